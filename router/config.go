@@ -1,0 +1,176 @@
+package router
+
+import "fmt"
+
+// Config is everything an administrator sets. It is plain data: an engine made from equal configurations behaves
+// equally, and a journal that starts with one can be replayed anywhere.
+type Config struct {
+	Channels  []Channel
+	Queues    []Queue
+	Teams     []Team
+	Agents    []Agent     // all start Offline and hold nothing
+	Exclusive []Exclusion // gate 5: what may not be offered beside what
+}
+
+// Channel is a way in which work reaches people.
+type Channel struct {
+	Name string // "voice", "chat", "work_item", …
+	Live bool   // somebody is waiting at the other end and may abandon; otherwise deferred work
+	// Slot is the capacity that the channel uses. Channels with equal Slot share it: the load of each is what is held of
+	// all of them, in caps, occupied rules, gates and pace. Voice and video share one by default. Slots are numbered from
+	// 0 without gaps; at most MaxSlots.
+	Slot int
+}
+
+// MaxSlots bounds the distinct Channel.Slot values.
+const MaxSlots = 12
+
+// Exclusion keeps work of the Arriving channel from an agent while work of the Held channel is in hand. One direction
+// only: both directions are two exclusions.
+type Exclusion struct{ Arriving, Held ChannelID }
+
+// Team is a set of agents with the same configuration of capacity.
+type Team struct {
+	Name string
+	// Caps is the most engagements an agent holds at once, by ChannelID (its length is that of Config.Channels); 0 = none
+	// of that channel. Channels that share a slot have equal caps.
+	Caps []int
+	// Occupied are the occupied rules: an agent is occupied, and offered nothing on any channel, while any rule holds. An
+	// empty list means that load never makes anyone occupied.
+	Occupied []Rule
+	// LiveGate bounds what an agent may hold when voice or video is offered (channels that are Live and in
+	// LiveGate.Guards); nil = no gate.
+	LiveGate *LiveGate
+}
+
+// Rule holds while every one of its criteria holds.
+type Rule []Criterion
+
+// Criterion holds while the load summed over Channels is at least the threshold: Count, or Percent of the agent's cap.
+// Exactly one of the two is positive, and Percent goes with one channel only.
+type Criterion struct {
+	Channels []ChannelID
+	Count    int
+	Percent  Percent
+}
+
+// Percent is in thousandths of a percent: 100 % = 100 000.
+type Percent int32
+
+// Full is 100 %.
+const Full Percent = 100_000
+
+// Threshold is the load from which p of the cap is reached: ceil(p·cap/100 %). Cap 3, 50 % → 2; cap 1, any p → 1.
+func (p Percent) Threshold(cap int) int {
+	return int((int64(p)*int64(cap) + int64(Full) - 1) / int64(Full))
+}
+
+// LiveGate: work of the Guards channels is offered only while each limit holds, 100·load ≤ percent·cap, no rounding up.
+type LiveGate struct {
+	Guards []ChannelID // usually voice and video
+	Limits []GateLimit
+}
+
+// GateLimit bounds the load of one channel: load·100 % ≤ Percent·cap.
+type GateLimit struct {
+	Channel ChannelID
+	Percent Percent
+}
+
+// Agent is one person. AgentID is the position in Config.Agents.
+type Agent struct {
+	Name string
+	Team TeamID
+}
+
+// Queue is where engagements of one channel wait.
+type Queue struct {
+	Name         string
+	Channel      ChannelID
+	Teams        []QueueTeam // tried in this order by an arriving engagement
+	Distribution Distribution
+	Order        Order
+	Points       Points
+	WrapUp       bool  // a completed engagement stays in wrap-up, holding its slot, until EndWrapUp
+	MaxWaiting   Limit // engagements; one that would have to wait beyond it overflows; 0 = nobody may wait
+	MaxWait      Limit // nanoseconds in this queue after which a waiting engagement overflows
+	Overflow     Destination
+	// OverflowKeepsAge lets what overflows from here take its entry time along; default no: its age starts anew there.
+	OverflowKeepsAge bool
+}
+
+// QueueTeam is one team's part in serving a queue.
+type QueueTeam struct {
+	Team     TeamID
+	Priority int // of this queue for this team: lower is served first, strictly
+	// Delay: the team sees an engagement only once it has waited this long in the queue; nanoseconds, 0 = at once.
+	Delay Time
+	// Reserve r: offered to the team only while more than r of its ready agents hold nothing (the candidate counts).
+	Reserve Limit
+}
+
+// Points is what waiting is worth when queues of equal priority compete for a freed agent:
+// Initial + RatePerMinute × minutes waited, at most Max. All in thousandths of a point, so that arithmetic is exact.
+// Inside one queue all engagements share it, so there the older still goes first.
+type Points struct {
+	Initial       int64
+	RatePerMinute int64
+	Max           Limit
+}
+
+// DefaultPoints is one point a minute from nothing: the oldest goes first.
+var DefaultPoints = Points{RatePerMinute: 1000}
+
+// Distribution says which of several eligible agents of a team gets an engagement.
+type Distribution uint8
+
+// The distributions. Equal on everything: the lower agent id.
+const (
+	// LongestIdle: least load first (so those holding nothing before the others), then longest since the last work
+	// ended (holding nothing) or since the last assignment (holding some). Logging in starts the clock.
+	LongestIdle Distribution = iota
+	// LeastLoaded: fewest open over all channels, then longest since the last assignment.
+	LeastLoaded
+	distributions
+)
+
+// String names the distribution as scenarios write it.
+func (d Distribution) String() string {
+	switch d {
+	case LongestIdle:
+		return "longest_idle"
+	case LeastLoaded:
+		return "least_loaded"
+	}
+	return fmt.Sprintf("distribution(%d)", uint8(d))
+}
+
+// Order says which engagement of one queue goes first. Equal on everything: the older entry, then the lower id.
+type Order uint8
+
+// The orders.
+const (
+	FIFO         Order = iota // the older (entry less head start)
+	ByPoints                  // the one with more points; equal to FIFO while all in the queue share one Points
+	EarliestDue               // the earlier due time; those without one last
+	ordersNumber              // how many there are
+)
+
+// String names the order as scenarios write it.
+func (o Order) String() string {
+	switch o {
+	case FIFO:
+		return "fifo"
+	case ByPoints:
+		return "points"
+	case EarliestDue:
+		return "earliest_due"
+	}
+	return fmt.Sprintf("order(%d)", uint8(o))
+}
+
+// Destination is where an overflowing engagement goes: to another queue, or away (it ends).
+type Destination struct {
+	ToQueue bool    // false: disconnect, the engagement is closed
+	Queue   QueueID // if ToQueue
+}

@@ -1,0 +1,69 @@
+package sim
+
+import (
+	"headroom/router"
+	"headroom/workload"
+)
+
+// Model is everything one replication needs, as plain data: the routing core's configuration, what arrives, who works
+// when, and how people's pace depends on what they hold. Scenarios compile to it; nothing in it changes while it runs.
+type Model struct {
+	Router  router.Config
+	Horizon router.Time // arrivals stop and, unless Drain, the run ends
+	Drain   bool        // keep the last staffing until all work is done
+
+	Sources  []workload.Source // what arrives
+	WrapUp   []*workload.Dist  // by QueueID: work after the conversation; nil = none (goes with router.Queue.WrapUp)
+	Channels []ChannelPace     // by ChannelID
+	TeamPace [][]Pace          // by TeamID, then QueueID: this team on that queue; a nil row = Unhurried throughout
+	Staffing []Staffing        // by TeamID
+}
+
+// Pace is how fast work progresses, in billionths: 1 000 000 000 = one second of work per second. Whole numbers keep
+// progress exact and equal on every machine.
+type Pace int64
+
+// Unhurried is pace 1.
+const Unhurried Pace = 1_000_000_000
+
+// ChannelPace is what happens to work of one channel while its agent holds other work.
+type ChannelPace struct {
+	// Curve[k-1] is the pace of each engagement of this channel while its agent holds k of them; beyond the end the last
+	// value holds; empty = Unhurried.
+	Curve []Pace
+	// During, by the ChannelID held beside it: what that does to work of this channel; empty = nothing.
+	During []Effect
+	// ResumeCost is added to what remains to be done each time suspended work resumes.
+	ResumeCost router.Time
+}
+
+// Effect is what holding work of another channel does: additive with a factor on the pace, or interrupt.
+type Effect struct {
+	Interrupt bool // stands still while the other is held
+	Factor    Pace // otherwise: multiplies the pace; Unhurried = no effect. Positive.
+}
+
+// Staffing is who of a team is there when: either Individual people with their own hours, or a Headcount by time.
+// Exactly one of the two is used; the other is empty.
+type Staffing struct {
+	// Individual[i] are the hours of the i-th agent of the team (in the order of router.Config.Agents).
+	Individual [][]Shift
+	// Headcount steps, in time order: from At on the team has Agents people, until the next step. The largest is at most
+	// the team's number of agents in router.Config. Nobody is there before the first step.
+	Headcount []Headcount
+}
+
+// Shift is one presence of one agent. Breaks lie inside it, in order, without overlap.
+type Shift struct {
+	From, To router.Time
+	Breaks   []Span
+}
+
+// Span is a stretch of time, From included, To not.
+type Span struct{ From, To router.Time }
+
+// Headcount is one step of a team's staffing.
+type Headcount struct {
+	At     router.Time
+	Agents int
+}
