@@ -1,0 +1,127 @@
+package routertest
+
+import "headroom/router"
+
+// takeAll lets a freed agent take one engagement after the other until there is none that it may take.
+func (t *Twin) takeAll(agent router.AgentID) {
+	for {
+		e := t.bestFor(agent)
+		if e == nil {
+			return
+		}
+		t.assign(e, agent)
+	}
+}
+
+// bestFor is what the agent takes next: each queue offers its first engagement that the agent may take, and these are
+// compared between queues.
+func (t *Twin) bestFor(agent router.AgentID) *engagement {
+	var best *engagement
+	var bestPriority int
+	for id, queue := range t.cfg.Queues {
+		first := t.firstOf(router.QueueID(id), func(e *engagement) bool { return t.eligible(agent, e) })
+		if first == nil {
+			continue
+		}
+		priority := 0
+		for _, part := range queue.Teams {
+			if part.Team == t.cfg.Agents[agent].Team {
+				priority = part.Priority
+			}
+		}
+		if best == nil || t.between(first, priority, best, bestPriority) {
+			best, bestPriority = first, priority
+		}
+	}
+	return best
+}
+
+// firstOf is the first engagement waiting in the queue, in its order, that passes the test; nil = none.
+func (t *Twin) firstOf(queue router.QueueID, test func(*engagement) bool) *engagement {
+	var first *engagement
+	for _, e := range t.open {
+		if e.stage == waiting && e.queue == queue && test(e) && (first == nil || t.before(e, first)) {
+			first = e
+		}
+	}
+	return first
+}
+
+// pairAll serves what has somebody eligible though nobody was freed, a delay having passed or a reserve opened: the best
+// engagement first, each choosing its agent, until no eligible pair is left.
+func (t *Twin) pairAll() {
+	for {
+		var best *engagement
+		var bestAgent router.AgentID
+		var bestPriority int
+		for id := range t.cfg.Queues {
+			first := t.firstOf(router.QueueID(id), func(e *engagement) bool {
+				_, _, ok := t.choose(e)
+				return ok
+			})
+			if first == nil {
+				continue
+			}
+			agent, part, _ := t.choose(first)
+			if best == nil || t.between(first, part.Priority, best, bestPriority) {
+				best, bestAgent, bestPriority = first, agent, part.Priority
+			}
+		}
+		if best == nil {
+			return
+		}
+		t.assign(best, bestAgent)
+	}
+}
+
+// overflowLate sends on all that have waited too long by now, the one first that was to leave first.
+func (t *Twin) overflowLate() {
+	for {
+		var late *engagement
+		var lateSince router.Time
+		for _, e := range t.open {
+			leaves, ok := t.leaves(e)
+			if !ok || leaves > t.now {
+				continue
+			}
+			if late == nil || leaves < lateSince || leaves == lateSince && e.id < late.id {
+				late, lateSince = e, leaves
+			}
+		}
+		if late == nil {
+			return
+		}
+		t.overflow(late, router.WaitedTooLong)
+	}
+}
+
+// leaves is when e, if it waits, runs out of max_wait.
+func (t *Twin) leaves(e *engagement) (router.Time, bool) {
+	limit := t.cfg.Queues[e.queue].MaxWait
+	return e.entered + router.Time(limit.Value), e.stage == waiting && limit.Set
+}
+
+// NextWake is the earliest instant from now on at which passing time alone changes what may happen: a waiting engagement
+// becomes visible to a further team, or runs out of max_wait (now, if it already has).
+func (t *Twin) NextWake() (router.Time, bool) {
+	wake, ok := router.Time(0), false
+	earlier := func(at router.Time) {
+		if !ok || at < wake {
+			wake, ok = at, true
+		}
+	}
+	for _, e := range t.open {
+		if e.stage != waiting {
+			continue
+		}
+		if leaves, ok := t.leaves(e); ok {
+			earlier(max(leaves, t.now))
+		}
+		for _, part := range t.cfg.Queues[e.queue].Teams {
+			if seen := e.entered + part.Delay; seen > t.now {
+				earlier(seen)
+			}
+		}
+	}
+	return wake, ok
+}

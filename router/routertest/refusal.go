@@ -1,0 +1,74 @@
+package routertest
+
+import (
+	"fmt"
+
+	"headroom/router"
+)
+
+// refusal says why an input may not be applied now, or nil. It looks and changes nothing.
+func (t *Twin) refusal(in router.Input) error {
+	if t.started && in.At < t.now {
+		return fmt.Errorf("%w: %v after %v", router.ErrClockBack, in.At, t.now)
+	}
+	if wake, ok := t.NextWake(); ok && wake < in.At && in.Verb != router.Tick {
+		return fmt.Errorf("%w: %v, input at %v", router.ErrWakePassed, wake, in.At)
+	}
+	switch in.Verb {
+	case router.Submit:
+		return t.refuseSubmit(in)
+	case router.Complete, router.EndWrapUp, router.Abandon:
+		return t.refuseMove(in)
+	case router.SetStatus:
+		return t.refuseStatus(in)
+	case router.Tick:
+		return nil
+	}
+	return fmt.Errorf("%w: %v", router.ErrBadInput, in.Verb)
+}
+
+func (t *Twin) refuseSubmit(in router.Input) error {
+	switch {
+	case in.Queue < 0 || int(in.Queue) >= len(t.cfg.Queues):
+		return fmt.Errorf("%w: %d", router.ErrUnknownQueue, in.Queue)
+	case in.Entered > in.At:
+		return fmt.Errorf("%w: entered %v, at %v", router.ErrBadInput, in.Entered, in.At)
+	case in.HeadStart < 0:
+		return fmt.Errorf("%w: head start %v", router.ErrBadInput, in.HeadStart)
+	case in.Effort < 0:
+		return fmt.Errorf("%w: effort %v", router.ErrBadInput, in.Effort)
+	}
+	return nil
+}
+
+func (t *Twin) refuseMove(in router.Input) error {
+	e := t.find(in.Engagement)
+	if e == nil {
+		return fmt.Errorf("%w: %v", router.ErrUnknownEngagement, in.Engagement)
+	}
+	allowed := false
+	switch in.Verb {
+	case router.Complete:
+		allowed = e.stage == active
+	case router.EndWrapUp:
+		allowed = e.stage == wrapUp
+	case router.Abandon:
+		allowed = e.stage == waiting && t.cfg.Channels[t.cfg.Queues[e.queue].Channel].Live
+	}
+	if !allowed {
+		return fmt.Errorf("%w: %v %v", router.ErrWrongState, in.Verb, in.Engagement)
+	}
+	return nil
+}
+
+func (t *Twin) refuseStatus(in router.Input) error {
+	switch {
+	case in.Agent < 0 || int(in.Agent) >= len(t.cfg.Agents):
+		return fmt.Errorf("%w: %d", router.ErrUnknownAgent, in.Agent)
+	case in.Status != router.Offline && in.Status != router.NotReady && in.Status != router.Ready:
+		return fmt.Errorf("%w: %v", router.ErrBadInput, in.Status)
+	case in.Status == t.agents[in.Agent].status:
+		return fmt.Errorf("%w: %v", router.ErrSameStatus, in.Status)
+	}
+	return nil
+}

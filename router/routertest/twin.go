@@ -1,0 +1,227 @@
+package routertest
+
+import (
+	"fmt"
+	"hash/fnv"
+	"slices"
+
+	"headroom/router"
+)
+
+// Twin is the slow second router. The zero Twin is not usable; see NewTwin.
+type Twin struct {
+	cfg     router.Config
+	started bool        // false until the first accepted input: then now means nothing
+	now     router.Time // At of the last accepted input
+	agents  []person    // by AgentID
+	open    []*engagement
+	numbers uint64 // submissions accepted so far
+	slots   int    // slots ever used
+	free    []int  // slots given back, the latest last
+	events  []router.Event
+}
+
+// person is what the twin remembers of an agent beside the engagements it holds.
+type person struct {
+	status   router.Status
+	assigned router.Time // of the last assignment, or the last log-in if that was later
+	ended    router.Time // end of the last work, or the last log-in if that was later
+}
+
+type stage uint8
+
+const (
+	arriving stage = iota // inside one Step only
+	waiting
+	active
+	wrapUp
+)
+
+// engagement is one that is open.
+type engagement struct {
+	id        router.EngagementID
+	queue     router.QueueID
+	entered   router.Time // into this queue, or earlier if it kept its age
+	headStart router.Time
+	due       router.Time
+	effort    router.Time
+	stage     stage
+	agent     router.AgentID // if active or in wrap-up
+	answered  router.Time    // if active or in wrap-up
+}
+
+// NewTwin returns a twin in which all agents are offline. The configuration must be one that router.New accepts.
+func NewTwin(cfg router.Config) *Twin {
+	return &Twin{cfg: cfg, agents: make([]person, len(cfg.Agents))}
+}
+
+// Reset returns the twin to the state after NewTwin.
+func (t *Twin) Reset() { *t = *NewTwin(t.cfg) }
+
+// Now is At of the last accepted input; 0 before the first.
+func (t *Twin) Now() router.Time { return t.now }
+
+// Step applies an input whole, or refuses it whole with one of the errors of router.
+func (t *Twin) Step(dst []router.Event, in router.Input) ([]router.Event, error) {
+	if err := t.refusal(in); err != nil {
+		return dst, err
+	}
+	t.now, t.started = in.At, true
+	t.events = dst
+	switch in.Verb {
+	case router.Submit:
+		t.submit(in)
+	case router.Complete:
+		t.complete(t.find(in.Engagement))
+	case router.EndWrapUp:
+		t.end(t.find(in.Engagement))
+	case router.Abandon:
+		t.abandon(t.find(in.Engagement))
+	case router.SetStatus:
+		t.setStatus(in.Agent, in.Status)
+	}
+	t.pairAll()
+	if in.Verb == router.Tick {
+		t.overflowLate()
+	}
+	dst, t.events = t.events, nil
+	return dst, nil
+}
+
+func (t *Twin) submit(in router.Input) {
+	slot := t.slots
+	if n := len(t.free); n > 0 {
+		slot, t.free = t.free[n-1], t.free[:n-1]
+	} else {
+		t.slots++
+	}
+	t.numbers++
+	e := &engagement{
+		id:        router.EngagementID(t.numbers<<28 | uint64(slot)),
+		queue:     in.Queue,
+		entered:   in.Entered,
+		headStart: in.HeadStart,
+		due:       in.Due,
+		effort:    in.Effort,
+	}
+	t.open = append(t.open, e)
+	t.enter(e)
+}
+
+// enter offers e to the queue it names: somebody takes it, or it waits, or there is no room and it goes on.
+func (t *Twin) enter(e *engagement) {
+	t.emit(router.Event{Kind: router.Queued, Elapsed: t.now - e.entered, Due: e.due, Effort: e.effort}, e)
+	if agent, _, ok := t.choose(e); ok {
+		t.assign(e, agent)
+		return
+	}
+	room := t.cfg.Queues[e.queue].MaxWaiting
+	if room.Set && t.waitingIn(e.queue) >= room.Value {
+		t.overflow(e, router.QueueFull)
+		return
+	}
+	e.stage = waiting
+}
+
+func (t *Twin) waitingIn(queue router.QueueID) int64 {
+	n := int64(0)
+	for _, e := range t.open {
+		if e.stage == waiting && e.queue == queue {
+			n++
+		}
+	}
+	return n
+}
+
+func (t *Twin) assign(e *engagement, agent router.AgentID) {
+	e.stage, e.agent, e.answered = active, agent, t.now
+	t.agents[agent].assigned = t.now
+	t.emit(router.Event{Kind: router.Answered, Elapsed: t.now - e.entered, Rule: t.occupiedBy(agent)}, e)
+}
+
+func (t *Twin) overflow(e *engagement, reason router.Reason) {
+	from := t.cfg.Queues[e.queue]
+	e.stage = arriving
+	t.emit(router.Event{Kind: router.Overflowed, Reason: reason, Elapsed: t.now - e.entered}, e)
+	if !from.Overflow.ToQueue {
+		t.emit(router.Event{Kind: router.Closed, Due: e.due}, e)
+		t.remove(e)
+		return
+	}
+	e.queue = from.Overflow.Queue
+	if !from.OverflowKeepsAge {
+		e.entered, e.headStart = t.now, 0
+	}
+	t.enter(e)
+}
+
+func (t *Twin) complete(e *engagement) {
+	if !t.cfg.Queues[e.queue].WrapUp {
+		t.end(e)
+		return
+	}
+	e.stage = wrapUp
+	t.emit(router.Event{Kind: router.WrapUpStarted, Elapsed: t.now - e.answered}, e)
+}
+
+// end closes what an agent holds; the agent, now freer, takes what it may.
+func (t *Twin) end(e *engagement) {
+	agent := e.agent
+	t.remove(e)
+	t.agents[agent].ended = t.now
+	t.emit(router.Event{Kind: router.Closed, Due: e.due, Elapsed: t.now - e.answered, Rule: t.occupiedBy(agent)}, e)
+	t.takeAll(agent)
+}
+
+func (t *Twin) abandon(e *engagement) {
+	t.emit(router.Event{Kind: router.Abandoned, Elapsed: t.now - e.entered}, e)
+	t.remove(e)
+}
+
+func (t *Twin) remove(e *engagement) {
+	t.open = slices.DeleteFunc(t.open, func(o *engagement) bool { return o == e })
+	t.free = append(t.free, e.id.Slot())
+}
+
+func (t *Twin) setStatus(agent router.AgentID, status router.Status) {
+	p := &t.agents[agent]
+	if p.status == router.Offline {
+		p.assigned, p.ended = t.now, t.now
+	}
+	p.status = status
+	t.events = append(t.events, router.Event{
+		At: t.now, Kind: router.StatusChanged, Agent: agent, Team: t.cfg.Agents[agent].Team, HasAgent: true,
+		Status: status, Rule: t.occupiedBy(agent),
+	})
+	if status == router.Ready {
+		t.takeAll(agent)
+	}
+}
+
+// emit appends ev, completed by what e says: where it is and who has it.
+func (t *Twin) emit(ev router.Event, e *engagement) {
+	ev.At, ev.Engagement, ev.Queue, ev.Channel = t.now, e.id, e.queue, t.cfg.Queues[e.queue].Channel
+	if e.stage == active || e.stage == wrapUp {
+		ev.Agent, ev.Team, ev.HasAgent = e.agent, t.cfg.Agents[e.agent].Team, true
+	}
+	t.events = append(t.events, ev)
+}
+
+func (t *Twin) find(id router.EngagementID) *engagement {
+	for _, e := range t.open {
+		if e.id == id {
+			return e
+		}
+	}
+	return nil
+}
+
+// Digest is a hash of the whole state. It is not the engine's: only its changes mean something.
+func (t *Twin) Digest() uint64 {
+	h := fnv.New64a()
+	fmt.Fprint(h, t.started, t.now, t.agents, t.numbers, t.slots, t.free)
+	for _, e := range t.open {
+		fmt.Fprintf(h, "%+v", *e)
+	}
+	return h.Sum64()
+}
