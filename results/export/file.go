@@ -1,0 +1,56 @@
+package export
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// CheckWritable makes sure that files can be written into dir, creating it if need be. Call it before a long
+// computation: what would fail at its end fails at once. It leaves nothing behind but the folder.
+func CheckWritable(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("export: output folder %q cannot be created: %w; choose another with --out", dir, err)
+	}
+	probe, err := os.CreateTemp(dir, ".headroom-*")
+	if err != nil {
+		return fmt.Errorf("export: output folder %q is not writable: %w; choose another with --out", dir, err)
+	}
+	_, err = probe.WriteString("probe\n")
+	if err = errors.Join(err, probe.Close(), os.Remove(probe.Name())); err != nil {
+		return fmt.Errorf("export: output folder %q is not writable: %w; choose another with --out", dir, err)
+	}
+	return nil
+}
+
+// WriteFile writes a file whole or not at all: beside its place first, renamed when complete. A file that was there
+// before stays until then.
+func WriteFile(path string, content []byte) (err error) {
+	dir, name := filepath.Split(path)
+	if dir == "" {
+		dir = "."
+	}
+	file, err := os.CreateTemp(dir, "."+name+"-*")
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			file.Close() // a second Close is harmless
+			os.Remove(file.Name())
+			err = fmt.Errorf("export: writing %s: %w", path, err)
+		}
+	}()
+	if _, err = file.Write(content); err != nil {
+		return err
+	}
+	// CreateTemp makes files private; reports are meant to be passed on.
+	if err = file.Chmod(0o644); err != nil {
+		return err
+	}
+	if err = file.Close(); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), path)
+}

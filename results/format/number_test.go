@@ -1,0 +1,44 @@
+package format
+
+import (
+	"math"
+	"testing"
+)
+
+// Digits follow the half-width: a wrong rule would print digits that nobody knows, or hide some that are known.
+func TestDigitsFollowHalfWidth(t *testing.T) {
+	for _, c := range []struct {
+		why  string
+		got  string
+		want string
+	}{
+		{"the example of the package", Share(0.81234, HalfOf(0.0061)), "81.2 % ± 0.6"},
+		{"a half-width beginning with 1 keeps two digits", Share(0.81234, HalfOf(0.0123)), "81.2 % ± 1.2"},
+		{"two digits below one percent point", Share(0.81234, HalfOf(0.00123)), "81.23 % ± 0.12"},
+		{"no more than two decimals of a percent, and no ± 0.00", Share(0.81234, HalfOf(0.0000123)), "81.23 % ± 0.01"},
+		{"many percent points: whole percents", Share(0.81234, HalfOf(0.05)), "81 % ± 5"},
+		{"more than ten points: tens would be right, and 12 keeps two digits", Share(0.81234, HalfOf(0.12)), "81 % ± 12"},
+		{"tens", Share(0.81234, HalfOf(0.31)), "80 % ± 30"},
+		{"9.6 rounds up to 10, which begins with 1", Share(0.81234, HalfOf(0.0096)), "81.2 % ± 1.0"},
+		{"1.96 rounds to 2, not 2.0", Share(0.81234, HalfOf(0.0196)), "81 % ± 2"},
+		{"the same in every replication", Share(1, HalfOf(0)), "100 % ± 0"},
+		{"one replication: no half-width, the unit's digits", Share(0.81234, Half{}), "81.2 %"},
+		{"a share of nothing", Share(math.NaN(), Half{}), "–"},
+		{"an infinite half-width is not known", Share(0.5, HalfOf(math.Inf(1))), "50.0 %"},
+		{"counts round to tens with their half-width", Count(2410.4, HalfOf(35)), "2,410 ± 40"},
+		{"thousands", Count(1234567, HalfOf(123456)), "1,230,000 ± 120,000"},
+		{"a small count keeps one decimal, no more", Count(3.2512, HalfOf(0.0217)), "3.3 ± 0.1"},
+		{"seconds", Wait(23.44, HalfOf(0.84)), "23.4 s ± 0.8"},
+		{"two minutes and more are minutes", Wait(200, HalfOf(12)), "3.3 min ± 0.2"},
+		{"two hours and more are hours", Wait(9000, HalfOf(600)), "2.50 h ± 0.17"},
+		{"two days and more are days", Wait(259200, Half{}), "3.0 d"},
+		{"a ratio", Ratio(1.674, HalfOf(0.031)), "1.67 ± 0.03"},
+		{"hours of work", Hours(123.42, HalfOf(1.31)), "123.4 h ± 1.3"},
+		{"no negative zero", Count(-0.01, Half{}), "0"},
+		{"minus sign", Count(-1234, Half{}), "−1,234"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: got %q, want %q", c.why, c.got, c.want)
+		}
+	}
+}
