@@ -61,8 +61,8 @@ type Percent int32
 const Full Percent = 100_000
 
 // Threshold is the load from which p of the cap is reached: ceil(p·cap/100 %). Cap 3, 50 % → 2; cap 1, any p → 1.
-func (p Percent) Threshold(cap int) int {
-	return int((int64(p)*int64(cap) + int64(Full) - 1) / int64(Full))
+func (p Percent) Threshold(limit int) int {
+	return int((int64(p)*int64(limit) + int64(Full) - 1) / int64(Full))
 }
 
 // LiveGate: work of the Guards channels is offered only while each limit holds, 100·load ≤ percent·cap, no rounding up.
@@ -150,10 +150,10 @@ type Order uint8
 
 // The orders.
 const (
-	FIFO         Order = iota // the older (entry less head start)
-	ByPoints                  // the one with more points; equal to FIFO while all in the queue share one Points
-	EarliestDue               // the earlier due time; those without one last
-	ordersNumber              // how many there are
+	FIFO        Order = iota // the older (entry less head start)
+	ByPoints                 // the one with more points; equal to FIFO while all in the queue share one Points
+	EarliestDue              // the earlier due time; those without one last
+	orders
 )
 
 // String names the order as scenarios write it.

@@ -1,0 +1,166 @@
+package router
+
+// maxTable bounds the load states that a table is made for; a team with more of them (many channels with high caps)
+// computes each state when it comes to it.
+const maxTable = 1 << 16
+
+// standing is what follows from an agent's load alone: the number of the first occupied rule that holds (0 = none), and
+// the channels that may be offered (bit i = ChannelID i), empty while a rule holds.
+type standing struct {
+	offers uint32
+	rule   uint8
+}
+
+// capacity is a team's configuration of what one agent may hold, compiled.
+type capacity struct {
+	caps    []int         // by slot
+	slotOf  []int         // by channel
+	stride  []uint32      // by slot: what one more held adds to the load's number (mixed radix over the caps)
+	rules   [][]criterion // occupied rules with thresholds as counts
+	bars    [][]bar       // by channel: gates other than caps and rules
+	offered uint32        // channels with a cap above 0
+	table   []standing    // by load number; nil when there would be more than maxTable
+}
+
+// criterion holds while the load summed over the slots is at least the threshold.
+type criterion struct {
+	slots     []int
+	threshold int
+}
+
+// bar keeps a channel from being offered while the load of the slot is more than most.
+type bar struct {
+	slot, most int
+}
+
+// load is what one agent holds, by slot.
+type load [MaxSlots]uint16
+
+func compileCapacity(cfg *Config, team *Team) *capacity {
+	c := &capacity{slotOf: make([]int, len(cfg.Channels)), bars: make([][]bar, len(cfg.Channels))}
+	for ch := range cfg.Channels {
+		slot := cfg.Channels[ch].Slot
+		c.slotOf[ch] = slot
+		for len(c.caps) <= slot {
+			c.caps = append(c.caps, 0)
+		}
+		c.caps[slot] = team.Caps[ch]
+		if team.Caps[ch] > 0 {
+			c.offered |= 1 << ch
+		}
+	}
+	for _, rule := range team.Occupied {
+		c.rules = append(c.rules, c.compileRule(rule))
+	}
+	for _, x := range cfg.Exclusive {
+		c.bars[x.Arriving] = append(c.bars[x.Arriving], bar{slot: c.slotOf[x.Held], most: 0})
+	}
+	c.compileGate(team.LiveGate)
+	c.compileTable()
+	return c
+}
+
+func (c *capacity) compileRule(rule Rule) []criterion {
+	out := make([]criterion, 0, len(rule))
+	for _, k := range rule {
+		var seen [MaxSlots]bool
+		var slots []int
+		for _, ch := range k.Channels {
+			if slot := c.slotOf[ch]; !seen[slot] { // channels that share a slot have one load, counted once
+				seen[slot] = true
+				slots = append(slots, slot)
+			}
+		}
+		threshold := k.Count
+		if k.Percent > 0 {
+			threshold = k.Percent.Threshold(c.caps[slots[0]])
+		}
+		if threshold == 0 { // a percent of cap 0: nothing is ever held there, so it cannot hold
+			threshold = 1
+		}
+		out = append(out, criterion{slots: slots, threshold: threshold})
+	}
+	return out
+}
+
+func (c *capacity) compileGate(gate *LiveGate) {
+	if gate == nil {
+		return
+	}
+	for _, limit := range gate.Limits {
+		slot := c.slotOf[limit.Channel]
+		most := int(int64(limit.Percent) * int64(c.caps[slot]) / int64(Full)) // the largest load with 100·load ≤ p·cap
+		for _, ch := range gate.Guards {
+			c.bars[ch] = append(c.bars[ch], bar{slot: slot, most: most})
+		}
+	}
+}
+
+func (c *capacity) compileTable() {
+	c.stride = make([]uint32, len(c.caps))
+	size := uint64(1)
+	for slot, limit := range c.caps {
+		c.stride[slot] = uint32(size)
+		size *= uint64(limit) + 1
+		if size > maxTable {
+			c.stride = make([]uint32, len(c.caps))
+			return
+		}
+	}
+	c.table = make([]standing, size)
+	for number := range c.table {
+		var held load
+		rest := number
+		for slot, limit := range c.caps {
+			held[slot] = uint16(rest % (limit + 1))
+			rest /= limit + 1
+		}
+		c.table[number] = c.judge(&held)
+	}
+}
+
+// at returns the standing of an agent with this load and load number.
+func (c *capacity) at(held *load, number uint32) standing {
+	if c.table != nil {
+		return c.table[number]
+	}
+	return c.judge(held)
+}
+
+// judge works a standing out from the rules themselves: the slow way, which fills the table.
+func (c *capacity) judge(held *load) standing {
+	for i, rule := range c.rules {
+		if holds(rule, held) {
+			return standing{rule: uint8(i + 1)}
+		}
+	}
+	var s standing
+	for ch, slot := range c.slotOf {
+		if int(held[slot]) < c.caps[slot] && unbarred(c.bars[ch], held) {
+			s.offers |= 1 << ch
+		}
+	}
+	return s
+}
+
+func holds(rule []criterion, held *load) bool {
+	for _, k := range rule {
+		sum := 0
+		for _, slot := range k.slots {
+			sum += int(held[slot])
+		}
+		if sum < k.threshold {
+			return false
+		}
+	}
+	return true
+}
+
+func unbarred(bars []bar, held *load) bool {
+	for _, b := range bars {
+		if int(held[b.slot]) > b.most {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,66 @@
+package router
+
+import "math/bits"
+
+// EventDigest is a running hash of an event log: equal logs, and in practice only these, have equal digests. The zero
+// value is the digest of the empty log.
+type EventDigest uint64
+
+// Fold adds events to the log.
+func (d *EventDigest) Fold(events []Event) {
+	h := uint64(*d)
+	for i := range events {
+		ev := &events[i]
+		flags := uint64(ev.Kind) | uint64(ev.Channel)<<8 | uint64(ev.Status)<<16 | uint64(ev.Reason)<<24 | uint64(ev.Rule)<<32
+		if ev.HasAgent {
+			flags |= 1 << 40
+		}
+		h = mix(h^uint64(ev.At), flags)
+		h = mix(h^uint64(ev.Engagement), uint64(ev.Elapsed))
+		h = mix(h^uint64(ev.Due), uint64(ev.Effort))
+		h = mix(h^uint64(uint32(ev.Queue))^uint64(uint32(ev.Agent))<<32, uint64(uint32(ev.Team)))
+		h = mix(h, uint64(uint32(ev.Paid))|uint64(uint32(ev.Scheduled))<<32)
+	}
+	*d = EventDigest(h)
+}
+
+// mix folds two words into one: both halves of the product of the words, each first combined with an odd constant (the
+// fractional parts of the golden ratio and of pi).
+func mix(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a^0x9e3779b97f4a7c15, b^0x243f6a8885a308d3)
+	return hi ^ lo ^ bits.RotateLeft64(a, 32) // a itself again, so that a zero factor loses nothing
+}
+
+// Digest is a hash of the engine's whole state: what waits, who holds what, the clock. Two engines with equal
+// configuration and digest go on alike.
+func (e *Engine) Digest() uint64 {
+	h := mix(uint64(e.now), e.number)
+	for _, i := range e.free {
+		h = mix(h, uint64(i))
+	}
+	for i := range e.engagements {
+		h = e.engagements[i].digest(h)
+	}
+	for i := range e.agents {
+		a := &e.agents[i]
+		h = mix(h^uint64(a.idleSince), uint64(a.assigned))
+		h = mix(h^uint64(a.status), uint64(a.held)|uint64(a.offers)<<32)
+		for _, n := range a.load {
+			h = mix(h, uint64(n))
+		}
+	}
+	return h
+}
+
+func (x *engagement) digest(h uint64) uint64 {
+	if x.state == closed {
+		return mix(h, 0)
+	}
+	h = mix(h^uint64(x.id), uint64(x.state)|uint64(x.stage)<<8|uint64(uint32(x.queue))<<32)
+	h = mix(h^uint64(x.entered), uint64(x.rank))
+	h = mix(h^uint64(x.due), uint64(x.effort))
+	if x.state != waiting {
+		h = mix(h^uint64(x.answered), uint64(x.agent))
+	}
+	return h
+}

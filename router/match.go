@@ -1,0 +1,129 @@
+package router
+
+// offer is one engagement that could be answered now, with what it is compared by between queues.
+type offer struct {
+	slot     int32
+	priority int
+	points   score
+	entered  Time
+	id       EngagementID
+}
+
+// over compares between queues: priority, points now, entry, submission.
+func (a *offer) over(b *offer) bool {
+	if a.priority != b.priority {
+		return a.priority < b.priority
+	}
+	if a.points != b.points {
+		return a.points.more(b.points)
+	}
+	if a.entered != b.entered {
+		return a.entered < b.entered
+	}
+	return a.id < b.id
+}
+
+func (e *Engine) offerOf(i int32, q *queue, priority int) offer {
+	x := &e.engagements[i]
+	return offer{slot: i, priority: priority, points: q.points.at(e.now - x.rank), entered: x.entered, id: x.id}
+}
+
+// serve lets a freed agent take engagement after engagement until there is none it may take.
+func (e *Engine) serve(dst []Event, id AgentID) []Event {
+	a := &e.agents[id]
+	for a.offers != 0 {
+		i := e.pick(a)
+		if i == none {
+			break
+		}
+		e.dequeue(i)
+		dst = e.answer(dst, i, id)
+	}
+	return dst
+}
+
+// pick returns the engagement that this agent takes next: of the first of each queue that it may take, the best.
+func (e *Engine) pick(a *agent) int32 {
+	t := &e.teams[a.team]
+	var best offer
+	best.slot = none
+	for k := range t.queues {
+		s := &t.queues[k]
+		if best.slot != none && s.priority > best.priority {
+			break
+		}
+		q := &e.queues[s.queue]
+		if q.waiting == 0 || a.offers&(1<<q.channel) == 0 || !t.spares(s.reserve) {
+			continue
+		}
+		if i := e.first(q, s.stage); i != none {
+			if o := e.offerOf(i, q, s.priority); best.slot == none || o.over(&best) {
+				best = o
+			}
+		}
+	}
+	return best.slot
+}
+
+// spares says whether the team keeps its reserve if one of it takes something now.
+func (t *team) spares(reserve Limit) bool {
+	return !reserve.Set || int64(t.idle) > reserve.Value
+}
+
+// choose returns the agent who gets an engagement of q that has waited through so many delays: the best of the first
+// listed team with one who may take it.
+func (e *Engine) choose(q *queue, past uint8) (AgentID, *server, bool) {
+	for k := range q.teams {
+		s := &q.teams[k]
+		if s.stage > past {
+			continue
+		}
+		t := &e.teams[s.team]
+		if index, ok := t.rankings[s.ranking].best(); ok && t.spares(s.reserve) {
+			return t.members[index], s, true
+		}
+	}
+	return 0, nil, false
+}
+
+// pair lets waiting engagements of opened queues choose their agents, best first, until none finds one. Only these can:
+// everything else that an input makes possible concerns the freed agent, who has been served.
+func (e *Engine) pair(dst []Event) []Event {
+	for len(e.opened) > 0 {
+		var best offer
+		var chosen AgentID
+		best.slot = none
+		for _, id := range e.opened {
+			if i, agent, s := e.firstServed(&e.queues[id]); i != none {
+				if o := e.offerOf(i, &e.queues[id], s.priority); best.slot == none || o.over(&best) {
+					best, chosen = o, agent
+				}
+			}
+		}
+		if best.slot == none {
+			break
+		}
+		e.dequeue(best.slot)
+		dst = e.answer(dst, best.slot, chosen)
+	}
+	for _, id := range e.opened {
+		e.queues[id].opened = false
+	}
+	e.opened = e.opened[:0]
+	return dst
+}
+
+// firstServed returns the first of the queue for whom there is an agent, and the agent.
+func (e *Engine) firstServed(q *queue) (int32, AgentID, *server) {
+	best, agent, by := none, AgentID(0), (*server)(nil)
+	for s := range q.stages {
+		i := q.stages[s].first(e.engagements, q, e.now)
+		if i == none || best != none && !before(&e.engagements[i], &e.engagements[best]) {
+			continue
+		}
+		if a, server, ok := e.choose(q, uint8(s)); ok {
+			best, agent, by = i, a, server
+		}
+	}
+	return best, agent, by
+}

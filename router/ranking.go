@@ -1,0 +1,107 @@
+package router
+
+// ranking keeps the agents of one team who may be offered one channel now, best first under one distribution: a 4-ary
+// heap with the keys in it, so that the best is at hand at once and any agent is placed or taken out in logarithmic time.
+type ranking struct {
+	channel      ChannelID
+	distribution Distribution
+	heap         []ranked
+	position     []int32 // by the agent's index in its team: place in heap + 1; 0 = not available
+}
+
+// ranked is one available agent. Lower (held, since, agent) is better.
+type ranked struct {
+	since Time
+	held  int32
+	agent int32 // index in the team, which grows with AgentID
+}
+
+func (a ranked) before(b ranked) bool {
+	if a.held != b.held {
+		return a.held < b.held
+	}
+	if a.since != b.since {
+		return a.since < b.since
+	}
+	return a.agent < b.agent
+}
+
+// best returns the team index of the agent to choose.
+func (r *ranking) best() (int32, bool) {
+	if len(r.heap) == 0 {
+		return 0, false
+	}
+	return r.heap[0].agent, true
+}
+
+// place puts an agent in, or moves it to where its new key belongs.
+func (r *ranking) place(x ranked) {
+	i := int(r.position[x.agent]) - 1
+	if i < 0 {
+		r.heap = append(r.heap, x)
+		r.up(len(r.heap)-1, x)
+		return
+	}
+	if x.before(r.heap[i]) {
+		r.up(i, x)
+	} else {
+		r.down(i, x)
+	}
+}
+
+// remove takes an agent out, if it is in.
+func (r *ranking) remove(agent int32) {
+	i := int(r.position[agent]) - 1
+	if i < 0 {
+		return
+	}
+	r.position[agent] = 0
+	end := len(r.heap) - 1
+	last := r.heap[end]
+	r.heap = r.heap[:end]
+	if i == end {
+		return
+	}
+	if i > 0 && last.before(r.heap[(i-1)/4]) {
+		r.up(i, last)
+	} else {
+		r.down(i, last)
+	}
+}
+
+func (r *ranking) up(i int, x ranked) {
+	for i > 0 {
+		parent := (i - 1) / 4
+		if !x.before(r.heap[parent]) {
+			break
+		}
+		r.set(i, r.heap[parent])
+		i = parent
+	}
+	r.set(i, x)
+}
+
+func (r *ranking) down(i int, x ranked) {
+	for {
+		child := 4*i + 1
+		if child >= len(r.heap) {
+			break
+		}
+		for c := child + 1; c < min(4*i+5, len(r.heap)); c++ {
+			if r.heap[c].before(r.heap[child]) {
+				child = c
+			}
+		}
+		if !r.heap[child].before(x) {
+			break
+		}
+		r.set(i, r.heap[child])
+		i = child
+	}
+	r.set(i, x)
+}
+
+func (r *ranking) set(i int, x ranked) {
+	r.heap[i] = x
+	r.position[x.agent] = int32(i + 1)
+}

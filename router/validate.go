@@ -1,0 +1,155 @@
+package router
+
+import (
+	"errors"
+	"fmt"
+)
+
+// validate returns every problem of a configuration, joined, or nil.
+func validate(cfg *Config) error {
+	v := validator{cfg: cfg}
+	v.channels()
+	v.exclusions()
+	for i := range cfg.Teams {
+		v.team(&cfg.Teams[i])
+	}
+	for i := range cfg.Queues {
+		v.queue(&cfg.Queues[i])
+	}
+	for i, a := range cfg.Agents {
+		v.require(a.Team >= 0 && int(a.Team) < len(cfg.Teams), "agent %d: unknown team %d", i, a.Team)
+	}
+	if len(v.problems) == 0 {
+		v.overflowCycles()
+	}
+	return errors.Join(v.problems...)
+}
+
+type validator struct {
+	cfg      *Config
+	problems []error
+}
+
+func (v *validator) require(ok bool, format string, args ...any) {
+	if !ok {
+		v.problems = append(v.problems, fmt.Errorf("router: "+format, args...))
+	}
+}
+
+func (v *validator) known(c ChannelID) bool { return int(c) < len(v.cfg.Channels) }
+
+// maxChannels is how many channels a set of them has room for.
+const maxChannels = 32
+
+func (v *validator) channels() {
+	v.require(len(v.cfg.Channels) <= maxChannels, "%d channels: at most %d", len(v.cfg.Channels), maxChannels)
+	next := 0
+	for _, c := range v.cfg.Channels {
+		v.require(c.Slot >= 0 && c.Slot <= next && c.Slot < MaxSlots,
+			"channel %q: slot %d; slots are numbered from 0 without gaps, up to %d", c.Name, c.Slot, MaxSlots-1)
+		if c.Slot == next {
+			next++
+		}
+	}
+}
+
+func (v *validator) exclusions() {
+	for _, x := range v.cfg.Exclusive {
+		v.require(v.known(x.Arriving) && v.known(x.Held), "exclusion of %d beside %d: unknown channel", x.Arriving, x.Held)
+	}
+}
+
+// maxCap is the most engagements of one slot that an agent may be set to hold.
+const maxCap = 10_000
+
+func (v *validator) team(t *Team) {
+	if len(t.Caps) != len(v.cfg.Channels) {
+		v.require(false, "team %q: %d caps for %d channels", t.Name, len(t.Caps), len(v.cfg.Channels))
+		return
+	}
+	bySlot := map[int]int{}
+	for ch, limit := range t.Caps {
+		v.require(limit >= 0 && limit <= maxCap, "team %q: cap %d of channel %q; 0 to %d", t.Name, limit, v.cfg.Channels[ch].Name, maxCap)
+		slot := v.cfg.Channels[ch].Slot
+		other, seen := bySlot[slot]
+		v.require(!seen || other == limit, "team %q: channel %q shares a slot and must have the same cap, %d", t.Name, v.cfg.Channels[ch].Name, other)
+		bySlot[slot] = limit
+	}
+	v.require(len(t.Occupied) < 256, "team %q: %d occupied rules; at most 255", t.Name, len(t.Occupied))
+	for i, rule := range t.Occupied {
+		v.rule(t, i+1, rule)
+	}
+	if t.LiveGate != nil {
+		v.gate(t, t.LiveGate)
+	}
+}
+
+func (v *validator) rule(t *Team, number int, rule Rule) {
+	v.require(len(rule) > 0, "team %q: occupied rule %d has no criterion and would always hold", t.Name, number)
+	for _, k := range rule {
+		v.require(len(k.Channels) > 0, "team %q: occupied rule %d: a criterion names no channel", t.Name, number)
+		for _, c := range k.Channels {
+			v.require(v.known(c), "team %q: occupied rule %d: unknown channel %d", t.Name, number, c)
+		}
+		v.require((k.Count > 0) != (k.Percent > 0) && k.Count >= 0 && k.Percent >= 0,
+			"team %q: occupied rule %d: a criterion has either a count or a percent above 0", t.Name, number)
+		v.require(k.Percent == 0 || len(k.Channels) == 1,
+			"team %q: occupied rule %d: a percent goes with one channel; a sum of channels takes a count", t.Name, number)
+	}
+}
+
+func (v *validator) gate(t *Team, g *LiveGate) {
+	v.require(len(g.Guards) > 0 && len(g.Limits) > 0, "team %q: live gate without channels to guard or limits", t.Name)
+	for _, c := range g.Guards {
+		v.require(v.known(c) && v.cfg.Channels[c].Live, "team %q: live gate guards channel %d, which is not a live channel", t.Name, c)
+	}
+	for _, l := range g.Limits {
+		v.require(v.known(l.Channel), "team %q: live gate: unknown channel %d", t.Name, l.Channel)
+		v.require(l.Percent >= 0 && l.Percent <= Full, "team %q: live gate: %d thousandths of a percent; 0 to %d", t.Name, l.Percent, Full)
+	}
+}
+
+func (v *validator) queue(q *Queue) {
+	v.require(v.known(q.Channel), "queue %q: unknown channel %d", q.Name, q.Channel)
+	v.require(q.Distribution < distributions, "queue %q: unknown %v", q.Name, q.Distribution)
+	v.require(q.Order < orders, "queue %q: unknown %v", q.Name, q.Order)
+	p := q.Points
+	v.require(p.Initial >= 0 && p.RatePerMinute >= 0 && (!p.Max.Set || p.Max.Value >= p.Initial),
+		"queue %q: points need initial >= 0, rate >= 0, max >= initial", q.Name)
+	v.require(!q.MaxWaiting.Set || q.MaxWaiting.Value >= 0, "queue %q: negative max_waiting", q.Name)
+	v.require(!q.MaxWait.Set || q.MaxWait.Value > 0, "queue %q: max_wait must be above 0", q.Name)
+	v.require(!q.Overflow.ToQueue || q.Overflow.Queue >= 0 && int(q.Overflow.Queue) < len(v.cfg.Queues),
+		"queue %q: overflows to unknown queue %d", q.Name, q.Overflow.Queue)
+	seen := map[TeamID]bool{}
+	delays := map[Time]bool{}
+	for _, s := range q.Teams {
+		if s.Team < 0 || int(s.Team) >= len(v.cfg.Teams) {
+			v.require(false, "queue %q: unknown team %d", q.Name, s.Team)
+			continue
+		}
+		name := v.cfg.Teams[s.Team].Name
+		v.require(!seen[s.Team], "queue %q: team %q is listed twice", q.Name, name)
+		v.require(s.Delay >= 0, "queue %q: team %q: negative delay", q.Name, name)
+		v.require(!s.Reserve.Set || s.Reserve.Value >= 0, "queue %q: team %q: negative reserve", q.Name, name)
+		seen[s.Team], delays[s.Delay] = true, true
+	}
+	v.require(len(delays) < 200, "queue %q: %d different delays; at most 199", q.Name, len(delays))
+}
+
+// overflowCycles refuses configurations in which an engagement could overflow back to where it was.
+func (v *validator) overflowCycles() {
+	limited := func(q *Queue) bool { return (q.MaxWaiting.Set || q.MaxWait.Set) && q.Overflow.ToQueue }
+	for i := range v.cfg.Queues {
+		at := QueueID(i)
+		for range v.cfg.Queues {
+			q := &v.cfg.Queues[at]
+			if !limited(q) {
+				break
+			}
+			if at = q.Overflow.Queue; at == QueueID(i) {
+				v.require(false, "queue %q: what overflows from it comes back to it", v.cfg.Queues[i].Name)
+				break
+			}
+		}
+	}
+}
