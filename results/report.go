@@ -250,6 +250,9 @@ type Verdict struct {
 	Subject  string   `json:"subject"` // "queue" or "team"
 	Name     string   `json:"name"`
 	Words    string   `json:"target"` // Target.Words
+	Measure  string   `json:"measure"` // TargetKind.Key
+	Scope    string   `json:"scope"`   // Scope.Key
+	Bound    float64  `json:"bound"`   // Target.Wanted, whatever the scope: the line to draw in a chart
 	AtLeast  bool     `json:"at_least"`
 	Wanted   float64  `json:"wanted"`   // what Estimate is compared with: Target.Wanted, or Target.Share for the share scopes
 	Estimate Estimate `json:"estimate"` // scope EachInterval: of the interval with the least margin
