@@ -42,7 +42,11 @@ type Due struct {
 }
 
 // DueStep is one row of a calendar of due times.
-type DueStep struct{ From, Due router.Time }
+type DueStep struct {
+	From, Due router.Time
+	// FromEntry: Due counts from the entry (the same clock time some days later); otherwise Due is an instant.
+	FromEntry bool
+}
 
 // TraceRow is one recorded engagement.
 type TraceRow struct {
