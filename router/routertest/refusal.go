@@ -6,9 +6,12 @@ import (
 	"headroom/router"
 )
 
+// inputRange bounds entries and head starts, so that an age cannot overflow: a quarter of what Time holds, 73 years.
+const inputRange router.Time = 1 << 61
+
 // refusal says why an input may not be applied now, or nil. It looks and changes nothing.
 func (t *Twin) refusal(in router.Input) error {
-	if t.started && in.At < t.now {
+	if in.At < t.now {
 		return fmt.Errorf("%w: %v after %v", router.ErrClockBack, in.At, t.now)
 	}
 	if wake, ok := t.NextWake(); ok && wake < in.At && in.Verb != router.Tick {
@@ -35,6 +38,8 @@ func (t *Twin) refuseSubmit(in router.Input) error {
 		return fmt.Errorf("%w: entered %v, at %v", router.ErrBadInput, in.Entered, in.At)
 	case in.HeadStart < 0:
 		return fmt.Errorf("%w: head start %v", router.ErrBadInput, in.HeadStart)
+	case in.Entered < -inputRange || in.HeadStart > inputRange:
+		return fmt.Errorf("%w: entered %v, head start %v: more than 73 years", router.ErrBadInput, in.Entered, in.HeadStart)
 	case in.Effort < 0:
 		return fmt.Errorf("%w: effort %v", router.ErrBadInput, in.Effort)
 	}

@@ -3,6 +3,7 @@ package routertest
 import (
 	"fmt"
 	"hash/fnv"
+	"math"
 	"slices"
 
 	"headroom/router"
@@ -11,8 +12,7 @@ import (
 // Twin is the slow second router. The zero Twin is not usable; see NewTwin.
 type Twin struct {
 	cfg     router.Config
-	started bool        // false until the first accepted input: then now means nothing
-	now     router.Time // At of the last accepted input
+	now     router.Time // At of the last accepted input; before the first, earlier than everything
 	agents  []person    // by AgentID
 	open    []*engagement
 	numbers uint64 // submissions accepted so far
@@ -52,13 +52,13 @@ type engagement struct {
 
 // NewTwin returns a twin in which all agents are offline. The configuration must be one that router.New accepts.
 func NewTwin(cfg router.Config) *Twin {
-	return &Twin{cfg: cfg, agents: make([]person, len(cfg.Agents))}
+	return &Twin{cfg: cfg, now: math.MinInt64, agents: make([]person, len(cfg.Agents))}
 }
 
 // Reset returns the twin to the state after NewTwin.
 func (t *Twin) Reset() { *t = *NewTwin(t.cfg) }
 
-// Now is At of the last accepted input; 0 before the first.
+// Now is At of the last accepted input; before the first, a time before all others.
 func (t *Twin) Now() router.Time { return t.now }
 
 // Step applies an input whole, or refuses it whole with one of the errors of router.
@@ -66,7 +66,7 @@ func (t *Twin) Step(dst []router.Event, in router.Input) ([]router.Event, error)
 	if err := t.refusal(in); err != nil {
 		return dst, err
 	}
-	t.now, t.started = in.At, true
+	t.now = in.At
 	t.events = dst
 	switch in.Verb {
 	case router.Submit:
@@ -219,7 +219,7 @@ func (t *Twin) find(id router.EngagementID) *engagement {
 // Digest is a hash of the whole state. It is not the engine's: only its changes mean something.
 func (t *Twin) Digest() uint64 {
 	h := fnv.New64a()
-	fmt.Fprint(h, t.started, t.now, t.agents, t.numbers, t.slots, t.free)
+	fmt.Fprint(h, t.now, t.agents, t.numbers, t.slots, t.free)
 	for _, e := range t.open {
 		fmt.Fprintf(h, "%+v", *e)
 	}

@@ -1,0 +1,114 @@
+package routertest
+
+import "headroom/router"
+
+// DrawInput makes the next input for a twin in its present state: mostly one that it accepts, sometimes misuse.
+func (w World) DrawInput(c Choice, t *Twin) router.Input {
+	now := t.now
+	if len(w.started(t)) == 0 && t.numbers == 0 && now < 0 {
+		now = w.Unit * router.Time(c(3)-1)
+	}
+	at := now + w.Unit*router.Time(max(0, c(8)-3))
+	if wake, ok := t.NextWake(); ok && wake < at && !c.percent(3) {
+		at = wake
+		if c(3) == 0 {
+			at += w.Unit * router.Time(c(4)) // a late Tick
+		}
+		return router.Input{At: at, Verb: router.Tick}
+	}
+	if c.percent(4) {
+		return w.drawMisuse(c, t, at)
+	}
+	switch n := c(100); {
+	case n < 42:
+		return w.drawSubmit(c, at)
+	case n < 65:
+		return w.drawMove(c, t, at, router.Complete, active)
+	case n < 75:
+		return w.drawMove(c, t, at, router.EndWrapUp, wrapUp)
+	case n < 80:
+		return w.drawMove(c, t, at, router.Abandon, waiting)
+	case n < 97:
+		return w.drawStatus(c, t, at)
+	}
+	return router.Input{At: at, Verb: router.Tick}
+}
+
+func (w World) started(t *Twin) []person {
+	var logged []person
+	for _, p := range t.agents {
+		if p.status != router.Offline {
+			logged = append(logged, p)
+		}
+	}
+	return logged
+}
+
+func (w World) drawSubmit(c Choice, at router.Time) router.Input {
+	in := router.Input{At: at, Verb: router.Submit, Queue: router.QueueID(c(len(w.Config.Queues))), Entered: at, Due: router.Far}
+	if w.Features.Ages {
+		in.Entered -= w.Unit * router.Time(max(0, c(12)-6))
+		in.HeadStart = w.Unit * router.Time(max(0, c(10)-6))
+		in.Effort = w.Unit * router.Time(c(3))
+	}
+	if c(3) > 0 {
+		in.Due = at + w.Unit*router.Time(c(12)-4)
+	}
+	return in
+}
+
+func (w World) drawMove(c Choice, t *Twin, at router.Time, verb router.Verb, in stage) router.Input {
+	var candidates []*engagement
+	for _, e := range t.open {
+		live := w.Config.Channels[w.Config.Queues[e.queue].Channel].Live
+		if e.stage == in && (verb != router.Abandon || live) {
+			candidates = append(candidates, e)
+		}
+	}
+	if len(candidates) == 0 {
+		return w.drawSubmit(c, at)
+	}
+	return router.Input{At: at, Verb: verb, Engagement: candidates[c(len(candidates))].id}
+}
+
+func (w World) drawStatus(c Choice, t *Twin, at router.Time) router.Input {
+	agent := c(len(t.agents))
+	status := router.Ready
+	if t.agents[agent].status == router.Ready {
+		status = pick(c, router.NotReady, router.Offline)
+	} else if c(4) == 3 {
+		status = pick(c, router.NotReady, router.Offline)
+	}
+	return router.Input{At: at, Verb: router.SetStatus, Agent: router.AgentID(agent), Status: status}
+}
+
+func (w World) drawMisuse(c Choice, t *Twin, at router.Time) router.Input {
+	in := w.drawSubmit(c, at)
+	switch c(10) {
+	case 0:
+		in.At -= w.Unit * 9
+	case 1:
+		in.Queue = router.QueueID(len(w.Config.Queues)) - router.QueueID(c(2))*router.QueueID(len(w.Config.Queues)+1)
+	case 2:
+		in.Entered = at + 1
+	case 3:
+		in.HeadStart = -1
+	case 4:
+		in.Effort = -1
+	case 5:
+		in.Verb = router.Verb(c(256))
+	case 6:
+		in = router.Input{At: at, Verb: router.SetStatus, Agent: router.AgentID(c(len(t.agents)+2) - 1), Status: router.Status(c(5))}
+	case 7:
+		in = router.Input{At: at, Verb: pick(c, router.Complete, router.EndWrapUp, router.Abandon)}
+		in.Engagement = router.EngagementID(uint64(c(30))<<28 | uint64(c(4)))
+	case 8:
+		if len(t.open) > 0 {
+			in = router.Input{At: at, Verb: pick(c, router.Complete, router.EndWrapUp, router.Abandon)}
+			in.Engagement = t.open[c(len(t.open))].id
+		}
+	case 9:
+		in.At += w.Unit * 40 // perhaps past a timer
+	}
+	return in
+}

@@ -1,0 +1,194 @@
+package routertest
+
+import (
+	"fmt"
+	"slices"
+
+	"headroom/router"
+)
+
+// Core is a routing core: router.Engine, or Twin.
+type Core interface {
+	Step(dst []router.Event, in router.Input) ([]router.Event, error)
+	NextWake() (router.Time, bool)
+	Digest() uint64
+	Reset()
+	Now() router.Time
+}
+
+// Maker makes a core from a configuration.
+type Maker func(router.Config) (Core, error)
+
+// Lockstep drives a core and a twin with the same inputs and compares all they show, and books the events.
+type Lockstep struct {
+	Config router.Config
+	Core   Core
+	Twin   *Twin
+	Inputs []router.Input // accepted so far
+	Events []router.Event // all so far
+
+	maker  Maker
+	ledger *Ledger
+}
+
+// NewLockstep starts a core and its twin.
+func NewLockstep(cfg router.Config, maker Maker) (*Lockstep, error) {
+	core, err := maker(cfg)
+	if err != nil {
+		return nil, err
+	}
+	return &Lockstep{Config: cfg, Core: core, Twin: NewTwin(cfg), maker: maker, ledger: NewLedger(cfg)}, nil
+}
+
+// already is what the caller's slice holds before a Step; a Step may only append.
+var already = router.Event{Kind: router.DriverKinds, Paid: 7}
+
+// Step gives in to both. It returns the events, or the name of the refusal; fault says what ought not to be.
+func (l *Lockstep) Step(in router.Input) (events []router.Event, refused string, fault error) {
+	digest := l.Core.Digest()
+	out, err := l.Core.Step([]router.Event{already}, in)
+	want, twinErr := l.Twin.Step(nil, in)
+	if len(out) == 0 || out[0] != already {
+		return nil, "", fmt.Errorf("the caller's slice was written over: %v", out)
+	}
+	events, refused = out[1:], Refusal(err)
+	if refused != Refusal(twinErr) {
+		return events, refused, fmt.Errorf("refused %q (%v), twin %q (%v)", refused, err, Refusal(twinErr), twinErr)
+	}
+	if err != nil {
+		if len(events) != 0 || l.Core.Digest() != digest {
+			return events, refused, fmt.Errorf("refused (%v), yet something changed", err)
+		}
+		return nil, refused, l.compareClocks()
+	}
+	l.Inputs = append(l.Inputs, in)
+	l.Events = append(l.Events, events...)
+	if fault := sameEvents(events, want); fault != nil {
+		return events, "", fault
+	}
+	return events, "", l.invariants(in, events)
+}
+
+func sameEvents(got, twin []router.Event) error {
+	for i := range max(len(got), len(twin)) {
+		switch {
+		case i >= len(got):
+			return fmt.Errorf("event %d is missing; the twin says\n  %+v", i, twin[i])
+		case i >= len(twin):
+			return fmt.Errorf("event %d is more than the twin says:\n  %+v", i, got[i])
+		case got[i] != twin[i]:
+			return fmt.Errorf("event %d is\n  %+v\nthe twin says\n  %+v", i, got[i], twin[i])
+		}
+	}
+	return nil
+}
+
+func (l *Lockstep) invariants(in router.Input, events []router.Event) error {
+	if err := l.ledger.Book(events); err != nil {
+		return err
+	}
+	for _, ev := range events {
+		if ev.At != in.At {
+			return fmt.Errorf("event at %v of an input at %v", ev.At, in.At)
+		}
+	}
+	if agent, id, ok := l.Twin.eligiblePair(); ok {
+		return fmt.Errorf("%v still waits though agent %d may take it", id, agent)
+	}
+	return l.compareClocks()
+}
+
+func (l *Lockstep) compareClocks() error {
+	wake, ok := l.Core.NextWake()
+	twinWake, twinOK := l.Twin.NextWake()
+	if ok != twinOK || ok && wake != twinWake {
+		return fmt.Errorf("next wake %v %v, twin %v %v", wake, ok, twinWake, twinOK)
+	}
+	if ok && wake < l.Core.Now() {
+		return fmt.Errorf("next wake %v is before now, %v", wake, l.Core.Now())
+	}
+	if now, twin := l.Core.Now(), l.Twin.Now(); now != twin {
+		return fmt.Errorf("now %v, twin %v", now, twin)
+	}
+	return nil
+}
+
+// eligiblePair finds somebody who may take something that waits; none may be left after a Step.
+func (t *Twin) eligiblePair() (router.AgentID, router.EngagementID, bool) {
+	for _, e := range t.open {
+		for id := range t.cfg.Agents {
+			if e.stage == waiting && t.eligible(router.AgentID(id), e) {
+				return router.AgentID(id), e.id, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// Replay checks what a journal promises: a fresh core, a reset core, and one whose clock starts elsewhere, given the
+// accepted inputs again, say the same.
+func (l *Lockstep) Replay() error {
+	fresh, err := l.maker(l.Config)
+	if err != nil {
+		return err
+	}
+	start := fresh.Digest()
+	if err := l.replay(fresh, 0); err != nil {
+		return fmt.Errorf("on a fresh core: %w", err)
+	}
+	if fresh.Digest() != l.Core.Digest() {
+		return fmt.Errorf("on a fresh core: digest %x, not %x", fresh.Digest(), l.Core.Digest())
+	}
+	fresh.Reset()
+	if fresh.Digest() != start {
+		return fmt.Errorf("after Reset: digest %x, not %x as after New", fresh.Digest(), start)
+	}
+	if err := l.replay(fresh, 0); err != nil {
+		return fmt.Errorf("after Reset: %w", err)
+	}
+	if fresh.Digest() != l.Core.Digest() {
+		return fmt.Errorf("after Reset: digest %x, not %x", fresh.Digest(), l.Core.Digest())
+	}
+	for _, shift := range []router.Time{-1000*router.Day - 1, 365*router.Day + 7*router.Hour} {
+		fresh.Reset()
+		if err := l.replay(fresh, shift); err != nil {
+			return fmt.Errorf("shifted by %v: %w", shift, err)
+		}
+	}
+	return nil
+}
+
+func (l *Lockstep) replay(core Core, shift router.Time) error {
+	var events []router.Event
+	for _, in := range l.Inputs {
+		var err error
+		if events, err = core.Step(events, ShiftInput(in, shift)); err != nil {
+			return fmt.Errorf("%+v: %w", in, err)
+		}
+	}
+	want := slices.Clone(l.Events)
+	for i := range want {
+		want[i] = shiftEvent(want[i], shift)
+	}
+	return sameEvents(events, want)
+}
+
+// ShiftInput moves all instants of an input; spans and Far stay.
+func ShiftInput(in router.Input, by router.Time) router.Input {
+	in.At += by
+	if in.Verb == router.Submit {
+		in.Entered += by
+		if in.Due != router.Far {
+			in.Due += by
+		}
+	}
+	return in
+}
+
+func shiftEvent(ev router.Event, by router.Time) router.Event {
+	ev.At += by
+	if (ev.Kind == router.Queued || ev.Kind == router.Closed) && ev.Due != router.Far {
+		ev.Due += by
+	}
+	return ev
+}
