@@ -1,0 +1,133 @@
+package sim
+
+import "headroom/router"
+
+// rank orders what happens at one instant. The order is that of the routing contract: first what frees people, then who
+// comes and goes, then customers, then the core's timers, and arrivals last, so that whoever arrives finds the instant
+// settled.
+type rank uint64
+
+const (
+	rankEnd     rank = iota // completions and ends of wrap-up: an agent freed now can take what is due now
+	rankLogOff              // leaving before coming: a shift change does not double the staff
+	rankLogOn               // coming before abandonments: who is answered at the last moment does not abandon
+	rankAbandon             // before the core's timers: a customer who leaves now is not sent elsewhere first
+	rankTick                // never on the agenda: the core's next wake is read beside it
+	rankArrival
+)
+
+// kind says what an entry of the agenda is about; its index is a slot, an agent, a team or a source accordingly.
+type kind uint64
+
+const (
+	endWork   kind = iota // conversation or work over; by slot
+	endWrapUp             // by slot
+	abandon               // by slot
+	leave                 // an agent's own hours: log-off or break; by agent
+	come                  // log-on or end of a break; by agent
+	headcount             // a team's number changes; by team
+	arrive                // by source
+)
+
+// entry is one thing to come. Entries are compared by (at, order); order is rank, then sequence, then kind, which being
+// below the sequence never decides.
+type entry struct {
+	at      router.Time
+	order   uint64
+	index   int32
+	version uint32 // of the work it is about; another version there means that the entry is dead
+}
+
+const (
+	kindBits = 4
+	rankBits = 4
+)
+
+func (x *entry) kind() kind { return kind(x.order & (1<<kindBits - 1)) }
+func (x *entry) rank() rank { return rank(x.order >> (64 - rankBits)) }
+
+func (x *entry) before(y *entry) bool {
+	return x.at < y.at || x.at == y.at && x.order < y.order
+}
+
+// agenda is what is to come, the next on top: a 4-ary heap of flat entries.
+type agenda struct {
+	heap     []entry
+	sequence uint64
+	dead     int // entries whose version is known to be past
+}
+
+func (a *agenda) reset() {
+	a.heap, a.sequence, a.dead = a.heap[:0], 0, 0
+}
+
+func (a *agenda) push(at router.Time, r rank, k kind, index int32, version uint32) {
+	a.sequence++
+	x := entry{at: at, order: uint64(r)<<(64-rankBits) | a.sequence<<kindBits | uint64(k), index: index, version: version}
+	a.heap = append(a.heap, x)
+	a.up(len(a.heap)-1, x)
+}
+
+func (a *agenda) pop() entry {
+	h := a.heap
+	top, last := h[0], h[len(h)-1]
+	a.heap = h[:len(h)-1]
+	if len(a.heap) > 0 {
+		a.down(0, last)
+	}
+	return top
+}
+
+func (a *agenda) up(i int, x entry) {
+	h := a.heap
+	for i > 0 {
+		parent := (i - 1) / 4
+		if !x.before(&h[parent]) {
+			break
+		}
+		h[i] = h[parent]
+		i = parent
+	}
+	h[i] = x
+}
+
+func (a *agenda) down(i int, x entry) {
+	h := a.heap
+	for {
+		child := 4*i + 1
+		if child >= len(h) {
+			break
+		}
+		for c := child + 1; c < min(4*i+5, len(h)); c++ {
+			if h[c].before(&h[child]) {
+				child = c
+			}
+		}
+		if !h[child].before(&x) {
+			break
+		}
+		h[i] = h[child]
+		i = child
+	}
+	h[i] = x
+}
+
+// compactAbove is the number of entries from which dead ones are swept out when they are the majority.
+const compactAbove = 1024
+
+// sweep removes dead entries once they are more than half, so that the agenda stays as small as what is to come.
+func (a *agenda) sweep(dead func(*entry) bool) {
+	if a.dead*2 <= len(a.heap) || len(a.heap) < compactAbove {
+		return
+	}
+	alive := a.heap[:0]
+	for i := range a.heap {
+		if !dead(&a.heap[i]) {
+			alive = append(alive, a.heap[i])
+		}
+	}
+	a.heap, a.dead = alive, 0
+	for i := (len(alive) - 2) / 4; i >= 0; i-- {
+		a.down(i, alive[i])
+	}
+}

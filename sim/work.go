@@ -1,0 +1,303 @@
+package sim
+
+import (
+	"math/bits"
+
+	"headroom/router"
+	"headroom/workload"
+)
+
+// origin is where an engagement's random numbers come from.
+type origin struct {
+	key    workload.Key
+	source int32
+	row    int32
+}
+
+// work is what the simulator knows of one open engagement; its slot is its index in Simulator.work.
+type work struct {
+	origin
+	id        router.EngagementID
+	remaining router.Time // work still to be done, as of since
+	since     router.Time
+	pace      Pace
+	version   uint32 // entries of the agenda with another are dead; never reset while a replication runs
+	agent     router.AgentID
+	queue     router.QueueID
+	next      int32 // of what its agent holds
+	channel   router.ChannelID
+	end       kind // what the end of remaining is: endWork or endWrapUp
+	scheduled bool // an entry with this version is on the agenda
+	waiting   bool
+	started   bool // has progressed, so that a stand-still is an interruption
+	standing  bool // in hand at pace 0
+}
+
+// none is the slot of nothing, in lists.
+const none int32 = -1
+
+// begin notes a newly submitted engagement.
+func (s *Simulator) begin(id router.EngagementID, from origin) {
+	slot := id.Slot()
+	if slot == len(s.work) {
+		s.work = append(s.work, work{})
+	}
+	w := &s.work[slot]
+	*w = work{origin: from, id: id, version: w.version + 1}
+}
+
+// follow acts on one event of the core.
+func (s *Simulator) follow(ev *router.Event) {
+	switch ev.Kind {
+	case router.Queued:
+		w := &s.work[ev.Engagement.Slot()]
+		w.queue, w.channel, w.waiting = ev.Queue, ev.Channel, true
+	case router.Answered:
+		s.startWork(ev)
+	case router.WrapUpStarted:
+		s.startWrapUp(ev)
+	case router.Closed:
+		if ev.HasAgent {
+			s.letGo(ev)
+		}
+		s.forget(ev.Engagement.Slot())
+	case router.Abandoned:
+		s.forget(ev.Engagement.Slot())
+	}
+}
+
+// forget kills what is on the agenda for an engagement that is over.
+func (s *Simulator) forget(slot int) {
+	w := &s.work[slot]
+	w.waiting = false
+	s.cancel(w)
+}
+
+func (s *Simulator) cancel(w *work) {
+	w.version++
+	if w.scheduled {
+		w.scheduled = false
+		s.agenda.dead++
+		s.agenda.sweep(s.deadWork)
+	}
+}
+
+func (s *Simulator) schedule(at router.Time, r rank, k kind, slot int32) {
+	w := &s.work[slot]
+	w.scheduled = true
+	s.agenda.push(at, r, k, slot, w.version)
+}
+
+// startPatience gives an engagement that has to wait the time after which its customer gives up.
+func (s *Simulator) startPatience(slot int, entered router.Time) {
+	w := &s.work[slot]
+	if !w.waiting || !s.model.Router.Channels[w.channel].Live {
+		return
+	}
+	patience := s.sources[w.source].generator.Patience(w.key, int(w.row))
+	if patience < router.Far-s.now {
+		s.schedule(max(entered+patience, s.now), rankAbandon, abandon, int32(slot))
+	}
+}
+
+func (s *Simulator) startWork(ev *router.Event) {
+	slot := ev.Engagement.Slot()
+	w := &s.work[slot]
+	s.cancel(w)
+	w.waiting, w.agent, w.end = false, ev.Agent, endWork
+	w.remaining = s.sources[w.source].generator.HandleTime(w.key, int(w.row))
+	w.since, w.pace, w.started, w.standing = s.now, 0, false, false
+	a := &s.agents[ev.Agent]
+	w.next, a.first = a.first, int32(slot)
+	a.held++
+	a.byChannel[w.channel]++
+	a.since = s.now
+	s.touch(ev.Agent)
+}
+
+func (s *Simulator) startWrapUp(ev *router.Event) {
+	slot := ev.Engagement.Slot()
+	w := &s.work[slot]
+	s.stream.Reset(w.key, workload.WrapUp)
+	w.remaining, w.since, w.end = s.model.WrapUp[w.queue].Draw(&s.stream), s.now, endWrapUp
+	s.cancel(w)
+	s.proceed(int32(slot))
+}
+
+// letGo takes a closed engagement out of its agent's hands.
+func (s *Simulator) letGo(ev *router.Event) {
+	slot := int32(ev.Engagement.Slot())
+	w := &s.work[slot]
+	a := &s.agents[ev.Agent]
+	link := &a.first
+	for *link != slot {
+		link = &s.work[*link].next
+	}
+	*link = w.next
+	a.held--
+	a.byChannel[w.channel]--
+	if a.held == 0 {
+		a.since = s.now
+	}
+	s.touch(ev.Agent)
+}
+
+func (s *Simulator) touch(id router.AgentID) {
+	if a := &s.agents[id]; !a.touched {
+		a.touched = true
+		s.touched = append(s.touched, id)
+	}
+}
+
+// finish tells the core that work or wrap-up is over.
+func (s *Simulator) finish(x entry) {
+	w := &s.work[x.index]
+	if w.version != x.version {
+		s.agenda.dead--
+		return
+	}
+	w.scheduled, w.remaining, w.since = false, 0, s.now
+	verb := router.Complete
+	if w.end == endWrapUp {
+		verb = router.EndWrapUp
+	}
+	closes := w.end == endWrapUp || s.model.WrapUp[w.queue] == nil
+	id := w.agent
+	if closes {
+		s.beforeLastClose(id)
+	}
+	s.step(router.Input{Verb: verb, At: s.now, Engagement: w.id})
+	if closes {
+		s.afterClose(id)
+	}
+}
+
+// repace brings all that an agent holds to the pace that goes with it.
+func (s *Simulator) repace(id router.AgentID) {
+	a := &s.agents[id]
+	a.touched = false
+	for slot := a.first; slot != none; slot = s.work[slot].next {
+		w := &s.work[slot]
+		pace := s.paceOf(a, w)
+		if pace == w.pace && (w.scheduled || pace == 0 && w.standing) {
+			continue
+		}
+		w.remaining = max(w.remaining-done(s.now-w.since, w.pace), 0)
+		w.since = s.now
+		s.turn(w, pace)
+		if w.scheduled {
+			s.cancel(w)
+		}
+		s.proceed(slot)
+	}
+}
+
+// turn changes the pace of an engagement in hand and reports when it comes to stand still or goes on.
+func (s *Simulator) turn(w *work, pace Pace) {
+	w.pace = pace
+	if pace == 0 {
+		w.standing = true
+		s.note(router.Event{
+			At: s.now, Kind: router.Suspended, Engagement: w.id, Queue: w.queue, Channel: w.channel,
+			HasAgent: true, Agent: w.agent, Team: s.agents[w.agent].team,
+		})
+		return
+	}
+	if w.standing {
+		w.standing = false
+		cost := router.Time(0)
+		if w.started {
+			cost = s.model.Channels[w.channel].ResumeCost
+			w.remaining += cost
+		}
+		s.note(router.Event{
+			At: s.now, Kind: router.Resumed, Engagement: w.id, Queue: w.queue, Channel: w.channel,
+			HasAgent: true, Agent: w.agent, Team: s.agents[w.agent].team, Elapsed: cost,
+		})
+	}
+	w.started = true
+}
+
+// proceed puts the end of what remains on the agenda.
+func (s *Simulator) proceed(slot int32) {
+	w := &s.work[slot]
+	if w.pace == 0 {
+		return
+	}
+	if left := lasting(w.remaining, w.pace); left < router.Far-s.now {
+		s.schedule(s.now+left, rankEnd, w.end, slot)
+	}
+}
+
+// paceOf is the pace of w while its agent holds all of a: the channel's curve at the number held × the factor of each
+// other channel held × the team's pace on the queue; 0 if any held channel interrupts it.
+func (s *Simulator) paceOf(a *agent, w *work) Pace {
+	rules := &s.model.Channels[w.channel]
+	pace := Unhurried
+	if row := s.model.TeamPace[a.team]; row != nil {
+		pace = row[w.queue]
+	}
+	if len(rules.Curve) > 0 {
+		pace = pace.times(rules.Curve[min(s.heldWith(a, w.channel), len(rules.Curve))-1])
+	}
+	for other, effect := range rules.During {
+		if a.byChannel[other] == 0 || s.sameSlot(w.channel, router.ChannelID(other)) {
+			continue
+		}
+		if effect.Interrupt {
+			return 0
+		}
+		pace = pace.times(effect.Factor)
+	}
+	return pace
+}
+
+// heldWith is how many an agent holds of a channel and of those that share its slot.
+func (s *Simulator) heldWith(a *agent, channel router.ChannelID) int {
+	n := 0
+	for other, held := range a.byChannel {
+		if s.sameSlot(channel, router.ChannelID(other)) {
+			n += int(held)
+		}
+	}
+	return n
+}
+
+func (s *Simulator) sameSlot(a, b router.ChannelID) bool {
+	channels := s.model.Router.Channels
+	return channels[a].Slot == channels[b].Slot
+}
+
+func (p Pace) times(q Pace) Pace {
+	if q == Unhurried {
+		return p
+	}
+	return Pace(scale(uint64(p), uint64(q), uint64(Unhurried), 0))
+}
+
+// done is the work done in a time at a pace, rounded down.
+func done(elapsed router.Time, p Pace) router.Time {
+	if p == Unhurried || elapsed == 0 {
+		return elapsed
+	}
+	return router.Time(scale(uint64(elapsed), uint64(p), uint64(Unhurried), 0))
+}
+
+// lasting is the time that work takes at a pace above 0, rounded up; router.Far if that is beyond any clock.
+func lasting(work router.Time, p Pace) router.Time {
+	if p == Unhurried {
+		return work
+	}
+	return router.Time(min(scale(uint64(work), uint64(Unhurried), uint64(p), uint64(p)-1), uint64(router.Far)))
+}
+
+// scale is (a·b + add) / c, rounded down, with all 128 bits of the product; the largest value where it does not fit.
+func scale(a, b, c, add uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	lo, carry := bits.Add64(lo, add, 0)
+	if hi += carry; hi >= c {
+		return 1<<64 - 1
+	}
+	quotient, _ := bits.Div64(hi, lo, c)
+	return quotient
+}
