@@ -45,3 +45,28 @@ func TestEngineAgreesWithTwinShrinking(t *testing.T) {
 		}
 	})
 }
+
+// TestTransformations fails when something matters that must not: an unused queue, the rate while all rates are equal,
+// due times that are entries plus a constant.
+func TestTransformations(t *testing.T) {
+	for _, tr := range routertest.Transformations {
+		t.Run(tr.Name, func(t *testing.T) {
+			for i := range *runs / 5 {
+				s := *seed + uint64(i)
+				if err := routertest.RunTransformed(choices(s), stepsPerRun, engine, tr); err != nil {
+					t.Fatalf("repeat with -router.seed=%d -router.runs=5:\n%v", s, err)
+				}
+			}
+		})
+	}
+}
+
+// TestSplit fails when two parts of a configuration that share no channel, team or agent influence each other.
+func TestSplit(t *testing.T) {
+	for i := range *runs / 5 {
+		s := *seed + uint64(i)
+		if err := routertest.RunSplit(choices(s), stepsPerRun, engine); err != nil {
+			t.Fatalf("repeat with -router.seed=%d -router.runs=5:\n%v", s, err)
+		}
+	}
+}

@@ -43,7 +43,11 @@ func DrawWorld(c Choice) World {
 	for i := range 1 + c(3) {
 		w.Config.Teams = append(w.Config.Teams, w.drawTeam(c, i))
 	}
-	for i := range 1 + c(5) {
+	agents := 1 + c(5)
+	if c(8) == 7 {
+		agents += 15 // heaps of some depth
+	}
+	for i := range agents {
 		team := router.TeamID(c(len(w.Config.Teams)))
 		w.Config.Agents = append(w.Config.Agents, router.Agent{Name: fmt.Sprintf("a%d", i+1), Team: team})
 	}
@@ -85,6 +89,9 @@ func (w *World) drawTeam(c Choice, i int) router.Team {
 	bySlot := make([]int, len(w.Config.Channels))
 	for slot := range bySlot {
 		bySlot[slot] = pick(c, 1, 2, 3, 4, 0, 10)
+		if c(24) == 23 {
+			bySlot[slot] = 10_000 // too many load states for a table
+		}
 	}
 	for channel := range t.Caps {
 		t.Caps[channel] = bySlot[w.Config.Channels[channel].Slot]

@@ -4,11 +4,7 @@ import "headroom/router"
 
 // DrawInput makes the next input for a twin in its present state: mostly one that it accepts, sometimes misuse.
 func (w World) DrawInput(c Choice, t *Twin) router.Input {
-	now := t.now
-	if len(w.started(t)) == 0 && t.numbers == 0 && now < 0 {
-		now = w.Unit * router.Time(c(3)-1)
-	}
-	at := now + w.Unit*router.Time(max(0, c(8)-3))
+	at := w.drawAt(c, t)
 	if wake, ok := t.NextWake(); ok && wake < at && !c.percent(3) {
 		at = wake
 		if c(3) == 0 {
@@ -19,6 +15,19 @@ func (w World) DrawInput(c Choice, t *Twin) router.Input {
 	if c.percent(4) {
 		return w.drawMisuse(c, t, at)
 	}
+	return w.drawGood(c, t, at)
+}
+
+// drawAt is the present or a little later; at first something near the epoch.
+func (w World) drawAt(c Choice, t *Twin) router.Time {
+	now := t.now
+	if now < -inputRange {
+		now = w.Unit * router.Time(c(3)-1)
+	}
+	return now + w.Unit*router.Time(max(0, c(8)-3))
+}
+
+func (w World) drawGood(c Choice, t *Twin, at router.Time) router.Input {
 	switch n := c(100); {
 	case n < 42:
 		return w.drawSubmit(c, at)
@@ -32,16 +41,6 @@ func (w World) DrawInput(c Choice, t *Twin) router.Input {
 		return w.drawStatus(c, t, at)
 	}
 	return router.Input{At: at, Verb: router.Tick}
-}
-
-func (w World) started(t *Twin) []person {
-	var logged []person
-	for _, p := range t.agents {
-		if p.status != router.Offline {
-			logged = append(logged, p)
-		}
-	}
-	return logged
 }
 
 func (w World) drawSubmit(c Choice, at router.Time) router.Input {

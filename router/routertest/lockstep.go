@@ -66,6 +66,9 @@ func (l *Lockstep) Step(in router.Input) (events []router.Event, refused string,
 	if fault := sameEvents(events, want); fault != nil {
 		return events, "", fault
 	}
+	if len(events) > 0 && l.Core.Digest() == digest {
+		return events, "", fmt.Errorf("something happened, yet the digest is the same")
+	}
 	return events, "", l.invariants(in, events)
 }
 

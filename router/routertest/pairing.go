@@ -98,7 +98,15 @@ func (t *Twin) overflowLate() {
 // leaves is when e, if it waits, runs out of max_wait.
 func (t *Twin) leaves(e *engagement) (router.Time, bool) {
 	limit := t.cfg.Queues[e.queue].MaxWait
-	return e.entered + router.Time(limit.Value), e.stage == waiting && limit.Set
+	return after(e.entered, router.Time(limit.Value)), e.stage == waiting && limit.Set
+}
+
+// after is at + span, or Far where that is more than there is.
+func after(at, span router.Time) router.Time {
+	if at > 0 && span > router.Far-at {
+		return router.Far
+	}
+	return at + span
 }
 
 // NextWake is the earliest instant from now on at which passing time alone changes what may happen: a waiting engagement
@@ -118,7 +126,7 @@ func (t *Twin) NextWake() (router.Time, bool) {
 			earlier(max(leaves, t.now))
 		}
 		for _, part := range t.cfg.Queues[e.queue].Teams {
-			if seen := e.entered + part.Delay; seen > t.now {
+			if seen := after(e.entered, part.Delay); seen > t.now {
 				earlier(seen)
 			}
 		}

@@ -6,13 +6,16 @@ import (
 	"headroom/router"
 )
 
-// inputRange bounds entries and head starts, so that an age cannot overflow: a quarter of what Time holds, 73 years.
+// inputRange bounds instants and head starts, so that an age cannot overflow: a quarter of what Time holds, 73 years.
 const inputRange router.Time = 1 << 61
 
 // refusal says why an input may not be applied now, or nil. It looks and changes nothing.
 func (t *Twin) refusal(in router.Input) error {
 	if in.At < t.now {
 		return fmt.Errorf("%w: %v after %v", router.ErrClockBack, in.At, t.now)
+	}
+	if in.At < -inputRange || in.At > inputRange {
+		return fmt.Errorf("%w: at %v: more than 73 years", router.ErrBadInput, in.At)
 	}
 	if wake, ok := t.NextWake(); ok && wake < in.At && in.Verb != router.Tick {
 		return fmt.Errorf("%w: %v, input at %v", router.ErrWakePassed, wake, in.At)
