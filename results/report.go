@@ -249,7 +249,7 @@ const (
 type Verdict struct {
 	Subject  string   `json:"subject"` // "queue" or "team"
 	Name     string   `json:"name"`
-	Words    string   `json:"target"` // Target.Words
+	Words    string   `json:"target"`  // Target.Words
 	Measure  string   `json:"measure"` // TargetKind.Key
 	Scope    string   `json:"scope"`   // Scope.Key
 	Bound    float64  `json:"bound"`   // Target.Wanted, whatever the scope: the line to draw in a chart

@@ -1,0 +1,69 @@
+package results
+
+import "headroom/router"
+
+// cutUntil cuts the levels at every boundary up to and including now.
+func (r *Recorder) cutUntil(now router.Time) {
+	for r.cutAt <= now {
+		r.cut(r.cutAt)
+	}
+}
+
+// cut books what was measured over time since the last cut, up to at, in the present interval; at an interval's end it
+// samples the queues and moves to the next interval.
+func (r *Recorder) cut(at router.Time) {
+	over := int64(r.cutAt - at)
+	end := min(r.from+r.spec.Interval, r.spec.Horizon)
+	next := r.nextCut(at)
+	length := int64(next - at)
+	if next == router.Far {
+		length = 0
+	}
+	for q := range r.queues {
+		r.queues[q].cut(r.index, over, length)
+	}
+	for t := range r.teams {
+		r.teams[t].cut(r.index, over, length)
+	}
+	r.cutAt = next
+	if at < end {
+		return
+	}
+	r.sample(at)
+	if end < r.spec.Horizon {
+		r.index++
+		r.from = end
+	}
+}
+
+// nextCut is the first boundary after at.
+func (r *Recorder) nextCut(at router.Time) router.Time {
+	if at >= r.spec.Horizon {
+		return router.Far
+	}
+	end := min((at/r.spec.Interval+1)*r.spec.Interval, r.spec.Horizon)
+	return min(at+stretchLongest, end)
+}
+
+// sample notes, in the present interval, what is open at the instant.
+func (r *Recorder) sample(at router.Time) {
+	for q := range r.queues {
+		state := &r.queues[q]
+		cell := &state.cells[r.index]
+		cell.Waiting, cell.InHand = int32(state.waiting.n), int32(state.inHand.n)
+		cell.Effort, cell.OldestAge, cell.Overdue = 0, 0, 0
+		state.sampled = r.index + 1
+	}
+	for i := range r.work {
+		work := &r.work[i]
+		if !work.state.open() {
+			continue
+		}
+		cell := &r.queues[work.queue].cells[r.index]
+		cell.Effort += float64(work.effort)
+		cell.OldestAge = max(cell.OldestAge, at-work.entry)
+		if work.due < at {
+			cell.Overdue++
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package results
+
+import "headroom/router"
+
+// Recorder measures one replication from its events. See the package documentation for how to drive one.
+type Recorder struct {
+	spec      *Spec
+	intervals int
+	now       router.Time // of the last event
+	index     int         // of the interval we are in; stays at the last one after the horizon
+	from      router.Time // when that interval began
+	cutAt     router.Time // when the levels are next cut; Far after the horizon
+	queues    []queueState
+	teams     []teamState
+	agents    []agentState
+	work      []engagementState // by EngagementID.Slot
+}
+
+// The levels are cut at least this often, so that integrals in whole nanoseconds stay within 63 bits: with 15 million
+// engagements waiting for all of a stretch they still do.
+const stretchLongest = 10 * router.Minute
+
+// NewRecorder returns a recorder at the epoch: everybody offline, nothing waiting. It panics if Interval or Horizon is
+// not positive.
+func NewRecorder(spec *Spec) *Recorder {
+	if spec.Interval <= 0 || spec.Horizon <= 0 {
+		panic("results: Spec.Interval and Spec.Horizon must be positive")
+	}
+	r := &Recorder{spec: spec, intervals: spec.Intervals()}
+	r.queues = make([]queueState, len(spec.Router.Queues))
+	for q := range r.queues {
+		r.queues[q] = newQueueState(spec, q, r.intervals)
+	}
+	r.teams = make([]teamState, len(spec.Router.Teams))
+	for t := range r.teams {
+		r.teams[t] = newTeamState(spec, t, r.intervals)
+	}
+	r.agents = make([]agentState, len(spec.Router.Agents))
+	r.Reset()
+	return r
+}
+
+// Reset forgets everything measured, for the next replication, and keeps the memory.
+func (r *Recorder) Reset() {
+	for q := range r.queues {
+		r.queues[q].reset()
+	}
+	for t := range r.teams {
+		r.teams[t].reset()
+	}
+	clear(r.agents)
+	clear(r.work)
+	r.now, r.index, r.from = 0, 0, 0
+	r.cutAt = r.nextCut(0)
+}
+
+// Observe takes the next events, in time order. It keeps nothing of the slice and allocates nothing once the number of
+// open engagements has stopped growing.
+func (r *Recorder) Observe(events []router.Event) {
+	for i := range events {
+		event := &events[i]
+		if event.At >= r.cutAt && (event.At > r.cutAt || !beforeSamples(event.Kind)) {
+			r.cutUntil(event.At)
+		}
+		r.now = event.At
+		left := int64(r.cutAt - max(event.At, 0))
+		switch event.Kind {
+		case router.Queued:
+			r.queued(event, left)
+		case router.Answered:
+			r.answered(event, left)
+		case router.Closed:
+			r.closed(event, left)
+		case router.WrapUpStarted:
+			r.wrapUpStarted(event)
+		case router.Abandoned:
+			r.abandoned(event, left)
+		case router.Overflowed:
+			r.overflowed(event, left)
+		case router.StatusChanged:
+			r.statusChanged(event, left)
+		case router.Staffed:
+			r.teams[event.Team].staffed(event, left)
+		case router.Suspended:
+			r.suspended(event, left)
+		case router.Resumed:
+			r.resumed(event, left)
+		}
+	}
+}
+
+// beforeSamples tells whether events of this kind at the instant of a sample come before it: completions do, and the
+// assignments they lead to. (An assignment of a new arrival follows that arrival, which comes after.)
+func beforeSamples(kind router.Kind) bool {
+	switch kind {
+	case router.Closed, router.WrapUpStarted, router.Answered, router.Suspended, router.Resumed:
+		return true
+	}
+	return false
+}
+
+// interval is the interval in which an engagement entered: entries before the epoch count in the first one, those after
+// the horizon (overflowed into another queue while draining) in the last.
+func (r *Recorder) interval(entry router.Time) int {
+	if entry >= r.from {
+		return r.index
+	}
+	if entry < 0 {
+		return 0
+	}
+	return int(entry / r.spec.Interval)
+}

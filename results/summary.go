@@ -1,0 +1,134 @@
+package results
+
+import "headroom/router"
+
+// Summary is what one replication measured, as plain data. Times are nanoseconds, or agents or engagements × nanoseconds.
+type Summary struct {
+	End     router.Time // when it ended
+	Elapsed router.Time // what was measured over time: from the epoch to End or the horizon, whichever came first
+	Queues  []QueueSummary
+	Teams   []TeamSummary
+}
+
+// QueueSummary is one queue in one replication.
+type QueueSummary struct {
+	QueueTotals
+	Answered   Waits
+	Abandoned  Waits
+	Overflowed Waits       // of those that waited too long
+	Cells      []QueueCell // by interval
+}
+
+// QueueTotals are what is only counted for the run as a whole, and sums of the cells.
+type QueueTotals struct {
+	Counts           QueueCell // sum over the cells; of its samples, the last one
+	OverflowedFull   int64     // turned away at the door
+	OverflowedWaited int64
+	OverflowedInTime int64 // of the latter, after at most T
+	Waiting          int64 // at the end
+	InHand           int64 // at the end
+	LongestWaiting   router.Time
+	Closed           int64 // by an agent
+	ClosedByHorizon  int64
+	LateAtStart      int64 // due in the window, but already late when first seen; in none of the other due counts
+	OpenOverdue      int64 // due in the window, still open at the end, and not late at the start
+	HandleTime       float64
+	WrapUpTime       float64
+	Turnaround       float64
+	InHandTime       float64
+	WaitingTime      float64
+}
+
+// QueueCell is one interval of one queue: by entry, but Length and the samples, which are by the clock, and what is due.
+type QueueCell struct {
+	Offered, Answered, AnsweredInTime          int32
+	Abandoned, AbandonedShort, AbandonedInTime int32
+	Overflowed                                 int32
+	WaitingYounger, WaitingOlder               int32 // still waiting at the end: for at most T, for longer; without T all younger
+	Due, DoneByDue                             int32 // by due time; not those late at the start
+	AnsweredWait                               float64
+	Length                                     float64 // waiting × nanoseconds
+
+	Waiting, InHand, Overdue int32   // at the interval's end
+	Effort                   float64 // of all open, expected, as submitted
+	OldestAge                router.Time
+}
+
+// add sums what is counted; samples are taken from other.
+func (c *QueueCell) add(other *QueueCell) {
+	c.Offered += other.Offered
+	c.Answered += other.Answered
+	c.AnsweredInTime += other.AnsweredInTime
+	c.Abandoned += other.Abandoned
+	c.AbandonedShort += other.AbandonedShort
+	c.AbandonedInTime += other.AbandonedInTime
+	c.Overflowed += other.Overflowed
+	c.WaitingYounger += other.WaitingYounger
+	c.WaitingOlder += other.WaitingOlder
+	c.Due += other.Due
+	c.DoneByDue += other.DoneByDue
+	c.AnsweredWait += other.AnsweredWait
+	c.Length += other.Length
+	c.Waiting, c.InHand, c.Overdue, c.Effort, c.OldestAge = other.Waiting, other.InHand, other.Overdue, other.Effort, other.OldestAge
+}
+
+func (c *QueueCell) service() serviceCounts {
+	return serviceCounts{
+		offered: float64(c.Offered), answered: float64(c.Answered), answeredInTime: float64(c.AnsweredInTime),
+		abandoned: float64(c.Abandoned), abandonedShort: float64(c.AbandonedShort), abandonedInTime: float64(c.AbandonedInTime),
+		waitingYounger: float64(c.WaitingYounger), waitingOlder: float64(c.WaitingOlder),
+	}
+}
+
+// TeamSummary is one team in one replication.
+type TeamSummary struct {
+	TeamTotals
+	Cells []TeamCell // by interval
+}
+
+// TeamTotals are what is only measured for the run as a whole, and the sum of the cells.
+type TeamTotals struct {
+	Time      TeamCell
+	Suspended float64   // agents holding suspended work
+	Sessions  []float64 // by channel: engagements held
+	Occupied  []float64 // by first rule, from 0: agents
+	Held      []float64 // by number held: present agents; the last: that or more
+}
+
+// TeamCell is agent time of one team in one interval, agents × nanoseconds.
+type TeamCell struct {
+	Paid, Scheduled, Present, Ready, IdleReady, Engaged, Weighted, Occupied float64
+}
+
+func (c *TeamCell) add(other *TeamCell) {
+	c.Paid += other.Paid
+	c.Scheduled += other.Scheduled
+	c.Present += other.Present
+	c.Ready += other.Ready
+	c.IdleReady += other.IdleReady
+	c.Engaged += other.Engaged
+	c.Weighted += other.Weighted
+	c.Occupied += other.Occupied
+}
+
+// staffed is the time in which agents could work: engaged, or idle while ready.
+func (c *TeamCell) staffed() float64 { return c.Engaged + c.IdleReady }
+
+func newTeamTotals(channels, rules, held int) TeamTotals {
+	return TeamTotals{Sessions: make([]float64, channels), Occupied: make([]float64, rules), Held: make([]float64, held)}
+}
+
+func (t *TeamTotals) clear() {
+	t.Time, t.Suspended = TeamCell{}, 0
+	clear(t.Sessions)
+	clear(t.Occupied)
+	clear(t.Held)
+}
+
+func (t *TeamTotals) clone() TeamTotals {
+	other := *t
+	other.Sessions = append([]float64(nil), t.Sessions...)
+	other.Occupied = append([]float64(nil), t.Occupied...)
+	other.Held = append([]float64(nil), t.Held...)
+	return other
+}
