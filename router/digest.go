@@ -1,6 +1,9 @@
 package router
 
-import "math/bits"
+import (
+	"fmt"
+	"math/bits"
+)
 
 // EventDigest is a running hash of an event log: equal logs, and in practice only these, have equal digests. The zero
 // value is the digest of the empty log.
@@ -64,3 +67,11 @@ func (x *engagement) digest(h uint64) uint64 {
 	}
 	return h
 }
+
+// Append adds a whole log to the end, given by its digest: the digest of several replications, folded in order.
+func (d *EventDigest) Append(log EventDigest) {
+	*d = EventDigest(mix(uint64(*d), uint64(log)))
+}
+
+// String prints the digest in 16 hexadecimal digits.
+func (d EventDigest) String() string { return fmt.Sprintf("%016x", uint64(d)) }

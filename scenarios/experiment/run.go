@@ -1,0 +1,156 @@
+package experiment
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+
+	"headroom/results"
+	"headroom/router"
+	"headroom/scenarios"
+	"headroom/sim"
+)
+
+// Options of a run.
+type Options struct {
+	Seed         uint64
+	Replications int    // 0 = the scenario's own number
+	Workers      int    // 0 = one a processor; the results are the same for any number
+	Version      string // of the program, for the report
+	// Progress, if not nil, is called after each replication with how many are done; never by two goroutines at once.
+	Progress func(done, wanted int)
+}
+
+// Run plays the replications of a scenario in parallel and combines them in the order of their numbers. When the context
+// ends first, the report is that of the replications finished without a gap from the first, and says so; the error is
+// the context's if not even the first was finished.
+func Run(ctx context.Context, s *scenarios.Scenario, o Options) (*results.Report, error) {
+	if o.Replications == 0 {
+		o.Replications = s.Replications
+	}
+	if o.Workers == 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	r := &runner{options: o, spec: Spec(s), model: s.Model(), finished: make([]finished, o.Replications)}
+	if err := r.run(ctx); err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
+		return nil, err
+	}
+	return r.report(ctx, s)
+}
+
+// runner is one run in progress. The goroutines share next, done and what they finish, under the lock.
+type runner struct {
+	options Options
+	spec    *results.Spec
+	model   sim.Model
+
+	lock     sync.Mutex
+	next     int // the replication that the next free worker plays
+	done     int
+	failure  error
+	finished []finished // by replication
+}
+
+// finished is what remains of a replication.
+type finished struct {
+	summary *results.Summary
+	digest  router.EventDigest
+}
+
+func (r *runner) run(ctx context.Context) error {
+	var workers sync.WaitGroup
+	for range min(r.options.Workers, r.options.Replications) {
+		workers.Go(func() { r.work(ctx) })
+	}
+	workers.Wait()
+	return r.failure
+}
+
+// work plays one replication after another with one simulator and one recorder.
+func (r *runner) work(ctx context.Context) {
+	simulator, err := sim.New(&r.model)
+	if err != nil {
+		r.fail(err)
+		return
+	}
+	observer := &observer{recorder: results.NewRecorder(r.spec)}
+	for {
+		replication, ok := r.take()
+		if !ok {
+			return
+		}
+		observer.reset()
+		outcome, err := simulator.Run(ctx, r.options.Seed, replication, observer)
+		if err != nil {
+			r.fail(err)
+			return
+		}
+		r.finish(replication, finished{observer.recorder.Close(outcome.End), observer.digest})
+	}
+}
+
+func (r *runner) take() (int, bool) {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	if r.next == r.options.Replications || r.failure != nil {
+		return 0, false
+	}
+	r.next++
+	return r.next - 1, true
+}
+
+func (r *runner) fail(err error) {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	if r.failure == nil {
+		r.failure = err
+	}
+}
+
+func (r *runner) finish(replication int, f finished) {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	r.finished[replication] = f
+	r.done++
+	if r.options.Progress != nil {
+		r.options.Progress(r.done, r.options.Replications)
+	}
+}
+
+func (r *runner) report(ctx context.Context, s *scenarios.Scenario) (*results.Report, error) {
+	var summaries []*results.Summary
+	var digest router.EventDigest
+	for _, f := range r.finished {
+		if f.summary == nil {
+			break
+		}
+		summaries = append(summaries, f.summary)
+		digest.Append(f.digest)
+	}
+	if len(summaries) == 0 {
+		return nil, ctx.Err()
+	}
+	return results.Combine(r.spec, summaries, results.Run{
+		Scenario: s.Name, ScenarioHash: s.Hash(), Version: r.options.Version, Seed: r.options.Seed,
+		Replications: len(summaries), Wanted: r.options.Replications,
+		Interrupted: len(summaries) < r.options.Replications, Digest: digest.String(),
+	}), nil
+}
+
+// observer measures and hashes what happens.
+type observer struct {
+	recorder *results.Recorder
+	digest   router.EventDigest
+}
+
+func (o *observer) reset() {
+	o.recorder.Reset()
+	o.digest = 0
+}
+
+// Observe implements sim.Observer.
+func (o *observer) Observe(events []router.Event) {
+	o.digest.Fold(events)
+	o.recorder.Observe(events)
+}

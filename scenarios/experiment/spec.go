@@ -1,0 +1,81 @@
+package experiment
+
+import (
+	"headroom/results"
+	"headroom/router"
+	"headroom/scenarios"
+)
+
+// Spec is what a scenario asks to be measured.
+func Spec(s *scenarios.Scenario) *results.Spec {
+	model := s.Model()
+	spec := &results.Spec{
+		Router: model.Router, Interval: s.Interval, Horizon: s.Horizon, Start: s.Start.In(s.Location),
+	}
+	for i := range s.Queues {
+		spec.Queues = append(spec.Queues, queueSpec(&s.Queues[i]))
+	}
+	for _, t := range s.Teams {
+		var ts results.TeamSpec
+		if t.OccupancyAtMost.Set {
+			wanted := float64(t.OccupancyAtMost.Value) / float64(router.Full)
+			ts.Targets = append(ts.Targets, results.Target{Kind: results.OccupancyTarget, Wanted: wanted})
+		}
+		spec.Teams = append(spec.Teams, ts)
+	}
+	return spec
+}
+
+func queueSpec(q *scenarios.Queue) results.QueueSpec {
+	spec := results.QueueSpec{Formula: formulas[q.Formula], ShortAbandon: q.ShortAbandon}
+	for _, t := range q.Targets {
+		if t.Kind == scenarios.ServiceLevelTarget {
+			spec.ServiceLevel = router.LimitOf(int64(t.Within))
+			spec.Formula = formulas[t.Formula]
+		}
+		spec.Targets = append(spec.Targets, target(t))
+	}
+	return spec
+}
+
+// formulas gives each convention of the scenario language its measure.
+var formulas = map[scenarios.Formula]results.Formula{
+	scenarios.AnsweredOverOffered:            results.AnsweredInTimeOverOffered,
+	scenarios.AnsweredOverAnswered:           results.AnsweredInTimeOverAnswered,
+	scenarios.AnsweredOrAbandonedOverOffered: results.AnsweredOrAbandonedInTimeOverOffered,
+	scenarios.AnsweredOverLessEarlyAbandons:  results.AnsweredInTimeOverAnsweredOrAbandonedLate,
+	scenarios.AnsweredOrShortOverOffered:     results.AnsweredInTimeOrShortOverOffered,
+	scenarios.AnsweredOverLessShort:          results.AnsweredInTimeOverOfferedWithoutShort,
+}
+
+func target(t scenarios.Target) results.Target {
+	share := float64(t.Share) / float64(router.Full)
+	out := results.Target{Wanted: share}
+	switch t.Kind {
+	case scenarios.ServiceLevelTarget:
+		out.Kind = results.ServiceLevelTarget
+	case scenarios.DueTarget:
+		out.Kind = results.DueDateTarget
+	case scenarios.AverageWaitTarget:
+		out.Kind, out.Wanted = results.SpeedOfAnswerTarget, t.Within.Seconds()
+	case scenarios.AbandonmentTarget:
+		out.Kind = results.AbandonmentTarget
+	case scenarios.WaitPercentile:
+		out.Kind, out.Wanted, out.Percentile = results.WaitTarget, t.Within.Seconds(), share
+	case scenarios.OldestAgeTarget:
+		out.Kind, out.Wanted = results.MaximumAgeTarget, t.Within.Seconds()
+	}
+	switch t.Scope.Kind {
+	case scenarios.WholeRun:
+		out.Scope = results.ByDay
+	case scenarios.EachInterval:
+		out.Scope = results.EachInterval
+	case scenarios.ShareOfIntervals:
+		out.Scope, out.Share = results.ShareOfIntervals, float64(t.Scope.Share)/float64(router.Full)
+	case scenarios.EachDay:
+		out.Scope, out.Share = results.ShareOfDays, 1
+	case scenarios.ShareOfDays:
+		out.Scope, out.Share = results.ShareOfDays, float64(t.Scope.Share)/float64(router.Full)
+	}
+	return out
+}
