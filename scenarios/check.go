@@ -1,0 +1,160 @@
+package scenarios
+
+import (
+	"fmt"
+
+	"headroom/router"
+)
+
+// check finds what shows only when everything has been read.
+func (l *loader) check() {
+	l.unserved()
+	l.overflowCycles()
+	l.mixed()
+	l.idle()
+}
+
+// unserved reports queues that nobody can ever serve.
+func (l *loader) unserved() {
+	for _, q := range l.queues {
+		if len(q.config.Teams) == 0 || !q.channelKnown {
+			continue // reported where it is written
+		}
+		able, present, unsure := false, false, false
+		for _, qt := range q.config.Teams {
+			t := l.teams[qt.Team]
+			if t.config.Caps[q.config.Channel] == 0 {
+				continue
+			}
+			able = true
+			present = present || t.present
+			unsure = unsure || !t.staffed
+		}
+		name := l.channels[q.config.Channel].name
+		switch {
+		case !able:
+			l.problem(q.key, fmt.Sprintf("nobody serves queue %q: none of its teams takes %s", q.key.text, name), "add "+name+" to the concurrency of one")
+		case !present && !unsure:
+			l.problem(q.key, fmt.Sprintf("nobody serves queue %q: none of its teams has anybody there during the run", q.key.text), "give one of them agents")
+		}
+	}
+}
+
+// overflowCycles reports queues whose overflow leads back to themselves, once for each circle.
+func (l *loader) overflowCycles() {
+	done := make([]bool, len(l.queues))
+	for start := range l.queues {
+		onPath := map[router.QueueID]bool{}
+		at := router.QueueID(start)
+		for !done[at] {
+			if onPath[at] {
+				l.problem(l.queues[at].overflow, fmt.Sprintf("overflow goes in a circle: %s", l.circle(at)), "let one of them disconnect")
+				break
+			}
+			onPath[at] = true
+			to := l.queues[at].config.Overflow
+			if !to.ToQueue {
+				break
+			}
+			at = to.Queue
+		}
+		for q := range l.queues {
+			done[q] = done[q] || onPath[router.QueueID(q)]
+		}
+	}
+}
+
+func (l *loader) circle(start router.QueueID) string {
+	text := l.queueNames[start]
+	for at := l.queues[start].config.Overflow.Queue; ; at = l.queues[at].config.Overflow.Queue {
+		text += " → " + l.queueNames[at]
+		if at == start {
+			return text
+		}
+	}
+}
+
+// mixed warns of teams whose live and deferred work nothing separates: the oldest then goes first, and an item of
+// yesterday is older than any call.
+func (l *loader) mixed() {
+	for i, t := range l.teams {
+		live, deferred, found := l.mixedOn(router.TeamID(i))
+		if found {
+			l.warning(t.key, fmt.Sprintf("nothing separates %s from %s on team %q: the oldest goes first, so an item of yesterday before a call of this minute",
+				l.queueNames[live], l.queueNames[deferred], t.key.text), "give the queues different priorities, or points")
+		}
+	}
+}
+
+func (l *loader) mixedOn(t router.TeamID) (live, deferred int, found bool) {
+	for a, qa := range l.queues {
+		ta, servesA := entryOf(qa, t)
+		if !servesA || !qa.channelKnown || !l.channels[qa.config.Channel].live || l.teams[t].config.Caps[qa.config.Channel] == 0 {
+			continue
+		}
+		for b, qb := range l.queues {
+			tb, servesB := entryOf(qb, t)
+			if !servesB || !qb.channelKnown || l.channels[qb.config.Channel].live || l.teams[t].config.Caps[qb.config.Channel] == 0 {
+				continue
+			}
+			if ta.Priority == tb.Priority && qa.config.Points == qb.config.Points && !qa.headStart {
+				return a, b, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+func entryOf(q *queue, t router.TeamID) (router.QueueTeam, bool) {
+	for _, qt := range q.config.Teams {
+		if qt.Team == t {
+			return qt, true
+		}
+	}
+	return router.QueueTeam{}, false
+}
+
+// idle warns of what takes no part: queues without demand, teams without queues, caps and rules for channels that no
+// queue has.
+func (l *loader) idle() {
+	fed := make([]bool, len(l.queues))
+	carried := make([]bool, len(l.channels))
+	for _, q := range l.queues {
+		if q.channelKnown {
+			carried[q.config.Channel] = true
+		}
+		if q.config.Overflow.ToQueue {
+			fed[q.config.Overflow.Queue] = true
+		}
+	}
+	for i, q := range l.queues {
+		if !q.hasDemand && !fed[i] {
+			l.warning(q.key, fmt.Sprintf("nothing ever reaches queue %q", q.key.text), "add demand for it")
+		}
+	}
+	for i, t := range l.teams {
+		serves := false
+		for _, q := range l.queues {
+			_, ok := entryOf(q, router.TeamID(i))
+			serves = serves || ok
+		}
+		if !serves {
+			l.warning(t.key, fmt.Sprintf("team %q serves no queue", t.key.text), "list it in the teams of one")
+		}
+		l.idleRules(t, carried)
+	}
+}
+
+func (l *loader) idleRules(t *team, carried []bool) {
+	for _, rule := range t.config.Occupied {
+		for _, c := range rule {
+			some := false
+			for _, id := range c.Channels {
+				some = some || carried[id]
+			}
+			if n, written := t.n.child("occupied_when"); written && !some {
+				l.warning(n, fmt.Sprintf("a rule of team %q speaks of %s, which no queue carries: it never holds", t.key.text, l.channels[c.Channels[0]].name), "")
+			}
+		}
+	}
+}

@@ -1,0 +1,320 @@
+package scenarios
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"headroom/router"
+	"headroom/workload"
+)
+
+// The distributions, by the key that names them, with the keys of each.
+var distributionSections = []*section{
+	{"exponential", []string{"mean"}},
+	{"lognormal", []string{"mean", "cv"}},
+	{"gamma", []string{"mean", "cv"}},
+	{"erlang", []string{"k", "mean"}},
+	{"weibull", []string{"shape", "scale", "mean"}},
+	{"hyperexponential", []string{"means", "probabilities", "mean", "cv"}},
+	{"deterministic", nil},
+	{"uniform", []string{"from", "to"}},
+	{"quantiles", append([]string{"points", "tail"}, tableKeys...)},
+	{"survival", append([]string{"points", "tail"}, tableKeys...)},
+	{"mixture", nil},
+}
+
+var (
+	distributionNames = func() []string {
+		var names []string
+		for _, s := range distributionSections {
+			names = append(names, s.name)
+		}
+		return names
+	}()
+	distributionSection = &section{"distribution", append([]string{"balk"}, distributionNames...)}
+	mixtureSection      = &section{"mixture part", append([]string{"share", "balk"}, distributionNames...)}
+)
+
+// distribution reads a distribution of a time: a duration, which is always that, or a mapping that names the family.
+func (l *loader) distribution(n *node, what string) (*workload.Dist, bool) {
+	if n.kind == scalarNode {
+		return l.deterministic(n, what)
+	}
+	if n.kind == listNode {
+		l.problem(n, what+" must be a distribution, not a list", "such as {exponential: {mean: 3m}}, or a duration")
+		return nil, false
+	}
+	f, ok := l.fields(n, distributionSection)
+	if !ok {
+		return nil, false
+	}
+	return l.family(f, what)
+}
+
+// family reads the one family that a mapping names, and its balking share.
+func (l *loader) family(f fields, what string) (*workload.Dist, bool) {
+	balk, balkWritten := f.get("balk")
+	written := 0
+	for _, k := range f.n.keys {
+		if k.text != "share" && k.text != "balk" {
+			written++
+		}
+	}
+	if written == 0 {
+		l.problem(f.n, what+" names no distribution", didYouMean("", distributionNames)+"such as {exponential: {mean: 3m}}")
+		return nil, false
+	}
+	known := false
+	for _, name := range distributionNames {
+		_, there := f.n.child(name)
+		known = known || there
+	}
+	if !known {
+		return nil, false // only unknown keys, all reported
+	}
+	name, body, ok := f.one(distributionNames)
+	if !ok {
+		return nil, false
+	}
+	d, ok := l.familyBody(name, body, what)
+	if !ok || !balkWritten {
+		return d, ok
+	}
+	p, ok := l.share(balk, "balk")
+	if !ok {
+		return nil, false
+	}
+	return l.made(balk, what)(workload.WithAtomAtZero(p, *d))
+}
+
+// made turns a constructor's answer into ours, reporting its error at n.
+func (l *loader) made(n *node, what string) func(workload.Dist, error) (*workload.Dist, bool) {
+	return func(d workload.Dist, err error) (*workload.Dist, bool) {
+		if err != nil {
+			text := strings.ReplaceAll(err.Error(), "workload: ", "")
+			l.problem(n, fmt.Sprintf("%s: %s", what, strings.ReplaceAll(text, "\n", "; ")), "")
+			return nil, false
+		}
+		return &d, true
+	}
+}
+
+func (l *loader) deterministic(n *node, what string) (*workload.Dist, bool) {
+	d, ok := l.duration(n, what)
+	if !ok {
+		return nil, false
+	}
+	return l.made(n, what)(workload.Deterministic(d.Seconds()))
+}
+
+func (l *loader) familyBody(name string, n *node, what string) (*workload.Dist, bool) {
+	switch name {
+	case "deterministic":
+		return l.deterministic(n, what)
+	case "mixture":
+		return l.mixture(n, what)
+	}
+	var s *section
+	for _, candidate := range distributionSections {
+		if candidate.name == name {
+			s = candidate
+		}
+	}
+	if n.kind == scalarNode && name == "exponential" { // {exponential: 3m} says the mean, there is nothing else to say
+		mean, ok := l.positive(n, what+" mean")
+		if !ok {
+			return nil, false
+		}
+		return l.made(n, what)(workload.Exponential(mean.Seconds()))
+	}
+	f, ok := l.fields(n, s)
+	if !ok {
+		return nil, false
+	}
+	switch name {
+	case "quantiles":
+		return l.quantiles(f, what)
+	case "survival":
+		return l.survival(f, what)
+	case "hyperexponential":
+		return l.hyperexponential(f, what)
+	case "uniform":
+		from, okFrom := f.seconds("from")
+		to, okTo := f.seconds("to")
+		if !okFrom || !okTo {
+			return nil, false
+		}
+		return l.made(n, what)(workload.Uniform(from, to))
+	case "weibull":
+		return l.weibull(f, what)
+	}
+	mean, ok := f.seconds("mean")
+	switch name {
+	case "exponential":
+		if !ok {
+			return nil, false
+		}
+		return l.made(n, what)(workload.Exponential(mean))
+	case "erlang":
+		k, okK := f.whole("k", 1, 1_000_000)
+		if !ok || !okK {
+			return nil, false
+		}
+		return l.made(n, what)(workload.Erlang(int(k), mean))
+	}
+	cv, okCV := f.number("cv")
+	if !ok || !okCV {
+		return nil, false
+	}
+	if name == "gamma" {
+		return l.made(n, what)(workload.Gamma(mean, cv))
+	}
+	return l.made(n, what)(workload.Lognormal(mean, cv))
+}
+
+// seconds reads a duration that must be there.
+func (f fields) seconds(key string) (float64, bool) {
+	n, ok := f.need(key, "")
+	if !ok {
+		return 0, false
+	}
+	d, ok := f.l.duration(n, key)
+	return d.Seconds(), ok
+}
+
+func (f fields) number(key string) (float64, bool) {
+	n, ok := f.need(key, "")
+	if !ok {
+		return 0, false
+	}
+	return f.l.number(n, key, 0, 1e9)
+}
+
+func (f fields) whole(key string, least, most int64) (int64, bool) {
+	n, ok := f.need(key, "")
+	if !ok {
+		return 0, false
+	}
+	return f.l.whole(n, key, least, most)
+}
+
+func (l *loader) weibull(f fields, what string) (*workload.Dist, bool) {
+	shape, ok := f.number("shape")
+	key, n, okOne := f.one([]string{"mean", "scale"})
+	if !ok || !okOne {
+		return nil, false
+	}
+	value, ok := l.duration(n, key)
+	if !ok {
+		return nil, false
+	}
+	if key == "mean" {
+		return l.made(f.n, what)(workload.WeibullFromMean(value.Seconds(), shape))
+	}
+	return l.made(f.n, what)(workload.Weibull(shape, value.Seconds()))
+}
+
+func (l *loader) hyperexponential(f fields, what string) (*workload.Dist, bool) {
+	means, written := f.get("means")
+	if !written {
+		mean, ok := f.seconds("mean")
+		cv, okCV := f.number("cv")
+		if !ok || !okCV {
+			return nil, false
+		}
+		return l.made(f.n, what)(workload.HyperexponentialFromMean(mean, cv))
+	}
+	shares, ok := f.need("probabilities", "one for each of the means")
+	if !ok {
+		return nil, false
+	}
+	for _, key := range []string{"mean", "cv"} {
+		if _, both := f.get(key); both {
+			l.problem(f.key(key), fmt.Sprintf("%q does not go with means and probabilities", key), "keep one of the two forms")
+			return nil, false
+		}
+	}
+	good := true
+	var values, weights []float64
+	for _, item := range list(means) {
+		d, ok := l.duration(item, "mean")
+		values, good = append(values, d.Seconds()), good && ok
+	}
+	for _, item := range list(shares) {
+		w, ok := l.weight(item, "probability")
+		weights, good = append(weights, w), good && ok
+	}
+	if !good {
+		return nil, false
+	}
+	if len(values) != len(weights) {
+		l.problem(shares, fmt.Sprintf("%d probabilities for %d means", len(weights), len(values)), "")
+		return nil, false
+	}
+	if !l.sumsToOne(shares, weights, "the probabilities") {
+		return nil, false
+	}
+	return l.made(f.n, what)(workload.Hyperexponential(weights, values))
+}
+
+// weight reads a share as "20%" or 0.2.
+func (l *loader) weight(n *node, what string) (float64, bool) {
+	if strings.HasSuffix(strings.TrimSpace(n.text), "%") {
+		return l.share(n, what)
+	}
+	return l.number(n, what, 0, 1)
+}
+
+func (l *loader) sumsToOne(n *node, weights []float64, what string) bool {
+	sum := 0.0
+	for _, w := range weights {
+		sum += w
+	}
+	if math.Abs(sum-1) > 1e-6 {
+		l.problem(n, fmt.Sprintf("%s add up to %s%%, not 100%%", what, formatPercent(sum)), "")
+		return false
+	}
+	return true
+}
+
+func formatPercent(share float64) string {
+	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.3f", share*100), "0"), ".")
+}
+
+func (l *loader) mixture(n *node, what string) (*workload.Dist, bool) {
+	var parts []workload.Dist
+	var weights []float64
+	good := true
+	for _, item := range list(n) {
+		f, ok := l.fields(item, mixtureSection)
+		if !ok {
+			return nil, false
+		}
+		share, ok := f.need("share", "such as share: 20%")
+		w := 0.0
+		if ok {
+			w, ok = l.weight(share, "share")
+		}
+		d, okPart := l.family(f, what)
+		if !ok || !okPart {
+			good = false
+			continue
+		}
+		parts, weights = append(parts, *d), append(weights, w)
+	}
+	if !good || !l.sumsToOne(n, weights, "the shares") {
+		return nil, false
+	}
+	return l.made(n, what)(workload.Mixture(weights, parts))
+}
+
+// effort is the expected handle time as the core wants it.
+func (l *loader) effort(n *node, d *workload.Dist) (router.Time, bool) {
+	t, err := workload.ToTime(d.Mean())
+	if err != nil {
+		l.problem(n, "the handle time has no finite mean", "end its table with a tail that does")
+		return 0, false
+	}
+	return t, true
+}

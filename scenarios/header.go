@@ -1,0 +1,181 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	_ "time/tzdata" // so that time zones do not depend on the machine
+
+	"headroom/router"
+)
+
+var scenarioSection = &section{"scenario", []string{
+	"version", "name", "notes", "start", "days", "duration", "interval", "timezone", "drain", "replications",
+	"service_level", "channels", "queues", "demand", "teams",
+}}
+
+// Bounds of a run.
+const (
+	maxDays      = 1100 // three years
+	maxIntervals = 200_000
+)
+
+// header reads what concerns the run as a whole.
+func (l *loader) header(f fields) {
+	s := l.scenario
+	if v, ok := f.need("version", "version: 1 is the language described here"); ok {
+		l.whole(v, "version", 1, 1)
+	}
+	if v, ok := f.need("name", "a name is printed above every report"); ok {
+		s.Name, _ = l.text(v, "name")
+	}
+	if v, ok := f.get("notes"); ok {
+		var notes []string
+		for _, item := range list(v) {
+			if t, ok := l.text(item, "notes"); ok {
+				notes = append(notes, t)
+			}
+		}
+		s.Notes = strings.Join(notes, "\n\n")
+	}
+	if v, ok := f.get("drain"); ok {
+		s.Drain, _ = l.boolean(v, "drain")
+	}
+	s.Replications = DefaultReplications
+	if v, ok := f.get("replications"); ok {
+		if r, ok := l.whole(v, "replications", 1, 1_000_000); ok {
+			s.Replications = int(r)
+		}
+	}
+	if v, ok := f.get("service_level"); ok {
+		l.serviceLevel(v)
+	}
+	l.timed = l.horizon(f)
+	l.calendar(f)
+}
+
+// horizon reads how long the run is and how it is divided.
+func (l *loader) horizon(f fields) bool {
+	s := l.scenario
+	s.Horizon = router.Day
+	ok := true
+	days, daysWritten := f.get("days")
+	duration, durationWritten := f.get("duration")
+	switch {
+	case daysWritten && durationWritten:
+		l.problem(f.key("duration"), "both days and duration are given", "keep one")
+		ok = false
+	case daysWritten:
+		var d int64
+		if d, ok = l.whole(days, "days", 1, maxDays); ok {
+			s.Horizon = router.Time(d) * router.Day
+		}
+	case durationWritten:
+		var d router.Time
+		if d, ok = l.positive(duration, "duration"); ok {
+			s.Horizon = d
+		}
+		if ok && d > maxDays*router.Day {
+			l.problem(duration, fmt.Sprintf("the run is longer than %d days", maxDays), "")
+			ok = false
+		}
+	}
+	s.Interval = min(30*router.Minute, s.Horizon)
+	place := f.n
+	if v, written := f.get("interval"); written {
+		d, okInterval := l.positive(v, "interval")
+		if !okInterval {
+			return false
+		}
+		s.Interval, place = d, v
+	}
+	return ok && l.divides(place, s.Interval)
+}
+
+// divides checks that a step divides the run, and the day if the run is longer than one.
+func (l *loader) divides(n *node, step router.Time) bool {
+	horizon := l.scenario.Horizon
+	switch {
+	case horizon%step != 0:
+		l.problem(n, fmt.Sprintf("an interval of %s does not divide the run of %s", span(step), span(horizon)), "")
+	case horizon > router.Day && router.Day%step != 0:
+		l.problem(n, fmt.Sprintf("an interval of %s does not divide the day", span(step)), "")
+	case horizon/step > maxIntervals:
+		l.problem(n, fmt.Sprintf("intervals of %s make more than %d of them", span(step), maxIntervals), "choose a longer one")
+	default:
+		return true
+	}
+	return false
+}
+
+// calendar reads the start and the time zone.
+func (l *loader) calendar(f fields) {
+	s := l.scenario
+	s.Location = time.UTC
+	if v, ok := f.get("timezone"); ok {
+		if t, ok := l.text(v, "timezone"); ok {
+			location, err := time.LoadLocation(t)
+			if err != nil || t == "Local" {
+				l.problem(v, fmt.Sprintf("unknown timezone %q", t), "a name of the time-zone database, such as Europe/Berlin")
+			} else {
+				s.Location = location
+			}
+		}
+	}
+	s.Start = time.Date(2026, 3, 2, 0, 0, 0, 0, s.Location)
+	v, ok := f.need("start", "such as start: 2026-03-02; it decides the weekdays")
+	if !ok {
+		return
+	}
+	t, ok := l.text(v, "start")
+	if !ok {
+		return
+	}
+	date, err := time.ParseInLocation(time.DateOnly, t, s.Location)
+	if err != nil || date.Year() < 1900 || date.Year() > 2200 {
+		l.problem(v, fmt.Sprintf("start %q is not a date", t), "write year-month-day, such as 2026-03-02")
+		return
+	}
+	s.Start = date
+	l.clockChange(v)
+}
+
+// clockChange reports a change to or from summer time within the run: days of 23 or 25 hours are not supported yet.
+func (l *loader) clockChange(n *node) {
+	s := l.scenario
+	_, offset := s.Start.Zone()
+	for at := router.Time(0); at <= s.Horizon; at += router.Hour {
+		t := s.Start.Add(time.Duration(at))
+		if _, o := t.Zone(); o != offset && at < s.Horizon {
+			l.problem(n, fmt.Sprintf("the clocks in %s change on %s, within the run", s.Location, t.Format(time.DateOnly)),
+				"start on another day, or use timezone: UTC")
+			return
+		}
+	}
+}
+
+// day returns the calendar day number d of the run; d may be negative or beyond the end.
+func (s *Scenario) day(d int) time.Time {
+	return time.Date(s.Start.Year(), s.Start.Month(), s.Start.Day()+d, 0, 0, 0, 0, s.Location)
+}
+
+// at returns the run's time of a calendar instant.
+func (s *Scenario) at(t time.Time) router.Time { return router.Time(t.Sub(s.Start)) }
+
+// days is how many calendar days the run touches.
+func (s *Scenario) days() int { return int((s.Horizon + router.Day - 1) / router.Day) }
+
+// span writes a duration the way scenarios do.
+func span(t router.Time) string {
+	switch {
+	case t%router.Day == 0 && t != 0:
+		return fmt.Sprintf("%dd", t/router.Day)
+	case t%router.Hour == 0 && t != 0:
+		return fmt.Sprintf("%dh", t/router.Hour)
+	case t%router.Minute == 0 && t != 0:
+		return fmt.Sprintf("%dm", t/router.Minute)
+	case t%router.Second == 0:
+		return fmt.Sprintf("%ds", t/router.Second)
+	}
+	return t.String()
+}

@@ -1,0 +1,145 @@
+package scenarios
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"time"
+
+	"headroom/router"
+	"headroom/sim"
+)
+
+// loader reads one scenario. It goes on after a problem wherever what follows can still be judged.
+type loader struct {
+	report
+	fsys     fs.FS
+	folder   string // of the scenario in fsys
+	source   *source
+	files    map[string][]byte // tables read so far, by cleaned name
+	scenario *Scenario
+	model    sim.Model
+
+	timed         bool // horizon and interval are known
+	formula       Formula
+	scope         Scope
+	knownChannels []string      // all that may be named
+	channels      []channelKind // in use, by router.ChannelID
+	queues        []*queue
+	queueNames    []string
+	teams         []*team
+	teamNames     []string
+}
+
+// LoadFile reads the scenario at a path of the file system, after the settings have been applied to it. The scenario is
+// nil if there is any problem.
+func LoadFile(file string, settings ...Setting) (*Scenario, []Problem) {
+	return load(os.DirFS(filepath.Dir(file)), filepath.Base(file), file, settings)
+}
+
+// Load is LoadFile for any file system: name is a slash-separated path in it.
+func Load(fsys fs.FS, name string, settings ...Setting) (*Scenario, []Problem) {
+	return load(fsys, name, name, settings)
+}
+
+// load reads name in fsys, which problems call shown.
+func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Problem) {
+	l := &loader{fsys: fsys, folder: path.Dir(name), files: map[string][]byte{}, source: newSource(shown, nil)}
+	l.scenario = &Scenario{File: shown, Start: time.Unix(0, 0).UTC(), Location: time.UTC}
+	text, what := readScenario(fsys, name)
+	if what != "" {
+		return nil, []Problem{{File: shown, What: what}}
+	}
+	l.source = newSource(shown, text)
+	root, ok := l.parse(l.source, text)
+	if ok {
+		ok = l.apply(root, settings)
+	}
+	if ok {
+		l.read(root)
+	}
+	if len(l.problems) > 0 {
+		return nil, l.sorted(l.problems)
+	}
+	l.compile()
+	if err := l.accepted(); err != nil {
+		return nil, []Problem{l.source.problem(0, 0, err.Error(), "")}
+	}
+	l.scenario.Warnings = l.sorted(l.warnings)
+	l.scenario.hash = l.digest(root)
+	l.scenario.model = l.model
+	return l.scenario, nil
+}
+
+func readScenario(fsys fs.FS, name string) (text []byte, what string) {
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, "there is no such file"
+	case err != nil:
+		return nil, "cannot be read"
+	case info.IsDir():
+		return nil, "is a folder, not a scenario"
+	case info.Size() > maxScenarioBytes:
+		return nil, fmt.Sprintf("has %d bytes, more than the %d a scenario may have", info.Size(), maxScenarioBytes)
+	}
+	text, err = fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, "cannot be read"
+	}
+	return text, ""
+}
+
+// read goes through the scenario: first the names of everything, then what refers to them, then what only shows in
+// the whole.
+func (l *loader) read(root *node) {
+	f, ok := l.fields(root, scenarioSection)
+	if !ok {
+		return
+	}
+	l.header(f)
+	l.declareChannels(f)
+	l.declareQueues(f)
+	l.declareTeams(f)
+	l.readChannels(f)
+	l.readTeams()
+	l.readQueues()
+	l.readDemand(f)
+	l.check()
+}
+
+func (l *loader) problem(n *node, what, remedy string) {
+	l.problems = append(l.problems, n.source.problem(n.line, n.column, what, remedy))
+}
+
+func (l *loader) warning(n *node, what, remedy string) {
+	l.warnings = append(l.warnings, n.source.problem(n.line, n.column, what, remedy))
+}
+
+// compile puts the model together from parts that are all valid.
+func (l *loader) compile() {
+	m := &l.model
+	m.Horizon, m.Drain = l.scenario.Horizon, l.scenario.Drain
+	for _, q := range l.queues {
+		m.Router.Queues = append(m.Router.Queues, q.config)
+		m.WrapUp = append(m.WrapUp, q.wrapUp)
+	}
+	for i, t := range l.teams {
+		m.Router.Teams = append(m.Router.Teams, t.config)
+		m.TeamPace = append(m.TeamPace, t.pace)
+		m.Staffing = append(m.Staffing, t.staffing)
+		for number := range t.agents {
+			m.Router.Agents = append(m.Router.Agents, router.Agent{Name: fmt.Sprintf("%s %d", t.config.Name, number+1), Team: router.TeamID(i)})
+		}
+	}
+}
+
+// accepted asks the routing core whether it takes the configuration. It does whatever passed the checks here; should
+// the two ever differ, this says so instead of failing later.
+func (l *loader) accepted() error {
+	_, err := router.New(l.model.Router)
+	return err
+}

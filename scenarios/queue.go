@@ -1,0 +1,265 @@
+package scenarios
+
+import (
+	"fmt"
+	"slices"
+
+	"headroom/router"
+	"headroom/workload"
+)
+
+var (
+	queueSection = &section{"queue", []string{
+		"channel", "teams", "target", "priority", "delay", "order", "points", "distribution", "wrap_up", "short_abandon",
+		"max_waiting", "max_wait", "overflow", "overflow_keeps_age",
+	}}
+	queueTeamSection = &section{"team of a queue", []string{"team", "priority", "delay", "reserve"}}
+	pointsSection    = &section{"points", []string{"initial", "rate", "max"}}
+)
+
+var (
+	orderNames        = []string{router.FIFO.String(), router.ByPoints.String(), router.EarliestDue.String()}
+	distributionWords = []string{router.LongestIdle.String(), router.LeastLoaded.String()}
+)
+
+// queue is a queue while it is being read.
+type queue struct {
+	key, n       *node
+	channelKnown bool
+	overflow     *node // where written
+	hasDemand    bool
+	headStart    bool // some of its demand has one
+	config       router.Queue
+	wrapUp       *workload.Dist
+}
+
+// maxNameLength bounds the names of queues, teams and sources.
+const maxNameLength = 60
+
+// names checks the keys of a mapping from names to things and returns it.
+func (l *loader) names(f fields, key, kind string) (*node, bool) {
+	n, ok := f.need(key, "")
+	if !ok {
+		return nil, false
+	}
+	if n.kind != mappingNode || len(n.keys) == 0 {
+		l.problem(n, fmt.Sprintf("%s must be a mapping from the name of each %s to its settings", key, kind), "")
+		return nil, false
+	}
+	for _, k := range n.keys {
+		l.checkName(k, k.text, kind)
+	}
+	return n, true
+}
+
+func (l *loader) checkName(n *node, name, kind string) {
+	if name == "" || len([]rune(name)) > maxNameLength || slices.ContainsFunc([]rune(name), func(r rune) bool { return r < ' ' || r == 0x7f }) {
+		l.problem(n, fmt.Sprintf("%q cannot name a %s", name, kind), fmt.Sprintf("1 to %d printable characters", maxNameLength))
+	}
+}
+
+// declareQueues settles the names of the queues, so that everything else can refer to them.
+func (l *loader) declareQueues(f fields) {
+	n, ok := l.names(f, "queues", "queue")
+	if !ok {
+		return
+	}
+	for i, key := range n.keys {
+		l.queues = append(l.queues, &queue{key: key, n: n.items[i]})
+		l.queueNames = append(l.queueNames, key.text)
+	}
+}
+
+func (l *loader) queue(n *node, name string) (router.QueueID, bool) {
+	i := slices.Index(l.queueNames, name)
+	if i < 0 {
+		l.problem(n, fmt.Sprintf("unknown queue %q", name), didYouMean(name, l.queueNames))
+		return 0, false
+	}
+	return router.QueueID(i), true
+}
+
+// readQueues reads every queue; channels and the names of teams are known by now.
+func (l *loader) readQueues() {
+	for _, q := range l.queues {
+		q.config = router.Queue{Name: q.key.text, Points: router.DefaultPoints}
+		out := Queue{Name: q.key.text, Formula: l.formula, Scope: l.scope}
+		if f, ok := l.fields(q.n, queueSection); ok {
+			l.readQueue(q, &out, f)
+		}
+		out.Channel = q.config.Channel
+		l.scenario.Queues = append(l.scenario.Queues, out)
+	}
+}
+
+func (l *loader) readQueue(q *queue, out *Queue, f fields) {
+	if v, ok := f.need("channel", "such as channel: voice"); ok {
+		if t, ok := l.text(v, "channel"); ok {
+			q.config.Channel, q.channelKnown = l.channelAt(v, t)
+		}
+	}
+	if v, ok := f.get("short_abandon"); ok {
+		if d, ok := l.duration(v, "short_abandon"); ok {
+			out.ShortAbandon = router.LimitOf(int64(d))
+		}
+	}
+	if v, ok := f.get("target"); ok {
+		out.Targets = l.targets(v, out.ShortAbandon)
+		if len(out.Targets) > 0 {
+			if i := slices.IndexFunc(out.Targets, func(t Target) bool { return t.Kind == ServiceLevelTarget }); i >= 0 {
+				out.Formula, out.Scope = out.Targets[i].Formula, out.Targets[i].Scope
+			}
+		}
+	}
+	if l.formula.needsShort() && !out.ShortAbandon.Set && out.Formula == l.formula && q.channelKnown && l.channels[q.config.Channel].live {
+		if _, written := f.get("target"); !written {
+			l.problem(q.key, fmt.Sprintf("the formula %s needs to know what a short abandon is", l.formula), "add short_abandon: 5s to the queue")
+		}
+	}
+	l.readOrder(q, f)
+	l.readLimits(q, f)
+	l.readQueueTeams(q, f)
+}
+
+func (l *loader) readOrder(q *queue, f fields) {
+	if v, ok := f.get("order"); ok {
+		if i, ok := l.choice(v, "order", orderNames); ok {
+			q.config.Order = router.Order(i)
+		}
+	}
+	if v, ok := f.get("distribution"); ok {
+		if i, ok := l.choice(v, "distribution", distributionWords); ok {
+			q.config.Distribution = router.Distribution(i)
+		}
+	}
+	if v, ok := f.get("wrap_up"); ok {
+		if d, ok := l.distribution(v, "wrap_up"); ok {
+			q.wrapUp, q.config.WrapUp = d, true
+		}
+	}
+	if v, ok := f.get("points"); ok {
+		l.readPoints(q, v)
+	}
+}
+
+// maxPoints keeps points far from the bounds of exact arithmetic.
+const maxPoints = 1_000_000_000
+
+func (l *loader) readPoints(q *queue, n *node) {
+	f, ok := l.fields(n, pointsSection)
+	if !ok {
+		return
+	}
+	if v, ok := f.get("initial"); ok {
+		q.config.Points.Initial, _ = l.thousandths(v, "initial", -maxPoints, maxPoints)
+	}
+	if v, ok := f.get("rate"); ok {
+		q.config.Points.RatePerMinute, _ = l.thousandths(v, "rate", 0, maxPoints)
+	}
+	if v, ok := f.get("max"); ok {
+		most, ok := l.thousandths(v, "max", -maxPoints, maxPoints)
+		if ok && most < q.config.Points.Initial {
+			l.problem(v, "max is below the initial points", "")
+		}
+		if ok {
+			q.config.Points.Max = router.LimitOf(most)
+		}
+	}
+}
+
+func (l *loader) readLimits(q *queue, f fields) {
+	if v, ok := f.get("max_waiting"); ok {
+		if w, ok := l.whole(v, "max_waiting", 0, router.MaxOpen); ok {
+			q.config.MaxWaiting = router.LimitOf(w)
+		}
+	}
+	if v, ok := f.get("max_wait"); ok {
+		if d, ok := l.duration(v, "max_wait"); ok {
+			q.config.MaxWait = router.LimitOf(int64(d))
+		}
+	}
+	_, waiting := f.get("max_waiting")
+	_, wait := f.get("max_wait")
+	if v, ok := f.get("overflow"); ok {
+		if !waiting && !wait {
+			l.problem(f.key("overflow"), "nothing ever overflows from this queue", "add max_wait or max_waiting")
+		}
+		if t, ok := l.text(v, "overflow"); ok && t != "disconnect" {
+			if slices.Contains(l.queueNames, t) {
+				q.config.Overflow = router.Destination{ToQueue: true, Queue: router.QueueID(slices.Index(l.queueNames, t))}
+				q.overflow = v
+			} else {
+				l.problem(v, fmt.Sprintf("unknown queue %q to overflow to", t), didYouMean(t, append([]string{"disconnect"}, l.queueNames...)))
+			}
+		}
+	}
+	if v, ok := f.get("overflow_keeps_age"); ok {
+		q.config.OverflowKeepsAge, _ = l.boolean(v, "overflow_keeps_age")
+		if q.overflow == nil && q.config.OverflowKeepsAge {
+			l.problem(f.key("overflow_keeps_age"), "nothing overflows from here to another queue", "add overflow, or leave this out")
+		}
+	}
+}
+
+// defaultPriority is the priority of a queue that states none.
+const defaultPriority = 1
+
+func (l *loader) readQueueTeams(q *queue, f fields) {
+	standard := router.QueueTeam{Priority: defaultPriority}
+	if v, ok := f.get("priority"); ok {
+		if p, ok := l.whole(v, "priority", 0, 1_000_000); ok {
+			standard.Priority = int(p)
+		}
+	}
+	if v, ok := f.get("delay"); ok {
+		standard.Delay, _ = l.duration(v, "delay")
+	}
+	teams, ok := f.need("teams", "the teams that serve it, such as teams: [blended]")
+	if !ok {
+		return
+	}
+	seen := map[router.TeamID]bool{}
+	for _, item := range list(teams) {
+		entry := standard
+		name := item
+		if item.kind == mappingNode {
+			t, _ := l.fields(item, queueTeamSection)
+			if name, ok = t.need("team", ""); !ok {
+				continue
+			}
+			l.readQueueTeam(&entry, t)
+		}
+		text, ok := l.text(name, "team")
+		if !ok {
+			continue
+		}
+		if entry.Team, ok = l.team(name, text); !ok {
+			continue
+		}
+		if seen[entry.Team] {
+			l.problem(name, fmt.Sprintf("team %q is listed twice", text), "")
+			continue
+		}
+		seen[entry.Team] = true
+		q.config.Teams = append(q.config.Teams, entry)
+	}
+	if len(list(teams)) == 0 {
+		l.problem(teams, fmt.Sprintf("nobody serves queue %q: the list of teams is empty", q.key.text), "")
+	}
+}
+
+func (l *loader) readQueueTeam(entry *router.QueueTeam, f fields) {
+	if v, ok := f.get("priority"); ok {
+		if p, ok := l.whole(v, "priority", 0, 1_000_000); ok {
+			entry.Priority = int(p)
+		}
+	}
+	if v, ok := f.get("delay"); ok {
+		entry.Delay, _ = l.duration(v, "delay")
+	}
+	if v, ok := f.get("reserve"); ok {
+		if r, ok := l.whole(v, "reserve", 0, maxAgents); ok {
+			entry.Reserve = router.LimitOf(r)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package scenarios
+
+import (
+	"time"
+
+	"headroom/router"
+	"headroom/sim"
+)
+
+// DefaultReplications is how many runs a scenario asks for that does not say.
+const DefaultReplications = 20
+
+// Scenario is a valid scenario, resolved: every name is a position, every default filled in. Read only.
+type Scenario struct {
+	File         string // as the user named it
+	Name         string
+	Notes        string // paragraphs separated by blank lines; may be empty
+	Start        time.Time
+	Location     *time.Location // for labels; Start is midnight there
+	Horizon      router.Time
+	Interval     router.Time // of reporting; divides Horizon
+	Drain        bool
+	Replications int
+
+	Channels []Channel // by router.ChannelID
+	Queues   []Queue   // by router.QueueID
+	Teams    []Team    // by router.TeamID
+
+	// Warnings are worth a second look and forbid nothing.
+	Warnings []Problem
+
+	model sim.Model
+	hash  string
+}
+
+// Channel is a channel that the scenario uses.
+type Channel struct {
+	Name string
+	Live bool
+}
+
+// Queue is what reports need to know of a queue beyond the model.
+type Queue struct {
+	Name         string
+	Channel      router.ChannelID
+	Targets      []Target
+	Formula      Formula      // of its service level where no target says otherwise
+	Scope        Scope        // likewise
+	ShortAbandon router.Limit // nanoseconds: who gives up within it counts as a short abandon; unset = nobody does
+	HasDue       bool         // some of its demand has a due time
+}
+
+// Team is what reports need to know of a team beyond the model.
+type Team struct {
+	Name            string
+	Agents          int          // people rostered; with agents by interval, the largest number present
+	Rules           []string     // the occupied rules in words, in the order of router.Team.Occupied
+	OccupancyAtMost router.Limit // thousandths of a percent
+}
+
+// Model is what the scenario compiles to. It is shared: nothing in it may be changed.
+func (s *Scenario) Model() sim.Model { return s.model }
+
+// Hash identifies the content: equal for equal content (comments, layout and file names aside), whatever the path. It is
+// the first 16 hexadecimal digits of a SHA-256 over the scenario with its settings and the tables it names.
+func (s *Scenario) Hash() string { return s.hash }

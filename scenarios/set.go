@@ -1,0 +1,115 @@
+package scenarios
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// settingFile is what problems call the command line.
+const settingFile = "--set"
+
+// Setting replaces one value of a scenario before it is checked.
+type Setting struct {
+	Path  string // keys and list positions (from 0) joined by dots: teams.blended.agents, demand.0.handle
+	Value string // YAML: 50, 6%, {exponential: {mean: 3m}}
+}
+
+// ParseSetting reads "path=value".
+func ParseSetting(text string) (Setting, error) {
+	p, value, ok := strings.Cut(text, "=")
+	p, value = strings.TrimSpace(p), strings.TrimSpace(value)
+	if !ok || p == "" || value == "" {
+		return Setting{}, fmt.Errorf("scenarios: %q is not a setting (write path=value, such as teams.blended.agents=50)", text)
+	}
+	return Setting{p, value}, nil
+}
+
+// apply puts the settings into the tree, in order; a later one sees what an earlier one did.
+func (l *loader) apply(root *node, settings []Setting) bool {
+	ok := true
+	for _, s := range settings {
+		ok = l.set(root, s) && ok
+	}
+	return ok
+}
+
+func (l *loader) set(root *node, s Setting) bool {
+	text := s.Path + "=" + s.Value
+	src := newSource(settingFile, []byte(text))
+	fail := func(column int, what, remedy string) bool {
+		l.problems = append(l.problems, src.problem(1, column, what, remedy))
+		return false
+	}
+	sub := newSource(settingFile, []byte(s.Value))
+	var r report
+	value, ok := r.parse(sub, []byte(s.Value))
+	if !ok {
+		what := "the value is not valid YAML"
+		if len(r.problems) > 0 {
+			what = r.problems[0].What
+		}
+		return fail(len([]rune(s.Path))+2, what, "")
+	}
+	relocate(value, src, len([]rune(s.Path))+1)
+	at, column := root, 1
+	parts := strings.Split(s.Path, ".")
+	for i, part := range parts {
+		last := i == len(parts)-1
+		switch at.kind {
+		case scalarNode:
+			return fail(column, fmt.Sprintf("%s is a single value: it has no %q", strings.Join(parts[:i], "."), part), "")
+		case listNode:
+			index, err := strconv.Atoi(part)
+			if err != nil || index < 0 || index >= len(at.items) {
+				return fail(column, fmt.Sprintf("%s is a list of %d: %q is no position in it", strings.Join(parts[:i], "."), len(at.items), part), "positions count from 0")
+			}
+			if last {
+				at.items[index] = value
+			}
+			at = at.items[index]
+		case mappingNode:
+			next, there := at.child(part)
+			if !there && !last {
+				return fail(column, fmt.Sprintf("the scenario has no %q", strings.Join(parts[:i+1], ".")), didYouMean(part, at.keyNames()))
+			}
+			if last {
+				at.put(&node{source: src, line: 1, column: column, text: part}, value)
+			}
+			at = next
+		}
+		column += len([]rune(part)) + 1
+	}
+	return true
+}
+
+// relocate makes a tree parsed on its own point into the setting.
+func relocate(n *node, src *source, columns int) {
+	n.source = src
+	n.line, n.column = 1, n.column+columns
+	for _, k := range n.keys {
+		relocate(k, src, columns)
+	}
+	for _, i := range n.items {
+		relocate(i, src, columns)
+	}
+}
+
+func (n *node) keyNames() []string {
+	var names []string
+	for _, k := range n.keys {
+		names = append(names, k.text)
+	}
+	return names
+}
+
+// put replaces the value of a key, or adds it; whether the key exists in the language is checked when it is read.
+func (n *node) put(key, value *node) {
+	for i, k := range n.keys {
+		if k.text == key.text {
+			n.items[i] = value
+			return
+		}
+	}
+	n.keys, n.items = append(n.keys, key), append(n.items, value)
+}

@@ -1,0 +1,215 @@
+package scenarios
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// tableKeys are the keys by which any part of a scenario names a CSV table: the file, and which of its rows count.
+var tableKeys = []string{"file", "where"}
+
+// maxTableBytes bounds a CSV file.
+const maxTableBytes = 64 << 20
+
+// table is a CSV file with a header line.
+type table struct {
+	source *source
+	header []string
+	rows   []tableRow
+}
+
+type tableRow struct {
+	line  int
+	cells []string // one for each header
+}
+
+// readFile returns the bytes of a file named by the scenario, which lies beside it or below its folder, and notes it for
+// the hash.
+func (l *loader) readFile(n *node, name string) ([]byte, bool) {
+	clean := path.Clean(strings.ReplaceAll(name, "\\", "/"))
+	full := path.Join(l.folder, clean)
+	if path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") || !fs.ValidPath(full) {
+		l.problem(n, fmt.Sprintf("%q is not below the scenario's folder", name), "copy the file there")
+		return nil, false
+	}
+	if text, ok := l.files[clean]; ok {
+		return text, true
+	}
+	info, err := fs.Stat(l.fsys, full)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		l.problem(n, fmt.Sprintf("there is no file %q beside the scenario", name), didYouMean(clean, l.neighbors(clean)))
+		return nil, false
+	case err != nil:
+		l.problem(n, fmt.Sprintf("cannot read %q", name), "")
+		return nil, false
+	case info.IsDir():
+		l.problem(n, fmt.Sprintf("%q is a folder", name), "")
+		return nil, false
+	case info.Size() > maxTableBytes:
+		l.problem(n, fmt.Sprintf("%q has %d bytes, more than the %d a table may have", name, info.Size(), maxTableBytes), "")
+		return nil, false
+	}
+	text, err := fs.ReadFile(l.fsys, full)
+	if err != nil {
+		l.problem(n, fmt.Sprintf("cannot read %q", name), "")
+		return nil, false
+	}
+	l.files[clean] = text
+	return text, true
+}
+
+// neighbors are the files in the folder where name was looked for.
+func (l *loader) neighbors(name string) []string {
+	folder := path.Dir(name)
+	entries, err := fs.ReadDir(l.fsys, path.Join(l.folder, folder))
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries[:min(len(entries), 1000)] {
+		if !e.IsDir() && path.Ext(e.Name()) == path.Ext(name) {
+			names = append(names, path.Join(folder, e.Name()))
+		}
+	}
+	return names
+}
+
+// table reads the table that the keys file and where name.
+func (l *loader) table(f fields) (*table, bool) {
+	fileNode, ok := f.need("file", "")
+	if !ok {
+		return nil, false
+	}
+	name, ok := l.text(fileNode, "file")
+	if !ok {
+		return nil, false
+	}
+	text, ok := l.readFile(fileNode, name)
+	if !ok {
+		return nil, false
+	}
+	t, ok := l.parseTable(name, text)
+	if !ok {
+		return nil, false
+	}
+	where, ok := f.get("where")
+	if !ok {
+		return t, true
+	}
+	return l.filter(t, where)
+}
+
+func (l *loader) parseTable(name string, text []byte) (*table, bool) {
+	t := &table{source: newSource(l.beside(name), text)}
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(text), "\uFEFF")))
+	r.TrimLeadingSpace = true
+	r.Comment = '#'
+	for {
+		cells, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			line, what := 0, err.Error()
+			var at *csv.ParseError
+			if errors.As(err, &at) {
+				line, what = at.Line, at.Err.Error()
+			}
+			l.problems = append(l.problems, t.source.problem(line, 0, "not a CSV table: "+what, ""))
+			return nil, false
+		}
+		line, _ := r.FieldPos(0)
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		if t.header == nil {
+			t.header = cells
+			continue
+		}
+		t.rows = append(t.rows, tableRow{line, cells})
+	}
+	if len(t.rows) == 0 {
+		l.problems = append(l.problems, t.source.problem(0, 0, "the table has no rows", "one header line, then one line per row"))
+		return nil, false
+	}
+	return t, true
+}
+
+// beside is the path of a file that the scenario names, as the user would name it.
+func (l *loader) beside(name string) string {
+	folder := path.Dir(l.source.name)
+	return path.Join(folder, path.Clean(name))
+}
+
+// filter keeps the rows whose cells equal what where asks for, column by column.
+func (l *loader) filter(t *table, where *node) (*table, bool) {
+	if where.kind != mappingNode {
+		l.problem(where, "where must name columns and the values to keep", "such as where: {type: PS}")
+		return nil, false
+	}
+	kept := &table{source: t.source, header: t.header, rows: t.rows}
+	for i, key := range where.keys {
+		column := slices.Index(t.header, key.text)
+		if column < 0 {
+			l.problem(key, fmt.Sprintf("%s has no column %q", t.source.name, key.text), didYouMean(key.text, t.header))
+			return nil, false
+		}
+		var rows []tableRow
+		for _, row := range kept.rows {
+			for _, value := range list(where.items[i]) {
+				if row.cells[column] == value.text {
+					rows = append(rows, row)
+					break
+				}
+			}
+		}
+		kept.rows = rows
+	}
+	if len(kept.rows) == 0 {
+		l.problem(where, "no row of "+t.source.name+" is left", "")
+		return nil, false
+	}
+	return kept, true
+}
+
+// column finds one of the names in the header; names after the first are accepted alternatives.
+func (l *loader) column(t *table, names ...string) (int, bool) {
+	for _, name := range names {
+		if i := slices.Index(t.header, name); i >= 0 {
+			return i, true
+		}
+	}
+	l.problems = append(l.problems, t.source.problem(1, 1, fmt.Sprintf("the table has no column %q", names[0]), didYouMean(names[0], t.header)))
+	return 0, false
+}
+
+// cell reports a problem with one cell of a row.
+func (l *loader) cell(t *table, row tableRow, column int, what, remedy string) {
+	at := 0
+	if row.line >= 1 && row.line <= len(t.source.lines) {
+		at = cellColumn(t.source.lines[row.line-1], column)
+	}
+	l.problems = append(l.problems, t.source.problem(row.line, at, what, remedy))
+}
+
+// cellColumn is the place, in characters, where a cell of a simple CSV line starts.
+func cellColumn(line string, column int) int {
+	at := 1
+	for _, c := range line {
+		if column == 0 {
+			break
+		}
+		if c == ',' {
+			column--
+		}
+		at++
+	}
+	return at
+}

@@ -1,0 +1,231 @@
+package scenarios
+
+import (
+	"fmt"
+	"slices"
+
+	"headroom/router"
+	"headroom/sim"
+)
+
+var (
+	teamSection = &section{"team", []string{
+		"agents", "concurrency", "occupied_when", "live_gate", "pace", "shifts", "occupancy_at_most",
+	}}
+	headcountSection = &section{"agents", append([]string{"by_interval", "interval", "count"}, tableKeys...)}
+)
+
+// maxAgents bounds all teams together.
+const maxAgents = 100_000
+
+// team is a team while it is being read.
+type team struct {
+	key, n   *node
+	config   router.Team
+	agents   int
+	pace     []sim.Pace // nil = unhurried
+	staffing sim.Staffing
+	staffed  bool // the staffing could be read
+	present  bool // somebody is there at some time of the run
+}
+
+func (l *loader) declareTeams(f fields) {
+	n, ok := l.names(f, "teams", "team")
+	if !ok {
+		return
+	}
+	for i, key := range n.keys {
+		l.teams = append(l.teams, &team{key: key, n: n.items[i]})
+		l.teamNames = append(l.teamNames, key.text)
+	}
+}
+
+func (l *loader) team(n *node, name string) (router.TeamID, bool) {
+	i := slices.Index(l.teamNames, name)
+	if i < 0 {
+		l.problem(n, fmt.Sprintf("unknown team %q", name), didYouMean(name, l.teamNames))
+		return 0, false
+	}
+	return router.TeamID(i), true
+}
+
+// readTeams reads every team; queues and channels are known by now.
+func (l *loader) readTeams() {
+	total := 0
+	for _, t := range l.teams {
+		t.config = router.Team{Name: t.key.text, Caps: make([]int, len(l.channels))}
+		out := Team{Name: t.key.text}
+		if f, ok := l.fields(t.n, teamSection); ok {
+			l.readTeam(t, &out, f)
+		}
+		out.Agents = t.agents
+		l.scenario.Teams = append(l.scenario.Teams, out)
+		if total += t.agents; total > maxAgents && total-t.agents <= maxAgents {
+			l.problem(t.key, fmt.Sprintf("the teams have more than %d agents together", maxAgents), "")
+		}
+	}
+}
+
+func (l *loader) readTeam(t *team, out *Team, f fields) {
+	l.concurrency(t, f)
+	out.Rules = l.occupiedWhen(t, f)
+	if v, ok := f.get("live_gate"); ok {
+		l.liveGate(t, v)
+	}
+	if v, ok := f.get("pace"); ok {
+		l.teamPace(t, v)
+	}
+	if v, ok := f.get("occupancy_at_most"); ok {
+		if p, ok := l.percent(v, "occupancy_at_most"); ok {
+			if p == 0 || p > router.Full {
+				l.problem(v, fmt.Sprintf("occupancy_at_most %s is outside 0%% to 100%%", v.text), "")
+			} else {
+				out.OccupancyAtMost = router.LimitOf(int64(p))
+			}
+		}
+	}
+	if shifts, ok := f.get("shifts"); ok {
+		l.shifts(t, f, shifts)
+		return
+	}
+	agents, ok := f.need("agents", "how many people, such as agents: 12")
+	if !ok {
+		return
+	}
+	if agents.kind == mappingNode {
+		l.headcount(t, agents)
+		return
+	}
+	if n, ok := l.whole(agents, "agents", 0, maxAgents); ok {
+		t.agents, t.staffed, t.present = int(n), true, n > 0
+		t.staffing.Headcount = []sim.Headcount{{At: 0, Agents: int(n)}}
+	}
+}
+
+// concurrency reads how many of each channel an agent holds at once.
+func (l *loader) concurrency(t *team, f fields) {
+	n, ok := f.get("concurrency")
+	if !ok {
+		for i, c := range l.channels {
+			t.config.Caps[i] = c.cap
+		}
+		return
+	}
+	if n.kind != mappingNode {
+		l.problem(n, "concurrency must be a mapping from channel to a number", "such as {voice: 1, chat: 3}")
+		return
+	}
+	written := map[int]*node{} // by slot
+	for i, key := range n.keys {
+		c, ok := l.channelAt(key, key.text)
+		if !ok {
+			continue
+		}
+		most, ok := l.whole(n.items[i], "concurrency", 0, 1000)
+		if !ok {
+			continue
+		}
+		if first, both := written[l.slot(c)]; both && first.text != n.items[i].text {
+			l.problem(n.items[i], "voice and video share one slot, so their caps are equal", "write one of the two")
+			continue
+		}
+		written[l.slot(c)] = n.items[i]
+		for other := range l.channels {
+			if l.slot(router.ChannelID(other)) == l.slot(c) {
+				t.config.Caps[other] = int(most)
+			}
+		}
+	}
+}
+
+// liveGate reads what an agent may hold when live work is offered.
+func (l *loader) liveGate(t *team, n *node) {
+	if n.kind != mappingNode {
+		l.problem(n, "live_gate must be a mapping from channel to a limit", "such as {chat: 50%}")
+		return
+	}
+	gate := &router.LiveGate{}
+	guards, guarded := n.child("guards")
+	if guarded {
+		for _, item := range list(guards) {
+			if c, ok := l.channelAt(item, item.text); ok {
+				if !l.channels[c].live {
+					l.problem(item, fmt.Sprintf("the live gate cannot guard %s, which is not live", item.text), "")
+					continue
+				}
+				gate.Guards = append(gate.Guards, c)
+			}
+		}
+	} else {
+		for _, name := range []string{"voice", "video"} {
+			if c, ok := l.channel(name); ok {
+				gate.Guards = append(gate.Guards, c)
+			}
+		}
+	}
+	for i, key := range n.keys {
+		if key.text == "guards" {
+			continue
+		}
+		c, ok := l.channelAt(key, key.text)
+		p, okPercent := l.percent(n.items[i], "live_gate")
+		if !ok || !okPercent {
+			continue
+		}
+		switch {
+		case t.config.Caps[c] == 0:
+			l.problem(key, fmt.Sprintf("the team takes no %s, so this limit means nothing", key.text), "give it a cap in concurrency, or leave the limit out")
+		case p >= router.Full:
+			l.problem(n.items[i], fmt.Sprintf("a limit of %s never holds anything back", n.items[i].text), "write less than 100%, or leave it out")
+		default:
+			gate.Limits = append(gate.Limits, router.GateLimit{Channel: c, Percent: p})
+		}
+	}
+	if len(gate.Limits) > 0 && len(gate.Guards) > 0 {
+		t.config.LiveGate = gate
+	}
+}
+
+// teamPace reads how fast this team is on each queue.
+func (l *loader) teamPace(t *team, n *node) {
+	if n.kind != mappingNode {
+		l.problem(n, "pace must be a mapping from queue to a factor", "such as {phone: 1.1}: 10 % faster on phone")
+		return
+	}
+	t.pace = make([]sim.Pace, len(l.queues))
+	for i := range t.pace {
+		t.pace[i] = sim.Unhurried
+	}
+	for i, key := range n.keys {
+		q, ok := l.queue(key, key.text)
+		if p, okPace := l.pace(n.items[i], "pace"); ok && okPace {
+			t.pace[q] = p
+		}
+	}
+}
+
+// headcount reads a number of agents by interval.
+func (l *loader) headcount(t *team, n *node) {
+	f, ok := l.fields(n, headcountSection)
+	if !ok {
+		return
+	}
+	levels, step, ok := l.series(f, "agents", maxAgents)
+	if !ok {
+		return
+	}
+	last := -1
+	for i, v := range levels {
+		agents := int(v)
+		if float64(agents) != v {
+			l.problem(n, fmt.Sprintf("%g agents are not a whole number", v), "")
+			return
+		}
+		if agents != last {
+			t.staffing.Headcount = append(t.staffing.Headcount, sim.Headcount{At: router.Time(i) * step, Agents: agents})
+		}
+		last = agents
+		t.agents = max(t.agents, agents)
+	}
+	t.staffed, t.present = true, t.agents > 0
+}

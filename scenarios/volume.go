@@ -1,0 +1,143 @@
+package scenarios
+
+import (
+	"fmt"
+
+	"headroom/router"
+	"headroom/workload"
+)
+
+var volumeSection = &section{"volume", append([]string{
+	"per_hour", "by_interval", "interval", "per_day", "profile", "weekly", "count",
+}, tableKeys...)}
+
+// Bounds of demand.
+const (
+	maxPerHour = 10_000_000
+	maxCount   = 100_000_000 // in one interval or day
+)
+
+// volume reads Poisson arrivals. Numbers by interval are expected counts in that interval.
+func (l *loader) volume(n *node) (*workload.Rates, bool) {
+	f, ok := l.fields(n, volumeSection)
+	if !ok {
+		return nil, false
+	}
+	choice, v, ok := f.one([]string{"per_hour", "by_interval", "per_day", "weekly", "file"})
+	if !ok {
+		return nil, false
+	}
+	if choice == "per_hour" {
+		rate, ok := l.number(v, "per_hour", 0, maxPerHour)
+		return &workload.Rates{Step: l.scenario.Horizon, PerHour: []float64{rate}}, ok
+	}
+	step, ok := l.stepOf(f)
+	if !ok {
+		return nil, false
+	}
+	profile, ok := l.profile(f, choice, step)
+	if !ok {
+		return nil, false
+	}
+	day := func(n *node) ([]float64, bool) {
+		if n.kind == scalarNode {
+			return l.spread(n, profile)
+		}
+		return l.dayList(n, "volume", step, maxCount)
+	}
+	var counts []float64
+	switch choice {
+	case "file":
+		counts, ok = l.seriesFromTable(f, "volume", step, maxCount)
+	case "weekly":
+		if v.kind != mappingNode {
+			l.problem(v, "weekly must be a mapping from days to volumes", "such as {mon: […], default: […]}")
+			return nil, false
+		}
+		counts, ok = l.byDay(v, step, day)
+	case "per_day":
+		if v.kind == listNode {
+			l.problem(v, "per_day must be one number, or a mapping from days to numbers", "with a profile of weights by interval")
+			return nil, false
+		}
+		counts, ok = l.byDay(v, step, day)
+	default:
+		counts, ok = l.byDay(v, step, day)
+	}
+	if !ok {
+		return nil, false
+	}
+	hours := float64(step) / float64(router.Hour)
+	for i := range counts {
+		counts[i] /= hours
+	}
+	return &workload.Rates{Step: step, PerHour: counts}, true
+}
+
+// profile reads the weights by which a volume per day is spread over its intervals; without any: evenly.
+func (l *loader) profile(f fields, choice string, step router.Time) ([]float64, bool) {
+	n, written := f.get("profile")
+	if !written {
+		weights := make([]float64, l.perDay(step))
+		for i := range weights {
+			weights[i] = 1
+		}
+		return weights, true
+	}
+	if choice != "per_day" && choice != "weekly" {
+		l.problem(f.key("profile"), "a profile goes with per_day or weekly only", "")
+		return nil, false
+	}
+	weights, ok := l.dayList(n, "profile", step, maxCount)
+	if !ok {
+		return nil, false
+	}
+	sum := 0.0
+	for _, w := range weights {
+		sum += w
+	}
+	if sum <= 0 {
+		l.problem(n, "the weights of the profile are all 0", "")
+		return nil, false
+	}
+	return weights, true
+}
+
+// spread reads the volume of a day and spreads it over its intervals.
+func (l *loader) spread(n *node, profile []float64) ([]float64, bool) {
+	total, ok := l.number(n, "volume", 0, maxCount)
+	if !ok {
+		return nil, false
+	}
+	sum := 0.0
+	for _, weight := range profile {
+		sum += weight
+	}
+	counts := make([]float64, len(profile))
+	for i, weight := range profile {
+		counts[i] = float64(total*weight) / sum
+	}
+	return counts, true
+}
+
+// expected is how many engagements the rates bring in the run.
+func expected(r *workload.Rates, horizon router.Time) float64 {
+	sum := 0.0
+	for _, v := range r.PerHour {
+		sum += float64(v * (float64(r.Step) / float64(router.Hour)))
+	}
+	return sum
+}
+
+// checkVolume reports demand that brings nothing or too much.
+func (l *loader) checkVolume(n *node, r *workload.Rates) bool {
+	switch total := expected(r, l.scenario.Horizon); {
+	case total == 0:
+		l.problem(n, "the volume is 0 throughout the run", "")
+		return false
+	case total > maxCount:
+		l.problem(n, fmt.Sprintf("about %.0f engagements, more than the %d a source may bring", total, maxCount), "")
+		return false
+	}
+	return true
+}
