@@ -20,7 +20,7 @@ type Source struct {
 }
 
 // Rates is a Poisson process whose rate is constant within each step: PerHour[i] holds from i·Step to (i+1)·Step since
-// the epoch; none arrive after the last step. Day is the length of a day for the keys of its engagements.
+// the epoch; none arrive after the last step. Rates: from 0, finite. Step: positive.
 type Rates struct {
 	Step    router.Time
 	PerHour []float64

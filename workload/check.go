@@ -1,0 +1,103 @@
+package workload
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"headroom/router"
+)
+
+// rateMax bounds Rates.PerHour: 10⁹ arrivals an hour are 3.6 µs apart.
+const rateMax = 1e9
+
+// Check reports all that is wrong with s: not exactly one of Rates, Batches and Trace; a step, rate, time or size out of
+// range; times out of order; a missing handle time; ages or handle times that may be infinite. Nil: NewGenerator takes it.
+func (s *Source) Check() error {
+	var problems []error
+	wrong := func(format string, args ...any) {
+		problems = append(problems, fmt.Errorf("workload: source %q: "+format, append([]any{s.Name}, args...)...))
+	}
+	kinds := 0
+	for _, used := range []bool{s.Rates != nil, s.Batches != nil, s.Trace != nil} {
+		if used {
+			kinds++
+		}
+	}
+	if kinds != 1 {
+		wrong("%d of rates, batches and trace are given; must be exactly one", kinds)
+	}
+	if s.Trace == nil && (s.HandleTime == nil || s.HandleTime.kind == 0) {
+		wrong("no handle time; give one")
+	}
+	if s.HandleTime != nil && math.IsInf(s.HandleTime.mean, 1) {
+		wrong("the handle time may be infinite (%v); take another tail", s.HandleTime)
+	}
+	if s.HeadStart < 0 || s.Effort < 0 {
+		wrong("head start %v or effort %v is negative", s.HeadStart, s.Effort)
+	}
+	if s.Rates != nil {
+		s.Rates.check(wrong)
+	}
+	checkBatches(s.Batches, wrong)
+	checkTrace(s.Trace, wrong)
+	s.Due.check(wrong)
+	return errors.Join(problems...)
+}
+
+func (r *Rates) check(wrong func(string, ...any)) {
+	if r.Step <= 0 {
+		wrong("rates: step is %v; must be positive", r.Step)
+		return
+	}
+	if int64(len(r.PerHour)) > int64(router.Far/r.Step)-1 {
+		wrong("rates: %d steps of %v go beyond the end of time", len(r.PerHour), r.Step)
+	}
+	for i, rate := range r.PerHour {
+		if !(rate >= 0 && rate <= rateMax) {
+			wrong("rates: step %d: %g an hour; must be from 0 to %g", i+1, rate, rateMax)
+		}
+	}
+}
+
+func checkBatches(batches []Batch, wrong func(string, ...any)) {
+	for i, batch := range batches {
+		if batch.At < 0 || batch.At == router.Far || i > 0 && batch.At < batches[i-1].At {
+			wrong("batch %d: time %v; must be from 0, and not before the batch above", i+1, batch.At)
+		}
+		if batch.Size < 0 {
+			wrong("batch %d: size is %d; must be from 0", i+1, batch.Size)
+		}
+		if batch.Age != nil && (batch.Age.kind == 0 || math.IsInf(batch.Age.mean, 1)) {
+			wrong("batch %d: age: %v; must be a distribution with a finite mean", i+1, batch.Age)
+		}
+	}
+}
+
+func checkTrace(rows []TraceRow, wrong func(string, ...any)) {
+	for i, row := range rows {
+		if row.At < 0 || row.At == router.Far || i > 0 && row.At < rows[i-1].At {
+			wrong("trace row %d: arrival %v; must be from 0, and not before the row above", i+1, row.At)
+		}
+		if row.HandleTime < 0 || row.HandleTime == router.Far {
+			wrong("trace row %d: handle time %v; must be from 0", i+1, row.HandleTime)
+		}
+		if row.Patience < 0 {
+			wrong("trace row %d: patience %v; must be from 0", i+1, row.Patience)
+		}
+	}
+}
+
+func (d *Due) check(wrong func(string, ...any)) {
+	if d.After.Set && len(d.Steps) > 0 {
+		wrong("due: both a time after entry and a calendar; give one")
+	}
+	if d.After.Set && d.After.Value < 0 {
+		wrong("due: %v after entry; must be from 0", router.Time(d.After.Value))
+	}
+	for i, step := range d.Steps {
+		if i > 0 && step.From <= d.Steps[i-1].From {
+			wrong("due: step %d: from %v; must be after the step above", i+1, step.From)
+		}
+	}
+}

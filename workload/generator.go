@@ -1,0 +1,157 @@
+package workload
+
+import (
+	"fmt"
+
+	"headroom/router"
+)
+
+// Generator hands out the engagements of one source in time order, and draws what they bring. One goroutine uses it at a
+// time. After NewGenerator it allocates nothing.
+type Generator struct {
+	src   *Source
+	key   Key // of the source in this replication
+	rates rates
+	batch batches
+	row   int // of the next trace row
+}
+
+// NewGenerator prepares a generator for src, which must stay as it is. Reset it before use. It panics on a source that
+// Check refuses: compile scenarios with Check first.
+func NewGenerator(src *Source) *Generator {
+	if err := src.Check(); err != nil {
+		panic(fmt.Sprintf("workload: NewGenerator: %v", err))
+	}
+	g := &Generator{src: src}
+	g.batch.reserve(src.Batches)
+	return g
+}
+
+// Reset starts a replication from the beginning. root is the replication's Root.
+func (g *Generator) Reset(root Key) {
+	g.key = root.Named(g.src.Name)
+	g.row = 0
+	g.batch.reset()
+	if g.src.Rates != nil {
+		g.rates.reset(g.src.Rates, g.key)
+	}
+}
+
+// Next fills in the next arrival; false, with *a as it was, when there are no more. Arrivals never go back in time.
+func (g *Generator) Next(a *Arrival) bool {
+	if g.src.Rates != nil {
+		return g.nextOfRates(a)
+	}
+	if g.src.Batches != nil {
+		return g.nextOfBatches(a)
+	}
+	return g.nextOfTrace(a)
+}
+
+func (g *Generator) nextOfRates(a *Arrival) bool {
+	at, key, ok := g.rates.next()
+	if !ok {
+		return false
+	}
+	a.At, a.Entered, a.Key, a.Row = at, at, key, 0
+	g.finish(a)
+	return true
+}
+
+func (g *Generator) nextOfBatches(a *Arrival) bool {
+	item, batch, ok := g.batch.next(g.src.Batches, g.key)
+	if !ok {
+		return false
+	}
+	a.At, a.Entered, a.Key, a.Row = batch.At, batch.At-item.age, item.key, 0
+	g.finish(a)
+	return true
+}
+
+func (g *Generator) nextOfTrace(a *Arrival) bool {
+	if g.row == len(g.src.Trace) {
+		return false
+	}
+	row := &g.src.Trace[g.row]
+	a.At, a.Entered, a.Key, a.Row = row.At, row.At, g.key.Numbered(uint64(g.row)), g.row
+	a.HeadStart, a.Effort, a.Queue, a.Due = g.src.HeadStart, g.src.Effort, row.Queue, row.Due
+	g.row++
+	return true
+}
+
+// finish sets what is the same for all engagements of a source, and the due time.
+func (g *Generator) finish(a *Arrival) {
+	a.HeadStart, a.Effort, a.Queue = g.src.HeadStart, g.src.Effort, g.src.Queue
+	a.Due = g.src.Due.of(a.Entered)
+}
+
+// HandleTime draws the work of the engagement with this key at pace 1; of a trace it is the row's. Asking again gives the
+// same answer, and nothing else moves.
+func (g *Generator) HandleTime(key Key, row int) router.Time {
+	if g.src.Trace != nil {
+		return g.src.Trace[row].HandleTime
+	}
+	var s Stream
+	s.Reset(key, HandleTime)
+	return g.src.HandleTime.Draw(&s)
+}
+
+// Patience draws how long the customer of the engagement with this key waits before giving up; Far = never. Of a trace it
+// is the row's. Asking again gives the same answer, and nothing else moves.
+func (g *Generator) Patience(key Key, row int) router.Time {
+	if g.src.Trace != nil {
+		return g.src.Trace[row].Patience
+	}
+	if g.src.Patience == nil {
+		return router.Far
+	}
+	var s Stream
+	s.Reset(key, Patience)
+	return g.src.Patience.Draw(&s)
+}
+
+// Expected is the mean number of arrivals from (included) to to (not included): for rates the area under them, for batches
+// and traces the number itself.
+func (g *Generator) Expected(from, to router.Time) float64 { return g.src.Expected(from, to) }
+
+// Expected is the mean number of arrivals of s from (included) to to (not included).
+func (s *Source) Expected(from, to router.Time) float64 {
+	if s.Rates != nil {
+		return s.Rates.expected(from, to)
+	}
+	count := 0
+	for i := range s.Batches {
+		if at := s.Batches[i].At; at >= from && at < to {
+			count += s.Batches[i].Size
+		}
+	}
+	for i := range s.Trace {
+		if at := s.Trace[i].At; at >= from && at < to {
+			count++
+		}
+	}
+	return float64(count)
+}
+
+// of is the due time of what entered then; Far = none.
+func (d *Due) of(entered router.Time) router.Time {
+	if d.After.Set {
+		if after := router.Time(d.After.Value); entered <= router.Far-after {
+			return entered + after
+		}
+		return router.Far
+	}
+	low, high := 0, len(d.Steps) // the step looked for is before high, and none at or after high counts
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		if d.Steps[middle].From <= entered {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == 0 {
+		return router.Far
+	}
+	return d.Steps[low-1].Due
+}

@@ -1,0 +1,42 @@
+package workload
+
+import "math/rand/v2"
+
+// Attribute says what random numbers are for. Each attribute of each key has a stream of its own, so that a sampler may
+// use as many uniforms as it likes and an attribute may be drawn late, or never, without moving another.
+type Attribute uint64
+
+// The attributes. Their values are part of what makes a run repeatable: append, never reorder.
+const (
+	ArrivalTime Attribute = iota + 1
+	HandleTime
+	Patience
+	WrapUp
+	Age         // of work that began before it enters
+	Busyness    // of a day as a whole
+	Absence     // of a person on a day
+	AnswerDelay // of an agent who is offered something
+	Redial      // whether, and how long until, a customer tries again
+	Routing     // what decides the way through a flow
+)
+
+// Stream is a sequence of random numbers: the PCG-DXSM generator of math/rand/v2, put anywhere by Reset. The zero Stream
+// must be Reset before use. It is a small value: keep it on the stack.
+type Stream struct{ pcg rand.PCG }
+
+// Reset puts the stream at the start of attribute a of key k.
+func (s *Stream) Reset(k Key, a Attribute) {
+	high := mix(uint64(k) + uint64(a)*attributeGamma)
+	s.pcg.Seed(high, high^uint64(k))
+}
+
+// Uniform returns a number in the open interval (0, 1): an odd multiple of 2⁻⁵³, so neither end can occur, 1 − Uniform is
+// exact and of the same kind, and the mean is exactly ½.
+func (s *Stream) Uniform() float64 { return float64(s.pcg.Uint64()>>11|1) * 0x1p-53 }
+
+// Exponential returns an exponential number with mean 1, by inversion: −ln(1 − U). It grows with U, as all our inversions
+// do, so that two distributions on the same stream go up and down together.
+func (s *Stream) Exponential() float64 { return -logarithm(1 - s.Uniform()) }
+
+// Normal returns a standard normal number, by inversion.
+func (s *Stream) Normal() float64 { return normalQuantile(s.Uniform()) }
