@@ -1,0 +1,81 @@
+# Everything here needs only Go, git and make; `race` and `bench-floor` also need gcc. Modules are downloaded by Go when
+# they are first needed.
+
+# No cgo: the program is one static file, and a machine without a C compiler builds the same one. Only `race` needs it.
+export CGO_ENABLED = 0
+
+GO ?= go
+OUT ?= out
+# How long each fuzz target runs under `make fuzz`.
+FUZZTIME ?= 20s
+# Random worlds in the long proofs; `make test` runs 1,400 of them.
+WORLDS ?= 40000
+
+TOOL = $(GO) tool -modfile=tools.mod
+# Packages that start goroutines, and those they run in them.
+CONCURRENT = ./cmd/... ./scenarios/experiment/...
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check format race golden fuzz proof bench bench-floor cover picture clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## Build, run the quickstart scenario: tables here, charts and files under out/
+	bin/headroom run quickstart --out $(OUT)
+
+build: ## Build bin/headroom
+	@mkdir -p bin
+	$(GO) build -trimpath -o bin/headroom ./cmd/headroom
+
+test: ## Run everything that must pass
+	$(GO) test -timeout 14m ./...
+
+check: ## Format, vet, staticcheck and the rules of tidy_test.go; run it before a commit
+	@unformatted=$$($(TOOL) gofumpt -l .); if [ -n "$$unformatted" ]; then \
+		echo "not formatted (make format does it):"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(TOOL) staticcheck ./...
+	$(GO) test -count=1 .
+
+format: ## Format the source with gofumpt
+	$(TOOL) gofumpt -w .
+
+race: ## Race detector on the packages with goroutines (needs gcc)
+	CGO_ENABLED=1 $(GO) test -race -timeout 30m $(CONCURRENT)
+
+golden: ## Rewrite the expected outputs in testdata and README; read the diff
+	@for dir in $$(grep -rl --include='*_test.go' 'cockroachdb/datadriven' . | xargs -r -n1 dirname | sort -u); do \
+		echo "$(GO) test $$dir -rewrite"; $(GO) test -count=1 $$dir -rewrite || exit 1; done
+	@for dir in $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | sort -u); do \
+		echo "$(GO) test $$dir -update"; $(GO) test -count=1 $$dir -update || exit 1; done
+
+fuzz: ## Run each fuzz target for FUZZTIME (20s)
+	@grep -rho --include='*_test.go' -H '^func Fuzz[A-Za-z0-9_]*' . | sed 's/:func / /' | while read -r file target; do \
+		echo "== $$target in $$(dirname $$file), $(FUZZTIME)"; \
+		$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$(dirname $$file) || exit 1; done
+
+proof: ## The routing core against its twin on WORLDS (40000) random worlds; takes long
+	$(GO) test -timeout 0 -count=1 ./router -run TestEngineAgreesWithTwin -router.runs $(WORLDS)
+
+bench: ## Run every benchmark
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+bench-floor: build ## CPU time as a ratio to a bare C loop of the same model (needs gcc)
+	@command -v gcc >/dev/null || { echo "make bench-floor needs gcc, to build bench/ndesign.c"; exit 1; }
+	gcc -O3 -march=native -o bin/ndesign bench/ndesign.c -lm
+	$(GO) run ./bench/floor
+
+cover: ## Coverage of all tests: totals here, out/coverage.html
+	@mkdir -p out
+	$(GO) test -timeout 30m -coverpkg=./... -coverprofile=out/coverage.txt ./...
+	$(GO) tool cover -html=out/coverage.txt -o out/coverage.html
+	$(GO) tool cover -func=out/coverage.txt | tail -n 1
+
+picture: build ## Redraw the pictures of the README
+	bin/headroom run quickstart --out $(OUT) --format json >/dev/null
+	@mkdir -p docs/img
+	cp $(OUT)/service-level.png docs/img/service-level.png
+
+clean: ## Remove what was built and written: bin/ and out/
+	rm -rf bin out
