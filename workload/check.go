@@ -99,5 +99,8 @@ func (d *Due) check(wrong func(string, ...any)) {
 		if i > 0 && step.From <= d.Steps[i-1].From {
 			wrong("due: step %d: from %v; must be after the step above", i+1, step.From)
 		}
+		if step.FromEntry && step.Due < 0 {
+			wrong("due: step %d: %v after entry; must be from 0", i+1, step.Due)
+		}
 	}
 }

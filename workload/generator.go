@@ -153,5 +153,12 @@ func (d *Due) of(entered router.Time) router.Time {
 	if low == 0 {
 		return router.Far
 	}
-	return d.Steps[low-1].Due
+	step := d.Steps[low-1]
+	if !step.FromEntry {
+		return step.Due
+	}
+	if entered > 0 && step.Due > router.Far-entered {
+		return router.Far
+	}
+	return entered + step.Due
 }
