@@ -1,0 +1,232 @@
+package workload
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"headroom/router"
+)
+
+// The columns of a trace, in any order in the file. The first three are required.
+var traceColumns = []string{"arrival", "entry", "handle_time", "patience", "due"}
+
+const (
+	columnArrival = iota
+	columnEntry
+	columnHandleTime
+	columnPatience
+	columnDue
+	columnsRequired = columnPatience
+)
+
+// traceProblemsMax is how many problems are listed; the rest are counted.
+const traceProblemsMax = 100
+
+// traceLineMax is the longest line read, in bytes.
+const traceLineMax = 1 << 20
+
+// ReadTrace reads a CSV trace with the header arrival,entry,handle_time,patience,due: patience and due may be missing or
+// empty (never gives up, no due time). Times are seconds ("90", "0.25") or durations ("1h2m3.5s"): arrival and due since
+// the start of the run, handle time and patience as they last. Rows are in order of arrival. queue says where an entry
+// leads; file is only named in problems. All problems are reported at once, up to 100 and then how many more; with
+// problems the rows are nil.
+func ReadTrace(r io.Reader, file string, queue func(entry string) (router.QueueID, bool)) ([]TraceRow, []Problem) {
+	t := traceReader{file: file, queue: queue}
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, traceLineMax)
+	for lines.Scan() {
+		t.line++
+		text := strings.TrimSuffix(lines.Text(), "\r")
+		switch {
+		case t.line == 1:
+			t.header(strings.TrimPrefix(text, "\ufeff"))
+		case strings.TrimSpace(text) == "":
+			t.blank = t.line
+		case !t.broken:
+			t.row(text)
+		}
+	}
+	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
+		t.line++
+		t.wrong(1, fmt.Sprintf("the line is longer than %d bytes", traceLineMax), "is this a CSV file?")
+	} else if err != nil {
+		t.wrong(1, fmt.Sprintf("cannot be read on: %v", err), "")
+	}
+	if t.line == 0 {
+		t.line = 1
+		t.wrong(1, "the file is empty", "the first line is: "+strings.Join(traceColumns, ","))
+	}
+	if t.more > 0 {
+		t.problems = append(t.problems, Problem{file, t.line, 1, fmt.Sprintf("%d more problems are not listed", t.more), ""})
+	}
+	if len(t.problems) > 0 {
+		return nil, t.problems
+	}
+	return t.rows, nil
+}
+
+type traceReader struct {
+	file     string
+	queue    func(string) (router.QueueID, bool)
+	line     int
+	blank    int // last blank line; 0 = none so far
+	position [5]int
+	present  [5]bool
+	width    int  // cells of the header
+	broken   bool // the header cannot be used
+	latest   router.Time
+	rows     []TraceRow
+	problems []Problem
+	more     int
+}
+
+func (t *traceReader) wrong(column int, what, remedy string) {
+	if len(t.problems) == traceProblemsMax {
+		t.more++
+		return
+	}
+	t.problems = append(t.problems, Problem{t.file, t.line, column, what, remedy})
+}
+
+// cell is one cell: its text without spaces around it, and its column in bytes from 1.
+type cell struct {
+	text   string
+	column int
+}
+
+// header finds the columns.
+func (t *traceReader) header(text string) {
+	cells, ok := t.split(text)
+	t.width, t.broken = len(cells), !ok
+	for i, c := range cells {
+		known := slices.Index(traceColumns, c.text)
+		switch {
+		case known < 0:
+			t.wrong(c.column, fmt.Sprintf("unknown column %q", c.text), didYouMean(c.text, traceColumns))
+		case t.present[known]:
+			t.wrong(c.column, fmt.Sprintf("column %q appears twice", c.text), "remove one")
+		default:
+			t.present[known], t.position[known] = true, i
+		}
+	}
+	for i, name := range traceColumns[:columnsRequired] {
+		if !t.present[i] {
+			t.wrong(1, fmt.Sprintf("column %q is missing", name), "the first line is: "+strings.Join(traceColumns, ","))
+			t.broken = true
+		}
+	}
+}
+
+func (t *traceReader) row(text string) {
+	if t.blank > 0 && t.blank == t.line-1 {
+		t.wrong(1, "a blank line comes before this row", "remove it")
+	}
+	cells, ok := t.split(text)
+	if !ok {
+		return
+	}
+	if len(cells) != t.width {
+		t.wrong(1, fmt.Sprintf("the row has %d cells, the header %d", len(cells), t.width), "give one cell for each column")
+		return
+	}
+	at := func(column int) cell { return cells[t.position[column]] }
+	var row TraceRow
+	row.At, ok = t.required(at(columnArrival), columnArrival)
+	if ok && row.At < t.latest {
+		t.wrong(at(columnArrival).column, fmt.Sprintf("arrival %q is before that of a row above (%v)", at(columnArrival).text, t.latest),
+			"sort the rows by arrival")
+	}
+	t.latest = max(t.latest, row.At)
+	entry := at(columnEntry)
+	if row.Queue, ok = t.queue(entry.text); !ok {
+		t.wrong(entry.column, fmt.Sprintf("unknown entry %q", entry.text), "name a queue, or a flow, of the scenario")
+	}
+	row.HandleTime, _ = t.required(at(columnHandleTime), columnHandleTime)
+	row.Patience, row.Due = router.Far, router.Far
+	if t.present[columnPatience] {
+		row.Patience = t.optional(at(columnPatience), columnPatience)
+	}
+	if t.present[columnDue] {
+		row.Due = t.optional(at(columnDue), columnDue)
+	}
+	if len(t.problems) == 0 {
+		t.rows = append(t.rows, row)
+	}
+}
+
+func (t *traceReader) required(c cell, column int) (router.Time, bool) {
+	if c.text == "" {
+		t.wrong(c.column, traceColumns[column]+" is missing", "give seconds (90.5) or a duration (1m30.5s)")
+		return 0, false
+	}
+	time, err := parseTime(c.text)
+	if err == nil {
+		return time, true
+	}
+	remedy := "give seconds (90.5) or a duration (1m30.5s)"
+	switch {
+	case errors.Is(err, errNegative):
+		remedy = "times are 0 or more"
+	case errors.Is(err, errTooFine):
+		remedy = "round it to nanoseconds (9 digits of a second)"
+	}
+	t.wrong(c.column, fmt.Sprintf("%s %q %v", traceColumns[column], c.text, err), remedy)
+	return 0, false
+}
+
+func (t *traceReader) optional(c cell, column int) router.Time {
+	if c.text == "" {
+		return router.Far
+	}
+	time, _ := t.required(c, column)
+	return time
+}
+
+// split cuts a line into cells. A cell may be in double quotes, with "" for one of them; a line break inside is not taken.
+func (t *traceReader) split(line string) (cells []cell, ok bool) {
+	if !utf8.ValidString(line) {
+		t.wrong(1, "the line is not UTF-8", "save the file as UTF-8")
+		return nil, false
+	}
+	for from := 0; ; {
+		start := from + len(line[from:]) - len(strings.TrimLeft(line[from:], " \t"))
+		text, length, ok := cutCell(line[start:])
+		if !ok {
+			t.wrong(start+1, "the quotes of this cell do not match", `write a quote inside quotes as ""`)
+			return nil, false
+		}
+		cells = append(cells, cell{text, start + 1})
+		from = start + length
+		if from == len(line) {
+			return cells, true
+		}
+		from++ // the comma
+	}
+}
+
+// cutCell takes the first cell of line; length is up to the comma or the end.
+func cutCell(line string) (text string, length int, ok bool) {
+	if !strings.HasPrefix(line, `"`) {
+		text, _, _ = strings.Cut(line, ",")
+		return strings.TrimRight(text, " \t"), len(text), !strings.Contains(text, `"`)
+	}
+	var content strings.Builder
+	for i := 1; i < len(line); i++ {
+		switch {
+		case line[i] != '"':
+			content.WriteByte(line[i])
+		case i+1 < len(line) && line[i+1] == '"':
+			content.WriteByte('"')
+			i++
+		default:
+			rest, _, _ := strings.Cut(line[i+1:], ",")
+			return content.String(), i + 1 + len(rest), strings.TrimSpace(rest) == ""
+		}
+	}
+	return "", 0, false
+}
