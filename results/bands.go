@@ -1,0 +1,128 @@
+package results
+
+import (
+	"math"
+	"slices"
+
+	"headroom/router"
+)
+
+// bandOf is the band of those values that are defined. Quantiles interpolate linearly between order statistics
+// (Hyndman and Fan 1996, type 7).
+func bandOf(list []ratio) Band {
+	values := make([]float64, 0, len(list))
+	sum := 0.0
+	for _, r := range list {
+		if r.below != 0 {
+			values = append(values, r.above/r.below)
+			sum += r.above / r.below
+		}
+	}
+	if len(values) == 0 {
+		return Band{}
+	}
+	slices.Sort(values)
+	at := func(p float64) float64 {
+		h := float64(float64(len(values)-1) * p)
+		i := int(math.Floor(h))
+		j := min(i+1, len(values)-1)
+		return values[i] + float64((h-float64(i))*(values[j]-values[i]))
+	}
+	return Band{
+		P10: at(0.1), P25: at(0.25), Median: at(0.5), P75: at(0.75), P90: at(0.9),
+		Mean: sum / float64(len(values)), Replications: len(values),
+	}
+}
+
+// measured is how much of interval i a replication measured, nanoseconds: less than all of it in the last interval or
+// when the run ended early.
+func (s *Spec) measured(summary *Summary, i int) float64 {
+	start := router.Time(i) * s.Interval
+	return float64(max(0, min(s.Interval, summary.Elapsed-start)))
+}
+
+func queueIntervals(spec *Spec, summaries []*Summary, q int) []QueueInterval {
+	own := spec.queue(q)
+	intervals := make([]QueueInterval, spec.Intervals())
+	for i := range intervals {
+		each := func(value func(c *QueueCell, length float64) ratio) []ratio {
+			var list []ratio
+			for _, summary := range summaries {
+				if length := spec.measured(summary, i); length > 0 {
+					list = append(list, value(&summary.Queues[q].Cells[i], length))
+				}
+			}
+			return list
+		}
+		counted := func(value func(c *QueueCell) float64) Band {
+			return bandOf(each(func(c *QueueCell, _ float64) ratio { return count(value(c)) }))
+		}
+		service := each(func(c *QueueCell, _ float64) ratio { return own.share(c) })
+		intervals[i] = QueueInterval{
+			Label: spec.IntervalLabel(i), Start: spec.IntervalStart(i),
+			Offered:       counted(func(c *QueueCell) float64 { return float64(c.Offered) }),
+			Answered:      counted(func(c *QueueCell) float64 { return float64(c.Answered) }),
+			Abandoned:     counted(func(c *QueueCell) float64 { return float64(c.Abandoned) }),
+			Overflowed:    counted(func(c *QueueCell) float64 { return float64(c.Overflowed) }),
+			ServiceLevel:  bandOf(service),
+			Service:       ratioOfSums(service),
+			SpeedOfAnswer: bandOf(each(func(c *QueueCell, _ float64) ratio { return c.speedOfAnswer() })),
+			MeanLength:    bandOf(each(func(c *QueueCell, length float64) ratio { return ratio{c.Length, length} })),
+			Waiting:       counted(func(c *QueueCell) float64 { return float64(c.Waiting) }),
+			InHand:        counted(func(c *QueueCell) float64 { return float64(c.InHand) }),
+			OldestAge:     bandOf(each(func(c *QueueCell, _ float64) ratio { return c.oldest() })),
+			DueAttainment: bandOf(each(func(c *QueueCell, _ float64) ratio { return c.dueRatio() })),
+		}
+		if !spec.live(q) {
+			intervals[i].EffortHours = counted(func(c *QueueCell) float64 { return c.Effort / nanosPerHour })
+			intervals[i].Overdue = counted(func(c *QueueCell) float64 { return float64(c.Overdue) })
+		}
+	}
+	return intervals
+}
+
+// share is the queue's service level of some counts: undefined without a threshold.
+func (q QueueSpec) share(c *QueueCell) ratio {
+	if !q.ServiceLevel.Set {
+		return ratio{}
+	}
+	return q.Formula.share(c.service())
+}
+
+func (c *QueueCell) speedOfAnswer() ratio {
+	return ratio{c.AnsweredWait / nanosPerSecond, float64(c.Answered)}
+}
+
+func (c *QueueCell) dueRatio() ratio { return ratio{float64(c.DoneByDue), float64(c.Due)} }
+
+func teamIntervals(spec *Spec, summaries []*Summary, t int) []TeamInterval {
+	intervals := make([]TeamInterval, spec.Intervals())
+	for i := range intervals {
+		band := func(value func(c *TeamCell, length float64) ratio) Band {
+			var list []ratio
+			for _, summary := range summaries {
+				if length := spec.measured(summary, i); length > 0 {
+					list = append(list, value(&summary.Teams[t].Cells[i], length))
+				}
+			}
+			return bandOf(list)
+		}
+		agents := func(value func(c *TeamCell) float64) Band {
+			return band(func(c *TeamCell, length float64) ratio { return ratio{value(c), length} })
+		}
+		intervals[i] = TeamInterval{
+			Label: spec.IntervalLabel(i), Start: spec.IntervalStart(i),
+			Paid:          agents(func(c *TeamCell) float64 { return c.Paid }),
+			Scheduled:     agents(func(c *TeamCell) float64 { return c.Scheduled }),
+			Present:       agents(func(c *TeamCell) float64 { return c.Present }),
+			Ready:         agents(func(c *TeamCell) float64 { return c.Ready }),
+			Staffed:       agents((*TeamCell).staffed),
+			Engaged:       agents(func(c *TeamCell) float64 { return c.Engaged }),
+			Occupancy:     band(func(c *TeamCell, _ float64) ratio { return c.occupancy() }),
+			Weighted:      band(func(c *TeamCell, _ float64) ratio { return ratio{c.Weighted, c.staffed()} }),
+			Utilization:   band(func(c *TeamCell, _ float64) ratio { return ratio{c.staffed(), c.Paid} }),
+			OccupiedShare: band(func(c *TeamCell, _ float64) ratio { return ratio{c.Occupied, c.staffed()} }),
+		}
+	}
+	return intervals
+}

@@ -1,0 +1,91 @@
+package results
+
+import "headroom/router"
+
+// Combine makes the report of a run from the summaries of its replications, in their order. It fills in what it knows of
+// run: replications done, start, time zone, horizon, interval. The report depends on nothing but its arguments.
+func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
+	run.Replications = len(summaries)
+	run.Start, run.Timezone = spec.Start, spec.Start.Location().String()
+	run.Horizon, run.Interval, run.Intervals = spec.Horizon.Seconds(), spec.Interval.Seconds(), spec.Intervals()
+	report := &Report{Schema: Schema, Run: run, Targets: []Verdict{}}
+	for q, queue := range spec.Router.Queues {
+		channel := spec.Router.Channels[queue.Channel]
+		report.Queues = append(report.Queues, QueueReport{
+			Name: queue.Name, Channel: channel.Name, Live: channel.Live,
+			FlowMeasures: flowMeasures(spec, summaries, []int{q}),
+			WaitCurve:    waitCurve(summaries, q),
+			Intervals:    queueIntervals(spec, summaries, q),
+		})
+		report.Targets = append(report.Targets, queueVerdicts(spec, summaries, q)...)
+	}
+	for c, channel := range spec.Router.Channels {
+		report.Channels = append(report.Channels, ChannelReport{
+			Name: channel.Name, Live: channel.Live, FlowMeasures: flowMeasures(spec, summaries, spec.queuesOf(c)),
+		})
+	}
+	for t, team := range spec.Router.Teams {
+		measures := teamMeasures(spec, summaries, []int{t})
+		report.Teams = append(report.Teams, TeamReport{
+			Name: team.Name, Agents: spec.agentsOf(t), TeamMeasures: measures, Intervals: teamIntervals(spec, summaries, t),
+		})
+		report.Targets = append(report.Targets, teamVerdicts(spec, summaries, t, &measures)...)
+	}
+	report.Totals = Totals{
+		Flow:   flowMeasures(spec, summaries, upTo(len(spec.Router.Queues))),
+		People: teamMeasures(spec, summaries, upTo(len(spec.Router.Teams))),
+	}
+	report.Warnings = warnings(spec, report)
+	return report
+}
+
+func (s *Spec) queuesOf(channel int) []int {
+	var queues []int
+	for q, queue := range s.Router.Queues {
+		if queue.Channel == router.ChannelID(channel) {
+			queues = append(queues, q)
+		}
+	}
+	return queues
+}
+
+func (s *Spec) agentsOf(team int) int {
+	agents := 0
+	for _, agent := range s.Router.Agents {
+		if agent.Team == router.TeamID(team) {
+			agents++
+		}
+	}
+	return agents
+}
+
+func upTo(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
+// curvePoints is how many steps a wait curve has.
+const curvePoints = 100
+
+// waitCurve is the survival curve of waits: evenly spaced from 0 to the wait that one leaver in 200 exceeds; one point if
+// nearly nobody waited.
+func waitCurve(summaries []*Summary, q int) []CurvePoint {
+	leavers, answered := leaverPool(summaries, []int{q}), answeredPool(summaries, []int{q})
+	ends, ok := leavers.quantiles([]float64{0.995})
+	if !ok {
+		return []CurvePoint{}
+	}
+	bounds := []float64{0}
+	for i := 1; i <= curvePoints && ends[0] > 0; i++ {
+		bounds = append(bounds, ends[0]*float64(i)/curvePoints)
+	}
+	byLeavers, byAnswered := leavers.longer(bounds), answered.longer(bounds)
+	curve := make([]CurvePoint, len(bounds))
+	for i, bound := range bounds {
+		curve[i] = CurvePoint{Seconds: bound, Answered: byAnswered[i], Leavers: byLeavers[i]}
+	}
+	return curve
+}

@@ -1,0 +1,102 @@
+package results
+
+import "headroom/router"
+
+// flow is what one replication measured of a group of queues, summed: a queue, a channel, or all. Times in nanoseconds.
+type flow struct {
+	counts      QueueCell // sums; of samples, the last ones
+	own         ratio     // service level, each queue by its own threshold and formula
+	formulas    [formulas]ratio
+	thresholdOf serviceCounts // counts of the queues with a threshold only
+	leftInTime  ratio
+
+	full, waited, closed, closedByHorizon, lateAtStart, openOverdue, waiting, older float64
+	handleTime, wrapUpTime, turnaround, inHandTime, waitingTime                     float64
+
+	answered, abandoned, overflowed waitSums
+	oldestAge                       router.Time
+	longest                         router.Time // anything waited, those still waiting included
+	elapsed                         float64
+}
+
+// waitSums are the sums of some waits, seconds.
+type waitSums struct {
+	count, delayed, seconds, squares float64
+	longest                          router.Time
+}
+
+func (w *waitSums) add(waits *Waits) {
+	w.count += float64(waits.Zero + waits.Delayed)
+	w.delayed += float64(waits.Delayed)
+	w.seconds += waits.Sum / nanosPerSecond
+	w.squares += waits.Squares / (nanosPerSecond * nanosPerSecond)
+	w.longest = max(w.longest, waits.Longest)
+}
+
+// leavers are all who left after having been in the queue: answered, given up, or sent on for having waited too long.
+func (f *flow) leavers() waitSums {
+	all := f.answered
+	for _, w := range []waitSums{f.abandoned, f.overflowed} {
+		all.count += w.count
+		all.delayed += w.delayed
+		all.seconds += w.seconds
+		all.squares += w.squares
+		all.longest = max(all.longest, w.longest)
+	}
+	return all
+}
+
+// flowOf sums the queues of one replication.
+func flowOf(spec *Spec, summary *Summary, queues []int) *flow {
+	f := &flow{elapsed: float64(summary.Elapsed)}
+	for _, q := range queues {
+		f.add(spec.queue(q), &summary.Queues[q])
+	}
+	return f
+}
+
+func (f *flow) add(spec QueueSpec, queue *QueueSummary) {
+	samples := f.counts
+	f.counts.add(&queue.Counts)
+	f.counts.Waiting += samples.Waiting
+	f.counts.InHand += samples.InHand
+	f.counts.Overdue += samples.Overdue
+	f.counts.Effort += samples.Effort
+	f.counts.OldestAge = max(f.counts.OldestAge, samples.OldestAge)
+	if spec.ServiceLevel.Set {
+		f.addService(spec, queue)
+	}
+	f.full += float64(queue.OverflowedFull)
+	f.waited += float64(queue.OverflowedWaited)
+	f.waiting += float64(queue.QueueTotals.Waiting)
+	f.closed += float64(queue.Closed)
+	f.closedByHorizon += float64(queue.ClosedByHorizon)
+	f.lateAtStart += float64(queue.LateAtStart)
+	f.openOverdue += float64(queue.OpenOverdue)
+	f.handleTime += queue.HandleTime / nanosPerSecond
+	f.wrapUpTime += queue.WrapUpTime / nanosPerSecond
+	f.turnaround += queue.Turnaround / nanosPerSecond
+	f.inHandTime += queue.InHandTime
+	f.waitingTime += queue.WaitingTime
+	f.answered.add(&queue.Answered)
+	f.abandoned.add(&queue.Abandoned)
+	f.overflowed.add(&queue.Overflowed)
+	f.longest = max(f.longest, queue.LongestWaiting, queue.Answered.Longest, queue.Abandoned.Longest, queue.Overflowed.Longest)
+}
+
+func (f *flow) addService(spec QueueSpec, queue *QueueSummary) {
+	counts := queue.Counts.service()
+	own := spec.Formula.share(counts)
+	f.own.above += own.above
+	f.own.below += own.below
+	for i := range f.formulas {
+		r := Formula(i).share(counts)
+		f.formulas[i].above += r.above
+		f.formulas[i].below += r.below
+	}
+	f.thresholdOf.offered += counts.offered
+	f.thresholdOf.abandonedInTime += counts.abandonedInTime
+	f.older += counts.waitingOlder
+	f.leftInTime.above += counts.answeredInTime + counts.abandonedInTime + float64(queue.OverflowedInTime)
+	f.leftInTime.below += counts.answered + counts.abandoned + float64(queue.OverflowedWaited)
+}

@@ -1,0 +1,108 @@
+package results
+
+// flowMeasure is one measure of work: its name, where the report keeps it, and what it is in one replication.
+type flowMeasure struct {
+	name  string
+	field func(*FlowMeasures) *Estimate
+	value func(*flow) ratio
+}
+
+// flowTable defines every measure of work that is a ratio of sums (a count: over the number of replications).
+var flowTable = []flowMeasure{
+	{"offered", func(m *FlowMeasures) *Estimate { return &m.Offered }, func(f *flow) ratio { return count(float64(f.counts.Offered)) }},
+	{"answered", func(m *FlowMeasures) *Estimate { return &m.Answered }, func(f *flow) ratio { return count(float64(f.counts.Answered)) }},
+	{"abandoned", func(m *FlowMeasures) *Estimate { return &m.Abandoned }, func(f *flow) ratio { return count(float64(f.counts.Abandoned)) }},
+	{"abandoned_short", func(m *FlowMeasures) *Estimate { return &m.AbandonedShort }, func(f *flow) ratio { return count(float64(f.counts.AbandonedShort)) }},
+	{"overflowed", func(m *FlowMeasures) *Estimate { return &m.Overflowed }, func(f *flow) ratio { return count(float64(f.counts.Overflowed)) }},
+	{"overflowed_full", func(m *FlowMeasures) *Estimate { return &m.OverflowedFull }, func(f *flow) ratio { return count(f.full) }},
+	{"overflowed_waited", func(m *FlowMeasures) *Estimate { return &m.OverflowedWaited }, func(f *flow) ratio { return count(f.waited) }},
+	{"waiting_at_end", func(m *FlowMeasures) *Estimate { return &m.WaitingAtEnd }, func(f *flow) ratio { return count(f.waiting) }},
+	{"closed", func(m *FlowMeasures) *Estimate { return &m.Closed }, func(f *flow) ratio { return count(f.closed) }},
+	{"throughput", func(m *FlowMeasures) *Estimate { return &m.ThroughputPerHour }, func(f *flow) ratio { return ratio{f.closedByHorizon * nanosPerHour, f.elapsed} }},
+	{"service_level", func(m *FlowMeasures) *Estimate { return &m.ServiceLevel }, func(f *flow) ratio { return f.own }},
+	{"abandon_rate", func(m *FlowMeasures) *Estimate { return &m.AbandonRate }, func(f *flow) ratio { return ratio{float64(f.counts.Abandoned), float64(f.counts.Offered)} }},
+	{"abandon_rate_without_short", func(m *FlowMeasures) *Estimate { return &m.AbandonRateWithoutShort }, func(f *flow) ratio {
+		return ratio{float64(f.counts.Abandoned - f.counts.AbandonedShort), float64(f.counts.Offered - f.counts.AbandonedShort)}
+	}},
+	{"abandoned_in_time", func(m *FlowMeasures) *Estimate { return &m.AbandonedInTime }, func(f *flow) ratio { return ratio{f.thresholdOf.abandonedInTime, f.thresholdOf.offered} }},
+	{"blocked", func(m *FlowMeasures) *Estimate { return &m.Blocked }, func(f *flow) ratio { return ratio{f.full, float64(f.counts.Offered)} }},
+	{"overflow_rate", func(m *FlowMeasures) *Estimate { return &m.OverflowRate }, func(f *flow) ratio { return ratio{float64(f.counts.Overflowed), float64(f.counts.Offered)} }},
+	{"share_waiting", func(m *FlowMeasures) *Estimate { return &m.ShareWaiting }, func(f *flow) ratio { return ratio{f.notAtOnce(), float64(f.counts.Offered)} }},
+	{"share_waiting_of_accepted", func(m *FlowMeasures) *Estimate { return &m.ShareWaitingAccepted }, func(f *flow) ratio { return ratio{f.notAtOnce(), float64(f.counts.Offered) - f.full} }},
+	{"share_left_in_time", func(m *FlowMeasures) *Estimate { return &m.ShareLeftInTime }, func(f *flow) ratio { return f.leftInTime }},
+	{"speed_of_answer", func(m *FlowMeasures) *Estimate { return &m.SpeedOfAnswer }, func(f *flow) ratio { return ratio{f.answered.seconds, f.answered.count} }},
+	{"mean_wait", func(m *FlowMeasures) *Estimate { return &m.MeanWait }, func(f *flow) ratio { w := f.leavers(); return ratio{w.seconds, w.count} }},
+	{"mean_wait_abandoned", func(m *FlowMeasures) *Estimate { return &m.MeanWaitAbandoned }, func(f *flow) ratio { return ratio{f.abandoned.seconds, f.abandoned.count} }},
+	{"mean_wait_delayed", func(m *FlowMeasures) *Estimate { return &m.MeanWaitDelayed }, func(f *flow) ratio { w := f.leavers(); return ratio{w.seconds, w.delayed} }},
+	{"wait_second_moment", func(m *FlowMeasures) *Estimate { return &m.WaitSecondMoment }, func(f *flow) ratio { w := f.leavers(); return ratio{w.squares, w.count} }},
+	{"mean_queue_length", func(m *FlowMeasures) *Estimate { return &m.MeanQueueLength }, func(f *flow) ratio { return ratio{f.waitingTime, f.elapsed} }},
+	{"mean_in_hand", func(m *FlowMeasures) *Estimate { return &m.MeanInHand }, func(f *flow) ratio { return ratio{f.inHandTime, f.elapsed} }},
+	{"handle_time", func(m *FlowMeasures) *Estimate { return &m.HandleTime }, func(f *flow) ratio { return ratio{f.handleTime, f.closed} }},
+	{"wrap_up_time", func(m *FlowMeasures) *Estimate { return &m.WrapUpTime }, func(f *flow) ratio { return ratio{f.wrapUpTime, f.closed} }},
+	{"turnaround", func(m *FlowMeasures) *Estimate { return &m.Turnaround }, func(f *flow) ratio { return ratio{f.turnaround, f.closed} }},
+}
+
+const nanosPerHour = 3600 * nanosPerSecond
+
+// notAtOnce counts those who were neither answered at once nor turned away at the door.
+func (f *flow) notAtOnce() float64 {
+	atOnce := f.answered.count - f.answered.delayed
+	return float64(f.counts.Offered) - f.full - atOnce
+}
+
+// sharesOfPercentiles are the shares of Percentiles' fields, in order.
+var sharesOfPercentiles = []float64{0.5, 0.8, 0.9, 0.95, 0.99}
+
+func (p *Percentiles) fields() []*Estimate {
+	return []*Estimate{&p.P50, &p.P80, &p.P90, &p.P95, &p.P99}
+}
+
+// flowMeasures estimates everything about a group of queues.
+func flowMeasures(spec *Spec, summaries []*Summary, queues []int) FlowMeasures {
+	each := eachOf(spec, summaries, queues)
+	var m FlowMeasures
+	for _, measure := range flowTable {
+		*measure.field(&m) = ratioOfSums(each(measure.value))
+	}
+	m.addServiceLevels(spec, queues, each)
+	m.AnsweredWaits = percentiles(answeredPool(summaries, queues), len(summaries))
+	m.AnsweredWaits.Maximum = meanOfMaxima(each(func(f *flow) ratio { return f.answered.maximum() }))
+	m.LeaverWaits = percentiles(leaverPool(summaries, queues), len(summaries))
+	m.LeaverWaits.Maximum = meanOfMaxima(each(func(f *flow) ratio { w := f.leavers(); return w.maximum() }))
+	m.addDue(each)
+	m.addBacklog(spec, summaries, queues)
+	return m
+}
+
+func (w waitSums) maximum() ratio {
+	if w.count == 0 {
+		return ratio{}
+	}
+	return count(w.longest.Seconds())
+}
+
+func percentiles(pool *waitPool, replications int) Percentiles {
+	var p Percentiles
+	for i, e := range pool.estimates(sharesOfPercentiles, replications) {
+		*p.fields()[i] = e
+	}
+	return p
+}
+
+func answeredPool(summaries []*Summary, queues []int) *waitPool {
+	return poolOf(summaries, queues, func(q *QueueSummary) []*Waits { return []*Waits{&q.Answered} })
+}
+
+func leaverPool(summaries []*Summary, queues []int) *waitPool {
+	return poolOf(summaries, queues, func(q *QueueSummary) []*Waits { return []*Waits{&q.Answered, &q.Abandoned, &q.Overflowed} })
+}
+
+func poolOf(summaries []*Summary, queues []int, waits func(*QueueSummary) []*Waits) *waitPool {
+	replications := make([][]*Waits, len(summaries))
+	for i, summary := range summaries {
+		for _, q := range queues {
+			replications[i] = append(replications[i], waits(&summary.Queues[q])...)
+		}
+	}
+	return newWaitPool(replications)
+}

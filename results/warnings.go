@@ -1,0 +1,59 @@
+package results
+
+import "fmt"
+
+// Few replications: below this the half-widths are themselves so uncertain that the report says so.
+const fewReplications = 10
+
+// warnings lists what the reader must know before using the numbers.
+func warnings(spec *Spec, report *Report) []string {
+	list := []string{}
+	warn := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
+	switch n := report.Run.Replications; {
+	case n == 0:
+		warn("no replication was finished: nothing was measured")
+		return list
+	case n == 1:
+		warn("only one replication: how far the numbers would vary from day to day is unknown, so there are no half-widths")
+	case n < fewReplications:
+		warn("only %d replications: the half-widths are themselves uncertain; %d or more are advisable", n, fewReplications)
+	}
+	if report.Run.Interrupted {
+		warn("interrupted after %d of %d replications", report.Run.Replications, report.Run.Wanted)
+	}
+	for q := range report.Queues {
+		queue := &report.Queues[q]
+		if spec.queue(q).ServiceLevel.Set && !queue.ServiceLevel.Defined {
+			warn("queue %q: its service level is undefined, there was nothing to judge", queue.Name)
+		}
+		if queue.Offered.Mean == 0 {
+			warn("queue %q: nothing was offered", queue.Name)
+		}
+		if waiting := queue.WaitingAtEnd.Mean; waiting >= 0.01*queue.Offered.Mean && waiting >= 0.5 {
+			warn("queue %q: on average %s of %s offered still wait at the end; their waits are in no mean or percentile",
+				queue.Name, trim3(waiting), trim3(queue.Offered.Mean))
+		}
+		if half, end, grows := growth(queue.Intervals); grows {
+			warn("queue %q: its backlog grows, from %s open at half time to %s at the end; means depend on how long one looks",
+				queue.Name, trim3(half), trim3(end))
+		}
+		if due := queue.Due; due != nil && due.LateAtStart.Mean > 0 {
+			warn("queue %q: on average %s were already late when they came; they are in no due-date attainment",
+				queue.Name, trim3(due.LateAtStart.Mean))
+		}
+	}
+	return list
+}
+
+// growth tells whether more is open at the end than at half time, by half and by at least ten.
+func growth(intervals []QueueInterval) (half, end float64, grows bool) {
+	if len(intervals) < 4 {
+		return 0, 0, false
+	}
+	open := func(i int) float64 { return intervals[i].Waiting.Mean + intervals[i].InHand.Mean }
+	half, end = open(len(intervals)/2-1), open(len(intervals)-1)
+	return half, end, end > 1.5*half && end > half+10
+}
+
+// trim3 writes a count with three digits.
+func trim3(x float64) string { return fmt.Sprintf("%.3g", x) }
