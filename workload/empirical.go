@@ -71,6 +71,7 @@ func EmpiricalQuantiles(rows []Quantile, tail Tail) (Dist, error) {
 func EmpiricalSurvival(rows []Survival, tail Tail) (Dist, error) {
 	const family = "empirical survival"
 	knots := []knot{{0, 0}}
+	surviving := 1.0 // of the row before; 1 − (1 − S) would not always be S
 	var problems []error
 	for i, row := range rows {
 		last := knots[len(knots)-1]
@@ -80,7 +81,8 @@ func EmpiricalSurvival(rows []Survival, tail Tail) (Dist, error) {
 		} else {
 			problems = append(problems, above(family, name, row.Seconds, last.t, secondsMax, " s"))
 		}
-		problems = append(problems, within(family, fmt.Sprintf("row %d: surviving share", i+1), row.Surviving, 0, 1-last.p, ""))
+		problems = append(problems, within(family, fmt.Sprintf("row %d: surviving share", i+1), row.Surviving, 0, surviving, ""))
+		surviving = row.Surviving
 		knots = append(knots, knot{1 - row.Surviving, row.Seconds})
 	}
 	return empirical(family, "survival", len(rows), knots, tail, problems)
