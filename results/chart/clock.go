@@ -1,0 +1,83 @@
+package chart
+
+import (
+	"strconv"
+	"time"
+)
+
+// clockScale is an axis of local time from start on, in seconds since start, covering [low, high]. Within a day and a
+// half it has labels like 08:00; beyond that the names of days, each in its middle, with a divider at midnight; beyond
+// two weeks dates. labels is about how many there is room for.
+//
+// The clock runs evenly: where the scenario's zone changes its offset, start carries the zone and labels follow it.
+func clockScale(start time.Time, low, high float64, labels int) scale {
+	s := scale{title: "local time", low: low, high: high}
+	if !(high > low) {
+		s.high = low + 1
+	}
+	at := func(seconds float64) time.Time { return start.Add(time.Duration(seconds * float64(time.Second))) }
+	since := func(t time.Time) float64 { return t.Sub(start).Seconds() }
+	if high-low <= 36*3600 {
+		s.clock(at, since, labels)
+		return s
+	}
+	s.days(at, since, labels)
+	return s
+}
+
+func (s *scale) clock(at func(float64) time.Time, since func(time.Time) float64, labels int) {
+	s.title = "time of day"
+	minutes := 24 * 60
+	for _, m := range []int{5, 10, 15, 30, 60, 120, 180, 240, 360, 720} {
+		if (s.high-s.low)/60/float64(m) <= float64(labels) {
+			minutes = m
+			break
+		}
+	}
+	first := at(s.low)
+	year, month, day := first.Date()
+	for m := 0; m <= 3*24*60; m += minutes {
+		t := time.Date(year, month, day, 0, m, 0, 0, first.Location())
+		v := since(t)
+		if v < s.low-1e-6 || v > s.high+1e-6 {
+			continue
+		}
+		label := t.Format("15:04")
+		if label == "00:00" && v > s.low {
+			label = "24:00"
+			if v < s.high-1e-6 {
+				label = t.Format("Mon")
+			}
+		}
+		s.ticks = append(s.ticks, tick{at: v, label: label, line: true})
+	}
+}
+
+func (s *scale) days(at func(float64) time.Time, since func(time.Time) float64, labels int) {
+	s.title = "day"
+	layout := "Mon"
+	first := at(s.low)
+	year, month, day := first.Date()
+	if s.high-s.low > 8*86400 {
+		layout = "2 Jan"
+	}
+	count := int((s.high-s.low)/86400) + 1
+	every := max(1, (count+labels-1)/labels)
+	for d := 0; d <= count+1; d++ {
+		midnight := time.Date(year, month, day+d, 0, 0, 0, 0, first.Location())
+		next := time.Date(year, month, day+d+1, 0, 0, 0, 0, first.Location())
+		from, to := max(since(midnight), s.low), min(since(next), s.high)
+		if from >= s.high {
+			break
+		}
+		if from > s.low {
+			s.dividers = append(s.dividers, from)
+		}
+		if d%every == 0 && to-from > 4*3600 {
+			s.ticks = append(s.ticks, tick{at: (from + to) / 2, label: midnight.Format(layout)})
+		}
+	}
+	if count > 8 {
+		s.title = "day, " + strconv.Itoa(year)
+	}
+}

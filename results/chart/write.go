@@ -1,0 +1,52 @@
+package chart
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"headroom/results"
+	"headroom/results/export"
+)
+
+// pages are the charts of a report, in the order in which they are best read.
+func pages(r *results.Report) []page {
+	all := []page{servicePage(r), waitingPage(r), utilizationPage(r), occupancyPage(r), distributionPage(r)}
+	for i := range all {
+		all[i].footer = runLine(r)
+	}
+	return all
+}
+
+// WriteAll draws every chart of a report into dir, which is created if need be, as NAME.png and NAME.svg:
+//
+//	service-level      by interval against target, a panel per live queue with a threshold
+//	waiting            queue length of live queues, backlog of deferred ones, over time
+//	utilization        how the paid time of each team was spent
+//	occupancy          by interval, a panel per team
+//	wait-distribution  the share still waiting after a time, per queue
+//
+// It returns the paths written. Files appear whole or not at all.
+func WriteAll(dir string, r *results.Report) ([]string, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("chart: %w", err)
+	}
+	var written []string
+	for _, p := range pages(r) {
+		for _, kind := range []struct {
+			extension string
+			encode    func() ([]byte, error)
+		}{{".png", p.png}, {".svg", p.svg}} {
+			content, err := kind.encode()
+			if err != nil {
+				return written, fmt.Errorf("chart: drawing %s%s: %w", p.name, kind.extension, err)
+			}
+			path := filepath.Join(dir, p.name+kind.extension)
+			if err := export.WriteFile(path, content); err != nil {
+				return written, err
+			}
+			written = append(written, path)
+		}
+	}
+	return written, nil
+}

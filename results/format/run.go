@@ -1,0 +1,68 @@
+package format
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"headroom/results"
+)
+
+// HalfWidth is the estimate's half-width as this package takes it.
+func HalfWidth(e results.Estimate) Half {
+	if !e.HasHalfWidth {
+		return Half{}
+	}
+	return HalfOf(e.HalfWidth)
+}
+
+// Of prints an estimate by one of the functions of this package: Of(q.ServiceLevel, Share).
+func Of(e results.Estimate, write func(float64, Half) string) string {
+	if !e.Defined {
+		return Undefined
+	}
+	return write(e.Mean, HalfWidth(e))
+}
+
+// Bare prints an estimate without its half-width, yet with the digits that the half-width allows.
+func Bare(e results.Estimate, write func(float64, Half) string) string {
+	s, _, _ := strings.Cut(Of(e, write), " ± ")
+	return s
+}
+
+// RunLine is the last line of every report: what is needed to repeat the run.
+func RunLine(r results.Run) string {
+	hash := strings.TrimPrefix(r.ScenarioHash, "sha256:")
+	if len(hash) > 16 {
+		hash = hash[:16]
+	}
+	return fmt.Sprintf("headroom %s · scenario %s sha256:%s · seed %d · %s · digest %s",
+		r.Version, r.Scenario, hash, r.Seed, Replications(r), r.Digest)
+}
+
+// Replications says how many replications the numbers stand on: "replications 200", "replications 37 of 200".
+func Replications(r results.Run) string {
+	if r.Interrupted {
+		return fmt.Sprintf("replications %d of %d (interrupted)", r.Replications, r.Wanted)
+	}
+	return fmt.Sprintf("replications %d", r.Replications)
+}
+
+// Period says what time the run covers: "1 day from Mon 2 Mar 2026", "36 h from Mon 2 Mar 2026 18:00".
+func Period(r results.Run) string {
+	layout := "Mon 2 Jan 2006"
+	if h, m, s := r.Start.Clock(); h != 0 || m != 0 || s != 0 {
+		layout = "Mon 2 Jan 2006 15:04"
+	}
+	from := " from " + r.Start.Format(layout)
+	days := r.Horizon / 86400
+	switch {
+	case days == 1:
+		return "1 day" + from
+	case days == math.Trunc(days):
+		return Rounded(days, 0) + " days" + from
+	case r.Horizon >= 3600:
+		return strings.TrimSuffix(Rounded(r.Horizon/3600, 1), ".0") + " h" + from
+	}
+	return strings.TrimSuffix(Rounded(r.Horizon/60, 1), ".0") + " min" + from
+}
