@@ -1,6 +1,10 @@
 package results
 
-import "headroom/router"
+import (
+	"fmt"
+
+	"headroom/router"
+)
 
 // Recorder measures one replication from its events. See the package documentation for how to drive one.
 type Recorder struct {
@@ -50,17 +54,24 @@ func (r *Recorder) Reset() {
 	}
 	clear(r.agents)
 	clear(r.work)
-	r.now, r.index, r.from = 0, 0, 0
+	r.now, r.index, r.from = -router.Far, 0, 0
 	r.cutAt = r.nextCut(0)
 }
 
-// Observe takes the next events, in time order. It keeps nothing of the slice and allocates nothing once the number of
+// Observe takes the next events, in time order (it panics if time runs backwards). It keeps nothing of the slice and allocates nothing once the number of
 // open engagements has stopped growing.
 func (r *Recorder) Observe(events []router.Event) {
 	for i := range events {
 		event := &events[i]
-		if event.At >= r.cutAt && (event.At > r.cutAt || !beforeSamples(event.Kind)) {
-			r.cutUntil(event.At)
+		if event.At >= r.cutAt {
+			if beforeSamples(event.Kind) {
+				r.cutUntil(event.At - 1)
+			} else {
+				r.cutUntil(event.At)
+			}
+		}
+		if event.At < r.now {
+			panic(fmt.Sprintf("results: event %v at %v after one at %v", event.Kind, event.At, r.now))
 		}
 		r.now = event.At
 		left := int64(r.cutAt - max(event.At, 0))

@@ -1,8 +1,6 @@
 package results
 
 import (
-	"math"
-
 	hdr "github.com/HdrHistogram/hdrhistogram-go"
 
 	"headroom/router"
@@ -100,10 +98,4 @@ func cellSeconds(cell int) float64 {
 	}
 	low := int64(cell&waitHalfMask+waitHalf) << shift
 	return (float64(low) + float64(int64(1)<<shift-1)/2) / 1e6
-}
-
-// cellOf is the cell of a number of units, as HdrHistogram finds it.
-func cellOf(units int64) int {
-	shift := max(0, int(math.Ilogb(float64(units|waitHalf)))-waitHalfBits)
-	return (shift+1)<<waitHalfBits + int(units>>shift) - waitHalf
 }

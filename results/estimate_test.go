@@ -1,0 +1,124 @@
+package results
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+
+	hdr "github.com/HdrHistogram/hdrhistogram-go"
+
+	"headroom/router"
+)
+
+func checkHalfWidth(t *testing.T, what string, e Estimate, mean, halfWidth float64) {
+	t.Helper()
+	if !e.Defined || !e.HasHalfWidth || math.Abs(e.Mean-mean) > 1e-4*math.Abs(mean) || math.Abs(e.HalfWidth-halfWidth) > 1e-4*halfWidth {
+		t.Errorf("%s: got %+v, want %v ± %v", what, e, mean, halfWidth)
+	}
+}
+
+// Fault: a normal quantile, or the wrong tail, or degrees of freedom one off. Quantiles from printed t tables.
+func TestStudentQuantile(t *testing.T) {
+	for degrees, want := range map[int]float64{1: 12.706, 2: 4.303, 3: 3.182, 9: 2.262, 29: 2.045, 99: 1.984} {
+		if got := studentQuantile(degrees); math.Abs(got-want) > 0.0005 {
+			t.Errorf("%d degrees of freedom: got %v, want %v", degrees, got, want)
+		}
+	}
+}
+
+// Fault: the variance with n instead of n − 1, a missing √n, ratios averaged instead of summed.
+func TestRatioOfSums(t *testing.T) {
+	// 1 2 3 4: mean 2.5, s = 1.29099, s/√4 = 0.645497, t(3) = 3.18245.
+	checkHalfWidth(t, "mean", ratioOfSums([]ratio{count(1), count(2), count(3), count(4)}), 2.5, 0.645497*3.18245)
+	// 1/2 and 3/4: R = 4/6; residuals ∓1/3, s² = 2/9, s/√2 = 1/3, over the mean denominator 3: 1/9; t(1) = 12.7062.
+	checkHalfWidth(t, "ratio", ratioOfSums([]ratio{{1, 2}, {3, 4}}), 4.0/6, 12.7062/9)
+	if e := ratioOfSums([]ratio{{0, 0}, {0, 0}}); e.Defined || e.HasHalfWidth || e.Replications != 2 {
+		t.Errorf("0/0: %+v", e)
+	}
+	if e := ratioOfSums([]ratio{{1, 2}}); !e.Defined || e.HasHalfWidth {
+		t.Errorf("one replication has no half-width: %+v", e)
+	}
+	if e := ratioOfSums([]ratio{{1, 2}, {1, 2}}); !e.HasHalfWidth || e.HalfWidth != 0 {
+		t.Errorf("no variation seen: %+v", e)
+	}
+}
+
+// Fault: the jackknife's factor, or quantiles of what was left out. Three replications of one wait each, 10, 20, 30 µs.
+// P50 by nearest rank: 20 of all; without each in turn 20, 10, 10: mean 13.333, Σd² = 66.667, × 2/3 = 44.444, root 6.6667.
+func TestJackknife(t *testing.T) {
+	var replications [][]*Waits
+	for _, units := range []int32{10, 20, 30} {
+		replications = append(replications, []*Waits{{Delayed: 1, Cells: []int32{units}, Counts: []int64{1}}})
+	}
+	e := newWaitPool(replications).estimates([]float64{0.5}, 3)[0]
+	checkHalfWidth(t, "P50", e, 20e-6, 6.66667e-6*4.30265)
+	standardError, ok := e.StandardError()
+	if !ok || math.Abs(standardError-6.66667e-6) > 1e-9 {
+		t.Errorf("standard error %v", standardError)
+	}
+}
+
+// Fault: cells read with another layout than the one HdrHistogram records with.
+func TestCellsAreThoseOfTheHistogram(t *testing.T) {
+	histogram := hdr.New(1, waitLongest, waitDigits)
+	for units := int64(1); units < waitLongest; units = units*17/16 + 1 {
+		histogram.Reset()
+		if err := histogram.RecordValue(units); err != nil {
+			t.Fatal(err)
+		}
+		counts := histogram.Export().Counts
+		cell := 0
+		for counts[cell] == 0 {
+			cell++
+		}
+		exact := float64(units) / 1e6
+		if got := cellSeconds(cell); math.Abs(got-exact) > 0.0005*exact {
+			t.Fatalf("cell %d: %v s, recorded %v s", cell, got, exact)
+		} else if units < 2048 && got != exact {
+			t.Fatalf("cell %d should be exactly %v s, is %v", cell, exact, got)
+		}
+	}
+}
+
+// Fault: short waits lost to nothing, or waits too long for the histogram lost altogether.
+func TestExtremeWaits(t *testing.T) {
+	var w waitRecorder
+	w.record(0)
+	w.record(1)
+	w.record(int64(1500 * router.Day))
+	waits := w.export()
+	if waits.Zero != 1 || waits.Delayed != 2 || len(waits.Cells) != 2 || waits.Cells[0] != 1 {
+		t.Fatalf("%+v", waits)
+	}
+	if got := cellSeconds(int(waits.Cells[1])); math.Abs(got-float64(waitLongest)/1e6) > 0.001*got {
+		t.Errorf("the longest went to %v s", got)
+	}
+}
+
+// Fault: NaN or an invented zero in JSON.
+func TestUndefinedIsNullInJSON(t *testing.T) {
+	text, err := json.Marshal([]any{Estimate{Replications: 2}, Estimate{Mean: 0.5, Defined: true, Replications: 1}, Band{}})
+	want := `[{"mean":null,"half_width":null,"replications":2},{"mean":0.5,"half_width":null,"replications":1},null]`
+	if err != nil || string(text) != want {
+		t.Errorf("got %s (%v)", text, err)
+	}
+	e := Estimate{Mean: 1, HalfWidth: 0.25, Replications: 3, Defined: true, HasHalfWidth: true}
+	text, _ = json.Marshal(e)
+	var back Estimate
+	if err := json.Unmarshal(text, &back); err != nil || back != e {
+		t.Errorf("%s comes back as %+v (%v)", text, back, err)
+	}
+}
+
+// Fault: another definition of quantiles. Of 1 … 5: P10 = 1.4, P25 = 2, median 3, P75 = 4, P90 = 4.6; 0/0 left out.
+func TestBand(t *testing.T) {
+	got := bandOf([]ratio{{5, 1}, {0, 0}, {1, 1}, {4, 1}, {2, 1}, {6, 2}})
+	want := Band{P10: 1.4, P25: 2, Median: 3, P75: 4, P90: 4.6, Mean: 3, Replications: 5}
+	if math.Abs(got.P10-want.P10) > 1e-12 || math.Abs(got.P90-want.P90) > 1e-12 {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	got.P10, got.P90 = want.P10, want.P90
+	if got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
