@@ -12,14 +12,14 @@ import (
 
 var (
 	demandSection = &section{"demand", []string{
-		"name", "entry", "queue", "volume", "batch", "backlog", "handle", "patience", "head_start", "due",
+		"name", "entry", "queue", "volume", "batch", "backlog", "trace", "handle", "patience", "head_start", "due",
 	}}
 	batchSection   = &section{"batch", []string{"at", "size", "days", "age"}}
 	backlogSection = &section{"backlog", []string{"size", "age"}}
 )
 
 // arrivalKinds are the keys that say when engagements come; each demand has one of them.
-var arrivalKinds = []string{"volume", "batch", "backlog"}
+var arrivalKinds = []string{"volume", "batch", "backlog", "trace"}
 
 // maxBatch bounds one batch or backlog.
 const maxBatch = 10_000_000
@@ -34,6 +34,7 @@ func (l *loader) readDemand(f fields) {
 		l.problem(n, "demand must be a list, one entry for each source", "")
 		return
 	}
+	l.declareEntries(n.items)
 	named := map[string]*node{}
 	for _, item := range n.items {
 		f, ok := l.fields(item, demandSection)
@@ -58,9 +59,12 @@ func (l *loader) keepSource(n *node, s workload.Source, named map[string]*node) 
 
 // stream reads one source of demand.
 func (l *loader) stream(f fields) (s workload.Source, ok bool) {
+	kind, n, okKind := f.one(arrivalKinds)
+	if kind == "trace" {
+		return l.trace(f, n)
+	}
 	base, queue, ok := l.entry(f)
 	s.Queue = queue
-	kind, n, okKind := f.one(arrivalKinds)
 	s.Name = base
 	if kind == "batch" || kind == "backlog" {
 		s.Name = base + " " + kind

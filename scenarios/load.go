@@ -30,6 +30,7 @@ type loader struct {
 	channels      []channelKind // in use, by router.ChannelID
 	queues        []*queue
 	queueNames    []string
+	entries       map[string]router.QueueID // of demand that names both
 	teams         []*team
 	teamNames     []string
 }
@@ -74,11 +75,14 @@ func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Prob
 	return l.scenario, nil
 }
 
+// noSuchFile is what is said of a file that is not there.
+const noSuchFile = "there is no such file"
+
 func readScenario(fsys fs.FS, name string) (text []byte, what string) {
 	info, err := fs.Stat(fsys, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, "there is no such file"
+		return nil, noSuchFile
 	case err != nil:
 		return nil, "cannot be read"
 	case info.IsDir():
@@ -137,9 +141,12 @@ func (l *loader) compile() {
 	}
 }
 
-// accepted asks the routing core whether it takes the configuration. It does whatever passed the checks here; should
+// accepted asks the routing core and the generators whether they take the model. They do whatever passed the checks here; should
 // the two ever differ, this says so instead of failing later.
 func (l *loader) accepted() error {
 	_, err := router.New(l.model.Router)
+	for i := range l.model.Sources {
+		err = errors.Join(err, l.model.Sources[i].Check())
+	}
 	return err
 }

@@ -78,10 +78,10 @@ func TestDeskCompiles(t *testing.T) {
 func TestDeskTargets(t *testing.T) {
 	s := mustLoad(t, "testdata/desk.yaml")
 	phone := s.Queues[0]
-	if len(phone.Targets) != 4 || phone.Targets[0].Scope.Kind != EachInterval || phone.Targets[0].Within != 20*router.Second || phone.Formula != AnsweredOverLessShort {
+	if len(phone.Targets) != 4 || phone.Targets[0].Scope.Kind != EachInterval || phone.Targets[0].Within != 20*router.Second || phone.Formula != AnsweredOverLessShort || phone.ServiceLevel != router.LimitOf(int64(20*router.Second)) {
 		t.Errorf("phone: %+v", phone)
 	}
-	if got := s.Queues[1]; got.Formula != AnsweredOverAnswered || got.Scope != (Scope{ShareOfDays, 95_000}) {
+	if got := s.Queues[1]; got.Formula != AnsweredOverAnswered || got.Targets[0].Scope != (Scope{ShareOfDays, 95_000}) {
 		t.Errorf("second-line: %+v", got)
 	}
 	if !s.Queues[3].HasDue || s.Queues[2].HasDue {

@@ -45,6 +45,7 @@ type node struct {
 	text         string  // of a scalar
 	quoted       bool    // a scalar in quotes
 	null         bool    // nothing, ~ or null
+	key          *node   // under which it stands in a mapping; nil in a list and at the top
 	keys         []*node // of a mapping
 	items        []*node // of a list, or the values of a mapping
 }
@@ -99,6 +100,9 @@ func syntaxProblem(src *source, err error) Problem {
 	message := strings.TrimPrefix(at.Message, "yaml: ")
 	if at.ContextMsg != "" {
 		message += " " + at.ContextMsg
+		if at.ContextMark.Line > 0 && at.ContextMark.Line < at.Mark.Line {
+			message += fmt.Sprintf(" that begins on line %d", at.ContextMark.Line)
+		}
 	}
 	line := at.Mark.Line
 	if line > len(src.lines) || line == len(src.lines) && src.lines[line-1] == "" {
@@ -174,6 +178,10 @@ func (c *converter) mapping(y *yaml.Node, depth int) *node {
 			return c.fail(key, "a key must be a single word or text", "")
 		}
 		k, v := c.convert(key, depth+1), c.convert(y.Content[i+1], depth+1)
+		if c.failed {
+			return n
+		}
+		v.key = k
 		if first, twice := seen[k.text]; twice {
 			c.report.problems = append(c.report.problems, c.source.problem(k.line, k.column, fmt.Sprintf("%q is given twice", k.text), fmt.Sprintf("first on line %d", first.line)))
 			continue

@@ -11,7 +11,7 @@ import (
 var (
 	queueSection = &section{"queue", []string{
 		"channel", "teams", "target", "priority", "delay", "order", "points", "distribution", "wrap_up", "short_abandon",
-		"max_waiting", "max_wait", "overflow", "overflow_keeps_age",
+		"max_waiting", "max_wait", "overflow", "overflow_keeps_age", "observed",
 	}}
 	queueTeamSection = &section{"team of a queue", []string{"team", "priority", "delay", "reserve"}}
 	pointsSection    = &section{"points", []string{"initial", "rate", "max"}}
@@ -83,7 +83,7 @@ func (l *loader) queue(n *node, name string) (router.QueueID, bool) {
 func (l *loader) readQueues() {
 	for _, q := range l.queues {
 		q.config = router.Queue{Name: q.key.text, Points: router.DefaultPoints}
-		out := Queue{Name: q.key.text, Formula: l.formula, Scope: l.scope}
+		out := Queue{Name: q.key.text, Formula: l.formula}
 		if f, ok := l.fields(q.n, queueSection); ok {
 			l.readQueue(q, &out, f)
 		}
@@ -105,16 +105,12 @@ func (l *loader) readQueue(q *queue, out *Queue, f fields) {
 	}
 	if v, ok := f.get("target"); ok {
 		out.Targets = l.targets(v, out.ShortAbandon)
-		if len(out.Targets) > 0 {
-			if i := slices.IndexFunc(out.Targets, func(t Target) bool { return t.Kind == ServiceLevelTarget }); i >= 0 {
-				out.Formula, out.Scope = out.Targets[i].Formula, out.Targets[i].Scope
-			}
+		if i := slices.IndexFunc(out.Targets, func(t Target) bool { return t.Kind == ServiceLevelTarget }); i >= 0 {
+			out.ServiceLevel, out.Formula = router.LimitOf(int64(out.Targets[i].Within)), out.Targets[i].Formula
 		}
 	}
-	if l.formula.needsShort() && !out.ShortAbandon.Set && out.Formula == l.formula && q.channelKnown && l.channels[q.config.Channel].live {
-		if _, written := f.get("target"); !written {
-			l.problem(q.key, fmt.Sprintf("the formula %s needs to know what a short abandon is", l.formula), "add short_abandon: 5s to the queue")
-		}
+	if v, ok := f.get("observed"); ok {
+		out.Observed = l.observed(v)
 	}
 	l.readOrder(q, f)
 	l.readLimits(q, f)

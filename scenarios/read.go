@@ -66,10 +66,18 @@ func (f fields) need(key, remedy string) (*node, bool) {
 	v, ok := f.get(key)
 	if !ok {
 		if _, written := f.n.child(key); !written { // a key without a value has been reported
-			f.l.problem(f.n, fmt.Sprintf("%s needs %q", f.s.name, key), remedy)
+			f.l.problem(f.place(), fmt.Sprintf("%s needs %q", f.s.name, key), remedy)
 		}
 	}
 	return v, ok
+}
+
+// place is where to report what is missing: the key that the mapping belongs to, or its beginning.
+func (f fields) place() *node {
+	if f.n.key != nil {
+		return f.n.key
+	}
+	return f.n
 }
 
 // one returns the only key given of several that exclude each other; none or more are reported.
@@ -82,7 +90,7 @@ func (f fields) one(choices []string) (string, *node, bool) {
 	}
 	switch len(found) {
 	case 0:
-		f.l.problem(f.n, fmt.Sprintf("%s needs one of %s", f.s.name, strings.Join(choices, ", ")), "")
+		f.l.problem(f.place(), fmt.Sprintf("%s needs one of %s", f.s.name, strings.Join(choices, ", ")), "")
 		return "", nil, false
 	case 1:
 		v, _ := f.get(found[0])

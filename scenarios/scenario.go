@@ -44,10 +44,11 @@ type Queue struct {
 	Name         string
 	Channel      router.ChannelID
 	Targets      []Target
-	Formula      Formula      // of its service level where no target says otherwise
-	Scope        Scope        // likewise
+	ServiceLevel router.Limit // nanoseconds: the threshold of its service level targets, which all share it; unset = none
+	Formula      Formula      // of its service level
 	ShortAbandon router.Limit // nanoseconds: who gives up within it counts as a short abandon; unset = nobody does
 	HasDue       bool         // some of its demand has a due time
+	Observed     *Observed    // nil = nothing was measured
 }
 
 // Team is what reports need to know of a team beyond the model.

@@ -45,7 +45,6 @@ type ScopeKind uint8
 const (
 	WholeRun         ScopeKind = iota // sums over the run: the day, or all its days
 	EachInterval                      // in every interval
-	EachDay                           // on every day
 	ShareOfIntervals                  // in at least Scope.Share of the intervals
 	ShareOfDays                       // on at least Scope.Share of the days
 )
@@ -63,10 +62,11 @@ func (s Scope) String() string {
 		return "day"
 	case EachInterval:
 		return "each interval"
-	case EachDay:
-		return "each day"
 	case ShareOfIntervals:
 		return formatPercent(float64(s.Share)/float64(router.Full)) + "% of intervals"
+	}
+	if s.Share == router.Full {
+		return "each day"
 	}
 	return formatPercent(float64(s.Share)/float64(router.Full)) + "% of days"
 }
@@ -101,7 +101,7 @@ const targetForms = `forms: "80% in 20s", "80% in 20s each interval", "95% by du
 
 // parseTarget reads one target; formula and scope are the defaults.
 func parseTarget(text string, formula Formula, scope Scope) (Target, error) {
-	t := Target{Text: text, Formula: formula, Scope: scope}
+	t := Target{Text: text}
 	words := strings.Fields(text)
 	rest := func(n int) string { return strings.Join(words[min(n, len(words)):], " ") }
 	var err error
@@ -130,7 +130,7 @@ func parseTarget(text string, formula Formula, scope Scope) (Target, error) {
 		t.Kind = DueTarget
 		t.Share, err = parsePercent(words[0])
 	case words[1] == "in":
-		t.Kind = ServiceLevelTarget
+		t.Kind, t.Formula, t.Scope = ServiceLevelTarget, formula, scope
 		t.Share, err = parsePercent(words[0])
 		if err == nil && len(words) < 3 {
 			err = errTarget
@@ -187,7 +187,7 @@ func parseScope(text string) (Scope, bool) {
 	case "day":
 		return Scope{Kind: WholeRun}, true
 	case "each day":
-		return Scope{Kind: EachDay}, true
+		return Scope{ShareOfDays, router.Full}, true
 	case "each interval":
 		return Scope{Kind: EachInterval}, true
 	}
@@ -230,6 +230,7 @@ func (l *loader) serviceLevel(n *node) {
 // targets reads one target or a list of them.
 func (l *loader) targets(n *node, short router.Limit) []Target {
 	var targets []Target
+	var level *Target // the first service level
 	for _, item := range list(n) {
 		text, ok := l.text(item, "target")
 		if !ok {
@@ -241,7 +242,12 @@ func (l *loader) targets(n *node, short router.Limit) []Target {
 			l.problem(item, fmt.Sprintf("target %q %v", text, err), targetForms)
 		case t.Kind == ServiceLevelTarget && t.Formula.needsShort() && !short.Set:
 			l.problem(item, fmt.Sprintf("the formula %s needs to know what a short abandon is", t.Formula), "add short_abandon: 5s to the queue")
+		case t.Kind == ServiceLevelTarget && level != nil && (level.Within != t.Within || level.Formula != t.Formula):
+			l.problem(item, "a queue has one service level, but this target has another threshold or formula than the one before it", "use the same, or a target such as p90 wait 60s")
 		default:
+			if t.Kind == ServiceLevelTarget {
+				level = &t
+			}
 			targets = append(targets, t)
 		}
 	}

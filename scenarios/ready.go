@@ -1,0 +1,75 @@
+package scenarios
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// Ready is a ready-made scenario that comes with the program.
+type Ready struct {
+	Name  string // as headroom run takes it
+	Title string // its name: in full, one line
+}
+
+const scenarioExtension = ".yaml"
+
+// Names lists the ready-made scenarios by name.
+func Names() []Ready { return readyIn(embedded) }
+
+func readyIn(fsys fs.FS) []Ready {
+	entries, err := fs.ReadDir(fsys, ".") // sorted by name
+	if err != nil {
+		return nil
+	}
+	var list []Ready
+	for _, e := range entries {
+		name, ok := strings.CutSuffix(e.Name(), scenarioExtension)
+		if ok && !e.IsDir() {
+			list = append(list, Ready{name, title(fsys, e.Name())})
+		}
+	}
+	return list
+}
+
+// title is the name: of a scenario that need not be valid.
+func title(fsys fs.FS, file string) string {
+	text, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return ""
+	}
+	var r report
+	root, ok := r.parse(newSource(file, text), text)
+	if !ok {
+		return ""
+	}
+	n, ok := root.child("name")
+	if !ok {
+		return ""
+	}
+	return strings.Join(strings.Fields(n.text), " ")
+}
+
+// Find loads a ready-made scenario by name, such as quickstart, or any other by the path of its file. What ends in .yaml
+// or .yml is always a path.
+func Find(nameOrPath string, settings ...Setting) (*Scenario, []Problem) {
+	switch path.Ext(nameOrPath) {
+	case scenarioExtension, ".yml":
+		return LoadFile(nameOrPath, settings...)
+	}
+	file := nameOrPath + scenarioExtension
+	if fs.ValidPath(file) {
+		if info, err := fs.Stat(embedded, file); err == nil && !info.IsDir() {
+			return Load(embedded, file, settings...)
+		}
+	}
+	if s, problems := LoadFile(nameOrPath, settings...); s != nil || len(problems) != 1 || problems[0].What != noSuchFile {
+		return s, problems
+	}
+	var names []string
+	for _, r := range Names() {
+		names = append(names, r.Name)
+	}
+	return nil, []Problem{{File: nameOrPath, What: fmt.Sprintf("there is neither a ready-made scenario nor a file %q", nameOrPath), Remedy: didYouMean(nameOrPath, names)}}
+}
