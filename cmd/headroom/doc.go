@@ -1,0 +1,21 @@
+// Command headroom simulates a contact center's day on its production routing core: from a scenario file to service
+// levels, occupancy and backlog with their uncertainty.
+//
+//	headroom run quickstart                  the report on standard output, nothing else there
+//	headroom run my.yaml --out out           also report.json, report.md, tables and charts in out/
+//	headroom check my.yaml                   every problem at once, each with its place
+//	headroom scenarios                       what is ready to run
+//
+// Standard output is the report and is the same, byte for byte, for the same program, scenario, seed and number of
+// replications, whatever the number of workers. Everything else (progress, warnings, errors) goes to standard error;
+// progress only if that is a terminal.
+//
+// # Exit codes
+//
+//	0    done
+//	1    failure: what could not be read, written or computed
+//	2    usage: a command, flag or argument that makes no sense
+//	3    invalid scenario
+//	4    a target was missed (only with --require-targets)
+//	130  interrupted; what was finished has been reported
+package main

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"headroom/scenarios"
+)
+
+// loadScenario reads a scenario by its path or name; problems and warnings go to stderr.
+func loadScenario(name string, settings []scenarios.Setting, stderr io.Writer) (*scenarios.Scenario, error) {
+	s, problems := scenarios.Find(name, settings...)
+	if len(problems) > 0 {
+		if err := scenarios.Render(stderr, problems); err != nil {
+			return nil, err
+		}
+		return nil, &failure{exitInvalid, fmt.Errorf("%s is not valid: %s", name, plural(len(problems), "problem"))}
+	}
+	if err := warn(stderr, s.Warnings); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// warn tells what is worth a second look.
+func warn(stderr io.Writer, warnings []scenarios.Problem) error {
+	marked := make([]scenarios.Problem, len(warnings))
+	for i, w := range warnings {
+		w.What = "warning: " + w.What
+		marked[i] = w
+	}
+	return scenarios.Render(stderr, marked)
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

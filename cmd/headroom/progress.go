@@ -1,0 +1,54 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+	"golang.org/x/term"
+)
+
+// progress shows how many replications are done and how long the rest will take; nothing unless w is a terminal that can
+// move its cursor.
+type progress struct {
+	container *mpb.Progress
+	bar       *mpb.Bar
+}
+
+func newProgress(w io.Writer) *progress {
+	if !isTerminal(w) || os.Getenv("TERM") == "dumb" {
+		return &progress{}
+	}
+	return &progress{container: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40))}
+}
+
+// update implements experiment.Options.Progress.
+func (p *progress) update(done, wanted int) {
+	if p.container == nil {
+		return
+	}
+	if p.bar == nil {
+		p.bar = p.container.AddBar(int64(wanted),
+			mpb.BarRemoveOnComplete(),
+			mpb.PrependDecorators(decor.CountersNoUnit("%d of %d replications ")),
+			mpb.AppendDecorators(decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace), decor.Name(" left")))
+	}
+	p.bar.SetCurrent(int64(done))
+}
+
+// close takes the bar off the terminal, so that what follows stands alone.
+func (p *progress) close() {
+	if p.container == nil {
+		return
+	}
+	if p.bar != nil {
+		p.bar.Abort(true)
+	}
+	p.container.Wait()
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

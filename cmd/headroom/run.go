@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"headroom/results"
+	"headroom/results/export"
+	"headroom/scenarios"
+	"headroom/scenarios/experiment"
+)
+
+// Bounds of what may be asked for on the command line.
+const (
+	mostReplications = 1_000_000
+	mostWorkers      = 1024
+)
+
+const runExample = `  headroom run quickstart
+  headroom run quickstart --format markdown > report.md
+  headroom run my-center.yaml --replications 200 --seed 7 --out out
+  headroom run my-center.yaml --set teams.blended.shifts.0.agents=9 --set queues.phone.priority=2
+  headroom run my-center.yaml --require-targets=bound || echo "not enough people"`
+
+const requireUsage = "exit with 4 if a target is missed: by its estimate, or by the worse end of its 95 % interval"
+
+// runFlags are the flags of headroom run.
+type runFlags struct {
+	replications   count
+	seed           seed
+	workers        count
+	out            string
+	format         choice
+	settings       []string
+	requireTargets choice
+	color          choice
+}
+
+func runCommand() *cobra.Command {
+	f := &runFlags{
+		replications:   count{most: mostReplications},
+		seed:           seed{1},
+		workers:        count{most: mostWorkers},
+		format:         choice{"table", []string{"table", "markdown", "json", "csv"}},
+		requireTargets: choice{"", []string{"estimate", "bound"}},
+		color:          choice{"auto", []string{"auto", "always", "never"}},
+	}
+	cmd := &cobra.Command{
+		Use:     "run SCENARIO",
+		Short:   "Simulate a scenario and report what was measured",
+		Long:    "Run simulates a scenario, a file or the name of a ready-made one, and prints the report on standard output.",
+		Example: runExample,
+		Args:    oneScenario,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return f.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.Var(&f.replications, "replications", "how many independent runs (default: the scenario's own number)")
+	flags.Var(&f.seed, "seed", "what all random numbers are made from")
+	flags.Var(&f.workers, "workers", "replications played at the same time; changes no result (default: one a processor)")
+	flags.StringVar(&f.out, "out", "", "folder for report.json, report.md, tables and charts (default: none is written)")
+	flags.Var(&f.format, "format", "what is printed on standard output")
+	flags.StringArrayVar(&f.settings, "set", nil, "change one value of the scenario: path=value; may be repeated")
+	flags.Var(&f.requireTargets, "require-targets", requireUsage)
+	flags.Var(&f.color, "color", "color in tables; auto: on a terminal, unless NO_COLOR is set")
+	return cmd
+}
+
+func oneScenario(cmd *cobra.Command, args []string) error {
+	const remedy = "a file, or a name from 'headroom scenarios'"
+	switch len(args) {
+	case 1:
+		return nil
+	case 0:
+		return usagef("%s needs a scenario: %s", cmd.CommandPath(), remedy)
+	}
+	return usagef("%s takes one scenario (%s), got %d: %q", cmd.CommandPath(), remedy, len(args), args)
+}
+
+func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Writer) error {
+	s, err := f.load(name, stderr)
+	if err != nil {
+		return err
+	}
+	if err := f.requirable(s); err != nil {
+		return err
+	}
+	if f.out != "" {
+		if err := export.CheckWritable(f.out); err != nil {
+			return err
+		}
+	}
+	report, err := f.simulate(ctx, s, stderr)
+	if err != nil {
+		return err
+	}
+	if f.out != "" {
+		if err := writeFiles(f.out, report); err != nil {
+			return err
+		}
+	}
+	if err := printReport(stdout, report, f.format.value, f.colored(stdout)); err != nil {
+		return err
+	}
+	if report.Run.Interrupted {
+		return &failure{exitInterrupted, fmt.Errorf("interrupted: the report has the first %d of %d replications", report.Run.Replications, report.Run.Wanted)}
+	}
+	return f.judge(report)
+}
+
+// load reads the scenario and tells everything that is wrong with it, or worth a second look.
+func (f *runFlags) load(name string, stderr io.Writer) (*scenarios.Scenario, error) {
+	var settings []scenarios.Setting
+	for _, text := range f.settings {
+		setting, err := scenarios.ParseSetting(text)
+		if err != nil {
+			return nil, usagef("--set: %v", err)
+		}
+		settings = append(settings, setting)
+	}
+	return loadScenario(name, settings, stderr)
+}
+
+// simulate plays the replications. Ctrl-C ends it with what is finished.
+func (f *runFlags) simulate(ctx context.Context, s *scenarios.Scenario, stderr io.Writer) (*results.Report, error) {
+	ctx, stop := interruptible(ctx)
+	defer stop()
+	bar := newProgress(stderr)
+	o := experiment.Options{
+		Seed: f.seed.value, Replications: f.wanted(s), Workers: runtime.GOMAXPROCS(0),
+		Version: programVersion(), Progress: bar.update,
+	}
+	if f.workers.given {
+		o.Workers = f.workers.value
+	}
+	report, err := experiment.Run(ctx, s, o)
+	bar.close()
+	if errors.Is(err, context.Canceled) {
+		return nil, &failure{exitInterrupted, errors.New("interrupted before the first replication was finished: there is nothing to report")}
+	}
+	return report, err
+}
+
+func (f *runFlags) wanted(s *scenarios.Scenario) int {
+	if f.replications.given {
+		return f.replications.value
+	}
+	return s.Replications
+}
