@@ -18,7 +18,7 @@ func Lognormal(mean, cv float64) (Dist, error) {
 	square := float64(cv * cv)
 	variance := logarithm(1 + square)
 	return Dist{
-		kind: kindLognormal, a: logarithm(mean) - variance/2, b: math.Sqrt(variance),
+		kind: kindLognormal, a: logarithm(mean) - float64(variance/2), b: math.Sqrt(variance),
 		mean: mean, variance: mean * mean * square,
 	}, nil
 }
@@ -28,7 +28,7 @@ func Lognormal(mean, cv float64) (Dist, error) {
 // mean must be at most 10⁹ s.
 func LognormalFromLog(mu, sigma float64) (Dist, error) {
 	square := float64(sigma * sigma)
-	mean := exponential(mu + square/2)
+	mean := exponential(mu + float64(square/2))
 	err := errors.Join(
 		within("lognormal", "mu", mu, -20, 20, ""),
 		above("lognormal", "sigma", sigma, 0, 3.7, ""),

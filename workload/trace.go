@@ -67,6 +67,9 @@ func ReadTrace(r io.Reader, file string, queue func(entry string) (router.QueueI
 	if len(t.problems) > 0 {
 		return nil, t.problems
 	}
+	if t.rows == nil {
+		t.rows = []TraceRow{} // an empty trace is still a trace
+	}
 	return t.rows, nil
 }
 
