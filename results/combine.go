@@ -35,6 +35,7 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 		Flow:   flowMeasures(spec, summaries, upTo(len(spec.Router.Queues))),
 		People: teamMeasures(spec, summaries, upTo(len(spec.Router.Teams))),
 	}
+	report.Observed = compare(spec, report)
 	report.Warnings = warnings(spec, report)
 	return report
 }

@@ -16,6 +16,7 @@ type Report struct {
 	Teams    []TeamReport    `json:"teams"`    // by router.TeamID
 	Totals   Totals          `json:"totals"`
 	Targets  []Verdict       `json:"targets"`
+	Observed []Comparison    `json:"observed"` // reality beside the run; empty where nothing was observed
 	Warnings []string        `json:"warnings"` // what the reader must know before using the numbers
 }
 

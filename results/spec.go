@@ -22,6 +22,7 @@ type QueueSpec struct {
 	Formula      Formula      // the convention of its service level and of the targets on it
 	ShortAbandon router.Limit // abandons that waited at most this long, nanoseconds, are short; not set = none is
 	Targets      []Target
+	Observed     []Observation // what was measured in reality, printed beside the report's own; may be empty
 }
 
 // TeamSpec is how one team is judged.

@@ -30,7 +30,7 @@ const (
 	ByDay            Scope = iota // the whole run: sum over sum, never the mean of intervals
 	EachInterval                  // every interval with anything to judge
 	ShareOfIntervals              // at least Target.Share of the intervals with anything to judge
-	ShareOfDays                   // at least Target.Share of the days with anything to judge
+	ShareOfDays                   // at least Target.Share of the days (24 h from the epoch) with anything to judge
 )
 
 // Target is what a queue or a team should reach.

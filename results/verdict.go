@@ -84,8 +84,10 @@ func teamVerdicts(spec *Spec, summaries []*Summary, t int, measures *TeamMeasure
 func (s *series) judge(spec *Spec, subject, name, words string) Verdict {
 	v := Verdict{Subject: subject, Name: name, Words: words, AtLeast: s.target.AtLeast(), Wanted: s.target.Wanted}
 	switch {
-	case s.target.Scope == ByDay || s.cells == nil:
+	case s.target.Scope == ByDay:
 		v.decide(s.whole)
+	case s.cells == nil:
+		v.Outcome = Unjudgable // this kind is measured over the whole run only; the report warns
 	case s.target.Scope == EachInterval:
 		s.judgeEach(spec, &v)
 	case s.target.Scope == ShareOfIntervals:

@@ -61,7 +61,8 @@ func TestVerdicts(t *testing.T) {
 		target(0.7, ShareOfDays, 0.9),        // every day meets it: 100 %, no variation
 		{Kind: MaximumAgeTarget, Wanted: 30}, // exactly 30 s every day: at most holds
 		{Kind: WaitTarget, Percentile: 0.5, Wanted: 1},
-		{Kind: DueDateTarget, Wanted: 0.9}, // nothing due
+		{Kind: DueDateTarget, Wanted: 0.9},                                  // nothing due
+		{Kind: WaitTarget, Percentile: 0.5, Wanted: 1, Scope: EachInterval}, // not measured by interval
 	}
 	spec.Teams = []TeamSpec{{Targets: []Target{{Kind: OccupancyTarget, Wanted: 0.5}}}}
 	summaries := []*Summary{inTime(t, spec, 9, 7), inTime(t, spec, 9, 6), inTime(t, spec, 9, 8)}
@@ -80,6 +81,7 @@ func TestVerdicts(t *testing.T) {
 		{1, Met, true},
 		{30, Met, true},
 		{0, Met, true},
+		{0, Unjudgable, false},
 		{0, Unjudgable, false},
 		{1, Missed, false}, // nobody is ever idle and ready, so all staffed time is engaged
 	} {

@@ -42,6 +42,14 @@ func warnings(spec *Spec, report *Report) []string {
 				queue.Name, trim3(due.LateAtStart.Mean))
 		}
 	}
+	for q, queue := range spec.Router.Queues {
+		own := spec.queue(q)
+		for _, target := range own.Targets {
+			if target.Scope != ByDay && own.cellMeasure(target.Kind) == nil {
+				warn("queue %q: target %q is not judged: this is measured over the whole run only", queue.Name, target.Words(own))
+			}
+		}
+	}
 	return list
 }
 
