@@ -147,13 +147,13 @@ func (l *loader) readPoints(q *queue, n *node) {
 		return
 	}
 	if v, ok := f.get("initial"); ok {
-		q.config.Points.Initial, _ = l.thousandths(v, "initial", -maxPoints, maxPoints)
+		q.config.Points.Initial, _ = l.thousandths(v, "initial", 0, maxPoints)
 	}
 	if v, ok := f.get("rate"); ok {
 		q.config.Points.RatePerMinute, _ = l.thousandths(v, "rate", 0, maxPoints)
 	}
 	if v, ok := f.get("max"); ok {
-		most, ok := l.thousandths(v, "max", -maxPoints, maxPoints)
+		most, ok := l.thousandths(v, "max", 0, maxPoints)
 		if ok && most < q.config.Points.Initial {
 			l.problem(v, "max is below the initial points", "")
 		}
@@ -170,7 +170,7 @@ func (l *loader) readLimits(q *queue, f fields) {
 		}
 	}
 	if v, ok := f.get("max_wait"); ok {
-		if d, ok := l.duration(v, "max_wait"); ok {
+		if d, ok := l.positive(v, "max_wait"); ok {
 			q.config.MaxWait = router.LimitOf(int64(d))
 		}
 	}

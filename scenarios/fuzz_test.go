@@ -1,0 +1,43 @@
+package scenarios
+
+import (
+	"io"
+	"os"
+	"strings"
+	"testing"
+)
+
+// Whatever the file says, the loader answers with a scenario or with problems that have a place, and never panics; a
+// scenario that loads is one the routing core and the generators accept (load checks that itself and reports it).
+func FuzzLoad(f *testing.F) {
+	desk, err := os.ReadFile("testdata/desk.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(desk), "teams.blended.agents=50")
+	f.Add(sound, "demand.0.handle={exponential: {mean: 3m}}")
+	for _, row := range faults {
+		f.Add(strings.Replace(sound, row.line, row.with, 1), "drain=true")
+	}
+	f.Fuzz(func(t *testing.T, text, setting string) {
+		var settings []Setting
+		if s, err := ParseSetting(setting); err == nil {
+			settings = append(settings, s)
+		}
+		s, problems := loadText(text, settings...)
+		if (s == nil) == (len(problems) == 0) {
+			t.Fatalf("scenario %v with %d problems", s != nil, len(problems))
+		}
+		for _, p := range problems {
+			if p.File == "" || p.What == "" || p.Line < 0 || p.Column < 0 {
+				t.Errorf("a problem without place or words: %+v", p)
+			}
+			if strings.Contains(p.What, "router: ") || strings.Contains(p.What, "workload: ") {
+				t.Errorf("the core or the generators refuse what the loader let pass: %v", p)
+			}
+		}
+		if err := Render(io.Discard, problems); err != nil {
+			t.Error(err)
+		}
+	})
+}
