@@ -2,6 +2,7 @@ package routertest
 
 import (
 	"fmt"
+	"math"
 
 	"headroom/router"
 )
@@ -18,7 +19,7 @@ func pick[T any](c Choice, values ...T) T { return values[c(len(values))] }
 // features goes deeper into each than one where everything disturbs everything.
 type Features struct {
 	Shared, Rules, Gate, Exclusive, Reserve, Delay, Priority, WrapUp, MaxWaiting, MaxWait bool
-	Overflow, Orders, Points, LeastLoaded, Ages                                           bool
+	Overflow, Orders, Points, LeastLoaded, Ages, Extremes                                 bool
 }
 
 func drawFeatures(c Choice) Features {
@@ -26,6 +27,7 @@ func drawFeatures(c Choice) Features {
 	return Features{
 		Shared: on(), Rules: on(), Gate: on(), Exclusive: on(), Reserve: on(), Delay: on(), Priority: on(), WrapUp: on(),
 		MaxWaiting: on(), MaxWait: on(), Overflow: on(), Orders: on(), Points: on(), LeastLoaded: on(), Ages: on(),
+		Extremes: c(10) == 9,
 	}
 }
 
@@ -142,6 +144,9 @@ func (w *World) drawQueue(c Choice, i int) router.Queue {
 		}
 		if f.Delay && c(2) == 1 {
 			part.Delay = router.Time(c(9)) * w.Unit
+			if f.Extremes {
+				part.Delay = pick(c, part.Delay, router.Far, router.Far/2)
+			}
 		}
 		if f.Reserve && c(2) == 1 {
 			part.Reserve = router.LimitOf(int64(c(3)))
@@ -156,6 +161,9 @@ func (w *World) drawQueue(c Choice, i int) router.Queue {
 	}
 	if f.Points {
 		q.Points = drawPoints(c)
+		if f.Extremes {
+			q.Points.RatePerMinute = pick[int64](c, q.Points.RatePerMinute, math.MaxInt64, math.MaxInt64-1)
+		}
 	}
 	q.WrapUp = f.WrapUp && c(2) == 1
 	if f.MaxWaiting && c(2) == 1 {
@@ -163,6 +171,9 @@ func (w *World) drawQueue(c Choice, i int) router.Queue {
 	}
 	if f.MaxWait && c(2) == 1 {
 		q.MaxWait = router.LimitOf(int64(w.Unit) * int64(1+c(12)))
+		if f.Extremes {
+			q.MaxWait.Value = pick(c, q.MaxWait.Value, int64(router.Far), int64(router.Far/2))
+		}
 	}
 	return q
 }

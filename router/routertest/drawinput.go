@@ -50,6 +50,10 @@ func (w World) drawSubmit(c Choice, at router.Time) router.Input {
 		in.HeadStart = w.Unit * router.Time(max(0, c(10)-6))
 		in.Effort = w.Unit * router.Time(c(3))
 	}
+	if w.Features.Extremes && c(4) == 3 {
+		in.Entered = pick(c, in.Entered, -inputRange, -inputRange+1, -inputRange-1)
+		in.HeadStart = pick(c, in.HeadStart, inputRange, inputRange-1, inputRange+1)
+	}
 	if c(3) > 0 {
 		in.Due = at + w.Unit*router.Time(c(12)-4)
 	}
