@@ -27,7 +27,7 @@ func Spec(s *scenarios.Scenario) *results.Spec {
 }
 
 func queueSpec(q *scenarios.Queue) results.QueueSpec {
-	spec := results.QueueSpec{Formula: formulas[q.Formula], ShortAbandon: q.ShortAbandon}
+	spec := results.QueueSpec{Formula: formulas[q.Formula], ShortAbandon: q.ShortAbandon, Observed: observations(q.Observed)}
 	for _, t := range q.Targets {
 		if t.Kind == scenarios.ServiceLevelTarget {
 			spec.ServiceLevel = router.LimitOf(int64(t.Within))
@@ -72,8 +72,6 @@ func target(t scenarios.Target) results.Target {
 		out.Scope = results.EachInterval
 	case scenarios.ShareOfIntervals:
 		out.Scope, out.Share = results.ShareOfIntervals, float64(t.Scope.Share)/float64(router.Full)
-	case scenarios.EachDay:
-		out.Scope, out.Share = results.ShareOfDays, 1
 	case scenarios.ShareOfDays:
 		out.Scope, out.Share = results.ShareOfDays, float64(t.Scope.Share)/float64(router.Full)
 	}
