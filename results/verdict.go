@@ -82,7 +82,10 @@ func teamVerdicts(spec *Spec, summaries []*Summary, t int, measures *TeamMeasure
 }
 
 func (s *series) judge(spec *Spec, subject, name, words string) Verdict {
-	v := Verdict{Subject: subject, Name: name, Words: words, AtLeast: s.target.AtLeast(), Wanted: s.target.Wanted}
+	v := Verdict{
+		Subject: subject, Name: name, Words: words, Measure: s.target.Kind.Key(), Scope: s.target.Scope.Key(),
+		Bound: s.target.Wanted, AtLeast: s.target.AtLeast(), Wanted: s.target.Wanted,
+	}
 	switch {
 	case s.target.Scope == ByDay:
 		v.decide(s.whole)

@@ -90,7 +90,7 @@ func TestVerdicts(t *testing.T) {
 			t.Errorf("%s: got %v %v (by estimate %v), want %+v", v.Words, v.Outcome, v.Estimate, v.MetByEstimate, want)
 		}
 	}
-	if v := r.Targets[3]; v.Interval != "08:30" {
-		t.Errorf("worst interval: got %q, want 08:30", v.Interval)
+	if v := r.Targets[3]; v.Interval != "08:30" || v.Measure != ServiceLevelTarget.Key() || v.Scope != EachInterval.Key() || v.Bound != 0.75 {
+		t.Errorf("worst interval 08:30 of a service level of 0.75 in each: got %+v", v)
 	}
 }
