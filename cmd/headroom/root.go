@@ -68,7 +68,7 @@ func flagError(cmd *cobra.Command, err error) error {
 			what = fmt.Sprintf("unknown flag -%s", name)
 			break
 		}
-		what = fmt.Sprintf("unknown flag --%s%s", name, meant(name, flagNames(cmd)))
+		what = fmt.Sprintf("unknown flag --%s%s", name, meant("--"+name, flagNames(cmd)))
 	case errors.As(err, &valueless):
 		what = fmt.Sprintf("--%s needs a value", valueless.GetSpecifiedName())
 		if f := valueless.GetFlag(); f != nil {
@@ -82,7 +82,7 @@ func flagError(cmd *cobra.Command, err error) error {
 
 func flagNames(cmd *cobra.Command) []string {
 	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
 	return names
 }
 

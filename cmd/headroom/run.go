@@ -57,6 +57,9 @@ func runCommand() *cobra.Command {
 		Example: runExample,
 		Args:    oneScenario,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("out") && f.out == "" {
+				return usagef("--out \"\": must name a folder")
+			}
 			return f.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
