@@ -19,7 +19,6 @@ type Engine struct {
 	wake      Time      // the earliest timer; valid unless wakeStale
 	wakeSet   bool
 	wakeStale bool
-	due       []dueWait // scratch of expire
 }
 
 // state of an engagement.

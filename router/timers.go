@@ -1,10 +1,5 @@
 package router
 
-import (
-	"cmp"
-	"slices"
-)
-
 // Timers are not kept one by one. Everyone who waits in a queue hangs in a list by entry; for each delay of the queue a
 // cursor stands at the oldest who has not yet waited through it, and the longest wait concerns the oldest of all. So a
 // timer costs nothing until it is due, and the next one is known from the cursors.
@@ -13,7 +8,7 @@ func (e *Engine) startTimers(q *queue, i int32) {
 	es := e.engagements
 	x := &es[i]
 	after := q.newest
-	for after != none && es[after].entered > x.entered { // nearly always at once: work comes in the order of its entry
+	for after != none && x.cameBefore(&es[after]) { // nearly always at once: work comes in the order of its entry
 		after = es[after].older
 	}
 	x.older = after
@@ -28,11 +23,16 @@ func (e *Engine) startTimers(q *queue, i int32) {
 		es[x.newer].older = i
 	}
 	for d := int(x.stage); d < len(q.delays); d++ {
-		if c := q.cursors[d]; c == none || es[c].entered > x.entered {
+		if c := q.cursors[d]; c == none || x.cameBefore(&es[c]) {
 			q.cursors[d] = i
 		}
 	}
 	e.wakeStale = true
+}
+
+// cameBefore orders by entry, then submission.
+func (a *engagement) cameBefore(b *engagement) bool {
+	return a.entered < b.entered || a.entered == b.entered && a.id < b.id
 }
 
 func (e *Engine) stopTimers(q *queue, i int32) {
@@ -124,35 +124,29 @@ func (e *Engine) open(id QueueID) {
 	}
 }
 
-// dueWait is one engagement that has waited as long as its queue allows.
-type dueWait struct {
-	at         Time
-	engagement EngagementID
-}
-
-// expire lets everyone overflow who has waited as long as their queue allows: by due instant, then id.
+// expire lets everyone overflow who has waited as long as their queue allows, by due instant, then id. Who takes the age
+// along may be due in the next queue at once.
 func (e *Engine) expire(dst []Event) []Event {
-	e.due = e.due[:0]
-	for _, id := range e.timed {
-		q := &e.queues[id]
-		if !q.config.MaxWait.Set {
-			continue
-		}
-		for i := q.oldest; i != none; i = e.engagements[i].newer {
-			at := later(e.engagements[i].entered, q.config.MaxWait.Value)
-			if at > e.now {
-				break
-			}
-			e.due = append(e.due, dueWait{at, e.engagements[i].id})
-		}
-	}
-	slices.SortFunc(e.due, func(a, b dueWait) int {
-		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.engagement, b.engagement))
-	})
-	for _, d := range e.due {
-		i := int32(d.engagement.Slot())
+	for i := e.firstDue(); i != none; i = e.firstDue() {
 		e.dequeue(i)
 		dst = e.overflow(dst, i, WaitedTooLong)
 	}
 	return dst
+}
+
+// firstDue returns who has waited as long as their queue allows, the first by due instant, then id; or none.
+func (e *Engine) firstDue() int32 {
+	first, at := none, e.now
+	for _, id := range e.timed {
+		q := &e.queues[id]
+		if !q.config.MaxWait.Set || q.oldest == none {
+			continue
+		}
+		x := &e.engagements[q.oldest]
+		due := later(x.entered, q.config.MaxWait.Value)
+		if due < at || due == at && (first == none || x.id < e.engagements[first].id) {
+			first, at = q.oldest, due
+		}
+	}
+	return first
 }
