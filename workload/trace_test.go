@@ -1,0 +1,180 @@
+package workload
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"headroom/router"
+)
+
+func entries(name string) (router.QueueID, bool) {
+	i := slices.Index([]string{"phone", "chat", "a,b"}, name)
+	return router.QueueID(max(i, 0)), i >= 0
+}
+
+func TestReadTrace(t *testing.T) {
+	text := "\ufeffdue,arrival,entry,handle_time\r\n" + // any order, patience left out, byte order mark, Windows line ends
+		",0, phone ,30\r\n" + // no due time
+		"1h,1.5,\"a,b\",2m0.25s\r\n" + // quoted comma
+		"90,1.5,chat,0\n\n" // same instant as above, no work, blank lines at the end
+	rows, problems := ReadTrace(strings.NewReader(text), "calls.csv", entries)
+	want := []TraceRow{
+		{0, 0, 30 * router.Second, router.Far, router.Far},
+		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour},
+		{1500 * router.Millisecond, 1, 0, router.Far, 90 * router.Second},
+	}
+	if len(problems) > 0 || !slices.Equal(rows, want) {
+		t.Errorf("%v\n%v", rows, problems)
+	}
+	rows, problems = ReadTrace(strings.NewReader("arrival,entry,handle_time,patience\n1,chat,2,3\n2,chat,2,\n"), "f", entries)
+	if len(problems) > 0 || len(rows) != 2 || rows[0].Patience != 3*router.Second || rows[1].Patience != router.Far {
+		t.Errorf("%v\n%v", rows, problems)
+	}
+	if rows, problems := ReadTrace(strings.NewReader("arrival,entry,handle_time\n"), "f", entries); rows == nil || problems != nil {
+		t.Errorf("a trace without rows: %v, %v; want an empty trace", rows, problems)
+	}
+}
+
+// Each problem with its place and remedy, and all of them in one reading.
+func TestReadTraceProblems(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"empty file", "", "f:1:1: the file is empty; the first line is: arrival,entry,handle_time,patience,due"},
+		{"misspelled", "arival,entry,handle_time\n1,x,y\n", `f:1:1: unknown column "arival"; did you mean "arrival"?
+f:1:1: column "arrival" is missing; the first line is: arrival,entry,handle_time,patience,due`},
+		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"; known are: arrival, entry, handle_time, patience, due
+f:1:33: column "entry" appears twice; remove one`},
+		{"many at once", `arrival,entry,handle_time,patience
+10,phone,30,
+5,phone,30,
+-1,fax,,x
+20,chat,1e3,-3
+0.0000000001,chat,5h3d,99999999999
+30,"chat,1,
+31,chat,2
+
+32,chat,2,1
+`, `f:3:1: arrival "5" is before that of a row above (10s); sort the rows by arrival
+f:4:1: arrival "-1" is negative; times are 0 or more
+f:4:4: unknown entry "fax"; name a queue, or a flow, of the scenario
+f:4:8: handle_time is missing; give seconds (90.5) or a duration (1m30.5s)
+f:4:9: patience "x" is not a time; give seconds (90.5) or a duration (1m30.5s)
+f:5:9: handle_time "1e3" is not a time; give seconds (90.5) or a duration (1m30.5s)
+f:5:13: patience "-3" is negative; times are 0 or more
+f:6:1: arrival "0.0000000001" has digits below a nanosecond; round it to nanoseconds (9 digits of a second)
+f:6:19: handle_time "5h3d" is not a time; give seconds (90.5) or a duration (1m30.5s)
+f:6:24: patience "99999999999" is too long (292 years at most); give seconds (90.5) or a duration (1m30.5s)
+f:7:4: the quotes of this cell do not match; write a quote inside quotes as ""
+f:8:1: the row has 3 cells, the header 4; give one cell for each column
+f:10:1: a blank line comes before this row; remove it`},
+		{"not text", "arrival,entry,handle_time\n\xff,chat,1\n", "f:2:1: the line is not UTF-8; save the file as UTF-8"},
+	} {
+		rows, problems := ReadTrace(strings.NewReader(c.text), "f", entries)
+		var lines []string
+		for _, p := range problems {
+			lines = append(lines, p.String())
+		}
+		if got := strings.Join(lines, "\n"); got != c.want || rows != nil {
+			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+// A hopeless file must not give a hopeless report: 100 problems and a count.
+func TestReadTraceListsAtMostAHundred(t *testing.T) {
+	text := "arrival,entry,handle_time\n" + strings.Repeat("x,phone,1\n", 250)
+	_, problems := ReadTrace(strings.NewReader(text), "f", entries)
+	if len(problems) != 101 || problems[100].What != "150 more problems are not listed" {
+		t.Errorf("%d problems, the last: %v", len(problems), problems[len(problems)-1])
+	}
+	_, problems = ReadTrace(strings.NewReader("arrival,entry,handle_time\n"+strings.Repeat("x", traceLineMax+1)), "f", entries)
+	if len(problems) != 1 || problems[0].Line != 2 {
+		t.Errorf("a line too long: %v", problems)
+	}
+}
+
+func TestParseTimeIsExact(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want router.Time
+		err  error
+	}{
+		{"0", 0, nil},
+		{"90", 90 * router.Second, nil},
+		{".5", router.Second / 2, nil},
+		{"5.", 5 * router.Second, nil},
+		{"0.1", 100_000_000, nil},
+		{"1234567.123456789", 1234567_123456789, nil}, // a float64 keeps 16 digits
+		{"1.10000000000000000000000000", 1_100_000_000, nil},
+		{"1h2m3.5s", router.Hour + 2*router.Minute + 3500*router.Millisecond, nil},
+		{"0.5d", 12 * router.Hour, nil},
+		{"2ms3us4ns", 2_003_004, nil},
+		{"7µs", 7000, nil},
+		{"0.000000001h", 3600, nil},
+		{"0.00000000000001157407407407407407d", 0, errTooFine},
+		{"9223372036.854775806", router.Far - 1, nil}, // the longest; Far means never
+		{"9223372036.854775807", 0, errTooLong},
+		{"99999999999999999999999", 0, errTooLong},
+		{"106751d23h47m16.854775807s", 0, errTooLong},
+		{"1.0000000001", 0, errTooFine},
+		{"-1", 0, errNegative},
+		{"-x", 0, errNotATime},
+		{"", 0, errNotATime},
+		{".", 0, errNotATime},
+		{"1.2.3", 0, errNotATime},
+		{"1s2m", 0, errNotATime}, // wrong order
+		{"1m1m", 0, errNotATime},
+		{"1m30", 0, errNotATime}, // 30 of what?
+		{"m", 0, errNotATime},
+		{"+1", 0, errNotATime},
+		{"1 s", 0, errNotATime},
+		{"1e3", 0, errNotATime},
+		{"inf", 0, errNotATime},
+	} {
+		if got, err := parseTime(c.text); got != c.want || !errors.Is(err, c.err) {
+			t.Errorf("parseTime(%q) = %d, %v; want %d, %v", c.text, got, err, c.want, c.err)
+		}
+	}
+}
+
+// Whatever the bytes: no panic, rows or problems but not both, and rows that a Source accepts and that can be written and
+// read again.
+func FuzzReadTrace(f *testing.F) {
+	f.Add("arrival,entry,handle_time,patience,due\n0,phone,30,,\n1.5,chat,1m,3,1h\n")
+	f.Add("due,arrival,entry,handle_time\r\n,0,\"a,b\",0.000000001\r\n")
+	f.Add("arival,entry\n\n\"\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		rows, problems := ReadTrace(strings.NewReader(text), "f", entries)
+		if (rows == nil) != (len(problems) > 0) {
+			t.Fatalf("rows %v and problems %v", rows, problems)
+		}
+		for _, p := range problems {
+			if p.Line < 1 || p.Column < 1 || p.What == "" {
+				t.Fatalf("problem without a place: %+v", p)
+			}
+		}
+		if rows == nil {
+			return
+		}
+		if err := (&Source{Trace: rows}).Check(); err != nil {
+			t.Fatal(err)
+		}
+		var again strings.Builder
+		again.WriteString("arrival,entry,handle_time,patience,due\n")
+		optional := func(at router.Time) string {
+			if at == router.Far {
+				return ""
+			}
+			return fmt.Sprintf("%dns", at)
+		}
+		for _, r := range rows {
+			name := []string{"phone", "chat", `"a,b"`}[r.Queue]
+			fmt.Fprintf(&again, "%dns,%s,%dns,%s,%s\n", r.At, name, r.HandleTime, optional(r.Patience), optional(r.Due))
+		}
+		if back, problems := ReadTrace(strings.NewReader(again.String()), "f", entries); !slices.Equal(back, rows) {
+			t.Fatalf("%v became %v (%v)", rows, back, problems)
+		}
+	})
+}
