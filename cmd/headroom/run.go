@@ -109,7 +109,7 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 			return err
 		}
 	}
-	if err := printReport(stdout, report, f.format.value, f.colored(stdout)); err != nil {
+	if err := f.printReport(stdout, report); err != nil {
 		return err
 	}
 	if report.Run.Interrupted {
