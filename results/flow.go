@@ -9,6 +9,7 @@ type flow struct {
 	formulas    [formulas]ratio
 	thresholdOf serviceCounts // counts of the queues with a threshold only
 	leftInTime  ratio
+	ofAccepted  ratio // answered in T of those not turned away
 
 	full, waited, closed, closedByHorizon, lateAtStart, openOverdue, waiting, older float64
 	handleTime, wrapUpTime, turnaround, inHandTime, waitingTime                     float64
@@ -96,6 +97,8 @@ func (f *flow) addService(spec QueueSpec, queue *QueueSummary) {
 	}
 	f.thresholdOf.offered += counts.offered
 	f.thresholdOf.abandonedInTime += counts.abandonedInTime
+	f.ofAccepted.above += counts.answeredInTime
+	f.ofAccepted.below += counts.offered - counts.waitingYounger - float64(queue.OverflowedFull)
 	f.older += counts.waitingOlder
 	f.leftInTime.above += counts.answeredInTime + counts.abandonedInTime + float64(queue.OverflowedInTime)
 	f.leftInTime.below += counts.answered + counts.abandoned + float64(queue.OverflowedWaited)

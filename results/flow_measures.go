@@ -25,6 +25,8 @@ var flowTable = []flowMeasure{
 		return ratio{float64(f.counts.Abandoned - f.counts.AbandonedShort), float64(f.counts.Offered - f.counts.AbandonedShort)}
 	}},
 	{"abandoned_in_time", func(m *FlowMeasures) *Estimate { return &m.AbandonedInTime }, func(f *flow) ratio { return ratio{f.thresholdOf.abandonedInTime, f.thresholdOf.offered} }},
+	{"abandon_rate_of_accepted", func(m *FlowMeasures) *Estimate { return &m.AbandonRateAccepted }, func(f *flow) ratio { return ratio{float64(f.counts.Abandoned), float64(f.counts.Offered) - f.full} }},
+	{"service_level_of_accepted", func(m *FlowMeasures) *Estimate { return &m.ServiceLevelAccepted }, func(f *flow) ratio { return f.ofAccepted }},
 	{"blocked", func(m *FlowMeasures) *Estimate { return &m.Blocked }, func(f *flow) ratio { return ratio{f.full, float64(f.counts.Offered)} }},
 	{"overflow_rate", func(m *FlowMeasures) *Estimate { return &m.OverflowRate }, func(f *flow) ratio { return ratio{float64(f.counts.Overflowed), float64(f.counts.Offered)} }},
 	{"share_waiting", func(m *FlowMeasures) *Estimate { return &m.ShareWaiting }, func(f *flow) ratio { return ratio{f.notAtOnce(), float64(f.counts.Offered)} }},
@@ -37,6 +39,7 @@ var flowTable = []flowMeasure{
 	{"wait_second_moment", func(m *FlowMeasures) *Estimate { return &m.WaitSecondMoment }, func(f *flow) ratio { w := f.leavers(); return ratio{w.squares, w.count} }},
 	{"mean_queue_length", func(m *FlowMeasures) *Estimate { return &m.MeanQueueLength }, func(f *flow) ratio { return ratio{f.waitingTime, f.elapsed} }},
 	{"mean_in_hand", func(m *FlowMeasures) *Estimate { return &m.MeanInHand }, func(f *flow) ratio { return ratio{f.inHandTime, f.elapsed} }},
+	{"mean_in_system", func(m *FlowMeasures) *Estimate { return &m.MeanInSystem }, func(f *flow) ratio { return ratio{f.waitingTime + f.inHandTime, f.elapsed} }},
 	{"handle_time", func(m *FlowMeasures) *Estimate { return &m.HandleTime }, func(f *flow) ratio { return ratio{f.handleTime, f.closed} }},
 	{"wrap_up_time", func(m *FlowMeasures) *Estimate { return &m.WrapUpTime }, func(f *flow) ratio { return ratio{f.wrapUpTime, f.closed} }},
 	{"turnaround", func(m *FlowMeasures) *Estimate { return &m.Turnaround }, func(f *flow) ratio { return ratio{f.turnaround, f.closed} }},

@@ -83,6 +83,8 @@ type FlowMeasures struct {
 	AbandonRate             Estimate       `json:"abandon_rate"`                 // abandoned / offered
 	AbandonRateWithoutShort Estimate       `json:"abandon_rate_without_short"`   // (abandoned − short) / (offered − short)
 	AbandonedInTime         Estimate       `json:"abandoned_in_time"`            // abandoned in T / offered
+	AbandonRateAccepted     Estimate       `json:"abandon_rate_of_accepted"`     // abandoned / (offered − turned away)
+	ServiceLevelAccepted    Estimate       `json:"service_level_of_accepted"`    // answered in T / (offered − turned away)
 	Blocked                 Estimate       `json:"blocked"`                      // turned away at the door / offered
 	OverflowRate            Estimate       `json:"overflow_rate"`                // overflowed / offered
 	ShareWaiting            Estimate       `json:"share_waiting"`                // offered and not answered at once / offered
@@ -97,6 +99,7 @@ type FlowMeasures struct {
 	LeaverWaits             Percentiles    `json:"leaver_waits"`                 // waits of all leavers
 	MeanQueueLength         Estimate       `json:"mean_queue_length"`            // over time, to the horizon
 	MeanInHand              Estimate       `json:"mean_in_hand"`                 // held by agents, over time, to the horizon
+	MeanInSystem            Estimate       `json:"mean_in_system"`               // waiting and in hand together
 	HandleTime              Estimate       `json:"handle_time_seconds"`          // mean, answered to closed, wrap-up included
 	WrapUpTime              Estimate       `json:"wrap_up_time_seconds"`         // mean over all closed
 	Turnaround              Estimate       `json:"turnaround_seconds"`           // mean, entry into the queue to closed
