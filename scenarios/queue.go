@@ -197,6 +197,9 @@ func (l *loader) readLimits(q *queue, f fields) {
 	}
 }
 
+// maxDelays is how many different delays the teams of one queue may have, as the routing core bounds it.
+const maxDelays = 199
+
 // defaultPriority is the priority of a queue that states none.
 const defaultPriority = 1
 
@@ -238,6 +241,13 @@ func (l *loader) readQueueTeams(q *queue, f fields) {
 		}
 		seen[entry.Team] = true
 		q.config.Teams = append(q.config.Teams, entry)
+	}
+	delays := map[router.Time]bool{}
+	for _, entry := range q.config.Teams {
+		delays[entry.Delay] = true
+	}
+	if len(delays) > maxDelays {
+		l.problem(teams, fmt.Sprintf("%d different delays, more than the %d a queue may have", len(delays), maxDelays), "")
 	}
 	if len(list(teams)) == 0 {
 		l.problem(teams, fmt.Sprintf("nobody serves queue %q: the list of teams is empty", q.key.text), "")

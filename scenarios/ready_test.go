@@ -7,7 +7,7 @@ import (
 
 // Every scenario that comes with the program loads without a problem, has a title, and says so under its name.
 func TestReadyMade(t *testing.T) {
-	list := Names()
+	list := append(Names(), Ready{"bench/n-design", title(embedded, "bench/n-design.yaml")})
 	if len(list) == 0 {
 		t.Fatal("no ready-made scenario is embedded")
 	}

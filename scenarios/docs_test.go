@@ -1,0 +1,167 @@
+package scenarios
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const docsFile = "../docs/scenarios.md"
+
+// documented says where in a small scenario each mapping of the language stands, so that the examples of its keys can be
+// put there and loaded.
+var documented = []struct {
+	section *section
+	path    string
+}{
+	{scenarioSection, ""}, {serviceLevelSection, "service_level"}, {channelSection, "channels.work_item"},
+	{queueSection, "queues.phone"}, {queueTeamSection, "queues.phone.teams.0"}, {pointsSection, "queues.phone.points"},
+	{observedSection, "queues.phone.observed"}, {demandSection, "demand.0"}, {volumeSection, "demand.0.volume"},
+	{batchSection, "demand.1.batch"}, {backlogSection, "demand.2.backlog"}, {dueSection, "demand.1.due"},
+	{distributionSection, "demand.0.handle"}, {teamSection, "teams.desk"}, {headcountSection, "teams.second.agents"},
+	{shiftSection, "teams.third.shifts.0"}, {breakSection, "teams.third.shifts.0.breaks.0"},
+}
+
+// documentedBase has every mapping that examples are put into.
+const documentedBase = `version: 1
+name: Base
+start: 2026-03-02
+interval: 6h
+service_level: {}
+channels: {work_item: {}}
+queues:
+  phone: {channel: voice, teams: [{team: desk}], points: {}, observed: {}, short_abandon: 5s}
+  cases: {channel: work_item, teams: [desk, second, third]}
+demand:
+  - {entry: phone, volume: {per_hour: 60}, handle: 4m}
+  - {name: post, queue: cases, batch: {at: "07:00", size: 5}, due: {after: 1h}, handle: 4m}
+  - {name: old, queue: cases, backlog: {size: 5}, handle: 4m}
+teams:
+  desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}}
+  second: {agents: {by_interval: [1, 1, 1, 1]}}
+  third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}]}
+`
+
+var documentedFiles = fstest.MapFS{
+	"calls.csv":       {Data: []byte("start,type,count,offered\n06:00,PS,5,7\n12:00,PS,5,7\n")},
+	"staffing.csv":    {Data: []byte("start,site,agents,seen\n06:00,north,5,7\n12:00,north,5,7\n")},
+	"engagements.csv": {Data: []byte("arrival,entry,handle_time\n5,phone,60\n")},
+}
+
+var codeSpan = regexp.MustCompile("`([^`]+)`")
+
+// docsRows are the table rows under a heading, as cells.
+func docsRows(t *testing.T, text, heading string) [][]string {
+	t.Helper()
+	_, rest, found := strings.Cut(text, "\n### "+heading+"\n")
+	if !found {
+		t.Fatalf("%s has no heading %q", docsFile, heading)
+	}
+	rest, _, _ = strings.Cut(rest, "\n### ")
+	var rows [][]string
+	for _, line := range strings.Split(rest, "\n") {
+		if strings.HasPrefix(line, "| `") {
+			cells := strings.Split(strings.Trim(line, "|"), "|")
+			rows = append(rows, cells)
+		}
+	}
+	return rows
+}
+
+// The documentation has every key that the loader knows, no other, and examples that load. It would catch a key added,
+// renamed or removed on one side only.
+func TestDocumentation(t *testing.T) {
+	raw, err := os.ReadFile(docsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(raw)
+	for _, d := range documented {
+		var keys []string
+		for _, cells := range docsRows(t, text, d.section.name) {
+			if len(cells) != 5 {
+				t.Fatalf("%s: row has %d cells, want 5: %v", d.section.name, len(cells), cells)
+			}
+			key := codeSpan.FindStringSubmatch(cells[0])[1]
+			keys = append(keys, key)
+			example := codeSpan.FindStringSubmatch(cells[4])
+			if example == nil {
+				t.Errorf("%s: %s has no example", d.section.name, key)
+				continue
+			}
+			checkExample(t, d.path, key, example[1])
+		}
+		want := slices.Clone(d.section.keys)
+		slices.Sort(want)
+		slices.Sort(keys)
+		if !slices.Equal(keys, want) {
+			t.Errorf("%s documents %v, the loader knows %v", d.section.name, keys, want)
+		}
+	}
+	rows := docsRows(t, text, distributionSection.name)
+	for _, s := range distributionSections {
+		i := slices.IndexFunc(rows, func(cells []string) bool { return strings.Contains(cells[0], "`"+s.name+"`") })
+		for _, key := range s.keys {
+			if i >= 0 && !strings.Contains(rows[i][1], "`"+key+"`") {
+				t.Errorf("distribution %s does not document %s", s.name, key)
+			}
+		}
+	}
+	for _, name := range formulaNames {
+		if !strings.Contains(text, "`"+name+"`") {
+			t.Errorf("formula %q is not documented", name)
+		}
+	}
+}
+
+// checkExample puts an example into the base scenario: "key: value" sets one key, a mapping in braces replaces all.
+func checkExample(t *testing.T, path, key, example string) {
+	t.Helper()
+	s := Setting{Path: path, Value: example}
+	if !strings.HasPrefix(example, "{") {
+		name, value, _ := strings.Cut(example, ": ")
+		if name != key {
+			t.Errorf("%s: the example of %s is for %s", path, key, name)
+		}
+		s = Setting{Path: strings.TrimPrefix(path+"."+name, "."), Value: value}
+	} else if !strings.Contains(example, key) {
+		t.Errorf("%s: the example of %s does not show it: %s", path, key, example)
+	}
+	base := documentedBase
+	if path == "" && slices.Contains(replacing, key) {
+		base = strings.Replace(sound, atDays+"\n", "", 1)
+	}
+	files := fstest.MapFS{"s.yaml": {Data: []byte(base)}}
+	for name, file := range documentedFiles {
+		files[name] = file
+	}
+	if _, problems := Load(files, "s.yaml", s); len(problems) > 0 {
+		t.Errorf("%s: the example of %s does not load: %v", path, key, problems)
+	}
+}
+
+// replacing are top-level keys whose examples replace what much of the base refers to; they go into a smaller one.
+var replacing = []string{"duration", "interval", "queues", "demand", "teams"}
+
+// Every whole scenario in the documentation loads without problem or warning.
+func TestDocumentedScenarios(t *testing.T) {
+	raw, err := os.ReadFile(docsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(string(raw), "```yaml\n")[1:]
+	if len(blocks) == 0 {
+		t.Fatal("no scenario in the documentation")
+	}
+	for i, block := range blocks {
+		body, _, _ := strings.Cut(block, "```")
+		s, problems := loadText(body)
+		if len(problems) > 0 || len(s.Warnings) > 0 {
+			t.Errorf("block %d: %v", i+1, fmt.Sprint(problems, s))
+		}
+	}
+}
