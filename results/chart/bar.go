@@ -46,12 +46,12 @@ func drawBars(c draw.Canvas, bars []bar) {
 	name := vg.Length(0)
 	var remarks []vg.Length
 	for _, b := range bars {
-		name = max(name, nameStyle.Width(printable(b.name)))
+		name = max(name, widthOf(nameStyle, printable(b.name)))
 		for i, r := range b.remarks {
 			if i == len(remarks) {
 				remarks = append(remarks, 0)
 			}
-			remarks[i] = max(remarks[i], remarkStyle.Width(r)+16)
+			remarks[i] = max(remarks[i], widthOf(remarkStyle, r)+16)
 		}
 	}
 	name = min(name, size.X/4)

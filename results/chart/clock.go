@@ -11,7 +11,7 @@ import (
 //
 // The clock runs evenly: where the scenario's zone changes its offset, start carries the zone and labels follow it.
 func clockScale(start time.Time, low, high float64, labels int) scale {
-	s := scale{title: "local time", low: low, high: high}
+	s := scale{title: "time of day", low: low, high: high}
 	if !(high > low) {
 		s.high = low + 1
 	}
@@ -26,7 +26,6 @@ func clockScale(start time.Time, low, high float64, labels int) scale {
 }
 
 func (s *scale) clock(at func(float64) time.Time, since func(time.Time) float64, labels int) {
-	s.title = "time of day"
 	minutes := 24 * 60
 	for _, m := range []int{5, 10, 15, 30, 60, 120, 180, 240, 360, 720} {
 		if (s.high-s.low)/60/float64(m) <= float64(labels) {
@@ -54,7 +53,7 @@ func (s *scale) clock(at func(float64) time.Time, since func(time.Time) float64,
 }
 
 func (s *scale) days(at func(float64) time.Time, since func(time.Time) float64, labels int) {
-	s.title = "day"
+	s.title = "local time"
 	layout := "Mon"
 	first := at(s.low)
 	year, month, day := first.Date()

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/image/font/sfnt"
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -23,11 +24,11 @@ func printable(s string) string {
 	}, s))
 }
 
-// fit returns s if it is at most width wide, and otherwise its beginning and end around an ellipsis: names of one
+// fit returns s if it fits into the room, and otherwise its beginning and end around an ellipsis: names of one
 // family often differ only in their last letters.
-func fit(sty text.Style, s string, width vg.Length) string {
+func fit(sty text.Style, s string, room vg.Length) string {
 	s = printable(s)
-	if sty.Width(s) <= width {
+	if widthOf(sty, s) <= room {
 		return s
 	}
 	runes := []rune(s)
@@ -35,29 +36,50 @@ func fit(sty text.Style, s string, width vg.Length) string {
 		head := (keep*2 + 2) / 3
 		return strings.TrimSpace(string(runes[:head])) + "…" + strings.TrimSpace(string(runes[len(runes)-(keep-head):]))
 	}
-	keep := sort.Search(len(runes), func(n int) bool { return sty.Width(short(n)) > width }) - 1
+	keep := sort.Search(len(runes), func(n int) bool { return widthOf(sty, short(n)) > room }) - 1
 	if keep < 1 {
 		return "…"
 	}
 	return short(keep)
 }
 
-// wrap breaks s at spaces into at most most lines of the given width; what is too long for that is shortened by fit.
-func wrap(sty text.Style, s string, width vg.Length, most int) []string {
+// wrap breaks s at spaces into at most most lines as wide as the room; what is too long for that is shortened by fit.
+func wrap(sty text.Style, s string, room vg.Length, most int) []string {
 	words := strings.Fields(printable(s))
 	var lines []string
 	for len(words) > 0 {
 		if len(lines) == most-1 {
-			return append(lines, fit(sty, strings.Join(words, " "), width))
+			return append(lines, fit(sty, strings.Join(words, " "), room))
 		}
 		n := 1
-		for n < len(words) && sty.Width(strings.Join(words[:n+1], " ")) <= width {
+		for n < len(words) && widthOf(sty, strings.Join(words[:n+1], " ")) <= room {
 			n++
 		}
-		lines = append(lines, fit(sty, strings.Join(words[:n], " "), width))
+		lines = append(lines, fit(sty, strings.Join(words[:n], " "), room))
 		words = words[n:]
 	}
 	return lines
+}
+
+// hasGlyph tells whether Liberation Sans can draw a character.
+func hasGlyph(r rune) bool {
+	face := plain.Fonts.Lookup(sans(sizeTick, ink, false).Font, sizeTick)
+	var buffer sfnt.Buffer
+	index, err := face.Face.GlyphIndex(&buffer, r)
+	return err == nil && index != 0
+}
+
+// widthOf one line as viewers will show it: what the font lacks comes from another font, about as wide as high.
+func widthOf(sty text.Style, s string) vg.Length {
+	missing := 0
+	known := strings.Map(func(r rune) rune {
+		if r < 0x80 || hasGlyph(r) {
+			return r
+		}
+		missing++
+		return -1
+	}, s)
+	return sty.Width(known) + vg.Length(missing)*sty.Font.Size
 }
 
 // write draws one line of text at a point: x aligned as asked, the baseline at y.

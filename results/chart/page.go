@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"image/color"
 	"math"
+	"strings"
 
+	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -150,7 +152,9 @@ func (p page) drawPanels(body draw.Canvas) {
 }
 
 // keyWidth is the room of one entry of the key.
-func keyWidth(k key) vg.Length { return 24 + sans(sizeLabel, ink, false).Width(printable(k.text)) + 18 }
+func keyWidth(k key) vg.Length {
+	return 24 + widthOf(sans(sizeLabel, ink, false), printable(k.text)) + 18
+}
 
 func (p page) keyRows() int {
 	rows, x := 0, vg.Length(0)
@@ -193,10 +197,23 @@ func drawKey(c draw.Canvas, k key, x, y vg.Length) {
 	}
 }
 
+// boxed shows an empty box for each character that the font lacks, instead of nothing.
+type boxed struct{ *vgimg.Canvas }
+
+// FillString draws one line of text.
+func (b boxed) FillString(f font.Face, at vg.Point, s string) {
+	b.Canvas.FillString(f, at, strings.Map(func(r rune) rune {
+		if r < 0x80 || hasGlyph(r) {
+			return r
+		}
+		return '□'
+	}, s))
+}
+
 // png and svg draw the same page; the bytes depend on nothing else.
 func (p page) png() ([]byte, error) {
 	canvas := vgimg.NewWith(vgimg.UseWH(pageWidth, p.height()), vgimg.UseDPI(dotsInch))
-	p.draw(draw.New(canvas))
+	p.draw(draw.New(boxed{canvas}))
 	var out bytes.Buffer
 	_, err := vgimg.PngCanvas{Canvas: canvas}.WriteTo(&out)
 	return out.Bytes(), err

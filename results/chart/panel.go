@@ -59,7 +59,7 @@ func (p panel) right(width vg.Length) vg.Length {
 	sty := sans(sizeLabel, ink, false)
 	widest := vg.Length(0)
 	for _, l := range p.legend {
-		widest = max(widest, sty.Width(printable(l.text)))
+		widest = max(widest, widthOf(sty, printable(l.text)))
 	}
 	if widest == 0 {
 		return 8
@@ -114,7 +114,7 @@ func (p panel) drawTitle(c draw.Canvas) {
 	if note != "" {
 		// The note keeps its place: it is short and is the number to remember; the name gives way.
 		note = fit(plainNote, note, width*2/3)
-		room -= plainNote.Width(note) + 10
+		room -= widthOf(plainNote, note) + 10
 		write(c, plainNote, c.Max.X, text.XRight, y, note)
 	}
 	write(c, bold, c.Min.X, text.XLeft, y, fit(bold, p.title, room))

@@ -50,8 +50,13 @@ func countScale(title string, highest float64, n int) scale {
 	if !(highest > 0) {
 		highest = 1
 	}
-	step := roundStep(highest/float64(n), true)
-	s := scale{title: title, high: step * math.Ceil(highest/step*(1-1e-9))}
+	step, s := math.Inf(1), scale{title: title, high: math.Inf(1)}
+	for k := n; k <= n+2; k++ { // the number of ticks that wastes least at the top
+		one := roundStep(highest/float64(k), true)
+		if high := one * math.Ceil(highest/one*(1-1e-9)); high < s.high {
+			step, s.high = one, high
+		}
+	}
 	for i := 0; float64(i)*step <= s.high*(1+1e-9); i++ {
 		v := float64(i) * step
 		s.ticks = append(s.ticks, tick{at: v, label: format.Rounded(v, 0), line: true})
@@ -70,9 +75,7 @@ func shareScale(title string, lowest float64, n int) scale {
 		low = 0.5
 	}
 	step := roundStep((1-low)/float64(n)*100, true) / 100
-	if step == 0.02 && low == 0.9 {
-		step = 0.02
-	}
+	low = math.Max(0, 1-step*math.Ceil((1-low)/step-1e-9)) // the axis begins at a labelled value
 	s := scale{title: title, low: low, high: 1}
 	for i := 0; ; i++ {
 		v := 1 - float64(i)*step

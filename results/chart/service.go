@@ -43,7 +43,7 @@ func servicePage(r *results.Report) page {
 		p.panels[i].y = shareScale(q.ServiceLevelFormula, lowest, yTicks(len(queues)))
 	}
 	p.title = serviceFinding(r, queues)
-	p.keys = append(bandKeys(r, "all replications together, by interval of arrival", blue), key{text: "target", clr: ink, shape: keyDashed})
+	p.keys = append(bandKeys(r, "by interval of arrival, sum over sum of all replications", blue), key{text: "target", clr: ink, shape: keyDashed})
 	return p
 }
 
@@ -129,14 +129,14 @@ func finding(measure, things string, met, missed, close []string) string {
 				object = "theirs"
 			}
 		}
-		parts = append(parts, fmt.Sprintf("%s %s %s", few(missed, things), verb, object))
+		parts = append(parts, fmt.Sprintf("%s %s %s", few(missed, rest(len(met), things)), verb, object))
 	}
 	if len(close) > 0 {
 		verb := "are"
 		if len(close) == 1 {
 			verb = "is"
 		}
-		parts = append(parts, fmt.Sprintf("%s %s too close to call", few(close, things), verb))
+		parts = append(parts, fmt.Sprintf("%s %s too close to call", few(close, rest(len(met)+len(missed), things)), verb))
 	}
 	return measure + ": " + strings.Join(parts, ", ")
 }
@@ -153,5 +153,20 @@ func few(names []string, things string) string {
 	if len(names) <= 2 {
 		return strings.Join(names, " and ")
 	}
-	return fmt.Sprintf("%d %ss", len(names), things)
+	return strings.TrimSpace(fmt.Sprintf("%d %s", len(names), plural(things)))
+}
+
+// rest is the name of the things where it must be said, and nothing where it has been said before.
+func rest(before int, things string) string {
+	if before > 2 {
+		return ""
+	}
+	return things
+}
+
+func plural(things string) string {
+	if things == "" {
+		return ""
+	}
+	return things + "s"
 }

@@ -54,8 +54,15 @@ func waitingPanel(r *results.Report, q results.QueueReport, panels int) (p panel
 		s = bandSeries(r.Run, len(q.Intervals), 1, func(i int) results.Band { return q.Intervals[i].Waiting })
 	}
 	_, high, ok := s.extremes()
-	if !ok {
+	switch {
+	case !ok:
 		p.empty = "nothing was recorded"
+		return p, false
+	case high == 0 && q.Live:
+		p.empty = "nobody waits"
+		return p, false
+	case high == 0:
+		p.empty = "nothing waits"
 		return p, false
 	}
 	p.marks = bandMarks(s, clr, false)
@@ -95,9 +102,6 @@ func waitingNote(r *results.Report, q results.QueueReport, s series) string {
 		return "at the end " + format.Of(q.Backlog.Count, format.Count) + " open"
 	}
 	at, peak := highest(s)
-	if !(peak > 0) {
-		return "nobody waits"
-	}
 	return fmt.Sprintf("peak %s %s", briefly(peak), clockWords(r, at-r.Run.Interval/2))
 }
 
@@ -152,11 +156,11 @@ func waitingFinding(r *results.Report) string {
 	if name != "" {
 		parts = append(parts, fmt.Sprintf("%s peaks at %s waiting %s", name, briefly(most), when))
 	}
-	if defined {
+	if defined && open > 0 {
 		parts = append(parts, fmt.Sprintf("%s work items are open at the end", briefly(open)))
 	}
 	if len(parts) == 0 {
-		return "Waiting: nobody waits"
+		return "Waiting: nobody waits, and no work is left at the end"
 	}
 	return "Waiting: " + strings.Join(parts, "; ")
 }

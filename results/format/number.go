@@ -119,14 +119,18 @@ func Share(v float64, h Half) string {
 	return unit{factor: 100, suffix: " %", bare: 1, most: 2}.write(v, h)
 }
 
-// Count prints a number of things: 2410.4 ± 35 → "2,410 ± 40".
+// Count prints a number of things: 2410.4 ± 35 → "2,410 ± 40". Fractions, which a mean has, are shown below 100 only.
 func Count(v float64, h Half) string {
-	return unit{factor: 1, bare: 0, most: 1}.write(v, h)
+	most := 1
+	if math.Abs(v) >= 100 {
+		most = 0
+	}
+	return unit{factor: 1, bare: 0, most: most}.write(v, h)
 }
 
 // Ratio prints a number without a unit, such as concurrency: 1.674 ± 0.03 → "1.67 ± 0.03".
 func Ratio(v float64, h Half) string {
-	return unit{factor: 1, bare: 2, most: 3}.write(v, h)
+	return unit{factor: 1, bare: 2, most: 2}.write(v, h)
 }
 
 // Hours prints hours of people's time: 123.42 ± 1.3 → "123.4 h ± 1.3".
@@ -147,4 +151,10 @@ func Wait(seconds float64, h Half) string {
 		u = unit{factor: 1.0 / 60, suffix: " min", bare: 1, most: 2}
 	}
 	return u.write(seconds, h)
+}
+
+// Plain prints a number that somebody has set, such as a target: as short as it can be, 80 or 99.5.
+func Plain(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 6, 64)
+	return commas(strings.TrimRight(strings.TrimRight(s, "0"), "."))
 }

@@ -1,0 +1,70 @@
+package text
+
+import (
+	"strings"
+
+	"headroom/results"
+)
+
+// noteSection says once what every number means: formula and scope.
+func noteSection(r *results.Report) (section, bool) {
+	s := section{heading: "Notes"}
+	add := func(text string) { s.lines = append(s.lines, line{mark: "·", text: text}) }
+	if r.Run.Replications > 1 {
+		add("± is half the width of the 95 % confidence interval over replications; longest and oldest are means of maxima and have none. Counts and hours are per replication. All ratios cover the whole run, as sum over sum.")
+	} else {
+		add("One replication only: nothing is known about the precision of these numbers. Counts, hours and ratios cover the whole run, as sum over sum.")
+	}
+	if formulas := serviceFormulas(r.Queues); formulas != "" {
+		add("Service level: " + formulas + ". A channel's counts each queue by its own threshold and formula.")
+	}
+	live, deferred := kinds(r.Queues)
+	if live {
+		add("Abandoned = abandoned / offered, short ones included. ASA = mean wait of the answered; P90 and P95 of the answered, pooled over replications.")
+	}
+	if overflows(r) {
+		add("Overflowed = sent on by max_waiting or max_wait / offered.")
+	}
+	if deferred {
+		add("Done by due = done by their due time / due in the run; open and overdue ones are failures, ones late before the start are left out. Backlog is waiting and in hand at the end; effort is the expected effort of all of it.")
+	}
+	if len(r.Channels) > 0 {
+		add("Handle time = mean from answered to closed, wrap-up included.")
+	}
+	if len(r.Teams) > 0 {
+		add("Agent time: paid, of it scheduled (no breaks), present, ready (may take work), engaged (holds work, wrap-up included). Staffed = engaged + idle while ready.")
+		add("Occupancy = engaged / staffed; load-weighted: each engagement counts 1 / cap of its channel, an agent at most 1. Utilization = staffed / paid. Concurrency = session time / engaged time. Slot utilization = session time / (cap × staffed time).")
+	}
+	if _, ok := ruleSection(r); ok {
+		add("Occupied by rule: the share of staffed time in which the rule is the first that holds.")
+	}
+	return s, true
+}
+
+func kinds(queues []results.QueueReport) (live, deferred bool) {
+	for _, q := range queues {
+		live, deferred = live || q.Live, deferred || !q.Live
+	}
+	return live, deferred
+}
+
+// serviceFormulas lists each formula once, with its queues where there are several formulas.
+func serviceFormulas(queues []results.QueueReport) string {
+	var order []string
+	users := map[string][]string{}
+	for _, q := range queues {
+		if f := q.ServiceLevelFormula; f != "" {
+			if users[f] == nil {
+				order = append(order, f)
+			}
+			users[f] = append(users[f], q.Name)
+		}
+	}
+	if len(order) == 1 {
+		return order[0]
+	}
+	for i, f := range order {
+		order[i] = f + " (" + strings.Join(users[f], ", ") + ")"
+	}
+	return strings.Join(order, "; ")
+}

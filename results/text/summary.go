@@ -1,0 +1,112 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+
+	"headroom/results"
+	"headroom/results/format"
+)
+
+func title(r *results.Report) string { return r.Run.Scenario }
+
+func runLine(r *results.Report) string { return format.RunLine(r.Run) }
+
+// headline says what was run, and what came out in one sentence.
+func headline(r *results.Report) []line {
+	what := format.Period(r.Run) + " · " + format.Replications(r.Run)
+	if r.Run.Timezone != "" {
+		what += " · " + r.Run.Timezone
+	}
+	return append([]line{{text: what}}, outcomeLine(r)...)
+}
+
+func outcomeLine(r *results.Report) []line {
+	if len(r.Targets) == 0 {
+		return []line{{text: "No targets are set."}}
+	}
+	counts := map[results.Outcome]int{}
+	for _, v := range r.Targets {
+		counts[v.Outcome]++
+	}
+	var parts []string
+	for _, o := range []results.Outcome{results.Met, results.Missed, results.TooClose, results.Unjudgable} {
+		if counts[o] == 0 {
+			continue
+		}
+		words := outcomeWords(o)
+		if o == results.Unjudgable {
+			words = "not judged"
+		}
+		part := fmt.Sprintf("%d %s", counts[o], words)
+		if o != results.Met {
+			part += " (" + strings.Join(subjects(r.Targets, o), ", ") + ")"
+		}
+		parts = append(parts, part)
+	}
+	overall, mark := good, "✓"
+	switch {
+	case counts[results.Missed] > 0:
+		overall, mark = bad, "✗"
+	case counts[results.Met] < len(r.Targets):
+		overall, mark = unsure, "≈"
+	}
+	return []line{{mark: mark, tone: overall, text: fmt.Sprintf("%d %s: %s", len(r.Targets), plural(len(r.Targets), "target"), strings.Join(parts, ", "))}}
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return word
+	}
+	return word + "s"
+}
+
+// subjects are the names of what has targets of an outcome, each once.
+func subjects(verdicts []results.Verdict, o results.Outcome) []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, v := range verdicts {
+		if v.Outcome == o && !seen[v.Name] {
+			seen[v.Name] = true
+			names = append(names, v.Name)
+		}
+	}
+	return names
+}
+
+func targetSection(r *results.Report) (section, bool) {
+	s := section{heading: "Targets"}
+	for _, v := range r.Targets {
+		mark, tone := outcomeMark(v.Outcome)
+		where := ""
+		if v.Interval != "" {
+			where = " in the interval from " + v.Interval
+		}
+		text := fmt.Sprintf("%s: %s%s – %s. Target: %s.", v.Name, verdictEstimate(v), where, outcomeWords(v.Outcome), v.Words)
+		if !v.Estimate.Defined {
+			text = fmt.Sprintf("%s: %s. Target: %s.", v.Name, outcomeWords(v.Outcome), v.Words)
+		}
+		s.lines = append(s.lines, line{mark: mark, tone: tone, text: text})
+	}
+	return s, len(s.lines) > 0
+}
+
+// verdictEstimate writes what was measured in the unit of the target's measure.
+func verdictEstimate(v results.Verdict) string {
+	write := format.Share
+	if v.Scope == results.ByDay.Key() || v.Scope == results.EachInterval.Key() {
+		switch v.Measure {
+		case results.SpeedOfAnswerTarget.Key(), results.WaitTarget.Key(), results.MaximumAgeTarget.Key():
+			write = format.Wait
+		}
+	}
+	return format.Of(v.Estimate, write)
+}
+
+func warningSection(r *results.Report) (section, bool) {
+	s := section{heading: "Warnings"}
+	for _, w := range r.Warnings {
+		s.lines = append(s.lines, line{mark: "!", tone: unsure, text: w})
+	}
+	return s, len(s.lines) > 0
+}
