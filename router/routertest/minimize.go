@@ -44,9 +44,15 @@ func Explain(cfg router.Config, inputs []router.Input, maker Maker, fault error)
 type journal struct {
 	cfg       router.Config
 	inputs    []router.Input
-	submitted []int // by input: the index in origin of the Submit that its engagement comes from; -1 = no known one
-	origin    []int // by input: its first index, kept when others are left out
+	submitted []submission // by input: which Submit its engagement comes from
+	origin    []int        // by input: its first index, kept when others are left out
 	maker     Maker
+}
+
+// submission names a Submit by its origin; not known: the input is about no engagement, or about none that ever was.
+type submission struct {
+	origin int
+	known  bool
 }
 
 func (j *journal) name() {
@@ -58,10 +64,7 @@ func (j *journal) name() {
 	for i, in := range j.inputs {
 		j.origin = append(j.origin, i)
 		submit, known := from[in.Engagement]
-		if !known {
-			submit = -1
-		}
-		j.submitted = append(j.submitted, submit)
+		j.submitted = append(j.submitted, submission{submit, known})
 		events, refused, _ := l.Step(in)
 		if in.Verb == router.Submit && refused == "" && len(events) > 0 {
 			from[events[0].Engagement] = i
@@ -77,7 +80,7 @@ func (j *journal) run() error {
 	}
 	ids := map[int]router.EngagementID{}
 	for i := range j.inputs {
-		if id, ok := ids[j.submitted[i]]; ok {
+		if id, ok := ids[j.submitted[i].origin]; ok && j.submitted[i].known {
 			j.inputs[i].Engagement = id
 		}
 		in := j.inputs[i]
@@ -126,7 +129,7 @@ func (j *journal) copy() journal {
 func (j *journal) without(i int) journal {
 	shorter := journal{cfg: j.cfg, maker: j.maker}
 	for k := range j.inputs {
-		if k == i || j.submitted[k] == j.origin[i] {
+		if k == i || j.submitted[k] == (submission{j.origin[i], true}) {
 			continue
 		}
 		shorter.inputs = append(shorter.inputs, j.inputs[k])
