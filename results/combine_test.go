@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"headroom/router"
 )
@@ -128,4 +129,56 @@ func TestCombineIsAFunction(t *testing.T) {
 	if len(curve) != curvePoints+1 || curve[0].Leavers != 0.25 || curve[curvePoints].Leavers > 0.005 || curve[50].Answered != 0.25 {
 		t.Errorf("wait curve: %d points, first %+v, last %+v", len(curve), curve[0], curve[len(curve)-1])
 	}
+}
+
+// Fault: sums over queues that keep the last queue's samples only, or claim a common threshold or formula that is none.
+func TestSumsOverQueues(t *testing.T) {
+	spec := testSpec()
+	spec.Router.Channels[1].Live = false // web is deferred too
+	spec.Queues[1] = QueueSpec{ServiceLevel: router.LimitOf(int64(minute)), Formula: AnsweredInTimeOverAnswered}
+	s := newScript(t, spec)
+	s.call(0, 0)
+	s.offer(10*minute, 1, 1, 30*minute, 2*router.Hour, 0)
+	s.offer(40*minute, 2, 2, router.Far, 3*router.Hour, 0)
+	s.answered(50*minute, 2, 0, 0)
+	r := s.report(60 * minute)
+	for name, want := range map[string]float64{
+		"backlog": 2, "backlog_waiting": 1, "backlog_in_hand": 1, "backlog_oldest_age": 3000, "backlog_effort_hours": 5,
+		"backlog_overdue": 1, "offered": 3, "due": 1, "due_date_attainment": 0,
+		"service_level": 0.5, // one call answered at once; one chat waits longer than its minute
+	} {
+		near(t, name, measured(t, r, name), want, 1e-9)
+	}
+	if total := r.Totals.Flow; total.ServiceLevelThreshold != nil || total.ServiceLevelFormula != "" {
+		t.Errorf("two thresholds and formulas shown as one: %v %q", *total.ServiceLevelThreshold, total.ServiceLevelFormula)
+	}
+	if phone := r.Channels[0]; phone.ServiceLevelThreshold == nil || *phone.ServiceLevelThreshold != 20 {
+		t.Error("the channel's only queue has a threshold of 20 s")
+	}
+}
+
+// Fault: a summary that keeps a cell for every engagement or empty histogram cells. Two queues, 960 intervals, a hundred
+// thousand calls: 96 bytes a queue interval and 64 a team interval make 0.3 MB; 12 bytes for each histogram cell used.
+func TestSummaryStaysSmall(t *testing.T) {
+	const engagements = 100_000
+	spec := loadSpec()
+	spec.Horizon = engagements * second / 2
+	spec.Interval = (spec.Horizon + 959) / 960
+	recorder := NewRecorder(spec)
+	recorder.Observe(load(engagements))
+	summary := recorder.Close(spec.Horizon)
+	bytes := 0
+	for _, q := range summary.Queues {
+		bytes += len(q.Cells) * int(unsafe.Sizeof(QueueCell{}))
+		for _, w := range []Waits{q.Answered, q.Abandoned, q.Overflowed} {
+			bytes += 4*cap(w.Cells) + 8*cap(w.Counts)
+		}
+	}
+	for _, team := range summary.Teams {
+		bytes += len(team.Cells) * int(unsafe.Sizeof(TeamCell{}))
+	}
+	if bytes > 1<<20 {
+		t.Errorf("a summary of %d bytes", bytes)
+	}
+	t.Logf("%d bytes", bytes)
 }
