@@ -141,6 +141,9 @@ func (l *loader) idle() {
 		if !serves {
 			l.warning(t.key, fmt.Sprintf("team %q serves no queue", t.key.text), "list it in the teams of one")
 		}
+		if t.staffed && !t.present {
+			l.warning(t.key, fmt.Sprintf("team %q has nobody there during the run", t.key.text), "")
+		}
 		l.idleRules(t, carried)
 	}
 }

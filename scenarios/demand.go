@@ -162,7 +162,7 @@ func (l *loader) batches(s *workload.Source, n *node) bool {
 			days, okDays = l.days(v)
 		}
 		age, okAge := l.age(f)
-		if !okAt || !okSize || !okDays || !okAge {
+		if !okAt || !okSize || !okDays || !okAge || !l.spend(item, l.scenario.days()) {
 			ok = false
 			continue
 		}

@@ -42,6 +42,18 @@ func (l *loader) due(n *node) (workload.Due, bool) {
 		return none, false
 	}
 	words := strings.Join(strings.Fields(strings.NewReplacer(`"`, " ", "'", " ").Replace(text)), " ")
+	if due, known := l.dueTimes[words]; known { // read only, and so may be shared
+		return due, true
+	}
+	due, ok := l.dueInWords(n, text, words)
+	if ok {
+		l.dueTimes[words] = due
+	}
+	return due, ok
+}
+
+// dueInWords reads a due time that is not a mapping.
+func (l *loader) dueInWords(n *node, text, words string) (none workload.Due, ok bool) {
 	if m := businessDays.FindStringSubmatch(words); m != nil {
 		days, _ := strconv.Atoi(m[1])
 		if days == 0 {

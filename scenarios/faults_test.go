@@ -237,6 +237,25 @@ func TestBounds(t *testing.T) {
 	if _, problems := loadText(strings.Repeat("# comment\n", maxScenarioBytes/10+1)); len(problems) != 1 || !strings.Contains(problems[0].What, "more than") {
 		t.Errorf("huge file: %v", problems)
 	}
+	var teams strings.Builder
+	for i := range 5000 { // 450 million agents, if they were laid out
+		fmt.Fprintf(&teams, "  t%d: {agents: 90000, shifts: {from: \"08:00\", to: \"16:00\"}}\n", i)
+	}
+	if _, problems := loadText(sound + teams.String()); len(problems) != 1 || !strings.Contains(problems[0].What, "more than 100000 agents") {
+		t.Errorf("a crowd: %v", problems)
+	}
+	var sources strings.Builder
+	for i := range 3000 { // 600 million numbers, if they were laid out
+		fmt.Fprintf(&sources, "\n  - {name: s%d, entry: phone, volume: {per_day: 5}, handle: 1m}", i)
+	}
+	long := strings.NewReplacer(atDays, "days: 1000", atInterval, "interval: 450s", atCalls, atCalls+sources.String()).Replace(sound)
+	if _, problems := loadText(long); len(problems) != 1 || !strings.Contains(problems[0].What, "numbers by interval in all") {
+		t.Errorf("a long run of many sources: %v", problems)
+	}
+	deep := strings.Repeat("[", 500_000)
+	if _, problems := loadText(deep); len(problems) != 1 {
+		t.Errorf("deep: %v", problems)
+	}
 	bomb := "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
 	for i := 1; i < 9; i++ {
 		alias := fmt.Sprintf("*a%d,", i-1)

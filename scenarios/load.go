@@ -11,6 +11,7 @@ import (
 
 	"headroom/router"
 	"headroom/sim"
+	"headroom/workload"
 )
 
 // loader reads one scenario. It goes on after a problem wherever what follows can still be judged.
@@ -23,7 +24,11 @@ type loader struct {
 	scenario *Scenario
 	model    sim.Model
 
-	timed         bool // horizon and interval are known
+	tables        map[string]*table       // parsed so far
+	dueTimes      map[string]workload.Due // laid out so far, by their words
+	agents        int                     // of all teams so far
+	spent         int                     // of maxNumbers
+	timed         bool                    // horizon and interval are known
 	formula       Formula
 	scope         Scope
 	knownChannels []string      // all that may be named
@@ -48,7 +53,7 @@ func Load(fsys fs.FS, name string, settings ...Setting) (*Scenario, []Problem) {
 
 // load reads name in fsys, which problems call shown.
 func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Problem) {
-	l := &loader{fsys: fsys, folder: path.Dir(name), files: map[string][]byte{}, source: newSource(shown, nil)}
+	l := &loader{fsys: fsys, folder: path.Dir(name), files: map[string][]byte{}, tables: map[string]*table{}, dueTimes: map[string]workload.Due{}, source: newSource(shown, nil)}
 	l.scenario = &Scenario{File: shown, Start: time.Unix(0, 0).UTC(), Location: time.UTC}
 	text, what := readScenario(fsys, name)
 	if what != "" {

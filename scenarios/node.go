@@ -16,7 +16,7 @@ type source struct {
 }
 
 func newSource(name string, text []byte) *source {
-	return &source{name: name, lines: strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")}
+	return &source{name: name, lines: strings.Split(strings.ReplaceAll(strings.TrimPrefix(string(text), "\uFEFF"), "\r\n", "\n"), "\n")}
 }
 
 func (s *source) problem(line, column int, what, remedy string) Problem {

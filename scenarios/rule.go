@@ -157,6 +157,9 @@ func (l *loader) redundant(t *team, rules []router.Rule, nodes []*node, words []
 			return
 		}
 	}
+	if len(rules) < 2 || !l.spend(nodes[0], states*len(rules)*len(rules)/100) {
+		return
+	}
 	// alone[a][b]: there is a load at which a holds and b does not
 	alone := make([][]bool, len(rules))
 	for i := range alone {

@@ -122,6 +122,9 @@ func (l *loader) byDay(n *node, step router.Time, day func(*node) ([]float64, bo
 		}
 	}
 	total := int(l.scenario.Horizon / step)
+	if !l.spend(n, total) {
+		return nil, false
+	}
 	levels := make([]float64, 0, total)
 	for d := 0; len(levels) < total; d++ {
 		values := week[l.scenario.day(d).Weekday()]
@@ -200,6 +203,9 @@ func (l *loader) seriesFromTable(f fields, what string, step router.Time, most f
 	}
 	date := slices.Index(t.header, "date")
 	total := int(l.scenario.Horizon / step)
+	if !l.spend(f.n, total) {
+		return nil, false
+	}
 	levels, used := make([]float64, total), 0
 	firstLine := make([]int, total)
 	for _, row := range t.rows {

@@ -70,8 +70,8 @@ func (l *loader) shifts(t *team, f fields, n *node) {
 		return
 	}
 	t.agents, t.staffed = sum, true
-	if sum > maxAgents {
-		return // reported by the caller
+	if sum > maxAgents-l.agents || !l.spend(n, len(all)*l.scenario.days()) {
+		return // too many: the caller reports it
 	}
 	for _, s := range all {
 		hours := l.hours(s)

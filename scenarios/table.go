@@ -95,8 +95,14 @@ func (l *loader) table(f fields) (*table, bool) {
 	if !ok {
 		return nil, false
 	}
-	t, ok := l.parseTable(name, text)
-	if !ok {
+	t, parsed := l.tables[name]
+	if !parsed {
+		if t, ok = l.parseTable(name, text); !ok {
+			return nil, false
+		}
+		l.tables[name] = t
+	}
+	if !l.spend(fileNode, len(t.rows)) {
 		return nil, false
 	}
 	where, ok := f.get("where")

@@ -51,7 +51,6 @@ func (l *loader) team(n *node, name string) (router.TeamID, bool) {
 
 // readTeams reads every team; queues and channels are known by now.
 func (l *loader) readTeams() {
-	total := 0
 	for _, t := range l.teams {
 		t.config = router.Team{Name: t.key.text, Caps: make([]int, len(l.channels))}
 		out := Team{Name: t.key.text}
@@ -60,7 +59,7 @@ func (l *loader) readTeams() {
 		}
 		out.Agents = t.agents
 		l.scenario.Teams = append(l.scenario.Teams, out)
-		if total += t.agents; total > maxAgents && total-t.agents <= maxAgents {
+		if l.agents += t.agents; l.agents > maxAgents && l.agents-t.agents <= maxAgents {
 			l.problem(t.key, fmt.Sprintf("the teams have more than %d agents together", maxAgents), "")
 		}
 	}
