@@ -96,6 +96,7 @@ func compose(r *results.Report) document {
 	add(waitSection(r))
 	add(deferredSection(r))
 	add(backlogSection(r))
+	add(observedSection(r))
 	add(channelSection(r))
 	add(ladderSection(r))
 	add(occupancySection(r))

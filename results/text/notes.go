@@ -28,6 +28,9 @@ func noteSection(r *results.Report) (section, bool) {
 	if deferred {
 		add("Done by due = done by their due time / due in the run; open and overdue ones are failures, ones late before the start are left out. Backlog is waiting and in hand at the end; effort is the expected effort of all of it.")
 	}
+	if len(r.Observed) > 0 {
+		add("Observed = measured in reality, as the scenario states it. Mean wait of all who were answered or gave up; waited = not answered at once / offered. The ± of the simulation says nothing about the error of its assumptions.")
+	}
 	if len(r.Channels) > 0 {
 		add("Handle time = mean from answered to closed, wrap-up included.")
 	}
