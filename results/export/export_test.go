@@ -1,0 +1,165 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"flag"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"headroom/results"
+	"headroom/results/reporttest"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v (make golden writes it)", err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; got:\n%s", name, got)
+	}
+}
+
+// awkward names must survive quoting.
+func awkward() *results.Report {
+	return reporttest.New(reporttest.Shape{Live: 1, Deferred: 1, Teams: 1, Days: 1, Names: []string{`a,"b"`, "two\nlines", "客服"}})
+}
+
+func silent() *results.Report {
+	return reporttest.New(reporttest.Shape{Live: 1, Deferred: 1, Teams: 1, Days: 1, Silent: true})
+}
+
+// Spreadsheets are built on column order and names of measures.
+func TestCSVGolden(t *testing.T) {
+	for name, report := range map[string]*results.Report{"day.csv": reporttest.New(reporttest.Day), "awkward.csv": awkward()} {
+		var out bytes.Buffer
+		if err := CSV(&out, report); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, out.Bytes())
+	}
+}
+
+// Each file must be readable as RFC 4180 says, with plain numbers in its value column.
+func TestCSVFiles(t *testing.T) {
+	for _, report := range []*results.Report{reporttest.New(reporttest.Day), awkward(), silent()} {
+		dir := t.TempDir()
+		files, err := WriteCSV(filepath.Join(dir, "new"), report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(files) != 3 {
+			t.Fatalf("wrote %v, want queues.csv, teams.csv, intervals.csv", files)
+		}
+		for _, file := range files {
+			checkTable(t, file)
+		}
+	}
+}
+
+func checkTable(t *testing.T, path string) {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Count(content, []byte("\r\n")) < 2 {
+		t.Errorf("%s: lines do not end in CR LF, or there are none", path)
+	}
+	lines, err := csv.NewReader(bytes.NewReader(content)).ReadAll() // the same number of fields in each line
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	value := -1
+	for i, name := range lines[0] {
+		if name == "value" {
+			value = i
+		}
+	}
+	for _, l := range lines[1:] {
+		if l[value] == "" {
+			continue
+		}
+		v, err := strconv.ParseFloat(l[value], 64)
+		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || strings.ContainsAny(l[value], "e,") {
+			t.Errorf("%s: %q is no plain number: %v", path, l[value], l)
+		}
+	}
+}
+
+// One measure must not have two names: those in CSV are those of Report.Measure and docs/measures.md.
+func TestNamesAreThoseOfReportMeasure(t *testing.T) {
+	r := reporttest.New(reporttest.Day)
+	check := func(subject string, rows []row) {
+		for _, row := range rows {
+			name, detail, _ := strings.Cut(row.measure, ":")
+			if name == "answered_wait" || name == "leaver_wait" {
+				name += "_" + row.statistic
+			}
+			if detail != "" {
+				detail = ", " + detail
+			}
+			name += "(" + subject + detail + ")"
+			got, ok := r.Measure(name)
+			if !ok || got != row.value {
+				t.Errorf("%s: CSV has %v, Report.Measure %v %v", name, row.value, got, ok)
+			}
+		}
+	}
+	for i := range r.Queues {
+		check("queue:"+r.Queues[i].Name, flowRows(&r.Queues[i].FlowMeasures))
+	}
+	for i := range r.Teams {
+		check("team:"+r.Teams[i].Name, teamRows(&r.Teams[i].TeamMeasures))
+	}
+}
+
+// What is read back must be what was written; NaN would make the file unreadable for most programs.
+func TestJSONRoundTrip(t *testing.T) {
+	for _, report := range []*results.Report{reporttest.New(reporttest.Day), awkward(), silent()} {
+		var first, second bytes.Buffer
+		if err := JSON(&first, report); err != nil {
+			t.Fatal(err)
+		}
+		read, err := ReadJSON(bytes.NewReader(first.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := JSON(&second, read); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(first.Bytes(), second.Bytes()) {
+			t.Error("written, read and written again, the report differs")
+		}
+		if bytes.Contains(first.Bytes(), []byte("NaN")) || bytes.Contains(first.Bytes(), []byte(`\u003c`)) {
+			t.Error("NaN, or HTML escapes in names")
+		}
+	}
+}
+
+// A report of another schema would be misread silently.
+func TestReadJSONRefusesOtherSchemas(t *testing.T) {
+	for _, text := range []string{`{"schema":"headroom.report/99"}`, `{}`, `[`} {
+		if _, err := ReadJSON(strings.NewReader(text)); err == nil {
+			t.Errorf("accepted %s", text)
+		}
+	}
+}

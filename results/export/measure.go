@@ -1,0 +1,121 @@
+package export
+
+import "headroom/results"
+
+// row is one number of the long tables: what it measures, which statistic of it, and its unit.
+type row struct {
+	measure   string // as in docs/measures.md
+	statistic string
+	unit      string
+	value     results.Estimate
+}
+
+// The statistics of estimates. Percentiles are named p50 … p99.
+const (
+	perReplication = "mean"    // mean over replications
+	sumOverSum     = "ratio"   // sum over replications / sum over replications
+	meanOfMaxima   = "maximum" // mean over replications of each one's maximum
+	percentilePool = "p"
+)
+
+// flowRows are the measures of a queue or channel.
+func flowRows(m *results.FlowMeasures) []row {
+	rows := []row{
+		{"offered", perReplication, "engagements", m.Offered},
+		{"answered", perReplication, "engagements", m.Answered},
+		{"abandoned", perReplication, "engagements", m.Abandoned},
+		{"abandoned_short", perReplication, "engagements", m.AbandonedShort},
+		{"overflowed", perReplication, "engagements", m.Overflowed},
+		{"overflowed_full", perReplication, "engagements", m.OverflowedFull},
+		{"overflowed_waited", perReplication, "engagements", m.OverflowedWaited},
+		{"waiting_at_end", perReplication, "engagements", m.WaitingAtEnd},
+		{"waiting_at_end_longer", perReplication, "engagements", m.WaitingAtEndLonger},
+		{"closed", perReplication, "engagements", m.Closed},
+		{"throughput", sumOverSum, "engagements/hour", m.ThroughputPerHour},
+		{"service_level", sumOverSum, "share", m.ServiceLevel},
+		{"abandon_rate", sumOverSum, "share", m.AbandonRate},
+		{"abandon_rate_without_short", sumOverSum, "share", m.AbandonRateWithoutShort},
+		{"abandoned_in_time", sumOverSum, "share", m.AbandonedInTime},
+		{"blocked", sumOverSum, "share", m.Blocked},
+		{"overflow_rate", sumOverSum, "share", m.OverflowRate},
+		{"share_waiting", sumOverSum, "share", m.ShareWaiting},
+		{"share_waiting_of_accepted", sumOverSum, "share", m.ShareWaitingAccepted},
+		{"share_left_in_time", sumOverSum, "share", m.ShareLeftInTime},
+		{"speed_of_answer", sumOverSum, "seconds", m.SpeedOfAnswer},
+		{"mean_wait", sumOverSum, "seconds", m.MeanWait},
+		{"mean_wait_abandoned", sumOverSum, "seconds", m.MeanWaitAbandoned},
+		{"mean_wait_delayed", sumOverSum, "seconds", m.MeanWaitDelayed},
+		{"wait_second_moment", sumOverSum, "seconds^2", m.WaitSecondMoment},
+		{"mean_queue_length", sumOverSum, "engagements", m.MeanQueueLength},
+		{"mean_in_hand", sumOverSum, "engagements", m.MeanInHand},
+		{"handle_time", sumOverSum, "seconds", m.HandleTime},
+		{"wrap_up_time", sumOverSum, "seconds", m.WrapUpTime},
+		{"turnaround", sumOverSum, "seconds", m.Turnaround},
+	}
+	rows = append(rows, percentileRows("answered_wait", m.AnsweredWaits)...)
+	rows = append(rows, percentileRows("leaver_wait", m.LeaverWaits)...)
+	for _, s := range m.ServiceLevels {
+		rows = append(rows, row{"service_level:" + s.Formula, sumOverSum, "share", s.Share})
+	}
+	if d := m.Due; d != nil {
+		rows = append(rows,
+			row{"due", perReplication, "engagements", d.Due},
+			row{"done_by_due", perReplication, "engagements", d.InTime},
+			row{"late_at_start", perReplication, "engagements", d.LateAtStart},
+			row{"open_overdue", perReplication, "engagements", d.OpenOverdue},
+			row{"due_date_attainment", sumOverSum, "share", d.Attainment})
+	}
+	if b := m.Backlog; b != nil {
+		rows = append(rows,
+			row{"backlog", perReplication, "engagements", b.Count},
+			row{"backlog_waiting", perReplication, "engagements", b.Waiting},
+			row{"backlog_in_hand", perReplication, "engagements", b.InHand},
+			row{"backlog_effort_hours", perReplication, "hours", b.EffortHours},
+			row{"backlog_oldest_age", meanOfMaxima, "seconds", b.OldestAge},
+			row{"backlog_overdue", perReplication, "engagements", b.Overdue})
+	}
+	return rows
+}
+
+func percentileRows(measure string, p results.Percentiles) []row {
+	return []row{
+		{measure, percentilePool + "50", "seconds", p.P50},
+		{measure, percentilePool + "80", "seconds", p.P80},
+		{measure, percentilePool + "90", "seconds", p.P90},
+		{measure, percentilePool + "95", "seconds", p.P95},
+		{measure, percentilePool + "99", "seconds", p.P99},
+		{measure, meanOfMaxima, "seconds", p.Maximum},
+	}
+}
+
+// teamRows are the measures of a team.
+func teamRows(m *results.TeamMeasures) []row {
+	rows := []row{
+		{"paid_hours", perReplication, "hours", m.PaidHours},
+		{"scheduled_hours", perReplication, "hours", m.ScheduledHours},
+		{"present_hours", perReplication, "hours", m.PresentHours},
+		{"ready_hours", perReplication, "hours", m.ReadyHours},
+		{"staffed_hours", perReplication, "hours", m.StaffedHours},
+		{"engaged_hours", perReplication, "hours", m.EngagedHours},
+		{"idle_ready_hours", perReplication, "hours", m.IdleReadyHours},
+		{"occupancy", sumOverSum, "share", m.Occupancy},
+		{"occupancy_load_weighted", sumOverSum, "share", m.OccupancyWeighted},
+		{"utilization", sumOverSum, "share", m.Utilization},
+		{"concurrency", sumOverSum, "engagements", m.Concurrency},
+		{"occupied_share", sumOverSum, "share", m.OccupiedShare},
+		{"suspended_share", sumOverSum, "share", m.SuspendedShare},
+	}
+	for _, s := range m.Slots {
+		rows = append(rows,
+			row{"session_hours:" + s.Channel, perReplication, "hours", s.SessionHours},
+			row{"mean_held:" + s.Channel, sumOverSum, "engagements", s.MeanHeld},
+			row{"slot_utilization:" + s.Channel, sumOverSum, "share", s.Utilization})
+	}
+	for _, rule := range m.OccupiedByRule {
+		rows = append(rows, row{"occupied_by_rule:" + whole(rule.Rule), sumOverSum, "share", rule.Share})
+	}
+	for k, share := range m.HeldShares {
+		rows = append(rows, row{"held_share:" + whole(k), sumOverSum, "share", share})
+	}
+	return rows
+}
