@@ -1,15 +1,16 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
+	"bytes"
 	"io"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/term"
 
 	"headroom/results"
 	"headroom/results/chart"
+	"headroom/results/export"
 	"headroom/results/text"
 )
 
@@ -22,21 +23,35 @@ func (f *runFlags) printReport(w io.Writer, r *results.Report) error {
 	case "markdown":
 		return text.Markdown(w, r)
 	case "json":
-		b, err := json.MarshalIndent(r, "", "  ")
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(b)
-		return err
+		return export.JSON(w, r)
 	case "csv":
-		return fmt.Errorf("csv: not yet")
+		return export.CSV(w, r)
 	}
 	return text.Terminal(w, r, text.Options{Width: width(w), Color: f.colored(w)})
 }
 
+// writeFiles writes every form of the report into dir, each file whole or not at all. report.json comes last: where it is
+// new, everything is.
 func writeFiles(dir string, r *results.Report) error {
-	_, err := chart.WriteAll(dir, r)
-	return err
+	if _, err := chart.WriteAll(dir, r); err != nil {
+		return err
+	}
+	if _, err := export.WriteCSV(dir, r); err != nil {
+		return err
+	}
+	for _, file := range []struct {
+		name  string
+		write func(io.Writer, *results.Report) error
+	}{{"report.md", text.Markdown}, {"report.json", export.JSON}} {
+		var content bytes.Buffer
+		if err := file.write(&content, r); err != nil {
+			return err
+		}
+		if err := export.WriteFile(filepath.Join(dir, file.name), content.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // colored tells whether to color what goes to w. A flag counts more than the environment, that more than what w is.
