@@ -12,6 +12,7 @@ func (l *loader) check() {
 	l.overflowCycles()
 	l.mixed()
 	l.idle()
+	l.tooLate()
 }
 
 // unserved reports queues that nobody can ever serve.
@@ -157,6 +158,17 @@ func (l *loader) idleRules(t *team, carried []bool) {
 			}
 			if n, written := t.n.child("occupied_when"); written && !some {
 				l.warning(n, fmt.Sprintf("a rule of team %q speaks of %s, which no queue carries: it never holds", t.key.text, l.channels[c.Channels[0]].name), "")
+			}
+		}
+	}
+}
+
+// tooLate warns of teams whose delay is not shorter than the longest wait: nothing is left for them by then.
+func (l *loader) tooLate() {
+	for _, q := range l.queues {
+		for _, qt := range q.config.Teams {
+			if q.config.MaxWait.Set && int64(qt.Delay) >= q.config.MaxWait.Value {
+				l.warning(q.key, fmt.Sprintf("team %q never gets to queue %q: its delay of %s is not shorter than max_wait", l.teamNames[qt.Team], q.key.text, span(qt.Delay)), "")
 			}
 		}
 	}

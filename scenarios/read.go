@@ -22,11 +22,13 @@ type fields struct {
 	l *loader
 	n *node
 	s *section
+	// meant are keys that an unknown key was probably meant to be: they are not reported as missing too.
+	meant []string
 }
 
 // fields checks that n is a mapping with known keys and values that are there.
 func (l *loader) fields(n *node, s *section) (fields, bool) {
-	f := fields{l, n, s}
+	f := fields{l: l, n: n, s: s}
 	if n.kind != mappingNode {
 		l.problem(n, fmt.Sprintf("%s must be a mapping of keys and values, not %s", s.name, n.kind), "keys: "+strings.Join(s.keys, ", "))
 		return f, false
@@ -34,6 +36,9 @@ func (l *loader) fields(n *node, s *section) (fields, bool) {
 	for i, key := range n.keys {
 		switch {
 		case !slices.Contains(s.keys, key.text):
+			if near, ok := nearest(key.text, s.keys); ok {
+				f.meant = append(f.meant, near)
+			}
 			l.problem(key, fmt.Sprintf("unknown key %q in %s", key.text, s.name), didYouMean(key.text, s.keys))
 		case n.items[i].null:
 			l.problem(key, fmt.Sprintf("%q has no value", key.text), "give one, or leave the key out")
@@ -65,7 +70,7 @@ func (f fields) key(name string) *node {
 func (f fields) need(key, remedy string) (*node, bool) {
 	v, ok := f.get(key)
 	if !ok {
-		if _, written := f.n.child(key); !written { // a key without a value has been reported
+		if _, written := f.n.child(key); !written && !slices.Contains(f.meant, key) { // a key without a value has been reported
 			f.l.problem(f.place(), fmt.Sprintf("%s needs %q", f.s.name, key), remedy)
 		}
 	}
@@ -90,6 +95,9 @@ func (f fields) one(choices []string) (string, *node, bool) {
 	}
 	switch len(found) {
 	case 0:
+		if slices.ContainsFunc(choices, func(c string) bool { return slices.Contains(f.meant, c) }) {
+			return "", nil, false
+		}
 		f.l.problem(f.place(), fmt.Sprintf("%s needs one of %s", f.s.name, strings.Join(choices, ", ")), "")
 		return "", nil, false
 	case 1:

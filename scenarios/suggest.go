@@ -7,19 +7,24 @@ import (
 
 // didYouMean is a remedy that names the candidate closest to name, or lists them when none is close and they are few.
 func didYouMean(name string, candidates []string) string {
-	best, bestDistance := "", len([]rune(name))/3+2
-	for _, c := range candidates {
-		if d := editDistance(strings.ToLower(name), strings.ToLower(c), bestDistance); d < bestDistance {
-			best, bestDistance = c, d
-		}
-	}
-	if best != "" {
+	if best, ok := nearest(name, candidates); ok {
 		return fmt.Sprintf("did you mean %q?", best)
 	}
 	if len(candidates) == 0 || len(candidates) > 12 {
 		return ""
 	}
 	return "known here: " + strings.Join(candidates, ", ")
+}
+
+// nearest is the candidate closest to name, the first of several, if it is close enough to be meant.
+func nearest(name string, candidates []string) (best string, ok bool) {
+	distance := len([]rune(name))/3 + 2
+	for _, c := range candidates {
+		if d := editDistance(strings.ToLower(name), strings.ToLower(c), distance); d < distance {
+			best, distance, ok = c, d, true
+		}
+	}
+	return best, ok
 }
 
 // editDistance is the Damerau-Levenshtein distance (insert, delete, replace, swap neighbors) of a and b, or limit when

@@ -12,6 +12,7 @@ func TestWarnings(t *testing.T) {
 		{atCases, "  cases: {channel: work_item, teams: [desk], points: {rate: 0.1}}", ""},
 		{atCases, atCases, ""},
 		{atAgents, atAgents + "\n  away:\n    agents: 0", `team "away" has nobody there`},
+		{atPhone, "  phone: {channel: voice, teams: [{team: desk, delay: 5m}], max_wait: 5m}", `team "desk" never gets to queue "phone"`},
 		{atBatch, "", `nothing ever reaches queue "cases"`},
 		{atAgents, atAgents + "\n  idle: {agents: 3}\n  x:\n    agents: 1", `team "idle" serves no queue`},
 		{atConcurrency, "    concurrency: {voice: 1, work_item: 2, email: 3}\n    occupied_when: [voice >= 1, email >= 2]", "speaks of email, which no queue carries"},
