@@ -72,8 +72,8 @@ cover: ## Coverage of all tests: totals here, out/coverage.html
 	$(GO) tool cover -html=out/coverage.txt -o out/coverage.html
 	$(GO) tool cover -func=out/coverage.txt | tail -n 1
 
-picture: build ## Redraw the pictures of the README
-	bin/headroom run quickstart --out $(OUT) --format json >/dev/null
+picture: ## Redraw the picture of the README
+	$(GO) run -buildvcs=false ./cmd/headroom run quickstart --out $(OUT) --format json >/dev/null
 	@mkdir -p docs/img
 	cp $(OUT)/service-level.png docs/img/service-level.png
 
