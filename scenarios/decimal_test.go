@@ -18,7 +18,7 @@ func TestParseDuration(t *testing.T) {
 		{"1h 30m", 90 * router.Minute, true},
 		{"5min", 5 * router.Minute, true},
 		{"250ms", 250 * router.Millisecond, true},
-		{"0.1s", 100 * router.Millisecond, true}, // exactly: a float would give 100 000 000.000 000 01 ns
+		{"0.1s", 100 * router.Millisecond, true},      // exactly: a float would give 100 000 000.000 000 01 ns
 		{"0.333333333333m", 20 * router.Second, true}, // 19 999 999 999.98 ns, rounded once
 		{"2d", 2 * router.Day, true},
 		{"0s", 0, true},
