@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -111,6 +112,9 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 	}
 	if err := f.printReport(stdout, report); err != nil {
 		return err
+	}
+	if f.out != "" {
+		fmt.Fprintf(stderr, "headroom: report, tables and charts are in %s\n", filepath.Clean(f.out))
 	}
 	if report.Run.Interrupted {
 		return &failure{exitInterrupted, fmt.Errorf("interrupted: the report has the first %d of %d replications", report.Run.Replications, report.Run.Wanted)}
