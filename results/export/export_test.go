@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -130,6 +131,54 @@ func TestNamesAreThoseOfReportMeasure(t *testing.T) {
 	for i := range r.Teams {
 		check("team:"+r.Teams[i].Name, teamRows(&r.Teams[i].TeamMeasures))
 	}
+}
+
+// A measure added to the report must not be forgotten here: every estimate in it gets a number of its own, and each
+// number must come out.
+func TestNoMeasureIsLeftOut(t *testing.T) {
+	flow := results.FlowMeasures{ServiceLevels: make([]results.ServiceLevel, 1), Due: &results.DueMeasures{}, Backlog: &results.Backlog{}}
+	team := results.TeamMeasures{
+		Slots: make([]results.SlotUtilization, 1), OccupiedByRule: make([]results.RuleShare, 1), HeldShares: make([]results.Estimate, 1),
+	}
+	for _, c := range []struct {
+		what string
+		n    int
+		rows []row
+	}{
+		{"FlowMeasures", mark(reflect.ValueOf(&flow).Elem(), 0), flowRows(&flow)},
+		{"TeamMeasures", mark(reflect.ValueOf(&team).Elem(), 0), teamRows(&team)},
+	} {
+		seen := map[float64]bool{}
+		for _, r := range c.rows {
+			seen[r.value.Mean] = true
+		}
+		if c.n < 10 || len(seen) != c.n || len(c.rows) != c.n {
+			t.Errorf("%s has %d estimates, the table %d different ones in %d rows", c.what, c.n, len(seen), len(c.rows))
+		}
+	}
+}
+
+// mark numbers the estimates in v from n on and returns the next number.
+func mark(v reflect.Value, n int) int {
+	if e, ok := v.Addr().Interface().(*results.Estimate); ok {
+		e.Mean = float64(n)
+		return n + 1
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			n = mark(v.Field(i), n)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			n = mark(v.Index(i), n)
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			n = mark(v.Elem(), n)
+		}
+	}
+	return n
 }
 
 // What is read back must be what was written; NaN would make the file unreadable for most programs.
