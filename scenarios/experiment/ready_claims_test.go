@@ -1,0 +1,92 @@
+package experiment
+
+import (
+	"math"
+	"testing"
+
+	"headroom/results"
+)
+
+// claim is a number in a comment of a ready-made scenario.
+type claim struct {
+	name   string
+	got    float64
+	said   float64
+	within float64 // so much rounding the comment allows itself, and a half-width
+}
+
+// TestReadyClaims runs the ready-made scenarios and what their comments tell the reader to try. It would catch a comment
+// that is no longer true, and a scenario that has lost its story. What is said comes from the comments.
+func TestReadyClaims(t *testing.T) {
+	quickstart := playReady(t, "quickstart")
+	fixed := playReady(t, "quickstart", `teams.phone.shifts.3.breaks.0.at="19:00"`)
+	unified, split := playReady(t, "unified"), playReady(t, "split")
+	slower := playReady(t, "unified", "teams.everyone.pace={phone: 0.93, web: 0.93, cases: 0.93}")
+	week := playReady(t, "week")
+	course := playReady(t, "week", "teams.casework.shifts.1.days=[mon..wed, fri]")
+	fifo := playReady(t, "week", "queues.cases.order=fifo")
+
+	claims := []claim{
+		{"quickstart: answered in 20 s from 17:00", at(t, quickstart, "phone", "17:00").ServiceLevel.Mean, 0.3, 0.05},
+		{"quickstart, later break: the same", at(t, fixed, "phone", "17:00").ServiceLevel.Mean, 0.8, 0.05},
+		{"quickstart: occupancy of the web team", measured(t, quickstart, "occupancy(web)"), 0.97, 0.01},
+		{"quickstart: load-weighted", measured(t, quickstart, "occupancy_load_weighted(web)"), 0.73, 0.02},
+		{"unified: cases by due", measured(t, unified, "due_date_attainment(cases)"), 0.96, 0.02},
+		{"split: cases by due", measured(t, split, "due_date_attainment(cases)"), 0.96, 0.02},
+		{"unified: nearly every call", measured(t, unified, "service_level(phone)"), 0.995, 0.005},
+		{"split: calls in 20 s", measured(t, split, "service_level(phone)"), 0.64, 0.015},
+		{"unified, 7 % slower: cases by due", measured(t, slower, "due_date_attainment(cases)"), 0.75, 0.045},
+		{"split: hours of chats", measured(t, split, "engaged_hours(web)"), 90, 5},
+		{"week: cases by due", measured(t, week, "due_date_attainment(cases)"), 0.86, 0.025},
+		{"week, course on Thursday", measured(t, course, "due_date_attainment(cases)"), 0.95, 0.02},
+		{"week, oldest first", measured(t, fifo, "due_date_attainment(cases)"), 0.73, 0.02},
+		{"week: open on Monday 18:00", open(t, week, "Mon 17:00"), 253, 5},
+		{"week: open on Tuesday 18:00", open(t, week, "Tue 17:00"), 245, 6},
+		{"week: open on Wednesday 18:00", open(t, week, "Wed 17:00"), 189, 8},
+		{"week: open on Thursday 18:00", open(t, week, "Thu 17:00"), 128, 10},
+		{"week: open on Friday 18:00", open(t, week, "Fri 17:00"), 72, 12},
+	}
+	for _, c := range claims {
+		if math.Abs(c.got-c.said) > c.within {
+			t.Errorf("%s: %.4g, the comment says %.4g (within %.2g)", c.name, c.got, c.said, c.within)
+		}
+	}
+	for _, v := range quickstart.Targets { // the day is kept, one in ten half hours is not
+		want := results.Met
+		if v.Scope == results.ShareOfIntervals.Key() {
+			want = results.Missed
+		}
+		if v.Outcome != want {
+			t.Errorf("quickstart: %s of %s is %s, want %s", v.Words, v.Name, v.Outcome, want)
+		}
+	}
+}
+
+func measured(t *testing.T, r *results.Report, name string) float64 {
+	t.Helper()
+	e, ok := r.Measure(name)
+	if !ok || !e.Defined {
+		t.Fatalf("%s: no %s", r.Run.Scenario, name)
+	}
+	return e.Mean
+}
+
+func at(t *testing.T, r *results.Report, queue, label string) results.QueueInterval {
+	t.Helper()
+	for _, q := range r.Queues {
+		for _, interval := range q.Intervals {
+			if q.Name == queue && interval.Label == label {
+				return interval
+			}
+		}
+	}
+	t.Fatalf("%s: no interval %s of %s", r.Run.Scenario, label, queue)
+	return results.QueueInterval{}
+}
+
+// open is how many cases are waiting or in hand at the end of an interval.
+func open(t *testing.T, r *results.Report, label string) float64 {
+	t.Helper()
+	interval := at(t, r, "cases", label)
+	return interval.Waiting.Mean + interval.InHand.Mean
+}
