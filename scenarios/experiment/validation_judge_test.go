@@ -1,0 +1,175 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+	"time"
+)
+
+// The rules of the comparison, from testdata/validation/README.md.
+const (
+	leastReplications = 32    // at least 30, and even for two workers
+	relativePrecision = 0.01  // the standard error is at most 1 % of the value,
+	smallShare        = 0.1   // or for shares below 0.1
+	sharePrecision    = 0.002 // this, absolute
+	widest            = 3     // standard errors between estimate and value
+	// The values carry 12 digits, sums of waits a few more: a measure that does not vary may differ by so much of its value.
+	digits = 1e-11
+)
+
+// allowed is the largest standard error with which a row may be judged; +Inf for values of 0, which are met exactly.
+func allowed(row reference, r reading) float64 {
+	switch v := math.Abs(row.value); {
+	case v == 0:
+		return math.Inf(1)
+	case r.share && v < smallShare:
+		return sharePrecision
+	default:
+		return relativePrecision * v
+	}
+}
+
+// verdict is one row of one study, judged.
+type verdict struct {
+	row      reference
+	mean, se float64
+	bias     float64 // bound on the start-up bias, see outcome.boundBias
+	allowed  float64
+	pass     bool
+	first    *verdict // of the first seed, if that failed and this is the second
+}
+
+// z is how many standard errors the estimate lies from the value.
+func (v verdict) z() float64 {
+	d := v.mean - v.row.value
+	if math.Abs(d) <= digits*math.Abs(v.row.value) {
+		return 0
+	}
+	return d / v.se
+}
+
+// outcome is one study, judged.
+type outcome struct {
+	study        study
+	seed         uint64
+	replications int
+	days         int
+	engagements  float64
+	verdicts     []verdict
+	seconds      float64
+}
+
+// Lengths of replications.
+const (
+	firstLook         = 10_000 // engagements in each replication of the first look, about
+	firstReplications = 96
+	longest           = 1_000 // days
+	// The first look knows a standard error to about 7 %, its square to 14 %; so does what is judged, to twice that.
+	margin = 1.3
+)
+
+// simulate judges the rows of a study: a first look, with a seed of its own, shows how long replications must be for
+// every standard error to be small enough; then replications of that length (more of them, where that is longer than
+// allowed) are judged. Should a standard error still be too large, they are made longer yet.
+func simulate(s study, rows []reference, seed uint64) (*outcome, error) {
+	began := time.Now()
+	days := min(max(int(math.Ceil(firstLook/s.perDay)), 1), longest)
+	pilot, err := judge(s, rows, days, firstReplications, seed+1_000_000)
+	if err != nil {
+		return nil, err
+	}
+	o, replications := pilot, leastReplications
+	for o == pilot || o.factor() > 1 {
+		more := o.factor() * margin
+		if o == pilot {
+			more = max(more, 4) // so that the first look says something about the bias of what follows
+		}
+		wanted := more * float64(o.days) * float64(o.replications)
+		days = min(max(int(math.Ceil(wanted/float64(replications))), days), longest)
+		replications = max(replications, 2*int(math.Ceil(wanted/float64(days)/2)))
+		if o, err = judge(s, rows, days, replications, seed); err != nil {
+			return nil, err
+		}
+	}
+	o.boundBias(pilot)
+	o.seconds = time.Since(began).Seconds()
+	return o, nil
+}
+
+func judge(s study, rows []reference, days, replications int, seed uint64) (*outcome, error) {
+	p, err := play(s.text(days), seed, replications)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.id, err)
+	}
+	o := &outcome{study: s, seed: seed, replications: replications, days: days, engagements: p.offered()}
+	for _, row := range rows {
+		r, ok := s.read(row.metric)
+		if !ok {
+			return nil, fmt.Errorf("%s: nothing measures %s", s.id, row.metric)
+		}
+		v := verdict{row: row, allowed: allowed(row, r)}
+		if v.mean, v.se, err = p.estimate(r); err != nil {
+			return nil, fmt.Errorf("%s, %s: %w", s.id, row.metric, err)
+		}
+		if row.value == 0 {
+			v.pass = v.mean == 0 && v.se == 0
+		} else {
+			v.pass = math.Abs(v.z()) <= widest
+		}
+		o.verdicts = append(o.verdicts, v)
+	}
+	return o, nil
+}
+
+// factor is by how much longer all replications together must be for every standard error to be allowed.
+func (o *outcome) factor() float64 {
+	most := 0.0
+	for _, v := range o.verdicts {
+		most = max(most, math.Pow(v.se/v.allowed, 2))
+	}
+	return most
+}
+
+// boundBias bounds the bias from starting empty. Over replications of h days it is c/h, up to what is exponentially
+// small; the first look, of h₀ days, has mean m₀ ± s₀ where the value is v. So |c| ≤ h₀·(|m₀ − v| + 2·s₀), with about
+// 95 % confidence, and the bias of what was judged is at most h₀/h times the bracket.
+func (o *outcome) boundBias(pilot *outcome) {
+	for i := range o.verdicts {
+		v, first := &o.verdicts[i], pilot.verdicts[i]
+		v.bias = (math.Abs(first.mean-v.row.value) + 2*first.se) * float64(pilot.days) / float64(o.days)
+	}
+}
+
+// failures are the rows that did not pass.
+func (o *outcome) failures() []int {
+	var list []int
+	for i, v := range o.verdicts {
+		if !v.pass {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// withRepeat judges a study and, if rows fail, repeats it once with another seed, which then decides about those rows.
+func withRepeat(s study, rows []reference, seed uint64) (*outcome, error) {
+	o, err := simulate(s, rows, seed)
+	if err != nil {
+		return nil, err
+	}
+	failed := o.failures()
+	if len(failed) == 0 {
+		return o, nil
+	}
+	again, err := simulate(s, rows, seed+1)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range failed {
+		first := o.verdicts[i]
+		o.verdicts[i] = again.verdicts[i]
+		o.verdicts[i].first = &first
+	}
+	o.seconds += again.seconds
+	return o, nil
+}

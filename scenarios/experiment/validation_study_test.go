@@ -1,0 +1,145 @@
+package experiment
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"headroom/results"
+	"headroom/router"
+)
+
+// study is one simulated system of a reference case, and how each metric of the case is read from its report. Most cases
+// are one study; those that hold for any distribution are one for each distribution tried.
+type study struct {
+	id     string
+	text   func(days int) string               // the scenario, running so many days
+	read   func(metric string) (reading, bool) // false: not a metric of this model
+	perDay float64                             // engagements a day, to choose the length of the first look
+}
+
+// leftOut is why something is not simulated.
+type leftOut string
+
+func (l leftOut) Error() string { return string(l) }
+
+// reading is how one number follows from measures of the report: scale · value(x…) + offset, where x are the measures
+// named and value, if nil, is the only one of them.
+type reading struct {
+	names         []string
+	value         func(x []float64) float64
+	scale, offset float64
+	share         bool // the number is a probability or a share of time
+}
+
+// measure reads one measure as it is.
+func measure(format string, args ...any) reading {
+	return reading{names: []string{fmt.Sprintf(format, args...)}, scale: 1}
+}
+
+// share reads one measure that is a probability or a share of time.
+func share(format string, args ...any) reading {
+	r := measure(format, args...)
+	r.share = true
+	return r
+}
+
+func (r reading) times(factor float64) reading {
+	r.scale, r.offset = r.scale*factor, r.offset*factor
+	return r
+}
+
+// complement is 1 − r.
+func (r reading) complement() reading {
+	r.scale, r.offset = -r.scale, 1-r.offset
+	return r
+}
+
+// of evaluates the reading on one report, without its precision.
+func (r reading) of(report *results.Report) (float64, error) {
+	x := make([]float64, len(r.names))
+	for i, name := range r.names {
+		e, ok := report.Measure(name)
+		if !ok {
+			return 0, fmt.Errorf("the report has no measure %s", name)
+		}
+		if !e.Defined {
+			return 0, fmt.Errorf("the measure %s is undefined in this run", name)
+		}
+		x[i] = e.Mean
+	}
+	if r.value == nil {
+		return float64(r.scale*x[0]) + r.offset, nil
+	}
+	return float64(r.scale*r.value(x)) + r.offset, nil
+}
+
+// unit is how long one unit of a case's time lasts in the scenario: a second where the case speaks of seconds (services
+// of half a minute and more), else a minute. Either is far above the nanosecond to which durations are rounded and above
+// the microsecond of the histogram of waits.
+func unit(meanService float64) router.Time {
+	if meanService >= 30 {
+		return router.Second
+	}
+	return router.Minute
+}
+
+// span writes a time of so many units as scenarios do.
+func span(units float64, unit router.Time) string {
+	return strconv.FormatFloat(units*unit.Seconds(), 'f', 9, 64) + "s"
+}
+
+// number writes a float as scenarios do: all its digits, no exponent.
+func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// perHour writes a rate per unit as one per hour.
+func perHour(rate float64, unit router.Time) string {
+	return number(rate * 3600 / unit.Seconds())
+}
+
+func perDay(rate float64, unit router.Time) float64 { return rate * 86400 / unit.Seconds() }
+
+func exponential(mean float64, unit router.Time) string {
+	return "{exponential: {mean: " + span(mean, unit) + "}}"
+}
+
+// arrivals are the demand of one entry: Poisson, and as many engagements at the start as there usually are in progress.
+// Beginning so rather than empty keeps small what the beginning does to the averages.
+func arrivals(entry, rate, attributes string, atStart int) []string {
+	list := []string{fmt.Sprintf("{entry: %s, volume: {per_hour: %s}, handle: %s}", entry, rate, attributes)}
+	if atStart > 0 {
+		list = append(list, fmt.Sprintf("{entry: %s, backlog: {size: %d}, handle: %s}", entry, atStart, attributes))
+	}
+	return list
+}
+
+// sections are the parts of a scenario, one line of YAML each.
+type sections struct {
+	channels, queues, demand, teams []string
+}
+
+// text puts a scenario together that runs for so many days; what is in the system at the end is finished.
+func (s sections) text(name string, days int) string {
+	header := fmt.Sprintf("days: %d\ninterval: 24h\ndrain: true\n", days)
+	return s.withHeader(name, header)
+}
+
+func (s sections) withHeader(name, header string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "version: 1\nname: %s\nstart: 2026-03-02\n%s", name, header)
+	for _, part := range []struct {
+		key, prefix string
+		lines       []string
+	}{
+		{"channels", "  ", s.channels}, {"queues", "  ", s.queues}, {"demand", "  - ", s.demand}, {"teams", "  ", s.teams},
+	} {
+		if len(part.lines) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "%s:\n", part.key)
+		for _, line := range part.lines {
+			fmt.Fprintf(&b, "%s%s\n", part.prefix, line)
+		}
+	}
+	return b.String()
+}
