@@ -17,7 +17,8 @@ import (
 var header = []string{"section", "entity", "measure", "statistic", "value", "half_width", "unit"}
 
 // CSV writes one long table with a line for every estimate of the report: queues, channels, teams, their totals, and
-// targets. Its last line repeats the run. Measures by interval are in the files of WriteCSV.
+// targets, and one for each value observed in reality. Its last line repeats the run. Measures by interval are in the
+// files of WriteCSV.
 func CSV(w io.Writer, r *results.Report) error {
 	t := newTable(header)
 	for i := range r.Queues {
@@ -36,6 +37,7 @@ func CSV(w io.Writer, r *results.Report) error {
 		t.estimates("target", v.Name, []row{{v.Words, "measured", targetUnit(v), v.Estimate}})
 		t.line("target", v.Name, v.Words, "met", truth(v.Outcome), "", "truth")
 	}
+	t.observed(r.Observed)
 	t.line("run", format.RunLine(r.Run), "replications", "count", whole(r.Run.Replications), "", "replications")
 	return t.writeTo(w)
 }
