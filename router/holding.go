@@ -29,7 +29,9 @@ func (e *Engine) drop(a *agent, channel ChannelID) {
 	e.rank(a)
 }
 
-// idle counts one more ready agent who holds nothing, and marks the queues whose reserve that opens to the whole team.
+// idle counts one more ready agent who holds nothing, and marks the queues whose reserve that opens to the whole team:
+// those of the team who hold work already may now be offered more. (While all of a team may take the same, the one who
+// became idle, served first, leaves them nothing.)
 func (e *Engine) idle(t *team) {
 	t.idle++
 	if !t.reserves {

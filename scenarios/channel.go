@@ -235,8 +235,12 @@ func (l *loader) during(id router.ChannelID, n *node) {
 	for i := range effects {
 		effects[i].Factor = sim.Unhurried
 	}
+	named := make([]bool, len(l.channels))
 	for i, key := range n.keys {
 		other, ok := l.channelAt(key, key.text)
+		if ok {
+			named[other] = true
+		}
 		if ok && l.slot(other) == l.slot(id) {
 			l.problem(key, fmt.Sprintf("%s is never held beside %s", key.text, l.channels[id].name), "pace says what several of one channel do")
 			continue
@@ -245,7 +249,20 @@ func (l *loader) during(id router.ChannelID, n *node) {
 			l.effect(id, other, ok, item, &effects)
 		}
 	}
+	l.sharedEffects(effects, named)
 	l.model.Channels[id].During = effects
+}
+
+// sharedEffects gives a channel that is not named the effect of one it shares a slot with: while voice and video share
+// one, what a call does, a video call does too.
+func (l *loader) sharedEffects(effects []sim.Effect, named []bool) {
+	for other := range effects {
+		for with := range effects {
+			if !named[other] && named[with] && l.slot(router.ChannelID(other)) == l.slot(router.ChannelID(with)) {
+				effects[other] = effects[with]
+			}
+		}
+	}
 }
 
 // effect reads one effect; inUse says whether the other channel is one the scenario uses.
