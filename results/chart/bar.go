@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"image/color"
 	"strconv"
 
 	"gonum.org/v1/plot/text"
@@ -20,8 +19,8 @@ type bar struct {
 // part is one stretch of a bar.
 type part struct {
 	share float64 // 0 to 1
-	clr   color.Color
-	label color.Color // of the number in it
+	clr   keyColor
+	label keyColor // of the number in it
 }
 
 const (

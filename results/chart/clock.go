@@ -3,14 +3,17 @@ package chart
 import (
 	"strconv"
 	"time"
+
+	"headroom/results"
 )
 
-// clockScale is an axis of local time from start on, in seconds since start, covering [low, high]. Within a day and a
+// clockScale is an axis of local time in seconds since the start of the run, covering [low, high]. Within a day and a
 // half it has labels like 08:00; beyond that the names of days, each in its middle, with a divider at midnight; beyond
 // two weeks dates. labels is about how many there is room for.
 //
-// The clock runs evenly: where the scenario's zone changes its offset, start carries the zone and labels follow it.
-func clockScale(start time.Time, low, high float64, labels int) scale {
+// The clock runs evenly: where the scenario's zone changes its offset, the start carries the zone and labels follow it.
+func clockScale(run results.Run, low, high float64, labels int) scale {
+	start := run.Start
 	s := scale{title: "time of day", low: low, high: high}
 	if !(high > low) {
 		s.high = low + 1
@@ -19,9 +22,12 @@ func clockScale(start time.Time, low, high float64, labels int) scale {
 	since := func(t time.Time) float64 { return t.Sub(start).Seconds() }
 	if high-low <= 36*3600 {
 		s.clock(at, since, labels)
-		return s
+	} else {
+		s.days(at, since, labels)
 	}
-	s.days(at, since, labels)
+	if run.Timezone != "" {
+		s.title += " (" + run.Timezone + ")"
+	}
 	return s
 }
 

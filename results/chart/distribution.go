@@ -72,10 +72,10 @@ func distributionPanel(title string, queues []results.QueueReport, least float64
 		if len(q.WaitCurve) == 0 {
 			continue
 		}
-		c, ok := waitCurve(q, least, longest, i)
+		c := waitCurve(q, least, longest, i)
 		p.marks = append(p.marks, c)
 		p.legend = append(p.legend, legendEntry{text: q.Name, clr: c.clr, dashes: c.dashes})
-		if ok && q.ServiceLevelThreshold != nil {
+		if q.ServiceLevelThreshold != nil {
 			t := *q.ServiceLevelThreshold
 			if t >= least && t <= longest {
 				p.dots = append(p.dots, point{x: t, y: 100 * leftAfter(q.WaitCurve, t), clr: c.clr})
@@ -86,7 +86,7 @@ func distributionPanel(title string, queues []results.QueueReport, least float64
 	return p, threshold
 }
 
-func waitCurve(q results.QueueReport, least, longest float64, i int) (curve, bool) {
+func waitCurve(q results.QueueReport, least, longest float64, i int) curve {
 	clr, dashes := seriesStyle(i)
 	c := curve{clr: clr, dashes: dashes, x: []float64{least}, y: []float64{100 * leftAfter(q.WaitCurve, least)}}
 	for _, point := range q.WaitCurve {
@@ -94,8 +94,10 @@ func waitCurve(q results.QueueReport, least, longest float64, i int) (curve, boo
 			c.x, c.y = append(c.x, point.Seconds), append(c.y, 100*point.Leavers)
 		}
 	}
-	c.x, c.y = append(c.x, longest), append(c.y, 100*leftAfter(q.WaitCurve, longest))
-	return c, true
+	if last := q.WaitCurve[len(q.WaitCurve)-1]; last.Seconds >= longest { // else the curve ends where it is last known
+		c.x, c.y = append(c.x, longest), append(c.y, 100*leftAfter(q.WaitCurve, longest))
+	}
+	return c
 }
 
 // leftAfter interpolates the share still waiting after some seconds, linearly between points of the curve.

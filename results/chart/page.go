@@ -2,7 +2,6 @@ package chart
 
 import (
 	"bytes"
-	"image/color"
 	"math"
 	"strings"
 
@@ -31,7 +30,7 @@ type page struct {
 // key explains one kind of mark.
 type key struct {
 	text  string
-	clr   color.Color
+	clr   keyColor
 	shape keyShape
 }
 

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -80,14 +81,66 @@ func timeLabels(n int) int {
 // dotted tells whether values may be marked one by one: not when they would touch.
 func dotted(n, panels int) bool { return n*max(1, panels/3) <= 100 }
 
-// verdictOf finds the first target on a measure of a queue or team.
-func verdictOf(r *results.Report, subject, name, measure string) (results.Verdict, bool) {
+// verdictsOf finds the targets on a measure of a queue or team: there may be one over the run and one by interval.
+func verdictsOf(r *results.Report, subject, name, measure string) []results.Verdict {
+	var found []results.Verdict
 	for _, v := range r.Targets {
 		if v.Subject == subject && v.Name == name && v.Measure == measure {
-			return v, true
+			found = append(found, v)
 		}
 	}
-	return results.Verdict{}, false
+	return found
+}
+
+// worst is the outcome that counts where there are several targets.
+func worst(verdicts []results.Verdict) results.Outcome {
+	for _, o := range []results.Outcome{results.Missed, results.TooClose, results.Met} {
+		for _, v := range verdicts {
+			if v.Outcome == o {
+				return o
+			}
+		}
+	}
+	return results.Unjudgable
+}
+
+// targetWords say how targets came out: "target 80 % met", or each by its scope.
+func targetWords(verdicts []results.Verdict) string {
+	if len(verdicts) == 1 && verdicts[0].Scope == results.ByDay.Key() {
+		return fmt.Sprintf("target %s %% %s", format.Plain(100*verdicts[0].Bound), verdictWord(verdicts[0].Outcome))
+	}
+	var parts []string
+	for i, v := range verdicts {
+		bound := ""
+		if i == 0 || v.Bound != verdicts[i-1].Bound {
+			bound = format.Plain(100*v.Bound) + " % "
+		}
+		parts = append(parts, bound+scopeWords(v)+" "+verdictWord(v.Outcome))
+	}
+	return "target " + strings.Join(parts, ", ")
+}
+
+func scopeWords(v results.Verdict) string {
+	switch v.Scope {
+	case results.EachInterval.Key():
+		return "each interval"
+	case results.ShareOfIntervals.Key():
+		return "in " + format.Plain(100*v.Wanted) + " % of intervals"
+	case results.ShareOfDays.Key():
+		return "in " + format.Plain(100*v.Wanted) + " % of days"
+	}
+	return "over the run"
+}
+
+// levels are the lines of the targets, each once.
+func levels(verdicts []results.Verdict) []mark {
+	var marks []mark
+	for i, v := range verdicts {
+		if i == 0 || v.Bound != verdicts[i-1].Bound {
+			marks = append(marks, level{y: v.Bound})
+		}
+	}
+	return marks
 }
 
 // verdictWord says an outcome behind the word target.
@@ -105,14 +158,7 @@ func verdictWord(o results.Outcome) string {
 
 // subtitle begins with what the run is.
 func subtitle(r *results.Report, what ...string) string {
-	n := "1 replication"
-	if r.Run.Replications != 1 {
-		n = format.Rounded(float64(r.Run.Replications), 0) + " replications"
-	}
-	if r.Run.Interrupted {
-		n += " of " + format.Rounded(float64(r.Run.Wanted), 0) + " (interrupted)"
-	}
-	return strings.Join(append([]string{r.Run.Scenario + ", " + format.Period(r.Run), n}, what...), " · ")
+	return strings.Join(append([]string{r.Run.Scenario, format.Period(r.Run), format.Sample(r.Run)}, what...), " · ")
 }
 
 const bandWords = "P10–P90: four in five replications lie within"

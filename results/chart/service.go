@@ -33,10 +33,10 @@ func servicePage(r *results.Report) page {
 	}
 	from, to := hull(r.Run, all)
 	for i, q := range queues {
-		if v, ok := verdictOf(r, "queue", q.Name, "service_level"); ok {
+		for _, v := range verdictsOf(r, "queue", q.Name, "service_level") {
 			lowest = math.Min(lowest, v.Bound-0.02)
 		}
-		p.panels = append(p.panels, panel{title: q.Name, x: clockScale(r.Run.Start, from, to, timeLabels(len(queues)))})
+		p.panels = append(p.panels, panel{title: q.Name, x: clockScale(r.Run, from, to, timeLabels(len(queues)))})
 		p.panels[i].fillService(r, q, all[i], len(queues))
 	}
 	for i, q := range queues {
@@ -63,10 +63,9 @@ func (p *panel) fillService(r *results.Report, q results.QueueReport, s series, 
 	}
 	p.marks = bandMarks(s, blue, dotted(len(s.x), panels))
 	p.note = format.Of(q.ServiceLevel, format.Share)
-	if v, ok := verdictOf(r, "queue", q.Name, "service_level"); ok {
-		p.marks = append([]mark{level{y: v.Bound}}, p.marks...)
-		p.note += fmt.Sprintf(" · target %s %s", format.Share(v.Bound, format.HalfOf(0)), verdictWord(v.Outcome))
-		p.note = strings.Replace(p.note, " ± 0 ", " ", 1)
+	if verdicts := verdictsOf(r, "queue", q.Name, "service_level"); len(verdicts) > 0 {
+		p.marks = append(levels(verdicts), p.marks...)
+		p.note += " · " + targetWords(verdicts)
 	}
 }
 
@@ -82,14 +81,12 @@ func yTicks(panels int) int {
 func serviceFinding(r *results.Report, queues []results.QueueReport) string {
 	var met, missed, close []string
 	for _, q := range queues {
-		v, ok := verdictOf(r, "queue", q.Name, "service_level")
-		switch {
-		case !ok:
-		case v.Outcome == results.Met:
+		switch worst(verdictsOf(r, "queue", q.Name, "service_level")) {
+		case results.Met:
 			met = append(met, q.Name)
-		case v.Outcome == results.Missed:
+		case results.Missed:
 			missed = append(missed, q.Name)
-		case v.Outcome == results.TooClose:
+		case results.TooClose:
 			close = append(close, q.Name)
 		}
 	}
@@ -122,13 +119,7 @@ func finding(measure, things string, met, missed, close []string) string {
 		if len(missed) == 1 {
 			verb = "misses"
 		}
-		object := its(len(missed)) + " target"
-		if len(met) > 0 {
-			object = "it"
-			if len(missed) > 1 {
-				object = "theirs"
-			}
-		}
+		object := "a target" // of perhaps several
 		parts = append(parts, fmt.Sprintf("%s %s %s", few(missed, rest(len(met), things)), verb, object))
 	}
 	if len(close) > 0 {

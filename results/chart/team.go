@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"headroom/results"
 	"headroom/results/format"
@@ -21,16 +22,15 @@ func utilizationPage(r *results.Report) page {
 	p.keys = []key{
 		{text: "engaged (holding work)", clr: blue, shape: keyBlock},
 		{text: "idle, ready", clr: sky, shape: keyBlock},
-		{text: "present, not ready", clr: orange, shape: keyBlock},
-		{text: "absent or late", clr: axis, shape: keyBlock},
-		{text: "scheduled breaks", clr: pale, shape: keyBlock},
+		{text: "present, not ready (breaks)", clr: orange, shape: keyBlock},
+		{text: "paid, not present", clr: pale, shape: keyBlock},
 	}
+	p.keys = slices.DeleteFunc(p.keys, func(k key) bool { return !seen(p.bars, k.clr) })
 	p.title = utilizationFinding(r.Teams)
 	return p
 }
 
-// teamBar splits the paid time. Time present beyond what was scheduled (finishing work in hand) takes the place of breaks
-// or absence, and beyond what was paid widens the whole.
+// teamBar splits the paid time. Time present beyond what was paid (finishing work in hand) widens the whole.
 func teamBar(t results.TeamReport) bar {
 	b := bar{name: t.Name}
 	paid := math.Max(t.PaidHours.Mean, math.Max(t.PresentHours.Mean, t.StaffedHours.Mean))
@@ -47,13 +47,19 @@ func teamBar(t results.TeamReport) bar {
 	add(t.EngagedHours.Mean, blue, white)
 	add(t.IdleReadyHours.Mean, sky, ink)
 	add(t.PresentHours.Mean-t.StaffedHours.Mean, orange, ink)
-	add(math.Max(0, t.ScheduledHours.Mean-t.PresentHours.Mean), axis, ink)
 	add(rest*paid, pale, ink)
 	b.remarks = []string{
 		"occupancy " + format.Of(t.Occupancy, format.Share),
 		format.Bare(t.PaidHours, format.Hours) + " paid",
 	}
 	return b
+}
+
+// seen tells whether any bar has a part of a color that is wide enough to be noticed.
+func seen(bars []bar, clr keyColor) bool {
+	return slices.ContainsFunc(bars, func(b bar) bool {
+		return slices.ContainsFunc(b.parts, func(p part) bool { return p.clr == clr && p.share > 0.001 })
+	})
 }
 
 func utilizationFinding(teams []results.TeamReport) string {
@@ -80,6 +86,10 @@ func utilizationFinding(teams []results.TeamReport) string {
 	return fmt.Sprintf("Utilization: occupancy runs from %s (%s) to %s (%s)", share(low), low.Name, share(high), high.Name)
 }
 
+// fewest is the share of a team's peak staff below which its occupancy says nothing: the last one finishing a call after
+// closing time is 100 % occupied.
+const fewest = 0.1
+
 // occupancyPage shows the occupancy of each team by interval.
 func occupancyPage(r *results.Report) page {
 	p := page{name: "occupancy", title: "Occupancy by team", subtitle: subtitle(r), empty: "There are no teams."}
@@ -87,8 +97,22 @@ func occupancyPage(r *results.Report) page {
 		return p
 	}
 	var all []series
+	omitted := false
 	for _, t := range r.Teams {
-		all = append(all, bandSeries(r.Run, len(t.Intervals), 0.5, func(i int) results.Band { return t.Intervals[i].Occupancy }))
+		most := 0.0
+		for _, v := range t.Intervals {
+			most = math.Max(most, v.Staffed.Mean)
+		}
+		all = append(all, bandSeries(r.Run, len(t.Intervals), 0.5, func(i int) results.Band {
+			if v := t.Intervals[i]; v.Staffed.Mean >= fewest*most {
+				return v.Occupancy
+			}
+			omitted = omitted || t.Intervals[i].Occupancy.Defined()
+			return results.Band{}
+		}))
+	}
+	if omitted {
+		p.subtitle = subtitle(r, "without intervals in which less than a tenth of a team's peak staff was there")
 	}
 	from, to := hull(r.Run, all)
 	targets, lowest := false, 1.0
@@ -99,13 +123,13 @@ func occupancyPage(r *results.Report) page {
 	}
 	for i, t := range r.Teams {
 		one := panel{title: t.Name, note: "over the run " + format.Of(t.Occupancy, format.Share), y: shareScale("engaged / staffed time", lowest, yTicks(len(r.Teams))),
-			x: clockScale(r.Run.Start, from, to, timeLabels(len(r.Teams)))}
+			x: clockScale(r.Run, from, to, timeLabels(len(r.Teams)))}
 		if _, _, ok := all[i].extremes(); !ok {
 			one.empty, one.note = "nobody was staffed", ""
 		}
-		if v, ok := verdictOf(r, "team", t.Name, "occupancy"); ok {
-			one.marks = append(one.marks, level{y: v.Bound})
-			one.note += " · target " + verdictWord(v.Outcome)
+		if verdicts := verdictsOf(r, "team", t.Name, "occupancy"); len(verdicts) > 0 && one.empty == "" {
+			one.marks = levels(verdicts)
+			one.note += " · " + targetWords(verdicts)
 			targets = true
 		}
 		one.marks = append(one.marks, bandMarks(all[i], blue, dotted(len(all[i].x), len(r.Teams)))...)
@@ -119,15 +143,37 @@ func occupancyPage(r *results.Report) page {
 	return p
 }
 
+// high is the occupancy from which people have hardly a moment between two engagements.
+const high = 0.9
+
+// busiestFinding names the team with most intervals of high occupancy, or else the highest peak.
 func busiestFinding(r *results.Report, all []series) string {
-	best, value, when := -1, 0.0, 0.0
+	team, most, of := -1, 0, 0
+	peakTeam, peak, when := -1, 0.0, 0.0
 	for i, s := range all {
-		if at, v := highest(s); v > value {
-			best, value, when = i, v, at
+		above, known := 0, 0
+		for _, v := range s.middle {
+			if v > high {
+				above++
+			}
+			if !math.IsNaN(v) {
+				known++
+			}
+		}
+		if above > most {
+			team, most, of = i, above, known
+		}
+		if at, v := highest(s); v > peak {
+			peakTeam, peak, when = i, v, at
 		}
 	}
-	if best < 0 {
+	switch {
+	case peakTeam < 0:
 		return "Occupancy: nobody was engaged"
+	case team < 0:
+		return fmt.Sprintf("Occupancy: at most %s %% (%s, %s)", format.Rounded(100*peak, 0), r.Teams[peakTeam].Name, clockWords(r, when-r.Run.Interval/2))
+	case most == of:
+		return fmt.Sprintf("Occupancy: %s is above 90 %% in every interval", r.Teams[team].Name)
 	}
-	return fmt.Sprintf("Occupancy: %s is busiest %s (%s %%)", r.Teams[best].Name, clockWords(r, when-r.Run.Interval/2), format.Rounded(100*value, 0))
+	return fmt.Sprintf("Occupancy: %s is above 90 %% in %d of %d intervals", r.Teams[team].Name, most, of)
 }

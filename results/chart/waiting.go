@@ -46,7 +46,7 @@ func waitingPage(r *results.Report) page {
 }
 
 func waitingPanel(r *results.Report, q results.QueueReport, panels int) (p panel, overdue bool) {
-	p = panel{title: q.Name, x: clockScale(r.Run.Start, 0, r.Run.Horizon, timeLabels(panels))}
+	p = panel{title: q.Name, x: clockScale(r.Run, 0, r.Run.Horizon, timeLabels(panels))}
 	clr, title := blue, "waiting (mean number)"
 	s := bandSeries(r.Run, len(q.Intervals), 0.5, func(i int) results.Band { return q.Intervals[i].MeanLength })
 	if !q.Live {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"flag"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -17,6 +18,17 @@ import (
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
+
+// firstDifference shows the first line that is not as expected.
+func firstDifference(got, want []byte) string {
+	a, b := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+	for i, l := range a {
+		if i >= len(b) || l != b[i] {
+			return fmt.Sprintf("line %d on: got %q", i+1, l)
+		}
+	}
+	return fmt.Sprintf("line %d on: got nothing more", len(a)+1)
+}
 
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
@@ -35,7 +47,7 @@ func golden(t *testing.T, name string, got []byte) {
 		t.Fatalf("%v (make golden writes it)", err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; got:\n%s", name, got)
+		t.Errorf("%s differs from %s", name, firstDifference(got, want))
 	}
 }
 

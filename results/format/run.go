@@ -48,6 +48,17 @@ func Replications(r results.Run) string {
 	return fmt.Sprintf("replications %d", r.Replications)
 }
 
+// Sample says the same in a sentence: "200 replications", "37 of 200 replications (interrupted)".
+func Sample(r results.Run) string {
+	switch {
+	case r.Interrupted:
+		return fmt.Sprintf("%d of %d replications (interrupted)", r.Replications, r.Wanted)
+	case r.Replications == 1:
+		return "1 replication"
+	}
+	return Rounded(float64(r.Replications), 0) + " replications"
+}
+
 // Period says what time the run covers: "1 day from Mon 2 Mar 2026", "36 h from Mon 2 Mar 2026 18:00".
 func Period(r results.Run) string {
 	layout := "Mon 2 Jan 2006"

@@ -35,7 +35,7 @@ func noteSection(r *results.Report) (section, bool) {
 		add("Handle time = mean from answered to closed, wrap-up included.")
 	}
 	if len(r.Teams) > 0 {
-		add("Agent time: paid, of it scheduled (no breaks), present, ready (may take work), engaged (holds work, wrap-up included). Staffed = engaged + idle while ready.")
+		add("Agent time: paid, of it scheduled (no breaks), present (breaks and finishing work included), ready (may take work), engaged (holds work, wrap-up included). Staffed = engaged + idle while ready.")
 		add("Occupancy = engaged / staffed; load-weighted: each engagement counts 1 / cap of its channel, an agent at most 1. Utilization = staffed / paid. Concurrency = session time / engaged time. Slot utilization = session time / (cap × staffed time).")
 	}
 	if _, ok := ruleSection(r); ok {

@@ -14,7 +14,7 @@ func runLine(r *results.Report) string { return format.RunLine(r.Run) }
 
 // headline says what was run, and what came out in one sentence.
 func headline(r *results.Report) []line {
-	what := format.Period(r.Run) + " · " + format.Replications(r.Run)
+	what := format.Period(r.Run) + " · " + format.Sample(r.Run)
 	if r.Run.Timezone != "" {
 		what += " · " + r.Run.Timezone
 	}
@@ -66,12 +66,20 @@ func subjects(verdicts []results.Verdict, o results.Outcome) []string {
 	var names []string
 	seen := map[string]bool{}
 	for _, v := range verdicts {
-		if v.Outcome == o && !seen[v.Name] {
-			seen[v.Name] = true
-			names = append(names, v.Name)
+		if name := subject(v); v.Outcome == o && !seen[name] {
+			seen[name] = true
+			names = append(names, name)
 		}
 	}
 	return names
+}
+
+// subject names what is judged; a team says so, since it may be called like a queue.
+func subject(v results.Verdict) string {
+	if v.Subject == "queue" {
+		return v.Name
+	}
+	return v.Subject + " " + v.Name
 }
 
 func targetSection(r *results.Report) (section, bool) {
@@ -82,9 +90,9 @@ func targetSection(r *results.Report) (section, bool) {
 		if v.Interval != "" {
 			where = " in the interval from " + v.Interval
 		}
-		text := fmt.Sprintf("%s: %s%s – %s. Target: %s.", v.Name, verdictEstimate(v), where, outcomeWords(v.Outcome), v.Words)
+		text := fmt.Sprintf("%s: %s%s – %s. Target: %s.", subject(v), verdictEstimate(v), where, outcomeWords(v.Outcome), v.Words)
 		if !v.Estimate.Defined {
-			text = fmt.Sprintf("%s: %s. Target: %s.", v.Name, outcomeWords(v.Outcome), v.Words)
+			text = fmt.Sprintf("%s: %s. Target: %s.", subject(v), outcomeWords(v.Outcome), v.Words)
 		}
 		s.lines = append(s.lines, line{mark: mark, tone: tone, text: text})
 	}
@@ -99,6 +107,12 @@ func verdictEstimate(v results.Verdict) string {
 		case results.SpeedOfAnswerTarget.Key(), results.WaitTarget.Key(), results.MaximumAgeTarget.Key():
 			write = format.Wait
 		}
+	}
+	switch v.Scope {
+	case results.ShareOfIntervals.Key():
+		return "in " + format.Of(v.Estimate, write) + " of the intervals"
+	case results.ShareOfDays.Key():
+		return "in " + format.Of(v.Estimate, write) + " of the days"
 	}
 	return format.Of(v.Estimate, write)
 }

@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,17 @@ import (
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
+
+// firstDifference shows the first line that is not as expected.
+func firstDifference(got, want []byte) string {
+	a, b := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+	for i, l := range a {
+		if i >= len(b) || l != b[i] {
+			return fmt.Sprintf("line %d on: got %q", i+1, l)
+		}
+	}
+	return fmt.Sprintf("line %d on: got nothing more", len(a)+1)
+}
 
 // golden compares with testdata/name, or rewrites it.
 func golden(t *testing.T, name string, got []byte) {
@@ -32,7 +44,7 @@ func golden(t *testing.T, name string, got []byte) {
 		t.Fatalf("%v (make golden writes it)", err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; got:\n%s", name, got)
+		t.Errorf("%s differs from %s", name, firstDifference(got, want))
 	}
 }
 
