@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -11,27 +12,34 @@ import (
 )
 
 func checkCommand() *cobra.Command {
-	return &cobra.Command{
+	var settings []string
+	cmd := &cobra.Command{
 		Use:   "check SCENARIO...",
 		Short: "Report every problem of scenarios, without running them",
 		Long:  "Check loads scenarios, files or names of ready-made ones, and reports every problem with its place and a remedy.",
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usagef("%s needs at least one scenario: a file, or a name from 'headroom scenarios'", cmd.CommandPath())
+			if len(args) == 0 || slices.Contains(args, "") {
+				return usagef("%s needs at least one scenario: %s", cmd.CommandPath(), scenarioRemedy)
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return check(args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			parsed, err := parseSettings(settings)
+			if err != nil {
+				return err
+			}
+			return check(args, parsed, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
+	cmd.Flags().StringArrayVar(&settings, "set", nil, setUsage)
+	return cmd
 }
 
 // check goes on after an invalid scenario: all problems of all of them are reported.
-func check(names []string, stdout, stderr io.Writer) error {
+func check(names []string, settings []scenarios.Setting, stdout, stderr io.Writer) error {
 	invalid := false
 	for _, name := range names {
-		s, err := loadScenario(name, nil, stderr)
+		s, err := loadScenario(name, settings, stderr)
 		var f *failure
 		switch {
 		case errors.As(err, &f) && f.code == exitInvalid:

@@ -7,6 +7,19 @@ import (
 	"headroom/scenarios"
 )
 
+// parseSettings reads the values of --set.
+func parseSettings(texts []string) ([]scenarios.Setting, error) {
+	var settings []scenarios.Setting
+	for _, text := range texts {
+		setting, err := scenarios.ParseSetting(text)
+		if err != nil {
+			return nil, usagef("--set: %v", err)
+		}
+		settings = append(settings, setting)
+	}
+	return settings, nil
+}
+
 // loadScenario reads a scenario by its path or name; problems and warnings go to stderr.
 func loadScenario(name string, settings []scenarios.Setting, stderr io.Writer) (*scenarios.Scenario, error) {
 	s, problems := scenarios.Find(name, settings...)

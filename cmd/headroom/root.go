@@ -25,6 +25,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 		Short:         "Simulate a contact center's day",
 		Long:          rootLong,
 		Example:       rootExample,
+		Version:       versionLine(),
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true, // execute prints them
 		SilenceUsage:  true,
@@ -39,6 +40,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	}
 	root.SetOut(stdout)
 	root.SetErr(stderr)
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(runCommand(), checkCommand(), scenariosCommand(), versionCommand())

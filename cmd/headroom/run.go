@@ -28,6 +28,11 @@ const runExample = `  headroom run quickstart
   headroom run my-center.yaml --set teams.blended.shifts.0.agents=9 --set queues.phone.priority=2
   headroom run my-center.yaml --require-targets=bound || echo "not enough people"`
 
+const (
+	scenarioRemedy = "a file, or a name from 'headroom scenarios'"
+	setUsage       = "change one value of the scenario: path=value; may be repeated"
+)
+
 const requireUsage = "exit with 4 if a target is missed: by its estimate, or by the worse end of its 95 % interval"
 
 // runFlags are the flags of headroom run.
@@ -71,21 +76,20 @@ func runCommand() *cobra.Command {
 	flags.Var(&f.workers, "workers", "replications played at the same time; changes no result (default: one a processor)")
 	flags.StringVar(&f.out, "out", "", "folder for report.json, report.md, tables and charts (default: none is written)")
 	flags.Var(&f.format, "format", "what is printed on standard output")
-	flags.StringArrayVar(&f.settings, "set", nil, "change one value of the scenario: path=value; may be repeated")
+	flags.StringArrayVar(&f.settings, "set", nil, setUsage)
 	flags.Var(&f.requireTargets, "require-targets", requireUsage)
 	flags.Var(&f.color, "color", "color in tables; auto: on a terminal, unless NO_COLOR is set")
 	return cmd
 }
 
 func oneScenario(cmd *cobra.Command, args []string) error {
-	const remedy = "a file, or a name from 'headroom scenarios'"
-	switch len(args) {
-	case 1:
-		return nil
-	case 0:
-		return usagef("%s needs a scenario: %s", cmd.CommandPath(), remedy)
+	switch {
+	case len(args) == 0 || args[0] == "":
+		return usagef("%s needs a scenario: %s", cmd.CommandPath(), scenarioRemedy)
+	case len(args) > 1:
+		return usagef("%s takes one scenario (%s), got %d: %q", cmd.CommandPath(), scenarioRemedy, len(args), args)
 	}
-	return usagef("%s takes one scenario (%s), got %d: %q", cmd.CommandPath(), remedy, len(args), args)
+	return nil
 }
 
 func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Writer) error {
@@ -124,13 +128,9 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 
 // load reads the scenario and tells everything that is wrong with it, or worth a second look.
 func (f *runFlags) load(name string, stderr io.Writer) (*scenarios.Scenario, error) {
-	var settings []scenarios.Setting
-	for _, text := range f.settings {
-		setting, err := scenarios.ParseSetting(text)
-		if err != nil {
-			return nil, usagef("--set: %v", err)
-		}
-		settings = append(settings, setting)
+	settings, err := parseSettings(f.settings)
+	if err != nil {
+		return nil, err
 	}
 	return loadScenario(name, settings, stderr)
 }
