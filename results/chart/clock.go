@@ -75,7 +75,7 @@ func (s *scale) days(at func(float64) time.Time, since func(time.Time) float64, 
 		if from >= s.high {
 			break
 		}
-		if from > s.low {
+		if from > s.low && (every == 1 || midnight.Weekday() == time.Monday) { // weeks, where days are too many
 			s.dividers = append(s.dividers, from)
 		}
 		if d%every == 0 && to-from > 4*3600 {

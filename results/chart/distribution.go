@@ -48,10 +48,8 @@ const tail = 0.003
 func distributionPanel(title string, queues []results.QueueReport, least float64) (p panel, threshold bool) {
 	longest, most := least*10, 0.0
 	for _, q := range queues {
+		most = math.Max(most, leftAfter(q.WaitCurve, least))
 		for _, c := range q.WaitCurve {
-			if c.Seconds >= least && c.Leavers > 0 {
-				most = math.Max(most, c.Leavers)
-			}
 			if c.Leavers > tail {
 				longest = math.Max(longest, c.Seconds*1.1)
 			}

@@ -16,8 +16,14 @@ type curve struct {
 	dots   bool // mark each value
 }
 
+// dense is how many values make a curve that is drawn thinner, since its peaks would merge.
+const dense = 400
+
 func (m curve) draw(area draw.Canvas, at place) {
 	style := draw.LineStyle{Color: m.clr, Width: 1.6, Dashes: m.dashes}
+	if len(m.x) > dense {
+		style.Width = 0.9
+	}
 	for _, run := range runs(m.y) {
 		var pts []vg.Point
 		for i := run.from; i < run.to; i++ {

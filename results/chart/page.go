@@ -85,6 +85,9 @@ const foot = 26 * vg.Length(1)
 func (p page) height() vg.Length {
 	_, rows := layout(len(p.panels), p.sideBySide)
 	need := p.head() + vg.Length(rows)*(rowLeast+gutterY) + axisHeight + foot
+	if len(p.panels) == 0 && len(p.bars) == 0 {
+		return wholePixels(p.head() + rowLeast + foot) // a sentence needs no full page
+	}
 	if len(p.bars) > 0 {
 		need = p.head() + barsLeast(len(p.bars)) + foot
 		// Few bars make a lower page, rather than thick bars or blank paper.

@@ -72,7 +72,7 @@ const (
 	sizePanel    = 10.5
 	sizeTick     = 8.5
 	sizeLabel    = 9
-	sizeFooter   = 7.5
+	sizeFooter   = 8
 )
 
 // plain draws text as it is: gonum's LaTeX handler panics on names such as "$x".

@@ -127,9 +127,13 @@ func briefly(v float64) string {
 	return format.Rounded(v, 2)
 }
 
-// clockWords says an instant of the run: "at 10:30", in runs of several days "on Tue at 10:30".
+// clockWords says an instant of the run: "at 10:30", in runs of several days "on Tue at 10:30", in
+// runs of more than a week "on Tue 9 Feb at 10:30".
 func clockWords(r *results.Report, seconds float64) string {
 	t := r.Run.Start.Add(time.Duration(seconds * float64(time.Second)))
+	if r.Run.Horizon > 7*86400 {
+		return t.Format("on Mon 2 Jan at 15:04")
+	}
 	if r.Run.Horizon > 86400 {
 		return t.Format("on Mon at 15:04")
 	}
