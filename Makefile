@@ -12,7 +12,7 @@ FUZZTIME ?= 20s
 WORLDS ?= 40000
 
 TOOL = $(GO) tool -modfile=tools.mod
-# Packages that start goroutines, and those they run in them.
+# Packages that start goroutines; all the others run inside them.
 CONCURRENT = ./cmd/... ./scenarios/experiment/...
 
 .DEFAULT_GOAL := help
@@ -41,8 +41,9 @@ check: ## Format, vet, staticcheck and the rules of tidy_test.go; run it before 
 format: ## Format the source with gofumpt
 	$(TOOL) gofumpt -w .
 
-race: ## Race detector on the packages with goroutines (needs gcc)
-	CGO_ENABLED=1 $(GO) test -race -timeout 30m $(CONCURRENT)
+race: ## Race detector where goroutines are, and on a part of the rest (needs gcc)
+	CGO_ENABLED=1 $(GO) test -race -timeout 40m $(CONCURRENT) ./results/... ./sim/...
+	CGO_ENABLED=1 $(GO) test -race -timeout 10m ./router -router.runs 30
 
 golden: ## Rewrite the expected outputs in testdata and README; read the diff
 	@for dir in $$(grep -rl --include='*_test.go' 'cockroachdb/datadriven' . | xargs -r -n1 dirname | sort -u); do \
