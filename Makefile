@@ -8,6 +8,8 @@ GO ?= go
 OUT ?= out
 # How long each fuzz target runs under `make fuzz`.
 FUZZTIME ?= 20s
+# The most that headroom may cost, as a multiple of the bare C loop.
+MOST ?= 4
 # Random worlds in the long proofs; `make test` runs 1,400 of them.
 WORLDS ?= 40000
 
@@ -62,10 +64,10 @@ proof: ## The routing core against its twin on WORLDS (40000) random worlds; tak
 bench: ## Run every benchmark
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
-bench-floor: build ## CPU time as a ratio to a bare C loop of the same model (needs gcc)
+bench-floor: build ## CPU time as a ratio to a bare C loop of the same model: at most MOST (needs gcc)
 	@command -v gcc >/dev/null || { echo "make bench-floor needs gcc, to build bench/ndesign.c"; exit 1; }
 	gcc -O3 -march=native -o bin/ndesign bench/ndesign.c -lm
-	$(GO) run ./bench/floor
+	$(GO) run ./bench/floor -most $(MOST)
 
 cover: ## Coverage of all tests: totals here, out/coverage.html
 	@mkdir -p out

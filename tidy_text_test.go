@@ -118,6 +118,36 @@ func TestNothingPrivateIsTracked(t *testing.T) {
 	}
 }
 
+// link is where a Markdown link or picture leads, without the part after #.
+var link = regexp.MustCompile(`\]\(([^)#\s]+)[^)]*\)`)
+
+// Fails when a page leads to a file that is not there.
+func TestLinksLeadSomewhere(t *testing.T) {
+	var pages []string
+	for _, pattern := range []string{"*.md", "docs/*.md"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, found...)
+	}
+	for _, page := range pages {
+		content, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range link.FindAllSubmatch(content, -1) {
+			target := string(found[1])
+			if strings.Contains(target, "://") {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), target)); err != nil {
+				t.Errorf("%s leads to %s: %v", page, target, err)
+			}
+		}
+	}
+}
+
 // Fails when something is generated where git would pick it up.
 func TestOutputsAreIgnored(t *testing.T) {
 	for _, path := range []string{"out/report.json", "bin/headroom"} {

@@ -20,7 +20,8 @@ import (
 var (
 	rounds   = flag.Int("rounds", 7, "runs of each program")
 	scenario = flag.String("scenario", "scenarios/bench/n-design.yaml", "the same N-design as a scenario")
-	most     = flag.Float64("most", 0, "fail when the ratio is above this; 0 = never")
+	most     = flag.Float64("most", 4, "fail when the ratio is above this")
+	memory   = flag.Float64("memory", 64, "fail when headroom had more resident memory than this, in MiB")
 )
 
 // cost is what one run of a program took.
@@ -57,8 +58,13 @@ func compare() error {
 	floor, own := median(loop), median(ours)
 	ratio := float64(own) / float64(floor)
 	fmt.Printf("CPU time an engagement, medians of %d: C loop %v, headroom %v: ratio %.2f\n", *rounds, floor, own, ratio)
-	if *most > 0 && ratio > *most {
+	if ratio > *most {
 		return fmt.Errorf("ratio %.2f is above %.2f", ratio, *most)
+	}
+	for _, c := range ours {
+		if c.residentMiB > *memory {
+			return fmt.Errorf("resident memory of %.0f MiB is above %.0f MiB", c.residentMiB, *memory)
+		}
 	}
 	return nil
 }

@@ -93,6 +93,8 @@ func oneScenario(cmd *cobra.Command, args []string) error {
 }
 
 func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Writer) error {
+	ctx, stop := interruptible(ctx)
+	defer stop()
 	s, err := f.load(name, stderr)
 	if err != nil {
 		return err
@@ -135,10 +137,8 @@ func (f *runFlags) load(name string, stderr io.Writer) (*scenarios.Scenario, err
 	return loadScenario(name, settings, stderr)
 }
 
-// simulate plays the replications. Ctrl-C ends it with what is finished.
+// simulate plays the replications. When the context ends, it ends with what is finished.
 func (f *runFlags) simulate(ctx context.Context, s *scenarios.Scenario, stderr io.Writer) (*results.Report, error) {
-	ctx, stop := interruptible(ctx)
-	defer stop()
 	bar := newProgress(stderr)
 	o := experiment.Options{
 		Seed: f.seed.value, Replications: f.wanted(s), Workers: runtime.GOMAXPROCS(0),
