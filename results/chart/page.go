@@ -199,13 +199,17 @@ func drawKey(c draw.Canvas, k key, x, y vg.Length) {
 	}
 }
 
-// boxed shows an empty box for each character that the font lacks, instead of nothing.
+// boxed shows an empty box for each character that the font lacks, instead of nothing. Spaces do not break, because the
+// font's kerning would pull a capital A over an ordinary one, at small sizes until no gap is left.
 type boxed struct{ *vgimg.Canvas }
 
 // FillString draws one line of text.
 func (b boxed) FillString(f font.Face, at vg.Point, s string) {
 	b.Canvas.FillString(f, at, strings.Map(func(r rune) rune {
-		if r < 0x80 || hasGlyph(r) {
+		switch {
+		case r == ' ':
+			return '\u00A0'
+		case r < 0x80 || hasGlyph(r):
 			return r
 		}
 		return '□'

@@ -216,6 +216,33 @@ func TestJSONRoundTrip(t *testing.T) {
 	}
 }
 
+// docs/output.md promises to name every key.
+func TestEveryKeyIsDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/output.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[reflect.Type]bool{}
+	var check func(reflect.Type)
+	check = func(of reflect.Type) {
+		for of.Kind() == reflect.Slice || of.Kind() == reflect.Pointer {
+			of = of.Elem()
+		}
+		if of.Kind() != reflect.Struct || of.PkgPath() != "headroom/results" || seen[of] {
+			return
+		}
+		seen[of] = true
+		for i := range of.NumField() {
+			field := of.Field(i)
+			if key, _, _ := strings.Cut(field.Tag.Get("json"), ","); key != "" && !bytes.Contains(doc, []byte("`"+key+"`")) {
+				t.Errorf("docs/output.md does not name `%s` of results.%s", key, of.Name())
+			}
+			check(field.Type)
+		}
+	}
+	check(reflect.TypeFor[results.Report]())
+}
+
 // A report of another schema would be misread silently.
 func TestReadJSONRefusesOtherSchemas(t *testing.T) {
 	for _, text := range []string{`{"schema":"headroom.report/99"}`, `{}`, `[`} {

@@ -39,7 +39,7 @@ func New(s Shape) *results.Report {
 			Digest: "9c1e44a07b5d2f10", Start: start, Timezone: "Europe/Berlin",
 			Horizon: float64(s.Days) * 86400, Interval: 1800, Intervals: s.Days * perDay,
 		},
-		Targets: []results.Verdict{}, Warnings: []string{},
+		Targets: []results.Verdict{}, Observed: []results.Comparison{}, Warnings: []string{},
 	}
 	m := maker{shape: s, n: n, start: start}
 	for i := range s.Live + s.Deferred {
