@@ -21,7 +21,7 @@ import (
 
 // odd names break LaTeX handlers, XML, file formats, and layouts.
 var odd = []string{
-	`$x_1$ \frac{a}{b}`, `100 % <b>&amp;`, "客服热线", "😀 billing", strings.Repeat("a long name ", 17), "x\ty\nz\x00", "\xff\xfe", "", "‮rtl", "…",
+	`$x_1$ \frac{a}{b}`, `100 % <b>&amp;`, "客服热线", "😀 billing", strings.Repeat("a long name ", 17), "x\ty\nz\x00", "\xff\xfe", "", "\u202Ertl", "…",
 }
 
 var shapes = map[string]reporttest.Shape{

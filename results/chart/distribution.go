@@ -11,8 +11,10 @@ import (
 // distributionPage shows the share still waiting after a time, of all who were offered and left the queue (answered,
 // abandoned or sent on): live queues in one panel, deferred ones in another.
 func distributionPage(r *results.Report) page {
-	p := page{name: "wait-distribution", title: "Waits", empty: "There are no queues.", sideBySide: true,
-		subtitle: subtitle(r, "waits of all who left the queue: answered, abandoned or overflowed")}
+	p := page{
+		name: "wait-distribution", title: "Waits", empty: "There are no queues.", sideBySide: true,
+		subtitle: subtitle(r, "waits of all who left the queue: answered, abandoned or overflowed"),
+	}
 	threshold := false
 	for _, kind := range []struct {
 		live  bool

@@ -92,9 +92,27 @@ var durations = []struct {
 	seconds float64
 	label   string
 }{
-	{1, "1 s"}, {2, "2 s"}, {5, "5 s"}, {10, "10 s"}, {20, "20 s"}, {30, "30 s"}, {60, "1 min"}, {120, "2 min"},
-	{300, "5 min"}, {600, "10 min"}, {1200, "20 min"}, {1800, "30 min"}, {3600, "1 h"}, {7200, "2 h"}, {14400, "4 h"},
-	{28800, "8 h"}, {86400, "1 day"}, {172800, "2 days"}, {432000, "5 days"}, {864000, "10 days"}, {2592000, "30 days"},
+	{1, "1 s"},
+	{2, "2 s"},
+	{5, "5 s"},
+	{10, "10 s"},
+	{20, "20 s"},
+	{30, "30 s"},
+	{60, "1 min"},
+	{120, "2 min"},
+	{300, "5 min"},
+	{600, "10 min"},
+	{1200, "20 min"},
+	{1800, "30 min"},
+	{3600, "1 h"},
+	{7200, "2 h"},
+	{14400, "4 h"},
+	{28800, "8 h"},
+	{86400, "1 day"},
+	{172800, "2 days"},
+	{432000, "5 days"},
+	{864000, "10 days"},
+	{2592000, "30 days"},
 }
 
 // waitScale is a logarithmic axis of waiting that covers [low, high] seconds, with labels at least gap apart (as a

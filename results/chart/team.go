@@ -122,8 +122,10 @@ func occupancyPage(r *results.Report) page {
 		}
 	}
 	for i, t := range r.Teams {
-		one := panel{title: t.Name, note: "over the run " + format.Of(t.Occupancy, format.Share), y: shareScale("engaged / staffed time", lowest, yTicks(len(r.Teams))),
-			x: clockScale(r.Run, from, to, timeLabels(len(r.Teams)))}
+		one := panel{
+			title: t.Name, note: "over the run " + format.Of(t.Occupancy, format.Share), y: shareScale("engaged / staffed time", lowest, yTicks(len(r.Teams))),
+			x: clockScale(r.Run, from, to, timeLabels(len(r.Teams))),
+		}
 		if _, _, ok := all[i].extremes(); !ok {
 			one.empty, one.note = "nobody was staffed", ""
 		}
