@@ -23,6 +23,7 @@ func checkCommand() *cobra.Command {
 			}
 			return nil
 		},
+		ValidArgsFunction: completeScenario,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			parsed, err := parseSettings(settings)
 			if err != nil {

@@ -4,8 +4,19 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/spf13/cobra"
+
 	"headroom/scenarios"
 )
+
+// completeScenario offers the ready-made scenarios to a shell that completes, beside the files it knows itself.
+func completeScenario(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	var names []string
+	for _, r := range scenarios.Names() {
+		names = append(names, r.Name+"\t"+r.Title)
+	}
+	return names, cobra.ShellCompDirectiveDefault
+}
 
 // parseSettings reads the values of --set.
 func parseSettings(texts []string) ([]scenarios.Setting, error) {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/spf13/pflag"
 )
 
 const (
@@ -125,5 +127,28 @@ func compareShown(t *testing.T, lines []string, shown []int, out []string) {
 		if lines[number] != out[at] {
 			t.Fatalf("README.md:%d shows\n%s\nthe command prints\n%s", number+1, line, out[at])
 		}
+	}
+}
+
+// Every command and flag is in the manual. A new one that nobody can read about would not be found.
+func TestManualNamesEveryFlag(t *testing.T) {
+	page, err := os.ReadFile(root + "/docs/command-line.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	flags := 0
+	for _, c := range rootCommand(nil, nil).Commands() {
+		if !bytes.Contains(page, []byte("    headroom "+c.Name()+" ")) {
+			t.Errorf("docs/command-line.md does not name the command %s", c.Name())
+		}
+		c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+			flags++
+			if !bytes.Contains(page, []byte("`--"+f.Name)) {
+				t.Errorf("docs/command-line.md does not name %s --%s", c.Name(), f.Name)
+			}
+		})
+	}
+	if flags < 8 {
+		t.Errorf("found %d flags: the test tests nothing", flags)
 	}
 }

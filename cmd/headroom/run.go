@@ -62,6 +62,7 @@ func runCommand() *cobra.Command {
 		Long:    "Run simulates a scenario, a file or the name of a ready-made one, and prints the report on standard output.",
 		Example: runExample,
 		Args:    oneScenario,
+		ValidArgsFunction: completeScenario,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("out") && f.out == "" {
 				return usagef("--out \"\": must name a folder")
