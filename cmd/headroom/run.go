@@ -57,11 +57,11 @@ func runCommand() *cobra.Command {
 		color:          choice{"auto", []string{"auto", "always", "never"}},
 	}
 	cmd := &cobra.Command{
-		Use:     "run SCENARIO",
-		Short:   "Simulate a scenario and report what was measured",
-		Long:    "Run simulates a scenario, a file or the name of a ready-made one, and prints the report on standard output.",
-		Example: runExample,
-		Args:    oneScenario,
+		Use:               "run SCENARIO",
+		Short:             "Simulate a scenario and report what was measured",
+		Long:              "Run simulates a scenario, a file or the name of a ready-made one, and prints the report on standard output.",
+		Example:           runExample,
+		Args:              oneScenario,
 		ValidArgsFunction: completeScenario,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("out") && f.out == "" {
