@@ -1,3 +1,5 @@
+//go:build !race
+
 package experiment
 
 import (
@@ -138,7 +140,7 @@ func (s *traceSystem) play(id string) ([]callLog, *results.Report, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	report, err := Run(context.Background(), scenario, Options{Seed: validationSeed, Replications: 1, Workers: 1})
+	report, err := Run(context.Background(), scenario, Options{Seed: seedOf(id), Replications: 1, Workers: 1})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -148,7 +150,7 @@ func (s *traceSystem) play(id string) ([]callLog, *results.Report, error) {
 		return nil, nil, err
 	}
 	log := &callLogger{calls: make([]callLog, len(s.rows))}
-	if _, err := simulator.Run(context.Background(), validationSeed, 0, log); err != nil {
+	if _, err := simulator.Run(context.Background(), seedOf(id), 0, log); err != nil {
 		return nil, nil, err
 	}
 	return log.calls, report, nil
