@@ -35,12 +35,23 @@ func (s erlangSystem) study(read func(metric string) (reading, bool)) study {
 	parts := sections{
 		queues: []string{fmt.Sprintf("calls: {channel: voice, teams: [agents]%s}", queue)},
 		demand: arrivals("calls", perHour(s.rate, s.unit), exponential(s.service, s.unit)+demand,
-			min(int(s.rate*s.service), s.agents)),
+			s.atStart()),
 		teams: []string{fmt.Sprintf("agents: {agents: %d, concurrency: {voice: 1}}", s.agents)},
 	}
 	return study{
 		id: s.id, read: read, perDay: perDay(s.rate, s.unit),
 		text: func(days int) string { return parts.text(s.id, days) },
+	}
+}
+
+// atStart is how many calls are there at the beginning: as many as are usually answered, at most.
+func (s erlangSystem) atStart() int { return min(int(s.rate*s.service), s.agents) }
+
+// controls are the number of calls and their mean handle time.
+func (s erlangSystem) controls(days int) [2]control {
+	return [2]control{
+		{"offered(calls)", perDay(s.rate, s.unit)*float64(days) + float64(s.atStart())},
+		{"handle_time(calls)", s.service * s.unit.Seconds()},
 	}
 }
 
@@ -57,7 +68,7 @@ func erlangC(c *referenceCase) ([]study, error) {
 	u := unit(p.AHT)
 	s := erlangSystem{id: c.id, rate: p.Calls / p.Period, service: p.AHT, agents: p.N, threshold: &p.T, unit: u}
 	second := 1 / u.Seconds()
-	return []study{s.study(func(metric string) (reading, bool) {
+	out := s.study(func(metric string) (reading, bool) {
 		switch metric {
 		case "p_wait":
 			return share("share_waiting(calls)"), true
@@ -84,7 +95,9 @@ func erlangC(c *referenceCase) ([]study, error) {
 			return measure("wait_second_moment(calls)").times(second * second), true
 		}
 		return reading{}, false
-	})}, nil
+	})
+	out.controls = s.controls
+	return []study{out}, nil
 }
 
 // patience of a reference case. Exactly the fields that go with Kind are used.

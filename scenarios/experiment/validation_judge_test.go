@@ -33,12 +33,13 @@ func allowed(row reference, r reading) float64 {
 
 // verdict is one row of one study, judged.
 type verdict struct {
-	row      reference
-	mean, se float64
-	bias     float64 // bound on the start-up bias, see outcome.boundBias
-	allowed  float64
-	pass     bool
-	first    *verdict // of the first seed, if that failed and this is the second
+	row        reference
+	mean, se   float64
+	bias       float64 // bound on the start-up bias, see outcome.boundBias
+	allowed    float64
+	controlled bool // estimated with control variates
+	pass       bool
+	first      *verdict // of the first seed, if that failed and this is the second
 }
 
 // z is how many standard errors the estimate lies from the value.
@@ -114,6 +115,12 @@ func judge(s study, rows []reference, days, replications int, seed uint64) (*out
 		v := verdict{row: row, allowed: allowed(row, r)}
 		if v.mean, v.se, err = p.estimate(r); err != nil {
 			return nil, fmt.Errorf("%s, %s: %w", s.id, row.metric, err)
+		}
+		if v.se > v.allowed && s.controls != nil {
+			v.controlled = true
+			if v.mean, v.se, err = p.controlled(r, s.controls(days)); err != nil {
+				return nil, fmt.Errorf("%s, %s: %w", s.id, row.metric, err)
+			}
 		}
 		if row.value == 0 {
 			v.pass = v.mean == 0 && v.se == 0

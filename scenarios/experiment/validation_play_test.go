@@ -18,6 +18,7 @@ type played struct {
 	spec      *results.Spec
 	summaries []*results.Summary
 	report    *results.Report
+	rest      []*results.Report // on all replications but the i-th; made when first asked for
 }
 
 // load reads a scenario from its text, as `headroom run` reads it from a file, with the tables that it names.
@@ -58,8 +59,7 @@ func play(text string, seed uint64, replications int) (*played, error) {
 	return p, err
 }
 
-// estimate of a reading, with its standard error: the report's own where one measure is read, else the jackknife over
-// replications, s² = (n−1)/n · Σ(θ₋ᵢ − θ̄)², θ₋ᵢ from the report on all replications but the i-th.
+// estimate of a reading, with its standard error: the report's own where one measure is read, else the jackknife's.
 func (p *played) estimate(r reading) (mean, standardError float64, err error) {
 	if mean, err = r.of(p.report); err != nil {
 		return 0, 0, err
@@ -72,20 +72,36 @@ func (p *played) estimate(r reading) (mean, standardError float64, err error) {
 		}
 		return mean, math.Abs(r.scale) * se, nil
 	}
-	n := len(p.summaries)
-	without, sum := make([]float64, n), 0.0
-	for i := range without {
-		rest := append(append([]*results.Summary{}, p.summaries[:i]...), p.summaries[i+1:]...)
-		if without[i], err = r.of(results.Combine(p.spec, rest, results.Run{})); err != nil {
-			return 0, 0, err
+	_, standardError, err = p.jackknife(r)
+	return mean, standardError, err
+}
+
+// jackknife returns the pseudo-values n·θ − (n−1)·θ₋ᵢ of a reading, θ₋ᵢ being that of all replications but the i-th, and
+// the standard error of their mean.
+func (p *played) jackknife(r reading) (values []float64, standardError float64, err error) {
+	theta, err := r.of(p.report)
+	if err != nil {
+		return nil, 0, err
+	}
+	for i, rest := range p.withoutOne() {
+		without, err := r.of(rest)
+		if err != nil {
+			return nil, 0, fmt.Errorf("without replication %d: %w", i, err)
 		}
-		sum += without[i]
+		n := float64(len(p.summaries))
+		values = append(values, n*theta-(n-1)*without)
 	}
-	squares := 0.0
-	for _, x := range without {
-		squares += math.Pow(x-sum/float64(n), 2)
+	deviations := centered(values)
+	n := float64(len(values))
+	return values, math.Sqrt(dot(deviations, deviations) / (n - 1) / n), nil
+}
+
+func (p *played) withoutOne() []*results.Report {
+	for i := len(p.rest); i < len(p.summaries); i++ {
+		rest := append(append([]*results.Summary{}, p.summaries[:i]...), p.summaries[i+1:]...)
+		p.rest = append(p.rest, results.Combine(p.spec, rest, results.Run{}))
 	}
-	return mean, math.Sqrt(float64(n-1) / float64(n) * squares), nil
+	return p.rest
 }
 
 // offered is how many engagements came in all replications.

@@ -18,6 +18,8 @@ type study struct {
 	text   func(days int) string               // the scenario, running so many days
 	read   func(metric string) (reading, bool) // false: not a metric of this model
 	perDay float64                             // engagements a day, to choose the length of the first look
+	// controls for rows whose standard error would otherwise need very long runs; nil = none.
+	controls func(days int) [2]control
 }
 
 // leftOut is why something is not simulated.

@@ -144,6 +144,9 @@ func (o *outcome) table() string {
 	fmt.Fprintf(&b, "  %-44s %14s %14s %10s %6s %6s\n", "metric", "reference", "estimate", "s.e.", "z", "bias≤")
 	for _, v := range o.verdicts {
 		fmt.Fprintf(&b, "  %-44s %14.9g %14.9g %10.2g %6.2f %6.2f", v.row.metric, v.row.value, v.mean, v.se, v.z(), v.biasInErrors())
+		if v.controlled {
+			b.WriteString("  controlled")
+		}
 		if v.first != nil {
 			fmt.Fprintf(&b, "  second seed; first: %s, z %.2f", v.first.words(), v.first.z())
 		}

@@ -100,6 +100,9 @@ func (v verdict) pageRow() string {
 	if v.first != nil {
 		distance += fmt.Sprintf(" (first seed: %.2f)", v.first.z())
 	}
+	if v.controlled {
+		distance += " *"
+	}
 	return fmt.Sprintf("| %s | %.6g | %s | %.1g | %s | ≤ %.2f |", v.row.metric, v.row.value, v.rounded(), v.se, distance, v.biasInErrors())
 }
 
