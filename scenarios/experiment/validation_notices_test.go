@@ -1,0 +1,81 @@
+//go:build !race
+
+package experiment
+
+import (
+	"math"
+	"testing"
+
+	"headroom/results"
+)
+
+// Fails when the comparison would let a wrong number pass. M/M/1 with load 0.8: P(wait) = 0.8, exactly.
+func TestValidationNoticesAWrongNumber(t *testing.T) {
+	c := referenceCase{id: "EC-notices", params: `{"calls": 0.8, "period": 1, "aht": 1, "n": 1, "T": 1}`}
+	studies, err := erlangC(&c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := []reference{{"p_wait", 0.8, "ci"}, {"p_wait", 0.83, "ci"}, {"wait_p80", 0, "ci"}}
+	o, err := judge(studies[0], rows, 60, leastReplications, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []bool{true, false, false} {
+		if v := o.verdicts[i]; v.pass != want {
+			t.Errorf("%s = %v: pass %v with %s (seed 7)", v.row.metric, v.row.value, v.pass, v.words())
+		}
+	}
+}
+
+// Fails when control variates shift what they should only make more precise, or do not make it more precise: the mean
+// number waiting in M/M/1 with load 0.8 is 3.2, and depends on how many calls came and how long they took.
+func TestControlVariatesOfValidation(t *testing.T) {
+	c := referenceCase{id: "EC-controls", params: `{"calls": 0.8, "period": 1, "aht": 1, "n": 1, "T": 1}`}
+	studies, err := erlangC(&c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := play(studies[0].text(60), 7, leastReplications)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := measure("mean_queue_length(calls)")
+	_, plain, err := p.estimate(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mean, se, err := p.controlled(r, studies[0].controls(60))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if se >= plain || math.Abs(mean-3.2) > widest*se {
+		t.Errorf("%.4f ± %.4f with controls, standard error %.4f without; should be 3.2 (seed 7)", mean, se, plain)
+	}
+}
+
+// Fails when the jackknife of the comparison and the delta method of the report disagree about one and the same measure
+// by more than their difference in method (a ratio of sums over 32 replications: far below 5 %).
+func TestJackknifeOfValidationAgreesWithReport(t *testing.T) {
+	c := referenceCase{id: "FK-jackknife", params: `{"lam": 8, "mu": 1, "n": 10, "K": 12, "mean_patience": null, "T": 0.1}`}
+	studies, err := finiteLines(&c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := play(studies[0].text(1), 7, leastReplications)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := share("blocked(calls)")
+	_, want, err := p.estimate(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, got, err := p.jackknife(r); err != nil || math.Abs(got/want-1) > 0.05 {
+		t.Errorf("jackknife %v, delta method %v (%v; seed 7)", got, want, err)
+	}
+	none := &results.Report{}
+	if _, err := measure("no_such_measure").of(none); err == nil {
+		t.Error("a measure that does not exist is read")
+	}
+}
