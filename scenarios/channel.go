@@ -8,6 +8,7 @@ import (
 
 	"headroom/router"
 	"headroom/sim"
+	"headroom/workload/suggest"
 )
 
 var channelSection = &section{"channel", []string{"live", "pace", "during", "resume_cost"}}
@@ -142,7 +143,7 @@ func (l *loader) channelAt(n *node, text string) (router.ChannelID, bool) {
 	if slices.Contains(l.knownChannels, text) { // built in, and used nowhere else
 		return 0, false
 	}
-	l.problem(n, fmt.Sprintf("unknown channel %q", text), didYouMean(text, l.knownChannels))
+	l.problem(n, fmt.Sprintf("unknown channel %q", text), suggest.Remedy(text, l.knownChannels))
 	return 0, false
 }
 
@@ -285,7 +286,7 @@ func (l *loader) effect(id, other router.ChannelID, inUse bool, n *node, effects
 			return
 		}
 	default:
-		l.problem(n, fmt.Sprintf("unknown effect %q", t), didYouMean(t, effectWords)+"; or a factor on the pace, such as 0.5")
+		l.problem(n, fmt.Sprintf("unknown effect %q", t), suggest.Remedy(t, effectWords)+"; or a factor on the pace, such as 0.5")
 		return
 	}
 	if !inUse {

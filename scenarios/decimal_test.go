@@ -64,17 +64,3 @@ func TestParsePercentAndClock(t *testing.T) {
 		}
 	}
 }
-
-// Suggestions are close, and absent when nothing is.
-func TestDidYouMean(t *testing.T) {
-	for _, row := range []struct{ name, want string }{
-		{"agnets", `did you mean "agents"?`}, // two neighbors swapped
-		{"Agents", `did you mean "agents"?`},
-		{"patience_time", `did you mean "patience"?`},
-		{"zzz", "known here: agents, patience"},
-	} {
-		if got := didYouMean(row.name, []string{"agents", "patience"}); got != row.want {
-			t.Errorf("%q: %q, want %q", row.name, got, row.want)
-		}
-	}
-}

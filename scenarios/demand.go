@@ -8,6 +8,7 @@ import (
 
 	"headroom/router"
 	"headroom/workload"
+	"headroom/workload/suggest"
 )
 
 var (
@@ -112,7 +113,7 @@ func (l *loader) entry(f fields) (name string, queue router.QueueID, ok bool) {
 		return name, queue, ok
 	}
 	if !slices.Contains(l.queueNames, name) {
-		remedy := didYouMean(name, l.queueNames)
+		remedy := suggest.Remedy(name, l.queueNames)
 		if remedy != "" {
 			remedy += "; or "
 		}

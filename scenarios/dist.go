@@ -7,6 +7,7 @@ import (
 
 	"headroom/router"
 	"headroom/workload"
+	"headroom/workload/suggest"
 )
 
 // The distributions, by the key that names them, with the keys of each.
@@ -62,7 +63,7 @@ func (l *loader) family(f fields, what string) (*workload.Dist, bool) {
 		}
 	}
 	if written == 0 {
-		l.problem(f.n, what+" names no distribution", didYouMean("", distributionNames)+"such as {exponential: {mean: 3m}}")
+		l.problem(f.n, what+" names no distribution", suggest.Remedy("", distributionNames)+"; such as {exponential: {mean: 3m}}")
 		return nil, false
 	}
 	known := false

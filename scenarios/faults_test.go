@@ -53,6 +53,7 @@ var faults = []struct {
 	{"unknown key of a team", atAgents, "    agents: 10\n    cost: 31/h", 15, `unknown key "cost"`},
 	{"unknown key of demand", atCalls, "  - {entry: phone, volume: {per_hour: 60}, handel: 4m, handle: 4m}", 0, `unknown key "handel"|did you mean "handle"?`},
 	{"unknown kind of arrivals", atCalls, "  - {entry: phone, volum: {per_hour: 60}, handle: 4m}", 0, `unknown key "volum"|did you mean "volume"?`},
+	{"no distribution at all", atCalls, "  - {entry: phone, volume: {per_hour: 60}, handle: {balk: 5%}}", 0, `names no distribution|uniform, quantiles, survival, mixture; such as {exponential`},
 	{"unknown distribution", atCalls, "  - {entry: phone, volume: {per_hour: 60}, handle: {lognormall: {mean: 4m, cv: 1}}}", 0, `unknown key "lognormall"|did you mean "lognormal"?`},
 	{"key given twice", atDays, "days: 1\ndays: 2", 5, `"days" is given twice|line 4`},
 	{"key without a value", atDays, "days:", 0, `"days" has no value`},

@@ -6,6 +6,7 @@ import (
 
 	"headroom/router"
 	"headroom/workload"
+	"headroom/workload/suggest"
 )
 
 var (
@@ -73,7 +74,7 @@ func (l *loader) declareQueues(f fields) {
 func (l *loader) queue(n *node, name string) (router.QueueID, bool) {
 	i := slices.Index(l.queueNames, name)
 	if i < 0 {
-		l.problem(n, fmt.Sprintf("unknown queue %q", name), didYouMean(name, l.queueNames))
+		l.problem(n, fmt.Sprintf("unknown queue %q", name), suggest.Remedy(name, l.queueNames))
 		return 0, false
 	}
 	return router.QueueID(i), true
@@ -185,7 +186,7 @@ func (l *loader) readLimits(q *queue, f fields) {
 				q.config.Overflow = router.Destination{ToQueue: true, Queue: router.QueueID(slices.Index(l.queueNames, t))}
 				q.overflow = v
 			} else {
-				l.problem(v, fmt.Sprintf("unknown queue %q to overflow to", t), didYouMean(t, append([]string{"disconnect"}, l.queueNames...)))
+				l.problem(v, fmt.Sprintf("unknown queue %q to overflow to", t), suggest.Remedy(t, append([]string{"disconnect"}, l.queueNames...)))
 			}
 		}
 	}

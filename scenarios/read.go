@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"headroom/router"
+	"headroom/workload/suggest"
 )
 
 // section is one mapping of the language and the keys it knows. The list of all of them is what the documentation is
@@ -36,10 +37,10 @@ func (l *loader) fields(n *node, s *section) (fields, bool) {
 	for i, key := range n.keys {
 		switch {
 		case !slices.Contains(s.keys, key.text):
-			if near, ok := nearest(key.text, s.keys); ok {
+			if near, ok := suggest.Nearest(key.text, s.keys); ok {
 				f.meant = append(f.meant, near)
 			}
-			l.problem(key, fmt.Sprintf("unknown key %q in %s", key.text, s.name), didYouMean(key.text, s.keys))
+			l.problem(key, fmt.Sprintf("unknown key %q in %s", key.text, s.name), suggest.Remedy(key.text, s.keys))
 		case n.items[i].null:
 			l.problem(key, fmt.Sprintf("%q has no value", key.text), "give one, or leave the key out")
 		}
@@ -289,7 +290,7 @@ func (l *loader) choice(n *node, what string, words []string) (int, bool) {
 	if i := slices.Index(words, t); i >= 0 {
 		return i, true
 	}
-	l.problem(n, fmt.Sprintf("unknown %s %q", what, t), didYouMean(t, words))
+	l.problem(n, fmt.Sprintf("unknown %s %q", what, t), suggest.Remedy(t, words))
 	return 0, false
 }
 

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"headroom/workload/suggest"
 )
 
 // Ready is a ready-made scenario that comes with the program.
@@ -71,5 +73,5 @@ func Find(nameOrPath string, settings ...Setting) (*Scenario, []Problem) {
 	for _, r := range Names() {
 		names = append(names, r.Name)
 	}
-	return nil, []Problem{{File: nameOrPath, What: fmt.Sprintf("there is neither a ready-made scenario nor a file %q", nameOrPath), Remedy: didYouMean(nameOrPath, names)}}
+	return nil, []Problem{{File: nameOrPath, What: fmt.Sprintf("there is neither a ready-made scenario nor a file %q", nameOrPath), Remedy: suggest.Remedy(nameOrPath, names)}}
 }

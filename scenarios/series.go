@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"headroom/router"
+	"headroom/workload/suggest"
 )
 
 // weekdayNames, by time.Weekday.
@@ -141,7 +142,7 @@ func (l *loader) byWeekday(n *node, day func(*node) ([]float64, bool)) (week [7]
 	for i, key := range n.keys {
 		set, known := parseDays(key.text)
 		if !known && key.text != "default" {
-			l.problem(key, fmt.Sprintf("unknown day %q", key.text), didYouMean(key.text, append([]string{"default"}, weekdayNames...)))
+			l.problem(key, fmt.Sprintf("unknown day %q", key.text), suggest.Remedy(key.text, append([]string{"default"}, weekdayNames...)))
 			ok = false
 			continue
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"headroom/workload/suggest"
 )
 
 // settingFile is what problems call the command line.
@@ -71,7 +73,7 @@ func (l *loader) set(root *node, s Setting) bool {
 		case mappingNode:
 			next, there := at.child(part)
 			if !there && !last {
-				return fail(column, fmt.Sprintf("the scenario has no %q", strings.Join(parts[:i+1], ".")), didYouMean(part, at.keyNames()))
+				return fail(column, fmt.Sprintf("the scenario has no %q", strings.Join(parts[:i+1], ".")), suggest.Remedy(part, at.keyNames()))
 			}
 			if last {
 				at.put(&node{source: src, line: 1, column: column, text: part}, value)

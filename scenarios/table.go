@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"headroom/workload/suggest"
 )
 
 // tableKeys are the keys by which any part of a scenario names a CSV table: the file, and which of its rows count.
@@ -44,7 +46,7 @@ func (l *loader) readFile(n *node, name string) ([]byte, bool) {
 	info, err := fs.Stat(l.fsys, full)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		l.problem(n, fmt.Sprintf("there is no file %q beside the scenario", name), didYouMean(clean, l.neighbors(clean)))
+		l.problem(n, fmt.Sprintf("there is no file %q beside the scenario", name), suggest.Remedy(clean, l.neighbors(clean)))
 		return nil, false
 	case err != nil:
 		l.problem(n, fmt.Sprintf("cannot read %q", name), "")
@@ -164,7 +166,7 @@ func (l *loader) filter(t *table, where *node) (*table, bool) {
 	for i, key := range where.keys {
 		column := slices.Index(t.header, key.text)
 		if column < 0 {
-			l.problem(key, fmt.Sprintf("%s has no column %q", t.source.name, key.text), didYouMean(key.text, t.header))
+			l.problem(key, fmt.Sprintf("%s has no column %q", t.source.name, key.text), suggest.Remedy(key.text, t.header))
 			return nil, false
 		}
 		var rows []tableRow
@@ -192,7 +194,7 @@ func (l *loader) column(t *table, names ...string) (int, bool) {
 			return i, true
 		}
 	}
-	l.problems = append(l.problems, t.source.problem(1, 1, fmt.Sprintf("the table has no column %q", names[0]), didYouMean(names[0], t.header)))
+	l.problems = append(l.problems, t.source.problem(1, 1, fmt.Sprintf("the table has no column %q", names[0]), suggest.Remedy(names[0], t.header)))
 	return 0, false
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"headroom/router"
 	"headroom/sim"
+	"headroom/workload/suggest"
 )
 
 var (
@@ -43,7 +44,7 @@ func (l *loader) declareTeams(f fields) {
 func (l *loader) team(n *node, name string) (router.TeamID, bool) {
 	i := slices.Index(l.teamNames, name)
 	if i < 0 {
-		l.problem(n, fmt.Sprintf("unknown team %q", name), didYouMean(name, l.teamNames))
+		l.problem(n, fmt.Sprintf("unknown team %q", name), suggest.Remedy(name, l.teamNames))
 		return 0, false
 	}
 	return router.TeamID(i), true

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"headroom/router"
+	"headroom/workload/suggest"
 )
 
 // The columns of a trace, in any order in the file. The first three are required.
@@ -110,7 +111,7 @@ func (t *traceReader) header(text string) {
 		known := slices.Index(traceColumns, c.text)
 		switch {
 		case known < 0:
-			t.wrong(c.column, fmt.Sprintf("unknown column %q", c.text), didYouMean(c.text, traceColumns))
+			t.wrong(c.column, fmt.Sprintf("unknown column %q", c.text), suggest.Remedy(c.text, traceColumns))
 		case t.present[known]:
 			t.wrong(c.column, fmt.Sprintf("column %q appears twice", c.text), "remove one")
 		default:

@@ -44,7 +44,7 @@ func TestReadTraceProblems(t *testing.T) {
 		{"empty file", "", "f:1:1: the file is empty; the first line is: arrival,entry,handle_time,patience,due"},
 		{"misspelled", "arival,entry,handle_time\n1,x,y\n", `f:1:1: unknown column "arival"; did you mean "arrival"?
 f:1:1: column "arrival" is missing; the first line is: arrival,entry,handle_time,patience,due`},
-		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"; known are: arrival, entry, handle_time, patience, due
+		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"; known here: arrival, entry, handle_time, patience, due
 f:1:33: column "entry" appears twice; remove one`},
 		{"many at once", `arrival,entry,handle_time,patience
 10,phone,30,
