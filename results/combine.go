@@ -67,26 +67,3 @@ func upTo(n int) []int {
 	}
 	return list
 }
-
-// curvePoints is how many steps a wait curve has.
-const curvePoints = 100
-
-// waitCurve is the survival curve of waits: evenly spaced from 0 to the wait that one leaver in 200 exceeds; one point if
-// nearly nobody waited.
-func waitCurve(summaries []*Summary, q int) []CurvePoint {
-	leavers, answered := leaverPool(summaries, []int{q}), answeredPool(summaries, []int{q})
-	ends, ok := leavers.quantiles([]float64{0.995})
-	if !ok {
-		return []CurvePoint{}
-	}
-	bounds := []float64{0}
-	for i := 1; i <= curvePoints && ends[0] > 0; i++ {
-		bounds = append(bounds, ends[0]*float64(i)/curvePoints)
-	}
-	byLeavers, byAnswered := leavers.longer(bounds), answered.longer(bounds)
-	curve := make([]CurvePoint, len(bounds))
-	for i, bound := range bounds {
-		curve[i] = CurvePoint{Seconds: bound, Answered: byAnswered[i], Leavers: byLeavers[i]}
-	}
-	return curve
-}

@@ -125,10 +125,6 @@ func TestCombineIsAFunction(t *testing.T) {
 	if got, want := first.Queues[0].Intervals[0].ServiceLevel.Median, 0.7; got != want {
 		t.Errorf("median of 0.5 … 0.9 is %v", got)
 	}
-	curve := first.Queues[0].WaitCurve
-	if len(curve) != curvePoints+1 || curve[0].Leavers != 0.25 || curve[curvePoints].Leavers > 0.005 || curve[50].Answered != 0.25 {
-		t.Errorf("wait curve: %d points, first %+v, last %+v", len(curve), curve[0], curve[len(curve)-1])
-	}
 }
 
 // Fault: sums over queues that keep the last queue's samples only, or claim a common threshold or formula that is none.
