@@ -15,8 +15,10 @@ type Engine struct {
 	queues      []queue
 	timed       []QueueID // queues with delays or a longest wait
 
-	opened    []QueueID // queues where a delay has passed or a reserve opened since the last pairing
-	wake      Time      // the earliest timer; valid unless wakeStale
+	subject   [1]AgentID // scratch of subjects
+	freed     []AgentID  // scratch of serveAll
+	opened    []QueueID  // queues where a delay has passed or a reserve opened since the last pairing
+	wake      Time       // the earliest timer; valid unless wakeStale
 	wakeSet   bool
 	wakeStale bool
 }

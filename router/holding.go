@@ -60,9 +60,17 @@ func (e *Engine) rank(a *agent) {
 			continue
 		}
 		since := a.assigned
-		if r.distribution == LongestIdle && a.held == 0 {
-			since = a.idleSince
+		if r.distribution == LongestIdle {
+			since = a.idleFrom()
 		}
 		r.place(ranked{since: since, held: a.held, agent: a.index})
 	}
+}
+
+// idleFrom is the time that LongestIdle counts from: since the last work ended, or was assigned while some is held.
+func (a *agent) idleFrom() Time {
+	if a.held == 0 {
+		return a.idleSince
+	}
+	return a.assigned
 }

@@ -17,7 +17,8 @@ const (
 	EndWrapUp
 	// Abandon: the customer gave up waiting. Engagement.
 	Abandon
-	// SetStatus: Agent, Status.
+	// SetStatus: Agent, Status; or Agents, Status where several change in one input, as at the start of a shift: then
+	// what waits is shared out among them, instead of the first taking all it can hold.
 	SetStatus
 	// Tick: nothing but the passing of time. To be sent when NextWake says so.
 	Tick
@@ -55,6 +56,7 @@ type Input struct {
 	Effort    Time // expected effort, at least 0
 	Queue     QueueID
 	Agent     AgentID
+	Agents    []AgentID // ascending; if not empty, instead of Agent. Not kept by Step.
 	Verb      Verb
 	Status    Status
 }

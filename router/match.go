@@ -1,5 +1,10 @@
 package router
 
+import (
+	"cmp"
+	"slices"
+)
+
 // offer is one engagement that could be answered now, with what it is compared by between queues.
 type offer struct {
 	slot     int32
@@ -38,6 +43,32 @@ func (e *Engine) serve(dst []Event, id AgentID) []Event {
 		}
 		e.dequeue(i)
 		dst = e.answer(dst, i, id)
+	}
+	return dst
+}
+
+// serveAll lets several agents who were freed by one input take one engagement each in turn, the longest idle first,
+// until there is none that any of them may take.
+func (e *Engine) serveAll(dst []Event, ids []AgentID) []Event {
+	e.freed = append(e.freed[:0], ids...)
+	slices.SortFunc(e.freed, func(a, b AgentID) int {
+		x, y := &e.agents[a], &e.agents[b]
+		return cmp.Or(cmp.Compare(x.held, y.held), cmp.Compare(x.idleFrom(), y.idleFrom()), cmp.Compare(a, b))
+	})
+	for len(e.freed) > 0 {
+		left := e.freed[:0]
+		for _, id := range e.freed {
+			a := &e.agents[id]
+			if a.offers == 0 {
+				continue
+			}
+			if i := e.pick(a); i != none {
+				e.dequeue(i)
+				dst = e.answer(dst, i, id)
+				left = append(left, id)
+			}
+		}
+		e.freed = left
 	}
 	return dst
 }

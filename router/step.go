@@ -20,7 +20,7 @@ func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
 	case Abandon:
 		dst = e.abandon(dst, int32(in.Engagement.Slot()))
 	case SetStatus:
-		dst = e.setStatus(dst, in.Agent, in.Status)
+		dst = e.setStatus(dst, &in)
 	}
 	if len(e.opened) > 0 {
 		dst = e.pair(dst)
@@ -96,15 +96,33 @@ func (e *Engine) checkState(id EngagementID, want state) error {
 }
 
 func (e *Engine) checkStatus(in *Input) error {
-	switch {
-	case in.Agent < 0 || int(in.Agent) >= len(e.agents):
-		return fmt.Errorf("%w: %d", ErrUnknownAgent, in.Agent)
-	case in.Status > Ready:
+	ids := e.subjects(in)
+	for i, id := range ids {
+		if id < 0 || int(id) >= len(e.agents) {
+			return fmt.Errorf("%w: %d", ErrUnknownAgent, id)
+		}
+		if i > 0 && id <= ids[i-1] {
+			return fmt.Errorf("%w: agent %d after %d; they must ascend", ErrBadInput, id, ids[i-1])
+		}
+	}
+	if in.Status > Ready {
 		return fmt.Errorf("%w: %v", ErrBadInput, in.Status)
-	case in.Status == e.agents[in.Agent].status:
-		return fmt.Errorf("%w: agent %d is %v", ErrSameStatus, in.Agent, in.Status)
+	}
+	for _, id := range ids {
+		if in.Status == e.agents[id].status {
+			return fmt.Errorf("%w: agent %d is %v", ErrSameStatus, id, in.Status)
+		}
 	}
 	return nil
+}
+
+// subjects are the agents whose status an input sets.
+func (e *Engine) subjects(in *Input) []AgentID {
+	if len(in.Agents) > 0 {
+		return in.Agents
+	}
+	e.subject[0] = in.Agent
+	return e.subject[:]
 }
 
 // String names the state as error messages do.
@@ -232,7 +250,16 @@ func (e *Engine) close(dst []Event, i int32) []Event {
 	return e.serve(dst, id)
 }
 
-func (e *Engine) setStatus(dst []Event, id AgentID, status Status) []Event {
+func (e *Engine) setStatus(dst []Event, in *Input) []Event {
+	ids := e.subjects(in)
+	for _, id := range ids {
+		dst = e.change(dst, id, in.Status)
+	}
+	return e.serveAll(dst, ids)
+}
+
+// change gives one agent another status.
+func (e *Engine) change(dst []Event, id AgentID, status Status) []Event {
 	a := &e.agents[id]
 	t := &e.teams[a.team]
 	if a.status == Offline {
@@ -246,8 +273,7 @@ func (e *Engine) setStatus(dst []Event, id AgentID, status Status) []Event {
 		e.idle(t)
 	}
 	e.rank(a)
-	dst = append(dst, Event{
+	return append(dst, Event{
 		At: e.now, Kind: StatusChanged, HasAgent: true, Agent: id, Team: a.team, Status: status, Rule: a.rule,
 	})
-	return e.serve(dst, id)
 }

@@ -82,7 +82,15 @@ func (w World) drawStatus(c Choice, t *Twin, at router.Time) router.Input {
 	} else if c(4) == 3 {
 		status = pick(c, router.NotReady, router.Offline)
 	}
-	return router.Input{At: at, Verb: router.SetStatus, Agent: router.AgentID(agent), Status: status}
+	in := router.Input{At: at, Verb: router.SetStatus, Agent: router.AgentID(agent), Status: status}
+	if c(4) == 3 { // several at once
+		for other := range t.agents {
+			if t.agents[other].status != status && (other == agent || c(2) == 1) {
+				in.Agents = append(in.Agents, router.AgentID(other))
+			}
+		}
+	}
+	return in
 }
 
 func (w World) drawMisuse(c Choice, t *Twin, at router.Time) router.Input {
@@ -102,6 +110,9 @@ func (w World) drawMisuse(c Choice, t *Twin, at router.Time) router.Input {
 		in.Verb = router.Verb(c(256))
 	case 6:
 		in = router.Input{At: at, Verb: router.SetStatus, Agent: router.AgentID(c(len(t.agents)+2) - 1), Status: router.Status(c(5))}
+		for range c(4) {
+			in.Agents = append(in.Agents, router.AgentID(c(len(t.agents)+2)-1))
+		}
 	case 7:
 		in = router.Input{At: at, Verb: pick(c, router.Complete, router.EndWrapUp, router.Abandon)}
 		in.Engagement = router.EngagementID(uint64(c(30))<<28 | uint64(c(4)))

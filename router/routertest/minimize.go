@@ -199,8 +199,10 @@ func FormatInput(cfg router.Config, in router.Input) string {
 		optional(&b, "due", in.Due, router.Far)
 		optional(&b, "effort", in.Effort, 0)
 	case router.SetStatus:
-		agent := name(cfg.Agents, int(in.Agent), func(a router.Agent) string { return a.Name })
-		fmt.Fprintf(&b, " %s %v", agent, in.Status)
+		for _, agent := range subjects(in) {
+			fmt.Fprintf(&b, " %s", name(cfg.Agents, int(agent), func(a router.Agent) string { return a.Name }))
+		}
+		fmt.Fprintf(&b, " %v", in.Status)
 	case router.Complete, router.EndWrapUp, router.Abandon:
 		fmt.Fprintf(&b, " %v", in.Engagement)
 	}

@@ -1,6 +1,10 @@
 package routertest
 
-import "headroom/router"
+import (
+	"slices"
+
+	"headroom/router"
+)
 
 // takeAll lets a freed agent take one engagement after the other until there is none that it may take.
 func (t *Twin) takeAll(agent router.AgentID) {
@@ -10,6 +14,27 @@ func (t *Twin) takeAll(agent router.AgentID) {
 			return
 		}
 		t.assign(e, agent)
+	}
+}
+
+// takeInTurn lets freed agents take one engagement each in turn, in the order of longest_idle as it is at first, until
+// there is none that any of them may take.
+func (t *Twin) takeInTurn(agents []router.AgentID) {
+	order := slices.Clone(agents)
+	slices.SortFunc(order, func(a, b router.AgentID) int {
+		if t.preferred(a, b, router.LongestIdle) {
+			return -1
+		}
+		return 1
+	})
+	for taken := true; taken; {
+		taken = false
+		for _, agent := range order {
+			if e := t.bestFor(agent); e != nil {
+				t.assign(e, agent)
+				taken = true
+			}
+		}
 	}
 }
 

@@ -70,13 +70,22 @@ func (t *Twin) refuseMove(in router.Input) error {
 }
 
 func (t *Twin) refuseStatus(in router.Input) error {
-	switch {
-	case in.Agent < 0 || int(in.Agent) >= len(t.cfg.Agents):
-		return fmt.Errorf("%w: %d", router.ErrUnknownAgent, in.Agent)
-	case in.Status != router.Offline && in.Status != router.NotReady && in.Status != router.Ready:
+	agents := subjects(in)
+	for i, agent := range agents {
+		switch {
+		case agent < 0 || int(agent) >= len(t.cfg.Agents):
+			return fmt.Errorf("%w: %d", router.ErrUnknownAgent, agent)
+		case i > 0 && agent <= agents[i-1]:
+			return fmt.Errorf("%w: agents must ascend", router.ErrBadInput)
+		}
+	}
+	if in.Status != router.Offline && in.Status != router.NotReady && in.Status != router.Ready {
 		return fmt.Errorf("%w: %v", router.ErrBadInput, in.Status)
-	case in.Status == t.agents[in.Agent].status:
-		return fmt.Errorf("%w: %v", router.ErrSameStatus, in.Status)
+	}
+	for _, agent := range agents {
+		if in.Status == t.agents[agent].status {
+			return fmt.Errorf("%w: %v", router.ErrSameStatus, in.Status)
+		}
 	}
 	return nil
 }

@@ -126,7 +126,7 @@ func (r *Rig) input(words []string) (in router.Input, err error) {
 	return in, nil
 }
 
-// subject reads an engagement, an agent or a status, each told by the verb and its look. Of what is unknown it makes an
+// subject reads an engagement, an agent (or several) or a status, each told by the verb and its look. Of what is unknown it makes an
 // id that does not exist, so that scripts can misuse.
 func (r *Rig) subject(in *router.Input, word string) error {
 	if in.Verb == router.SetStatus {
@@ -134,12 +134,13 @@ func (r *Rig) subject(in *router.Input, word string) error {
 			in.Status = status
 			return nil
 		}
-		in.Agent = -1
+		agent := router.AgentID(-1)
 		for id, a := range r.lockstep.Config.Agents {
 			if a.Name == word {
-				in.Agent = router.AgentID(id)
+				agent = router.AgentID(id)
 			}
 		}
+		in.Agents = append(in.Agents, agent)
 		return nil
 	}
 	number := 0

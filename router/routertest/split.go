@@ -2,6 +2,7 @@ package routertest
 
 import (
 	"fmt"
+	"slices"
 
 	"headroom/router"
 )
@@ -78,6 +79,10 @@ func (s *split) one(c Choice, i int, at router.Time) error {
 	if i == 1 {
 		moved.Queue += router.QueueID(len(s.offset.Queues))
 		moved.Agent += router.AgentID(len(s.offset.Agents))
+		moved.Agents = slices.Clone(in.Agents)
+		for i := range moved.Agents {
+			moved.Agents[i] += router.AgentID(len(s.offset.Agents))
+		}
 	}
 	events, refusedToo, fault := s.together.Step(moved)
 	if fault != nil {

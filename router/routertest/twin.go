@@ -78,7 +78,7 @@ func (t *Twin) Step(dst []router.Event, in router.Input) ([]router.Event, error)
 	case router.Abandon:
 		t.abandon(t.find(in.Engagement))
 	case router.SetStatus:
-		t.setStatus(in.Agent, in.Status)
+		t.setStatus(subjects(in), in.Status)
 	}
 	t.pairAll()
 	if in.Verb == router.Tick {
@@ -183,19 +183,27 @@ func (t *Twin) remove(e *engagement) {
 	t.free = append(t.free, e.id.Slot())
 }
 
-func (t *Twin) setStatus(agent router.AgentID, status router.Status) {
-	p := &t.agents[agent]
-	if p.status == router.Offline {
-		p.assigned, p.ended = t.now, t.now
+func (t *Twin) setStatus(agents []router.AgentID, status router.Status) {
+	for _, agent := range agents {
+		p := &t.agents[agent]
+		if p.status == router.Offline {
+			p.assigned, p.ended = t.now, t.now
+		}
+		p.status = status
+		t.events = append(t.events, router.Event{
+			At: t.now, Kind: router.StatusChanged, Agent: agent, Team: t.cfg.Agents[agent].Team, HasAgent: true,
+			Status: status, Rule: t.occupiedBy(agent),
+		})
 	}
-	p.status = status
-	t.events = append(t.events, router.Event{
-		At: t.now, Kind: router.StatusChanged, Agent: agent, Team: t.cfg.Agents[agent].Team, HasAgent: true,
-		Status: status, Rule: t.occupiedBy(agent),
-	})
-	if status == router.Ready {
-		t.takeAll(agent)
+	t.takeInTurn(agents)
+}
+
+// subjects are the agents an input is about.
+func subjects(in router.Input) []router.AgentID {
+	if len(in.Agents) > 0 {
+		return in.Agents
 	}
+	return []router.AgentID{in.Agent}
 }
 
 // emit appends ev, completed by what e says: where it is and who has it.
