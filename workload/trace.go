@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"headroom/router"
+	"headroom/workload/quantity"
 	"headroom/workload/suggest"
 )
 
@@ -168,15 +169,15 @@ func (t *traceReader) required(c cell, column int) (router.Time, bool) {
 		t.wrong(c.column, traceColumns[column]+" is missing", "give seconds (90.5) or a duration (1m30.5s)")
 		return 0, false
 	}
-	time, err := parseTime(c.text)
+	time, err := quantity.Time(c.text)
 	if err == nil {
 		return time, true
 	}
 	remedy := "give seconds (90.5) or a duration (1m30.5s)"
 	switch {
-	case errors.Is(err, errNegative):
+	case errors.Is(err, quantity.ErrNegative):
 		remedy = "times are 0 or more"
-	case errors.Is(err, errTooFine):
+	case errors.Is(err, quantity.ErrTooFine):
 		remedy = "round it to nanoseconds (9 digits of a second)"
 	}
 	t.wrong(c.column, fmt.Sprintf("%s %q %v", traceColumns[column], c.text, err), remedy)

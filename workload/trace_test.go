@@ -1,7 +1,6 @@
 package workload
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -92,50 +91,6 @@ func TestReadTraceListsAtMostAHundred(t *testing.T) {
 	_, problems = ReadTrace(strings.NewReader("arrival,entry,handle_time\n"+strings.Repeat("x", traceLineMax+1)), "f", entries)
 	if len(problems) != 1 || problems[0].Line != 2 {
 		t.Errorf("a line too long: %v", problems)
-	}
-}
-
-func TestParseTimeIsExact(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		want router.Time
-		err  error
-	}{
-		{"0", 0, nil},
-		{"90", 90 * router.Second, nil},
-		{".5", router.Second / 2, nil},
-		{"5.", 5 * router.Second, nil},
-		{"0.1", 100_000_000, nil},
-		{"1234567.123456789", 1234567_123456789, nil}, // a float64 keeps 16 digits
-		{"1.10000000000000000000000000", 1_100_000_000, nil},
-		{"1h2m3.5s", router.Hour + 2*router.Minute + 3500*router.Millisecond, nil},
-		{"0.5d", 12 * router.Hour, nil},
-		{"2ms3us4ns", 2_003_004, nil},
-		{"7µs", 7000, nil},
-		{"0.000000001h", 3600, nil},
-		{"0.00000000000001157407407407407407d", 0, errTooFine},
-		{"9223372036.854775806", router.Far - 1, nil}, // the longest; Far means never
-		{"9223372036.854775807", 0, errTooLong},
-		{"99999999999999999999999", 0, errTooLong},
-		{"106751d23h47m16.854775807s", 0, errTooLong},
-		{"1.0000000001", 0, errTooFine},
-		{"-1", 0, errNegative},
-		{"-x", 0, errNotATime},
-		{"", 0, errNotATime},
-		{".", 0, errNotATime},
-		{"1.2.3", 0, errNotATime},
-		{"1s2m", 0, errNotATime}, // wrong order
-		{"1m1m", 0, errNotATime},
-		{"1m30", 0, errNotATime}, // 30 of what?
-		{"m", 0, errNotATime},
-		{"+1", 0, errNotATime},
-		{"1 s", 0, errNotATime},
-		{"1e3", 0, errNotATime},
-		{"inf", 0, errNotATime},
-	} {
-		if got, err := parseTime(c.text); got != c.want || !errors.Is(err, c.err) {
-			t.Errorf("parseTime(%q) = %d, %v; want %d, %v", c.text, got, err, c.want, c.err)
-		}
 	}
 }
 
