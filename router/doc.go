@@ -11,7 +11,7 @@
 //	…
 //	for {
 //		at := nextInput.At
-//		for wake, ok := engine.NextWake(); ok && wake < at; wake, ok = engine.NextWake() {
+//		for wake, ok := engine.NextWake(); ok && (wake < at || wake == at && nextInput.Verb == router.Submit); wake, ok = engine.NextWake() {
 //			events, err = engine.Step(events[:0], router.Input{At: wake, Verb: router.Tick})
 //			act(events)
 //		}

@@ -36,7 +36,7 @@ func (e *Engine) check(in *Input) error {
 	if in.At < e.now {
 		return fmt.Errorf("%w: %v after %v", ErrClockBack, in.At, e.now)
 	}
-	if in.At < earliest || in.At > -earliest {
+	if in.At < -Latest || in.At > Latest {
 		return fmt.Errorf("%w: time %v out of range", ErrBadInput, in.At)
 	}
 	if wake, ok := e.NextWake(); ok && wake < in.At && in.Verb != Tick {
@@ -73,16 +73,13 @@ func (e *Engine) checkSubmit(in *Input) error {
 		return fmt.Errorf("%w: entered %v, after its submission", ErrBadInput, in.Entered)
 	case in.HeadStart < 0 || in.Effort < 0:
 		return fmt.Errorf("%w: head start %v and effort %v must not be negative", ErrBadInput, in.HeadStart, in.Effort)
-	case in.Entered < earliest || in.HeadStart > -earliest:
+	case in.Entered < -Latest || in.HeadStart > Latest: // so that no age overflows
 		return fmt.Errorf("%w: entered %v, head start %v: out of range", ErrBadInput, in.Entered, in.HeadStart)
 	case len(e.free) == 0 && len(e.engagements) == MaxOpen:
 		return ErrFull
 	}
 	return nil
 }
-
-// earliest bounds times and head starts (to 73 years around the epoch), so that no age overflows.
-const earliest = minTime / 4
 
 func (e *Engine) checkState(id EngagementID, want state) error {
 	i := id.Slot()

@@ -12,6 +12,9 @@ type Time int64
 // Far is later than everything: the due time of an engagement without one, the patience of one who never abandons.
 const Far Time = 1<<63 - 1
 
+// Latest is the latest time that an input may have, 73 years after the epoch; as long before it is the earliest.
+const Latest Time = 1 << 61
+
 // Units of Time.
 const (
 	Microsecond Time = 1000

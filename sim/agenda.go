@@ -26,6 +26,7 @@ const (
 	leave                 // an agent's own hours: log-off or break; by agent
 	come                  // log-on or end of a break; by agent
 	headcount             // a team's number changes; by team
+	muster                // all who come at this instant become ready
 	arrive                // by source
 )
 

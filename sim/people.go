@@ -55,11 +55,17 @@ func (s *Simulator) compilePeople() {
 	}
 }
 
-// flatten makes one list of changes out of an individual's shifts. What lies before the epoch happens at the epoch.
+// flatten makes one list of changes out of an individual's shifts. What lies before the epoch happens at the epoch; of
+// changes at one instant (a break that ends with the shift) only the sum happens, so that nobody is ready for no time.
 func flatten(shifts []Shift) []change {
 	var out []change
 	add := func(at router.Time, status router.Status, paid, scheduled int32) {
-		out = append(out, change{max(at, 0), status, paid, scheduled})
+		at = max(at, 0)
+		if n := len(out); n > 0 && out[n-1].at == at {
+			paid, scheduled = paid+out[n-1].paid, scheduled+out[n-1].scheduled
+			out = out[:n-1]
+		}
+		out = append(out, change{at, status, paid, scheduled})
 	}
 	for _, shift := range shifts {
 		if shift.To <= 0 {
@@ -78,6 +84,7 @@ func flatten(shifts []Shift) []change {
 }
 
 func (s *Simulator) resetPeople() {
+	s.coming = s.coming[:0]
 	for i := range s.agents {
 		a := &s.agents[i]
 		clear(a.byChannel)
@@ -112,9 +119,45 @@ func (s *Simulator) keepHours(id router.AgentID) {
 	a := &s.agents[id]
 	c := a.hours[a.next]
 	a.next++
-	s.staffed(a.team, c.paid, c.scheduled)
-	s.setStatus(id, c.status)
+	if c.paid != 0 || c.scheduled != 0 {
+		s.staffed(a.team, c.paid, c.scheduled)
+	}
+	if c.status == router.Ready {
+		s.await(id)
+	} else {
+		s.setStatus(id, c.status)
+	}
 	s.scheduleHours(id)
+}
+
+// await notes that somebody comes at this instant. All who do become ready together, and what waits is shared out among
+// them.
+func (s *Simulator) await(id router.AgentID) {
+	if len(s.coming) == 0 {
+		s.agenda.push(s.now, rankLogOn, muster, 0, 0)
+	}
+	s.coming = append(s.coming, id)
+}
+
+// muster lets all who come at this instant become ready.
+func (s *Simulator) muster() {
+	slices.Sort(s.coming)
+	ids := s.coming[:0]
+	for _, id := range s.coming {
+		a := &s.agents[id]
+		if a.status == router.Ready {
+			continue
+		}
+		if a.status == router.Offline && a.held == 0 {
+			a.since = s.now
+		}
+		a.status = router.Ready
+		ids = append(ids, id)
+	}
+	s.coming = s.coming[:0]
+	if len(ids) > 0 {
+		s.step(router.Input{Verb: router.SetStatus, At: s.now, Agents: ids, Status: router.Ready})
+	}
 }
 
 func (s *Simulator) setStatus(id router.AgentID, status router.Status) {
@@ -155,7 +198,7 @@ func (s *Simulator) changeHeadcount(id router.TeamID) {
 	t.next++
 	s.staffed(id, int32(want)-t.paid, int32(want)-t.scheduled)
 	for t.present-t.marked < want && t.marked > 0 {
-		s.unmark(t)
+		s.await(s.unmark(t))
 	}
 	for _, member := range t.members {
 		if t.present-t.marked >= want {
@@ -163,7 +206,7 @@ func (s *Simulator) changeHeadcount(id router.TeamID) {
 		}
 		if s.agents[member].status == router.Offline && s.agents[member].held == 0 {
 			t.present++
-			s.setStatus(member, router.Ready)
+			s.await(member)
 		}
 	}
 	if excess := t.present - t.marked - want; excess > 0 {
@@ -198,8 +241,8 @@ func (s *Simulator) leavesFirst(a, b router.AgentID) int {
 	return cmp.Or(cmp.Compare(x.held, y.held), cmp.Compare(x.since, y.since), cmp.Compare(a, b))
 }
 
-// unmark lets the marked agent stay who would have been marked last.
-func (s *Simulator) unmark(t *team) {
+// unmark chooses the marked agent who would have been marked last to stay; the caller makes it ready.
+func (s *Simulator) unmark(t *team) router.AgentID {
 	last := router.AgentID(-1)
 	for _, member := range t.members {
 		if s.agents[member].marked && (last < 0 || s.leavesFirst(last, member) < 0) {
@@ -208,7 +251,7 @@ func (s *Simulator) unmark(t *team) {
 	}
 	s.agents[last].marked = false
 	t.marked--
-	s.setStatus(last, router.Ready)
+	return last
 }
 
 // beforeLastClose: an agent who is about to become empty while others are marked leaves in their place, and so must not
@@ -221,7 +264,7 @@ func (s *Simulator) beforeLastClose(id router.AgentID) {
 	}
 	t.present--
 	s.setStatus(id, router.Offline)
-	s.unmark(t)
+	s.setStatus(s.unmark(t), router.Ready)
 }
 
 // afterClose: a marked agent who has become empty leaves.

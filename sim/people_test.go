@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"headroom/router"
@@ -87,6 +89,34 @@ func TestIndividualHours(t *testing.T) {
 		"21s answered e4 a1", "22s closed e4 a1",
 		"27s closed e3 a0",
 		"30s team 0 paid 0 scheduled 0", "30s a1 offline")
+}
+
+// A break that touches the end of the shift, its beginning, or another break leaves no instant in which its agent could be
+// given a call.
+func TestTouchingBreaks(t *testing.T) {
+	m := deskModel(1, row(0, 0, second), row(0, 0, second))
+	m.Staffing[0] = Staffing{Individual: [][]Shift{{
+		{From: 10 * second, To: 20 * second, Breaks: []Span{{10 * second, 15 * second}, {15 * second, 20 * second}}},
+		{From: 40 * second, To: 50 * second, Breaks: []Span{{41 * second, 50 * second}}},
+	}}}
+	expect(t, play(t, m),
+		"10s team 0 paid 1 scheduled 0", "10s a0 not_ready",
+		"20s team 0 paid 0 scheduled 0", "20s a0 offline",
+		"40s team 0 paid 1 scheduled 1", "40s a0 ready", "40s answered e1 a0",
+		"41s closed e1 a0", "41s answered e2 a0", // completions go before the break
+		"41s team 0 paid 1 scheduled 0", "41s a0 not_ready", "42s closed e2 a0",
+		"50s team 0 paid 0 scheduled 0", "50s a0 offline")
+}
+
+// Those whose shift begins at the same moment share what waits.
+func TestShiftStartSharesBacklog(t *testing.T) {
+	m := deskModel(2, row(0, 1, minute), row(0, 1, minute), row(0, 1, minute))
+	m.Staffing[0] = Staffing{Individual: [][]Shift{{{From: 10 * second, To: router.Hour}}, {{From: 10 * second, To: router.Hour}}}}
+	got := strings.Split(play(t, m), "\n")
+	want := []string{"10s a0 ready", "10s a1 ready", "10s answered e1 a0", "10s answered e2 a1", "10s answered e3 a0"}
+	if !slices.Equal(got[2:7], want) {
+		t.Errorf("got %q, want %q", got[2:7], want)
+	}
 }
 
 // Common random numbers: replication, seed and source decide what an engagement brings, not who else is there.

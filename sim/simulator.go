@@ -35,6 +35,7 @@ type Simulator struct {
 	events   []router.Event
 	notes    []router.Event // what the simulator itself has to report of the present step
 	touched  []router.AgentID
+	coming   []router.AgentID // who becomes ready at this instant
 	steps    int64
 	drained  bool // the horizon is past
 	deadWork func(*entry) bool
@@ -183,6 +184,8 @@ func (s *Simulator) happen(x entry) {
 		s.keepHours(router.AgentID(x.index))
 	case headcount:
 		s.changeHeadcount(router.TeamID(x.index))
+	case muster:
+		s.muster()
 	case arrive:
 		s.admit(x.index)
 	}

@@ -29,7 +29,7 @@ type work struct {
 	end       kind // what the end of remaining is: endWork or endWrapUp
 	scheduled bool // an entry with this version is on the agenda
 	waiting   bool
-	started   bool // has progressed, so that a stand-still is an interruption
+	started   bool // has progressed since it began or resumed, so that to stand still is an interruption
 	standing  bool // in hand at pace 0
 }
 
@@ -95,7 +95,7 @@ func (s *Simulator) startPatience(slot int, entered router.Time) {
 		return
 	}
 	patience := s.sources[w.source].generator.Patience(w.key, int(w.row))
-	if patience < router.Far-s.now {
+	if patience < router.Latest-s.now {
 		s.schedule(max(entered+patience, s.now), rankAbandon, abandon, int32(slot))
 	}
 }
@@ -182,14 +182,25 @@ func (s *Simulator) repace(id router.AgentID) {
 		if pace == w.pace && (w.scheduled || pace == 0 && w.standing) {
 			continue
 		}
-		w.remaining = max(w.remaining-done(s.now-w.since, w.pace), 0)
-		w.since = s.now
+		s.progress(w)
+		if w.remaining == 0 && w.scheduled {
+			continue // it ends at this very instant, and completions go first
+		}
 		s.turn(w, pace)
 		if w.scheduled {
 			s.cancel(w)
 		}
 		s.proceed(slot)
 	}
+}
+
+// progress brings what is left of work in hand up to date.
+func (s *Simulator) progress(w *work) {
+	if s.now > w.since && w.pace > 0 {
+		w.started = true
+	}
+	w.remaining = max(w.remaining-done(s.now-w.since, w.pace), 0)
+	w.since = s.now
 }
 
 // turn changes the pace of an engagement in hand and reports when it comes to stand still or goes on.
@@ -209,13 +220,13 @@ func (s *Simulator) turn(w *work, pace Pace) {
 		if w.started {
 			cost = s.model.Channels[w.channel].ResumeCost
 			w.remaining += cost
+			w.started = false
 		}
 		s.note(router.Event{
 			At: s.now, Kind: router.Resumed, Engagement: w.id, Queue: w.queue, Channel: w.channel,
 			HasAgent: true, Agent: w.agent, Team: s.agents[w.agent].team, Elapsed: cost,
 		})
 	}
-	w.started = true
 }
 
 // proceed puts the end of what remains on the agenda.
@@ -224,7 +235,7 @@ func (s *Simulator) proceed(slot int32) {
 	if w.pace == 0 {
 		return
 	}
-	if left := lasting(w.remaining, w.pace); left < router.Far-s.now {
+	if left := lasting(w.remaining, w.pace); left < router.Latest-s.now {
 		s.schedule(s.now+left, rankEnd, w.end, slot)
 	}
 }
@@ -272,7 +283,7 @@ func (p Pace) times(q Pace) Pace {
 	if q == Unhurried {
 		return p
 	}
-	return Pace(scale(uint64(p), uint64(q), uint64(Unhurried), 0))
+	return max(Pace(scale(uint64(p), uint64(q), uint64(Unhurried), 0)), 1) // a product is slow, never a stand-still
 }
 
 // done is the work done in a time at a pace, rounded down.

@@ -49,6 +49,31 @@ func TestBackToBackCalls(t *testing.T) {
 		"4m15s closed e1 a0")
 }
 
+// Work that ends at the very instant at which a call comes in is done: completions go first, and no cost is paid.
+func TestItemEndsAsCallBegins(t *testing.T) {
+	m := deskModel(1, row(0, 1, 20*minute), row(0, 2, 20*minute), row(minute, 0, minute))
+	m.Router.Teams[0].LiveGate = &router.LiveGate{ // the call waits for the chat
+		Guards: []router.ChannelID{0}, Limits: []router.GateLimit{{Channel: 1, Percent: 0}},
+	}
+	m.Channels[2] = ChannelPace{During: []Effect{{Interrupt: true}, {Factor: Unhurried}, {Factor: Unhurried}}, ResumeCost: 10 * minute}
+	expect(t, play(t, m),
+		"0s team 0 paid 1 scheduled 1", "0s a0 ready",
+		"0s answered e1 a0", "0s answered e2 a0",
+		"20m0s closed e1 a0", "20m0s answered e3 a0", "20m0s closed e2 a0",
+		"21m0s closed e3 a0")
+}
+
+// An item interrupted in the moment it is taken has nothing to resume: no cost.
+func TestNoCostWithoutProgress(t *testing.T) {
+	m := deskModel(1, row(0, 2, 10*minute), row(0, 0, 5*minute))
+	m.Channels[2] = ChannelPace{During: []Effect{{Interrupt: true}, {Factor: Unhurried}, {Factor: Unhurried}}, ResumeCost: 90 * second}
+	expect(t, play(t, m),
+		"0s team 0 paid 1 scheduled 1", "0s a0 ready",
+		"0s answered e1 a0", "0s answered e2 a0", "0s suspended e1 a0",
+		"5m0s closed e2 a0", "5m0s resumed e1 a0",
+		"15m0s closed e1 a0")
+}
+
 // Chats of 4, 3, 2 and 1 s arriving at 0, 2, 3 and 4 at paces 1, 7/10, 11/20 by number held. By hand: e1 has 2 s left at
 // 2, 1.3 at 3, which takes 1.3/0.55 = 2.3636… s; the fourth waits for its slot and gets it at 5.3636… Ends are rounded up.
 func TestChatsSlowEachOther(t *testing.T) {

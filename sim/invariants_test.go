@@ -1,0 +1,195 @@
+package sim
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"headroom/router"
+	"headroom/workload"
+)
+
+// Random days with everything at once (wrap-up, interruption, curves, overflow, shrinking teams, breaks), looked into
+// every few steps: catches an agenda out of order, a dead entry miscounted, two ends on the agenda for one engagement, a
+// pace not updated, a team whose number is not the one wanted.
+func TestInvariants(t *testing.T) {
+	for seed := range uint64(60) {
+		random := rand.New(rand.NewPCG(seed, 7))
+		s, err := New(randomModel(t, random))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for replication := range 2 {
+			watcher := &standWatcher{t: t, seed: seed, standing: map[router.EngagementID]bool{}}
+			s.reset(workload.Root(seed, replication), watcher)
+			for n := 0; s.advance(); n++ {
+				if n%7 == 0 {
+					s.mustHold(t, seed)
+				}
+			}
+		}
+	}
+}
+
+// standWatcher sees that suspensions and resumptions alternate and that nothing ends while it stands still.
+type standWatcher struct {
+	t        *testing.T
+	seed     uint64
+	standing map[router.EngagementID]bool
+}
+
+func (w *standWatcher) Observe(events []router.Event) {
+	for _, ev := range events {
+		switch ev.Kind {
+		case router.Suspended, router.Resumed:
+			if w.standing[ev.Engagement] == (ev.Kind == router.Suspended) {
+				w.t.Fatalf("seed %d: %v %v twice", w.seed, ev.Kind, ev.Engagement)
+			}
+			w.standing[ev.Engagement] = ev.Kind == router.Suspended
+		case router.Closed, router.WrapUpStarted:
+			if w.standing[ev.Engagement] {
+				w.t.Fatalf("seed %d: %v %v while it stands still", w.seed, ev.Kind, ev.Engagement)
+			}
+		}
+	}
+}
+
+// mustHold checks what must be true between any two steps.
+func (s *Simulator) mustHold(t *testing.T, seed uint64) {
+	t.Helper()
+	dead, live := 0, map[int32]int{}
+	for i := range s.agenda.heap {
+		x := &s.agenda.heap[i]
+		if i > 0 && x.before(&s.agenda.heap[(i-1)/4]) {
+			t.Fatalf("seed %d: agenda entry %d goes before its parent", seed, i)
+		}
+		if x.kind() > abandon {
+			continue
+		}
+		if s.deadWork(x) {
+			dead++
+		} else if live[x.index]++; live[x.index] > 1 || !s.work[x.index].scheduled {
+			t.Fatalf("seed %d: %d entries for %v", seed, live[x.index], s.work[x.index].id)
+		}
+	}
+	if dead != s.agenda.dead {
+		t.Fatalf("seed %d: %d dead entries, %d counted", seed, dead, s.agenda.dead)
+	}
+	s.agentsMustHold(t, seed)
+	for id := range s.teams {
+		s.headcountMustHold(t, seed, router.TeamID(id))
+	}
+}
+
+func (s *Simulator) agentsMustHold(t *testing.T, seed uint64) {
+	for id := range s.agents {
+		a := &s.agents[id]
+		held := int32(0)
+		for slot := a.first; slot != none; slot = s.work[slot].next {
+			held++
+			w := &s.work[slot]
+			if w.agent != router.AgentID(id) || w.pace != s.paceOf(a, w) && w.remaining > 0 || w.pace > 0 && !w.scheduled {
+				t.Fatalf("seed %d: agent %d holds %+v, whose pace should be %d", seed, id, *w, s.paceOf(a, w))
+			}
+		}
+		if held != a.held {
+			t.Fatalf("seed %d: agent %d holds %d, counted %d", seed, id, held, a.held)
+		}
+	}
+}
+
+func (s *Simulator) headcountMustHold(t *testing.T, seed uint64, id router.TeamID) {
+	team, steps := &s.teams[id], s.model.Staffing[id].Headcount
+	if team.next == 0 || len(s.coming) > 0 {
+		return
+	}
+	present, marked := 0, 0
+	for _, member := range team.members {
+		a := &s.agents[member]
+		if a.status != router.Offline {
+			present++
+		}
+		if a.marked {
+			marked++
+		}
+		if a.marked && a.held == 0 {
+			t.Fatalf("seed %d: agent %d is marked and holds nothing", seed, member)
+		}
+	}
+	if want := steps[team.next-1].Agents; present != team.present || marked != team.marked || present-marked != want {
+		t.Fatalf("seed %d: team %d: %d present (counted %d), %d marked (counted %d), %d wanted",
+			seed, id, present, team.present, marked, team.marked, want)
+	}
+}
+
+// randomModel is two teams, one by headcount and one by shifts, on four queues of three channels.
+func randomModel(t *testing.T, random *rand.Rand) *Model {
+	exponential := func(mean float64) *workload.Dist {
+		d, err := workload.Exponential(mean)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &d
+	}
+	m := &Model{Horizon: 8 * router.Hour, Drain: random.IntN(2) == 0, WrapUp: make([]*workload.Dist, 4)}
+	m.Router = randomRouter(random)
+	m.WrapUp[0] = exponential(60)
+	if m.Router.Queues[2].WrapUp = random.IntN(2) == 0; m.Router.Queues[2].WrapUp {
+		m.WrapUp[2] = exponential(100)
+	}
+	neutral := Effect{Factor: Unhurried}
+	m.Channels = []ChannelPace{
+		{},
+		{Curve: []Pace{Unhurried, 850_000_000, 700_000_000}, During: []Effect{{Factor: 500_000_000}, neutral, neutral}},
+		{During: []Effect{{Interrupt: true}, {Factor: 600_000_000}, neutral}, ResumeCost: 90 * second},
+	}
+	m.TeamPace = [][]Pace{nil, {900_000_000, Unhurried, 800_000_000, Unhurried}}
+	m.Staffing = []Staffing{{}, {}}
+	for i := range 16 {
+		step := Headcount{At: router.Time(i) * 30 * minute, Agents: random.IntN(7)}
+		m.Staffing[0].Headcount = append(m.Staffing[0].Headcount, step)
+	}
+	for range 4 {
+		from := router.Time(random.IntN(4)-1) * router.Hour
+		m.Staffing[1].Individual = append(m.Staffing[1].Individual, []Shift{
+			{From: from, To: from + 4*router.Hour, Breaks: []Span{{from + router.Hour, from + 2*router.Hour}}},
+			{From: from + 4*router.Hour, To: from + 6*router.Hour, Breaks: []Span{{from + 5*router.Hour, from + 6*router.Hour}}},
+		})
+	}
+	rates := func(perHour float64) *workload.Rates {
+		return &workload.Rates{Step: router.Hour, PerHour: []float64{perHour, perHour, 2 * perHour, perHour, perHour, perHour / 2, perHour, perHour}}
+	}
+	m.Sources = []workload.Source{
+		{Name: "calls", Queue: 0, Rates: rates(60), HandleTime: exponential(200), Patience: exponential(120)},
+		{Name: "chats", Queue: 1, Rates: rates(60), HandleTime: exponential(400), Patience: exponential(300)},
+		{Name: "items", Queue: 2, Rates: rates(20), HandleTime: exponential(600)},
+	}
+	return m
+}
+
+func randomRouter(random *rand.Rand) router.Config {
+	cfg := router.Config{
+		Channels: []router.Channel{{Name: "voice", Live: true}, {Name: "chat", Live: true, Slot: 1}, {Name: "item", Slot: 2}},
+		Teams: []router.Team{
+			{Name: "a", Caps: []int{1, 3, 2}},
+			{Name: "b", Caps: []int{1, 2, 1}, Occupied: []router.Rule{{{Channels: []router.ChannelID{0}, Percent: router.Full}}}},
+		},
+	}
+	for i := range 10 {
+		cfg.Agents = append(cfg.Agents, router.Agent{Team: router.TeamID(i / 6)})
+	}
+	for i, name := range []string{"phone", "web", "cases", "second line"} {
+		channel := i % 3
+		cfg.Queues = append(cfg.Queues, router.Queue{
+			Name: name, Channel: router.ChannelID(channel), Points: router.DefaultPoints,
+			Teams: []router.QueueTeam{
+				{Team: 0, Priority: 1 + channel},
+				{Team: 1, Priority: 1 + random.IntN(2), Delay: router.Time(random.IntN(3)) * minute},
+			},
+		})
+	}
+	phone, web := &cfg.Queues[0], &cfg.Queues[1]
+	phone.WrapUp, phone.MaxWait, phone.Overflow = true, router.LimitOf(int64(3*minute)), router.Destination{ToQueue: true, Queue: 3}
+	phone.OverflowKeepsAge = random.IntN(2) == 0
+	web.MaxWaiting, web.Overflow = router.LimitOf(int64(random.IntN(5))), router.Destination{ToQueue: random.IntN(2) == 0, Queue: 2}
+	return cfg
+}
