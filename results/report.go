@@ -259,7 +259,7 @@ type Verdict struct {
 	Bound    float64  `json:"bound"`   // Target.Wanted, whatever the scope: the line to draw in a chart
 	AtLeast  bool     `json:"at_least"`
 	Wanted   float64  `json:"wanted"`   // what Estimate is compared with: Target.Wanted, or Target.Share for the share scopes
-	Estimate Estimate `json:"estimate"` // scope EachInterval: of the interval with the least margin
+	Estimate Estimate `json:"estimate"` // scope EachInterval: of the worst interval, by outcome, then by margin
 	Interval string   `json:"interval"` // that interval's label; "" for other scopes
 	Lower    *float64 `json:"lower"`    // of the 95 % confidence interval; nil without a half-width
 	Upper    *float64 `json:"upper"`

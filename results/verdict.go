@@ -131,31 +131,41 @@ func (v *Verdict) met(x float64) bool {
 	return x <= v.Wanted
 }
 
-// judgeEach judges every interval; the verdict shows the one with the least margin and holds for all: met if every one
-// is met, missed if any is missed.
+// judgeEach judges every interval and shows the worst: of those with the worst outcome (missed, then too close, then met)
+// the one with the least margin. What is said of it holds for all: met if every one is met, missed if any is missed.
 func (s *series) judgeEach(spec *Spec, v *Verdict) {
-	worst, found, outcome, byEstimate := *v, false, Met, true
+	worst := *v
+	worst.Outcome = Unjudgable
 	for i, list := range s.cells {
 		one := *v
 		one.decide(ratioOfSums(list))
-		if one.Outcome == Unjudgable {
-			continue
-		}
 		one.Interval = spec.IntervalLabel(i)
-		if !found || one.margin() < worst.margin() {
-			worst, found = one, true
+		if one.worse(&worst) {
+			worst = one
 		}
-		if one.Outcome == Missed || (one.Outcome == TooClose && outcome == Met) {
-			outcome = one.Outcome
-		}
-		byEstimate = byEstimate && one.MetByEstimate
-	}
-	if !found {
-		v.Outcome = Unjudgable
-		return
 	}
 	*v = worst
-	v.Outcome, v.MetByEstimate = outcome, byEstimate
+}
+
+// worse orders verdicts on the same target by outcome, then by margin; what could not be judged is never the worse.
+func (v *Verdict) worse(than *Verdict) bool {
+	if mine, other := v.Outcome.severity(), than.Outcome.severity(); mine != other {
+		return mine > other
+	}
+	return v.Outcome != Unjudgable && v.margin() < than.margin()
+}
+
+// severity orders outcomes from harmless to bad.
+func (o Outcome) severity() int {
+	switch o {
+	case Missed:
+		return 3
+	case TooClose:
+		return 2
+	case Met:
+		return 1
+	}
+	return 0
 }
 
 // margin is how far the estimate is on the good side.
