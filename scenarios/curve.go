@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"headroom/workload"
+	"headroom/workload/quantity"
 )
 
 // quantiles reads points written here, [[10%, 26s], …], or a table with the columns probability and seconds.
@@ -102,7 +103,7 @@ func (l *loader) coordinate(n *node, what string) (float64, bool) {
 
 // cellNumber reads a number of at least 0.
 func (l *loader) cellNumber(t *table, row tableRow, column int) (float64, bool) {
-	v, err := parseNumber(row.cells[column])
+	v, err := quantity.Number(row.cells[column])
 	switch {
 	case err != nil:
 		l.cell(t, row, column, fmt.Sprintf("%s %q %v", t.header[column], row.cells[column], err), "")

@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"headroom/router"
@@ -174,32 +173,6 @@ func (l *loader) familyBody(name string, n *node, what string) (*workload.Dist, 
 	return l.made(n, what)(workload.Lognormal(mean, cv))
 }
 
-// seconds reads a duration that must be there.
-func (f fields) seconds(key string) (float64, bool) {
-	n, ok := f.need(key, "")
-	if !ok {
-		return 0, false
-	}
-	d, ok := f.l.duration(n, key)
-	return d.Seconds(), ok
-}
-
-func (f fields) number(key string) (float64, bool) {
-	n, ok := f.need(key, "")
-	if !ok {
-		return 0, false
-	}
-	return f.l.number(n, key, 0, 1e9)
-}
-
-func (f fields) whole(key string, least, most int64) (int64, bool) {
-	n, ok := f.need(key, "")
-	if !ok {
-		return 0, false
-	}
-	return f.l.whole(n, key, least, most)
-}
-
 func (l *loader) weibull(f fields, what string) (*workload.Dist, bool) {
 	shape, ok := f.number("shape")
 	key, n, okOne := f.one([]string{"mean", "scale"})
@@ -214,100 +187,6 @@ func (l *loader) weibull(f fields, what string) (*workload.Dist, bool) {
 		return l.made(f.n, what)(workload.WeibullFromMean(value.Seconds(), shape))
 	}
 	return l.made(f.n, what)(workload.Weibull(shape, value.Seconds()))
-}
-
-func (l *loader) hyperexponential(f fields, what string) (*workload.Dist, bool) {
-	means, written := f.get("means")
-	if !written {
-		mean, ok := f.seconds("mean")
-		cv, okCV := f.number("cv")
-		if !ok || !okCV {
-			return nil, false
-		}
-		return l.made(f.n, what)(workload.HyperexponentialFromMean(mean, cv))
-	}
-	shares, ok := f.need("probabilities", "one for each of the means")
-	if !ok {
-		return nil, false
-	}
-	for _, key := range []string{"mean", "cv"} {
-		if _, both := f.get(key); both {
-			l.problem(f.key(key), fmt.Sprintf("%q does not go with means and probabilities", key), "keep one of the two forms")
-			return nil, false
-		}
-	}
-	good := true
-	var values, weights []float64
-	for _, item := range list(means) {
-		d, ok := l.duration(item, "mean")
-		values, good = append(values, d.Seconds()), good && ok
-	}
-	for _, item := range list(shares) {
-		w, ok := l.weight(item, "probability")
-		weights, good = append(weights, w), good && ok
-	}
-	if !good {
-		return nil, false
-	}
-	if len(values) != len(weights) {
-		l.problem(shares, fmt.Sprintf("%d probabilities for %d means", len(weights), len(values)), "")
-		return nil, false
-	}
-	if !l.sumsToOne(shares, weights, "the probabilities") {
-		return nil, false
-	}
-	return l.made(f.n, what)(workload.Hyperexponential(weights, values))
-}
-
-// weight reads a share as "20%" or 0.2.
-func (l *loader) weight(n *node, what string) (float64, bool) {
-	if strings.HasSuffix(strings.TrimSpace(n.text), "%") {
-		return l.share(n, what)
-	}
-	return l.number(n, what, 0, 1)
-}
-
-func (l *loader) sumsToOne(n *node, weights []float64, what string) bool {
-	sum := 0.0
-	for _, w := range weights {
-		sum += w
-	}
-	if math.Abs(sum-1) > 1e-6 {
-		l.problem(n, fmt.Sprintf("%s add up to %s%%, not 100%%", what, formatPercent(sum)), "")
-		return false
-	}
-	return true
-}
-
-func formatPercent(share float64) string {
-	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.3f", share*100), "0"), ".")
-}
-
-func (l *loader) mixture(n *node, what string) (*workload.Dist, bool) {
-	var parts []workload.Dist
-	var weights []float64
-	good := true
-	for _, item := range list(n) {
-		f, ok := l.fields(item, mixtureSection)
-		if !ok {
-			return nil, false
-		}
-		share, ok := f.need("share", "such as share: 20%")
-		w := 0.0
-		if ok {
-			w, ok = l.weight(share, "share")
-		}
-		d, okPart := l.family(f, what)
-		if !ok || !okPart {
-			good = false
-			continue
-		}
-		parts, weights = append(parts, *d), append(weights, w)
-	}
-	if !good || !l.sumsToOne(n, weights, "the shares") {
-		return nil, false
-	}
-	return l.made(n, what)(workload.Mixture(weights, parts))
 }
 
 // effort is the expected handle time as the core wants it.

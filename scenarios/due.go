@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
@@ -10,6 +11,7 @@ import (
 
 	"headroom/router"
 	"headroom/workload"
+	"headroom/workload/quantity"
 )
 
 var dueSection = &section{"due", []string{"after"}}
@@ -77,7 +79,7 @@ func (l *loader) dueInWords(n *node, text, words string) (none workload.Due, ok 
 	}
 	if d, err := parseDuration(words); err == nil && d > 0 {
 		return workload.Due{After: router.LimitOf(int64(d))}, true
-	} else if err == errNoUnit {
+	} else if errors.Is(err, quantity.ErrNoUnit) {
 		l.problem(n, fmt.Sprintf("due %q has no unit", text), fmt.Sprintf("say the unit: %sm, %sh or %sd", words, words, words))
 		return none, false
 	}

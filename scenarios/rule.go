@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"headroom/router"
+	"headroom/workload/quantity"
 )
 
 // maxRules is how many occupied rules a team may have: their numbers must fit router.Event.Rule.
@@ -100,7 +101,7 @@ func (l *loader) criterion(t *team, n *node, text string) (c router.Criterion, o
 
 func (l *loader) threshold(c router.Criterion, caps int, n *node, text, right string) (router.Criterion, bool) {
 	if strings.HasSuffix(right, "%") {
-		p, err := parsePercent(right)
+		p, err := quantity.Percent(right)
 		switch {
 		case err != nil:
 			l.problem(n, fmt.Sprintf("threshold %q %v", right, err), "")

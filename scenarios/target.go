@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"headroom/router"
+	"headroom/workload/quantity"
 )
 
 // Formula is a convention for the service level with threshold T. Short abandons are those within Queue.ShortAbandon.
@@ -113,13 +114,13 @@ func parseTarget(text string, formula Formula, scope Scope) (Target, error) {
 		t.Within, err = parseDuration(rest(1))
 	case words[0] == "abandonment":
 		t.Kind = AbandonmentTarget
-		t.Share, err = parsePercent(rest(1))
+		t.Share, err = quantity.Percent(rest(1))
 	case words[0] == "max" && words[1] == "age":
 		t.Kind = OldestAgeTarget
 		t.Within, err = parseDuration(rest(2))
 	case words[0][0] == 'p' && words[1] == "wait":
 		t.Kind = WaitPercentile
-		t.Share, err = parsePercent(words[0][1:] + "%")
+		t.Share, err = quantity.Percent(words[0][1:] + "%")
 		if err == nil && (t.Share == 0 || t.Share >= router.Full) {
 			err = errors.New("asks for a percentile outside 0 to 100")
 		}
@@ -128,10 +129,10 @@ func parseTarget(text string, formula Formula, scope Scope) (Target, error) {
 		}
 	case rest(1) == "by due":
 		t.Kind = DueTarget
-		t.Share, err = parsePercent(words[0])
+		t.Share, err = quantity.Percent(words[0])
 	case words[1] == "in":
 		t.Kind, t.Formula, t.Scope = ServiceLevelTarget, formula, scope
-		t.Share, err = parsePercent(words[0])
+		t.Share, err = quantity.Percent(words[0])
 		if err == nil && len(words) < 3 {
 			err = errTarget
 		}
@@ -192,7 +193,7 @@ func parseScope(text string) (Scope, bool) {
 		return Scope{Kind: EachInterval}, true
 	}
 	share, of, found := strings.Cut(text, " of ")
-	p, err := parsePercent(share)
+	p, err := quantity.Percent(share)
 	if !found || err != nil || p == 0 || p > router.Full {
 		return Scope{}, false
 	}

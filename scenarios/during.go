@@ -1,0 +1,163 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+
+	"headroom/router"
+	"headroom/sim"
+	"headroom/workload/quantity"
+	"headroom/workload/suggest"
+)
+
+// readChannels reads what happens to work of each channel while its agent holds other work.
+func (l *loader) readChannels(f fields) {
+	l.model.Channels = make([]sim.ChannelPace, len(l.channels))
+	n, ok := f.get("channels")
+	if !ok {
+		return
+	}
+	if n.kind != mappingNode {
+		l.problem(n, "channels must be a mapping from channel to settings", "")
+		return
+	}
+	for i, key := range n.keys {
+		id, ok := l.channel(key.text)
+		if !ok {
+			continue // its name has been reported
+		}
+		c, ok := l.fields(n.items[i], channelSection)
+		if !ok {
+			continue
+		}
+		l.readChannel(id, c)
+	}
+}
+
+func (l *loader) readChannel(id router.ChannelID, f fields) {
+	pace := &l.model.Channels[id]
+	if v, ok := f.get("live"); ok && int(id) < len(l.channels) {
+		if live, ok := l.boolean(v, "live"); ok && live != l.channels[id].live {
+			l.problem(v, fmt.Sprintf("%s is %s", l.channels[id].name, liveWord(l.channels[id].live)), "name a channel of your own")
+		}
+	}
+	if v, ok := f.get("pace"); ok {
+		for _, item := range list(v) {
+			if p, ok := l.pace(item, "pace"); ok {
+				pace.Curve = append(pace.Curve, p)
+			}
+		}
+		if v.kind == listNode && len(v.items) == 0 {
+			l.problem(v, "pace is an empty list", "leave it out for pace 1 throughout")
+		}
+	}
+	if v, ok := f.get("resume_cost"); ok {
+		pace.ResumeCost, _ = l.duration(v, "resume_cost")
+	}
+	if v, ok := f.get("during"); ok {
+		l.during(id, v)
+	}
+}
+
+func liveWord(live bool) string {
+	if live {
+		return "a live channel"
+	}
+	return "a deferred channel"
+}
+
+// pace reads a speed of work: 1 = one second of work per second.
+func (l *loader) pace(n *node, what string) (sim.Pace, bool) {
+	t, ok := l.text(n, what)
+	if !ok {
+		return 0, false
+	}
+	v, err := quantity.Scaled(t, int64(sim.Unhurried))
+	switch {
+	case err != nil:
+		l.problem(n, fmt.Sprintf("%s %q %v", what, t, err), "1 is normal speed, 0.5 half of it")
+	case v <= 0:
+		l.problem(n, fmt.Sprintf("%s %s must be above 0", what, t), "work that stands still is written interrupt")
+	case v > 1000*int64(sim.Unhurried):
+		l.problem(n, fmt.Sprintf("%s %s is above 1000", what, t), "")
+	default:
+		return sim.Pace(v), true
+	}
+	return 0, false
+}
+
+// effectWords are what may be said of holding one channel beside another.
+var effectWords = []string{"additive", "interrupt", "exclusive"}
+
+// during reads what happens to work of channel id while the agent holds work of others.
+func (l *loader) during(id router.ChannelID, n *node) {
+	if n.kind != mappingNode {
+		l.problem(n, "during must be a mapping from channel to effect", "such as {voice: interrupt, chat: 0.5}")
+		return
+	}
+	effects := make([]sim.Effect, len(l.channels))
+	for i := range effects {
+		effects[i].Factor = sim.Unhurried
+	}
+	named := make([]bool, len(l.channels))
+	for i, key := range n.keys {
+		other, ok := l.channelAt(key, key.text)
+		if ok {
+			named[other] = true
+		}
+		if ok && l.slot(other) == l.slot(id) {
+			l.problem(key, fmt.Sprintf("%s is never held beside %s", key.text, l.channels[id].name), "pace says what several of one channel do")
+			continue
+		}
+		for _, item := range list(n.items[i]) {
+			l.effect(id, other, ok, item, &effects)
+		}
+	}
+	l.sharedEffects(effects, named)
+	l.model.Channels[id].During = effects
+}
+
+// sharedEffects gives a channel that is not named the effect of one it shares a slot with: while voice and video share
+// one, what a call does, a video call does too.
+func (l *loader) sharedEffects(effects []sim.Effect, named []bool) {
+	for other := range effects {
+		for with := range effects {
+			if !named[other] && named[with] && l.slot(router.ChannelID(other)) == l.slot(router.ChannelID(with)) {
+				effects[other] = effects[with]
+			}
+		}
+	}
+}
+
+// effect reads one effect; inUse says whether the other channel is one the scenario uses.
+func (l *loader) effect(id, other router.ChannelID, inUse bool, n *node, effects *[]sim.Effect) {
+	t, ok := l.text(n, "effect")
+	if !ok {
+		return
+	}
+	var e sim.Effect
+	exclusive := false
+	switch {
+	case t == "additive":
+		e.Factor = sim.Unhurried
+	case t == "interrupt":
+		e.Interrupt, e.Factor = true, sim.Unhurried
+	case t == "exclusive":
+		exclusive = true
+	case strings.Trim(t, "-0123456789.") == "":
+		if e.Factor, ok = l.pace(n, "factor"); !ok {
+			return
+		}
+	default:
+		l.problem(n, fmt.Sprintf("unknown effect %q", t), suggest.Remedy(t, effectWords)+"; or a factor on the pace, such as 0.5")
+		return
+	}
+	if !inUse {
+		return
+	}
+	if exclusive {
+		l.model.Router.Exclusive = append(l.model.Router.Exclusive, router.Exclusion{Arriving: id, Held: other})
+		return
+	}
+	(*effects)[other] = e
+}
