@@ -15,7 +15,6 @@ type flow struct {
 	handleTime, wrapUpTime, turnaround, inHandTime, waitingTime                     float64
 
 	answered, abandoned, overflowed waitSums
-	oldestAge                       router.Time
 	longest                         router.Time // anything waited, those still waiting included
 	elapsed                         float64
 }
