@@ -162,3 +162,26 @@ func TestResetAndPortions(t *testing.T) {
 		}
 	}
 }
+
+// Fault: two intervals of the same name, so that a verdict says an interval nobody can find.
+func TestIntervalLabels(t *testing.T) {
+	spec := testSpec() // Monday 2 March 2026, 08:00
+	for _, c := range []struct {
+		horizon router.Time
+		label   string // of the last interval
+	}{
+		{router.Day, "07:30"},
+		{router.Day + spec.Interval, "Tue 08:00"},
+		{7 * router.Day, "Mon 07:30"}, // the seventh day ends as the eighth would begin
+		{7*router.Day + spec.Interval, "Mon 9 Mar 08:00"},
+	} {
+		spec.Horizon = c.horizon
+		last, seen := spec.Intervals()-1, map[string]bool{}
+		for i := range spec.Intervals() {
+			seen[spec.IntervalLabel(i)] = true
+		}
+		if got := spec.IntervalLabel(last); got != c.label || len(seen) != last+1 {
+			t.Errorf("horizon %v: the last of %d intervals is %q, want %q; %d names", c.horizon, last+1, got, c.label, len(seen))
+		}
+	}
+}

@@ -40,12 +40,18 @@ func (s *Spec) IntervalStart(i int) time.Time {
 	return s.Start.Add(time.Duration(router.Time(i) * s.Interval))
 }
 
-// IntervalLabel names interval i by its start: "09:30", or "Mon 09:30" when the run spans more than one day.
+// IntervalLabel names interval i by its start: "09:30", "Mon 09:30" when the run spans more than one day, and
+// "Mon 2 Jan 09:30" when it spans more than seven. No two intervals have the same label, except in the hour that comes
+// twice when clocks are set back.
 func (s *Spec) IntervalLabel(i int) string {
-	if s.Horizon > router.Day {
-		return s.IntervalStart(i).Format("Mon 15:04")
+	layout := "15:04"
+	switch {
+	case s.Horizon > 7*router.Day:
+		layout = "Mon 2 Jan 15:04"
+	case s.Horizon > router.Day:
+		layout = "Mon 15:04"
 	}
-	return s.IntervalStart(i).Format("15:04")
+	return s.IntervalStart(i).Format(layout)
 }
 
 func (s *Spec) queue(q int) QueueSpec {
