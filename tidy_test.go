@@ -183,7 +183,7 @@ func TestLoopIsOurs(t *testing.T) {
 	s := load(t)
 	for _, p := range s.packages {
 		area, _ := p.area()
-		if area != "router" && area != "sim" && area != "workload" {
+		if area != "router" && area != "sim" && !within(area, "workload") {
 			continue
 		}
 		for _, path := range p.Imports {
