@@ -18,11 +18,10 @@ type item struct {
 // of the day, the number of its batch on that day, and its ordinal in the batch: a batch that grows, or comes at another
 // hour of the day, keeps the engagements it had and moves no other batch's.
 type batches struct {
-	batch  int // the one being handed out
-	number int // of it on its day
-	n      int // of its engagements handed out
-	key    Key // of it
-	items  []item
+	batch int // the one being handed out
+	n     int // of its engagements handed out
+	key   Key // of it
+	items []item
 }
 
 // reserve makes room for the largest batch that has ages; those without need none.
