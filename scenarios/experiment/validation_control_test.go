@@ -54,9 +54,12 @@ func (p *played) controlled(r reading, controls [2]control) (mean, standardError
 
 // each is a measure in each replication.
 func (p *played) each(name string) ([]float64, error) {
+	for i := len(p.only); i < len(p.summaries); i++ {
+		p.only = append(p.only, results.Combine(p.spec, p.summaries[i:i+1], results.Run{}))
+	}
 	var values []float64
-	for i := range p.summaries {
-		x, err := measure("%s", name).of(results.Combine(p.spec, p.summaries[i:i+1], results.Run{}))
+	for _, report := range p.only {
+		x, err := measure("%s", name).of(report)
 		if err != nil {
 			return nil, err
 		}

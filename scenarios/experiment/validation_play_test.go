@@ -18,7 +18,8 @@ type played struct {
 	spec      *results.Spec
 	summaries []*results.Summary
 	report    *results.Report
-	rest      []*results.Report // on all replications but the i-th; made when first asked for
+	only      []*results.Report // on each replication; made when first asked for, like rest
+	rest      []*results.Report // on all replications but the i-th
 }
 
 // load reads a scenario from its text, as `headroom run` reads it from a file, with the tables that it names.
