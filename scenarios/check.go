@@ -15,32 +15,6 @@ func (l *loader) check() {
 	l.tooLate()
 }
 
-// unserved reports queues that nobody can ever serve.
-func (l *loader) unserved() {
-	for _, q := range l.queues {
-		if len(q.config.Teams) == 0 || !q.channelKnown {
-			continue // reported where it is written
-		}
-		able, present, unsure := false, false, false
-		for _, qt := range q.config.Teams {
-			t := l.teams[qt.Team]
-			if t.config.Caps[q.config.Channel] == 0 {
-				continue
-			}
-			able = true
-			present = present || t.present
-			unsure = unsure || !t.staffed
-		}
-		name := l.channels[q.config.Channel].name
-		switch {
-		case !able:
-			l.problem(q.key, fmt.Sprintf("nobody serves queue %q: none of its teams takes %s", q.key.text, name), "add "+name+" to the concurrency of one")
-		case !present && !unsure:
-			l.problem(q.key, fmt.Sprintf("nobody serves queue %q: none of its teams has anybody there during the run", q.key.text), "give one of them agents")
-		}
-	}
-}
-
 // overflowCycles reports queues whose overflow leads back to themselves, once for each circle.
 func (l *loader) overflowCycles() {
 	done := make([]bool, len(l.queues))
@@ -163,12 +137,13 @@ func (l *loader) idleRules(t *team, carried []bool) {
 	}
 }
 
-// tooLate warns of teams whose delay is not shorter than the longest wait: nothing is left for them by then.
+// tooLate warns of teams whose delay is longer than the longest wait: nothing is left for them by then. With equal ones
+// the team is offered the engagement at the very instant before it overflows.
 func (l *loader) tooLate() {
 	for _, q := range l.queues {
 		for _, qt := range q.config.Teams {
-			if q.config.MaxWait.Set && int64(qt.Delay) >= q.config.MaxWait.Value {
-				l.warning(q.key, fmt.Sprintf("team %q never gets to queue %q: its delay of %s is not shorter than max_wait", l.teamNames[qt.Team], q.key.text, span(qt.Delay)), "")
+			if q.config.MaxWait.Set && int64(qt.Delay) > q.config.MaxWait.Value {
+				l.warning(q.key, fmt.Sprintf("team %q never gets to queue %q: its delay of %s is longer than max_wait", l.teamNames[qt.Team], q.key.text, span(qt.Delay)), "")
 			}
 		}
 	}

@@ -17,7 +17,7 @@ queues:
   phone: {channel: voice, teams: [desk]}
   cases: {channel: work_item, teams: [desk], priority: 2}
 demand:
-  - {entry: phone, volume: {per_hour: 60}, handle: {exponential: {mean: 4m}}}
+  - {entry: phone, volume: {per_hour: 60}, handle: {exponential: {mean: 4m}}, patience: 3m}
   - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m}
 teams:
   desk:
@@ -34,7 +34,7 @@ const (
 	atInterval    = "interval: 6h"
 	atPhone       = "  phone: {channel: voice, teams: [desk]}"
 	atCases       = "  cases: {channel: work_item, teams: [desk], priority: 2}"
-	atCalls       = "  - {entry: phone, volume: {per_hour: 60}, handle: {exponential: {mean: 4m}}}"
+	atCalls       = "  - {entry: phone, volume: {per_hour: 60}, handle: {exponential: {mean: 4m}}, patience: 3m}"
 	atBatch       = `  - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m}`
 	atAgents      = "    agents: 10"
 	atConcurrency = "    concurrency: {voice: 1, work_item: 2}"
@@ -124,6 +124,7 @@ var faults = []struct {
 	{"nobody there", atAgents, "    agents: 0", 7, "nobody serves"},
 	{"fraction of an agent", atAgents, "    agents: 9.5", 0, "not a whole number"},
 	{"nobody takes the channel", atConcurrency, "    concurrency: {voice: 1}", 8, `nobody serves queue "cases"`},
+	{"reserve of everybody", atPhone, "  phone: {channel: voice, teams: [{team: desk, reserve: 10}]}", 0, "nobody serves queue \"phone\"|reserve of 10|desk|10 agents"},
 	{"pace of an unknown queue", atAgents, "    agents: 10\n    pace: {fone: 1.1}", 15, `did you mean "phone"?`},
 	{"gate that never holds back", atAgents, "    agents: 10\n    live_gate: {work_item: 100%}", 15, "never holds anything back"},
 	{"agents list too long", atAgents, "    agents: {by_interval: [1, 2, 3, 4, 5]}", 0, "5 numbers"},

@@ -7,17 +7,19 @@ import (
 
 // What is allowed but surprising loads with a warning, and what separates it takes the warning away.
 func TestWarnings(t *testing.T) {
+	quiet := strings.Replace(sound, atName, atName+"\nchannels: {work_item: {pace: [1, 0.6]}}", 1)
 	for _, row := range []struct{ line, with, words string }{
 		{atCases, "  cases: {channel: work_item, teams: [desk]}", "nothing separates phone from cases"},
 		{atCases, "  cases: {channel: work_item, teams: [desk], points: {rate: 0.1}}", ""},
 		{atCases, atCases, ""},
 		{atAgents, atAgents + "\n  away:\n    agents: 0", `team "away" has nobody there`},
-		{atPhone, "  phone: {channel: voice, teams: [{team: desk, delay: 5m}], max_wait: 5m}", `team "desk" never gets to queue "phone"`},
+		{atPhone, "  phone: {channel: voice, teams: [{team: desk, delay: 6m}], max_wait: 5m}", `team "desk" never gets to queue "phone"`},
+		{atPhone, "  phone: {channel: voice, teams: [{team: desk, delay: 5m}], max_wait: 5m}", ""}, // at the same instant it is offered before it overflows
 		{atBatch, "", `nothing ever reaches queue "cases"`},
 		{atAgents, atAgents + "\n  idle: {agents: 3}\n  x:\n    agents: 1", `team "idle" serves no queue`},
 		{atConcurrency, "    concurrency: {voice: 1, work_item: 2, email: 3}\n    occupied_when: [voice >= 1, email >= 2]", "speaks of email, which no queue carries"},
 	} {
-		s, problems := loadText(strings.Replace(sound, row.line, row.with, 1))
+		s, problems := loadText(strings.Replace(quiet, row.line, row.with, 1))
 		if len(problems) > 0 {
 			t.Fatalf("%s: %v", row.with, problems)
 		}
@@ -51,7 +53,7 @@ func TestDefaultRule(t *testing.T) {
 			t.Errorf("%s: rules %q, want %q", row.with, got, row.want)
 		}
 	}
-	s, problems := loadText(strings.Replace(strings.Replace(sound, "channel: voice", "channel: email", 1), atConcurrency, "    concurrency: {email: 3, work_item: 2}", 1))
+	s, problems := loadText(replaced("channel: voice", "channel: email", ", patience: 3m", "", atConcurrency, "    concurrency: {email: 3, work_item: 2}"))
 	if len(problems) > 0 || len(s.Teams[0].Rules) != 0 {
 		t.Errorf("a team without voice: %v, rules %v; the default rule must not apply", problems, s.Teams[0].Rules)
 	}

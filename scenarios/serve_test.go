@@ -1,0 +1,46 @@
+package scenarios
+
+import (
+	"strings"
+	"testing"
+)
+
+// warned is the text of all warnings of a scenario that has no problems.
+func warned(t *testing.T, text string) string {
+	t.Helper()
+	s, problems := loadText(text)
+	if len(problems) > 0 {
+		t.Fatalf("%v in:\n%s", problems, text)
+	}
+	var all []string
+	for _, w := range s.Warnings {
+		all = append(all, w.String())
+	}
+	return strings.Join(all, "\n")
+}
+
+// replaced is sound with several of its lines replaced: pairs of line and replacement.
+func replaced(pairs ...string) string { return strings.NewReplacer(pairs...).Replace(sound) }
+
+// A reserve that is never exceeded keeps a team from a queue for ever: a warning if others serve it. It would catch a
+// check that counts everybody rostered, though half of them come when the others leave.
+func TestReserveOfEverybody(t *testing.T) {
+	const (
+		others   = "  phone: {channel: voice, teams: [help, {team: desk, reserve: 5}]}"
+		two      = "    agents: 10\n    shifts: [{from: \"08:00\", to: \"16:00\", agents: 5}, {from: \"16:00\", to: \"22:00\", agents: 5}]"
+		overlap  = "    agents: 10\n    shifts: [{from: \"08:00\", to: \"16:01\", agents: 5}, {from: \"16:00\", to: \"22:00\", agents: 5}]"
+		help     = "teams:\n  help: {agents: 1, concurrency: {voice: 1}}"
+		reserved = `team "desk" never serves queue "phone": the reserve of 5`
+	)
+	for _, row := range []struct {
+		agents string
+		want   bool
+	}{
+		{two, true}, {overlap, false}, {atAgents, false}, {"    agents: 5", true}, {"    agents: {by_interval: [5, 2, 5, 0]}", true},
+	} {
+		got := warned(t, replaced(atPhone, others, atAgents, row.agents, "teams:\n", help+"\n"))
+		if strings.Contains(got, reserved) != row.want {
+			t.Errorf("%s: warned %v, want %v: %q", row.agents, !row.want, row.want, got)
+		}
+	}
+}
