@@ -59,6 +59,7 @@ type outcome struct {
 	days         int
 	engagements  float64
 	digest       string
+	played       *played
 	verdicts     []verdict
 	seconds      float64
 }
@@ -69,44 +70,50 @@ const (
 	firstReplications = 96
 	longest           = 1_000   // days
 	firstLookSeed     = 1 << 40 // added to the seed
-	// The first look knows a standard error to about 7 %, its square to 14 %; so does what is judged, to twice that.
-	margin = 1.3
+	// What is judged is at least so much more than the first look, which thus says something about its bias.
+	leastMore = 4
+	// The first look knows the square of a standard error to about 15 %. Rather than too long, replications are planned
+	// somewhat short; then more of them are added until it suffices.
+	planned = 0.7
 )
 
 // simulate judges the rows of a study: a first look, with a seed of its own, shows how long replications must be for
-// every standard error to be small enough; then replications of that length (more of them, where that is longer than
-// allowed) are judged. Should a standard error still be too large, they are made longer yet.
+// every standard error to be small enough. They are run, and more of the same added while one is still too large.
 func simulate(s study, rows []reference, seed uint64) (*outcome, error) {
 	began := time.Now()
 	days := min(max(int(math.Ceil(firstLook/s.perDay)), 1), longest)
-	pilot, err := judge(s, rows, days, firstReplications, seed+firstLookSeed)
+	pilot, err := judge(s, rows, days, firstReplications, seed+firstLookSeed, nil)
 	if err != nil {
 		return nil, err
 	}
-	o, replications := pilot, leastReplications
-	for o == pilot || o.factor() > 1 {
-		more := o.factor() * margin
-		if o == pilot {
-			more = max(more, 4) // so that the first look says something about the bias of what follows
-		}
-		wanted := more * float64(o.days) * float64(o.replications)
-		days = min(max(int(math.Ceil(wanted/float64(replications))), days), longest)
-		replications = max(replications, 2*int(math.Ceil(wanted/float64(days)/2)))
-		if o, err = judge(s, rows, days, replications, seed); err != nil {
+	wanted := max(planned*pilot.factor(), leastMore) * float64(pilot.days*pilot.replications)
+	days = min(max(int(math.Ceil(wanted/leastReplications)), days), longest)
+	o, err := judge(s, rows, days, max(leastReplications, even(wanted/float64(days))), seed, nil)
+	if err != nil {
+		return nil, err
+	}
+	for o.factor() > 1 {
+		more := max(even(float64(o.replications)*o.factor()), o.replications+2)
+		if o, err = judge(s, rows, days, more, seed, o.played); err != nil {
 			return nil, err
 		}
 	}
+	o.played = nil // large, and done with
 	o.boundBias(pilot)
 	o.seconds = time.Since(began).Seconds()
 	return o, nil
 }
 
-func judge(s study, rows []reference, days, replications int, seed uint64) (*outcome, error) {
-	p, err := play(s.text(days), seed, replications)
+// even is x rounded up to an even number: there are two workers.
+func even(x float64) int { return 2 * int(math.Ceil(x/2)) }
+
+// judge runs so many replications, the first of which may be there already, and compares.
+func judge(s study, rows []reference, days, replications int, seed uint64, some *played) (*outcome, error) {
+	p, err := play(s.text(days), seed, replications, some)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.id, err)
 	}
-	o := &outcome{study: s, seed: seed, replications: replications, days: days, engagements: p.offered(), digest: p.report.Run.Digest}
+	o := &outcome{study: s, seed: seed, played: p, replications: replications, days: days, engagements: p.offered(), digest: p.report.Run.Digest}
 	for _, row := range rows {
 		r, ok := s.read(row.metric)
 		if !ok {

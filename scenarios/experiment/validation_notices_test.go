@@ -17,7 +17,7 @@ func TestValidationNoticesAWrongNumber(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := []reference{{"p_wait", 0.8, "ci"}, {"p_wait", 0.83, "ci"}, {"wait_p80", 0, "ci"}}
-	o, err := judge(studies[0], rows, 60, leastReplications, 7)
+	o, err := judge(studies[0], rows, 60, leastReplications, 7, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func TestControlVariatesOfValidation(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := play(studies[0].text(60), 7, leastReplications)
+	p, err := play(studies[0].text(60), 7, leastReplications, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestJackknifeOfValidationAgreesWithReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := play(studies[0].text(1), 7, leastReplications)
+	p, err := play(studies[0].text(1), 7, leastReplications, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 // played is the replications of one scenario: the report on all of them, and what is needed to leave some out.
 type played struct {
 	spec      *results.Spec
+	finished  []finished
 	summaries []*results.Summary
 	report    *results.Report
 	only      []*results.Report // on each replication; made when first asked for, like rest
@@ -39,8 +40,9 @@ func load(text string, tables map[string]string) (*scenarios.Scenario, error) {
 	return s, nil
 }
 
-// play runs a scenario as Run does, and keeps the summaries.
-func play(text string, seed uint64, replications int) (*played, error) {
+// play runs a scenario as Run does, and keeps the summaries. With some, which are the first replications of the same
+// scenario and seed, only the others are run.
+func play(text string, seed uint64, replications int, some *played) (*played, error) {
 	s, err := load(text, nil)
 	if err != nil {
 		return nil, err
@@ -49,10 +51,14 @@ func play(text string, seed uint64, replications int) (*played, error) {
 		options: Options{Seed: seed, Replications: replications, Workers: 2, Version: "validation"},
 		spec:    Spec(s), model: s.Model(), finished: make([]finished, replications),
 	}
+	if some != nil {
+		r.next = copy(r.finished, some.finished)
+		r.done = r.next
+	}
 	if err := r.run(context.Background()); err != nil {
 		return nil, err
 	}
-	p := &played{spec: r.spec}
+	p := &played{spec: r.spec, finished: r.finished}
 	for _, f := range r.finished {
 		p.summaries = append(p.summaries, f.summary)
 	}

@@ -18,6 +18,8 @@ var writeValidation = flag.Bool("validation.write", false, "write docs/validatio
 // pageData is what the page says.
 type pageData struct {
 	Compared, Passed, Random, Traced, Missing int
+	Repeated                                  int
+	BeyondOne, BeyondTwo                      string // percent of Random
 	Widest, TraceError                        float64
 	LeastReplications, FirstReplications      int
 	Studies                                   []pageStudy
@@ -70,9 +72,10 @@ func (a *validation) write(t *testing.T) {
 
 func (a *validation) page() pageData {
 	p := pageData{
-		Compared: a.compared, Passed: a.compared, Missing: a.missing, Widest: a.widest,
+		Compared: a.compared, Passed: a.compared, Missing: a.missing, Widest: a.widest, Repeated: a.repeated,
 		LeastReplications: leastReplications, FirstReplications: firstReplications,
 	}
+	one, two := 0, 0
 	for _, o := range a.outcomes {
 		s := pageStudy{
 			Name: o.study.id, Replications: o.replications, Days: o.days,
@@ -80,10 +83,17 @@ func (a *validation) page() pageData {
 		}
 		for _, v := range o.verdicts {
 			p.Random++
+			if d := math.Abs(v.z()); d > 2 {
+				one, two = one+1, two+1
+			} else if d > 1 {
+				one++
+			}
 			s.Rows = append(s.Rows, v.pageRow())
 		}
 		p.Studies = append(p.Studies, s)
 	}
+	p.BeyondOne = fmt.Sprintf("%.0f", 100*float64(one)/float64(p.Random))
+	p.BeyondTwo = fmt.Sprintf("%.0f", 100*float64(two)/float64(p.Random))
 	for _, trace := range a.traces {
 		p.Traced += trace.rows
 		p.TraceError = max(p.TraceError, trace.most)
@@ -103,7 +113,7 @@ func (v verdict) pageRow() string {
 	if v.controlled {
 		distance += " *"
 	}
-	return fmt.Sprintf("| %s | %.6g | %s | %.1g | %s | ≤ %.2f |", v.row.metric, v.row.value, v.rounded(), v.se, distance, v.biasInErrors())
+	return fmt.Sprintf("| %s | %.6g | %s | %.2g | %s | ≤ %.2f |", v.row.metric, v.row.value, v.rounded(), v.se, distance, v.biasInErrors())
 }
 
 // rounded is the estimate to a tenth of its standard error.
