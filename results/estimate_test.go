@@ -17,15 +17,6 @@ func checkHalfWidth(t *testing.T, what string, e Estimate, mean, halfWidth float
 	}
 }
 
-// Fault: a normal quantile, or the wrong tail, or degrees of freedom one off. Quantiles from printed t tables.
-func TestStudentQuantile(t *testing.T) {
-	for degrees, want := range map[int]float64{1: 12.706, 2: 4.303, 3: 3.182, 9: 2.262, 29: 2.045, 99: 1.984} {
-		if got := studentQuantile(degrees); math.Abs(got-want) > 0.0005 {
-			t.Errorf("%d degrees of freedom: got %v, want %v", degrees, got, want)
-		}
-	}
-}
-
 // Fault: the variance with n instead of n − 1, a missing √n, ratios averaged instead of summed.
 func TestRatioOfSums(t *testing.T) {
 	// 1 2 3 4: mean 2.5, s = 1.29099, s/√4 = 0.645497, t(3) = 3.18245.

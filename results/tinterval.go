@@ -1,26 +1,6 @@
 package results
 
-import (
-	"math"
-	"sync"
-
-	"gonum.org/v1/gonum/stat/distuv"
-)
-
-// quantiles remembers studentQuantile, which a report asks for thousands of times with the same degrees of freedom. It
-// holds values of a pure function, so that who fills it first makes no difference.
-var quantiles sync.Map
-
-// studentQuantile is the 97.5 % quantile of Student's t with so many degrees of freedom (at least 1): the factor from a
-// standard error to the half-width of a two-sided 95 % interval. 1: 12.706, 9: 2.262, 29: 2.045.
-func studentQuantile(degrees int) float64 {
-	if known, ok := quantiles.Load(degrees); ok {
-		return known.(float64)
-	}
-	quantile := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(degrees)}.Quantile(0.975)
-	quantiles.Store(degrees, quantile)
-	return quantile
-}
+import "math"
 
 // ratio is a sum over a sum, of one replication; 0/0 is undefined.
 type ratio struct{ above, below float64 }

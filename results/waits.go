@@ -97,5 +97,5 @@ func cellSeconds(cell int) float64 {
 		return float64(cell) / 1e6
 	}
 	low := int64(cell&waitHalfMask+waitHalf) << shift
-	return (float64(low) + float64(int64(1)<<shift-1)/2) / 1e6
+	return (float64(low) + float64(float64(int64(1)<<shift-1)/2)) / 1e6
 }
