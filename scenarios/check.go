@@ -8,8 +8,10 @@ import (
 
 // check finds what shows only when everything has been read.
 func (l *loader) check() {
+	l.reach()
 	l.unserved()
 	l.overflowCycles()
+	l.vain()
 	l.mixed()
 	l.idle()
 	l.tooLate()
@@ -92,18 +94,14 @@ func entryOf(q *queue, t router.TeamID) (router.QueueTeam, bool) {
 // idle warns of what takes no part: queues without demand, teams without queues, caps and rules for channels that no
 // queue has.
 func (l *loader) idle() {
-	fed := make([]bool, len(l.queues))
 	carried := make([]bool, len(l.channels))
 	for _, q := range l.queues {
 		if q.channelKnown {
 			carried[q.config.Channel] = true
 		}
-		if q.config.Overflow.ToQueue {
-			fed[q.config.Overflow.Queue] = true
-		}
 	}
-	for i, q := range l.queues {
-		if !q.hasDemand && !fed[i] {
+	for _, q := range l.queues {
+		if !q.hasDemand && !q.fed {
 			l.warning(q.key, fmt.Sprintf("nothing ever reaches queue %q", q.key.text), "add demand for it")
 		}
 	}

@@ -39,12 +39,15 @@ func (l *loader) readDemand(f fields) {
 	named := map[string]*node{}
 	for _, item := range n.items {
 		f, ok := l.fields(item, demandSection)
+		var source workload.Source
+		if ok {
+			source, ok = l.stream(f)
+		}
 		if !ok {
+			l.lost = true
 			continue
 		}
-		if source, ok := l.stream(f); ok {
-			l.keepSource(item, source, named)
-		}
+		l.keepSource(item, source, named)
 	}
 }
 

@@ -40,6 +40,7 @@ demand:
   - {entry: phone, volume: {per_hour: 60}, handle: 4m}
   - {name: post, queue: cases, batch: {at: "07:00", size: 5}, due: {after: 1h}, handle: 4m}
   - {name: old, queue: cases, backlog: {size: 5}, handle: 4m}
+  - {name: impatient, queue: phone, volume: {per_hour: 6}, handle: 4m, patience: 3m}
 teams:
   desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}}
   second: {agents: {by_interval: [1, 1, 1, 1]}}

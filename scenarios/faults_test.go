@@ -152,8 +152,11 @@ var faults = []struct {
 }
 
 var faultTables = fstest.MapFS{
-	"late.csv":  {Data: []byte("arrival,entry,handle_time\n10,phone,60\n5,phone,60\n20,phone,-1\n30,fone,60\n")},
-	"calls.csv": {Data: []byte("start,offered\n00:00,5\n06:00,10\n")},
+	"patient.csv": {Data: []byte("arrival,entry,handle_time,patience\n10,phone,60,\n20,phone,60,30\n")},
+	"steady.csv":  {Data: []byte("arrival,entry,handle_time\n10,phone,60\n")},
+	"due.csv":     {Data: []byte("arrival,entry,handle_time,due\n10,cases,60,3600\n")},
+	"late.csv":    {Data: []byte("arrival,entry,handle_time\n10,phone,60\n5,phone,60\n20,phone,-1\n30,fone,60\n")},
+	"calls.csv":   {Data: []byte("start,offered\n00:00,5\n06:00,10\n")},
 }
 
 // loadText loads a scenario from text, with the test's tables beside it.

@@ -35,6 +35,7 @@ type loader struct {
 	channels      []channelKind // in use, by router.ChannelID
 	queues        []*queue
 	queueNames    []string
+	lost          bool                      // some demand could not be read
 	entries       map[string]router.QueueID // of demand that names both
 	teams         []*team
 	teamNames     []string

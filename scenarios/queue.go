@@ -29,6 +29,8 @@ type queue struct {
 	channelKnown bool
 	overflow     *node // where written
 	hasDemand    bool
+	fed          bool // others that something comes to overflow into it
+	impatient    bool // some of those who come give up
 	headStart    bool // some of its demand has one
 	config       router.Queue
 	wrapUp       *workload.Dist

@@ -70,6 +70,9 @@ func (l *loader) traceEntry(entry string) (router.QueueID, bool) {
 func (l *loader) noteTrace(n *node, rows []workload.TraceRow) {
 	for _, row := range rows {
 		l.queues[row.Queue].hasDemand = true
+		if row.Patience != router.Far {
+			l.queues[row.Queue].impatient = true
+		}
 		if row.Due != router.Far && int(row.Queue) < len(l.scenario.Queues) {
 			l.scenario.Queues[row.Queue].HasDue = true
 		}
