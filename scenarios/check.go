@@ -12,6 +12,7 @@ func (l *loader) check() {
 	l.unserved()
 	l.overflowCycles()
 	l.vain()
+	l.fullSpeed()
 	l.mixed()
 	l.idle()
 	l.tooLate()
