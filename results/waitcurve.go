@@ -22,29 +22,43 @@ func waitCurve(summaries []*Summary, q int) []CurvePoint {
 // A wait curve falls in curveSteps equal steps, the last of which is divided again into curveTailSteps.
 const curveSteps, curveTailSteps = 100, 10
 
+// emptyGap is how much longer than the wait before a wait must be for the stretch between to be drawn level.
+const emptyGap = 1.1
+
 // steps are the bounds, in seconds and ascending, between which a wait curve falls by one step: the first is 0, the last
-// the longest wait. Where many wait equally long (an overflow after a minute), the bound just before is there too, so
-// that a line through the points falls as steeply as the waits do.
+// the longest wait. The bound just before a wait is there too where many wait equally long (an overflow after a minute) or
+// nobody for a long stretch (a night), so that a line through the points falls where the waits do.
 func (p *waitPool) steps() []float64 {
-	waited := p.total - p.counts[0]
 	bounds := []float64{0}
-	left, next := waited, int64(0)
+	add := func(seconds float64) {
+		if seconds > bounds[len(bounds)-1] {
+			bounds = append(bounds, seconds)
+		}
+	}
+	waited := p.total - p.counts[0]
+	left, next, last := waited, int64(0), 0.0
 	for cell := 1; left > 0; cell++ {
 		if p.counts[cell] == 0 {
 			continue
 		}
 		left -= p.counts[cell]
-		passed := int64(0)
+		passed := 0
 		for next < curveSteps-1+curveTailSteps && left <= stepLeft(waited, next) {
 			next++
 			passed++
 		}
-		if before := cellSeconds(cell - 1); passed > 1 && before > bounds[len(bounds)-1] {
-			bounds = append(bounds, before)
+		before, here := cellSeconds(cell-1), cellSeconds(cell)
+		gap := before > emptyGap*last
+		if gap {
+			add(last)
 		}
-		if passed > 0 || left == 0 {
-			bounds = append(bounds, cellSeconds(cell))
+		if gap || passed > 1 {
+			add(before)
 		}
+		if gap || passed > 0 {
+			add(here)
+		}
+		last = here
 	}
 	return bounds
 }

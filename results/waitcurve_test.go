@@ -37,6 +37,7 @@ func TestWaitCurveFallsToWhereTheDataEnd(t *testing.T) {
 	}
 }
 
+// Fault: a curve through the ends of long stretches in which nobody leaves, or through equal waits, at a slant.
 func TestWaitCurveOfEqualWaits(t *testing.T) {
 	var waits, nothing waitRecorder
 	for _, wait := range []router.Time{0, 10 * second, 60 * second, 60 * second, 60 * second} {
