@@ -44,17 +44,16 @@ func distributionPage(r *results.Report) page {
 	return p
 }
 
-// tail is the share of waits that the axis may leave out.
-const tail = 0.003
-
 func distributionPanel(title string, queues []results.QueueReport, least float64) (p panel, threshold bool) {
 	longest, most := least*10, 0.0
 	for _, q := range queues {
 		most = math.Max(most, leftAfter(q.WaitCurve, least))
-		for _, c := range q.WaitCurve {
-			if c.Leavers > tail {
-				longest = math.Max(longest, c.Seconds*1.1)
-			}
+	}
+	curves := make([][]results.CurvePoint, len(queues))
+	for i, q := range queues {
+		curves[i] = visible(q.WaitCurve, most)
+		if n := len(curves[i]); n > 0 {
+			longest = math.Max(longest, curves[i][n-1].Seconds)
 		}
 	}
 	p = panel{title: title}
@@ -63,7 +62,7 @@ func distributionPanel(title string, queues []results.QueueReport, least float64
 		return p, false
 	}
 	p.x = waitScale("wait, logarithmic scale", least, longest, 0.11)
-	p.y = countScale("share still waiting", 100*most, 6)
+	p.y = lengthScale("share still waiting", 100*most, 6)
 	p.y.high = math.Min(p.y.high, 100)
 	for i := range p.y.ticks {
 		p.y.ticks[i].label += " %"
@@ -72,7 +71,7 @@ func distributionPanel(title string, queues []results.QueueReport, least float64
 		if len(q.WaitCurve) == 0 {
 			continue
 		}
-		c := waitCurve(q, least, longest, i)
+		c := waitCurve(curves[i], least, i)
 		p.marks = append(p.marks, c)
 		p.legend = append(p.legend, legendEntry{text: q.Name, clr: c.clr, dashes: c.dashes})
 		if q.ServiceLevelThreshold != nil {
@@ -86,16 +85,27 @@ func distributionPanel(title string, queues []results.QueueReport, least float64
 	return p, threshold
 }
 
-func waitCurve(q results.QueueReport, least, longest float64, i int) curve {
-	clr, dashes := seriesStyle(i)
-	c := curve{clr: clr, dashes: dashes, x: []float64{least}, y: []float64{100 * leftAfter(q.WaitCurve, least)}}
-	for _, point := range q.WaitCurve {
-		if point.Seconds > least && point.Seconds < longest {
-			c.x, c.y = append(c.x, point.Seconds), append(c.y, 100*point.Leavers)
+// thin is the share of the vertical axis below which a curve cannot be told from the axis.
+const thin = 0.003
+
+// visible is a curve up to where it meets the axis: the longest of many waits may be ten times as long, and the axis would
+// be of use to nobody else.
+func visible(points []results.CurvePoint, most float64) []results.CurvePoint {
+	for i, p := range points {
+		if p.Leavers <= thin*most {
+			return points[:i+1]
 		}
 	}
-	if last := q.WaitCurve[len(q.WaitCurve)-1]; last.Seconds >= longest { // else the curve ends where it is last known
-		c.x, c.y = append(c.x, longest), append(c.y, 100*leftAfter(q.WaitCurve, longest))
+	return points
+}
+
+func waitCurve(points []results.CurvePoint, least float64, i int) curve {
+	clr, dashes := seriesStyle(i)
+	c := curve{clr: clr, dashes: dashes, x: []float64{least}, y: []float64{100 * leftAfter(points, least)}}
+	for _, point := range points {
+		if point.Seconds > least {
+			c.x, c.y = append(c.x, point.Seconds), append(c.y, 100*point.Leavers)
+		}
 	}
 	return c
 }
@@ -118,7 +128,8 @@ func leftAfter(points []results.CurvePoint, seconds float64) float64 {
 	return points[len(points)-1].Leavers
 }
 
-// distributionFinding names the live queue with the longest waits, or else the deferred one.
+// distributionFinding names the live queue with the longest waits, or else the deferred one: by the waits that one answered
+// in twenty exceeds.
 func distributionFinding(queues []results.QueueReport) string {
 	var worst *results.QueueReport
 	for _, live := range []bool{true, false} {
@@ -135,5 +146,15 @@ func distributionFinding(queues []results.QueueReport) string {
 	if worst == nil {
 		return "Waits: nobody was answered"
 	}
+	if worst.AnsweredWaits.P95.Mean == 0 {
+		return "Waits: at " + kindWords(worst.Live) + ", at most 5 % of the answered wait at all"
+	}
 	return fmt.Sprintf("Waits: at %s, 5 %% of the answered wait longer than %s", worst.Name, format.Bare(worst.AnsweredWaits.P95, format.Wait))
+}
+
+func kindWords(live bool) string {
+	if live {
+		return "every live queue"
+	}
+	return "every deferred queue"
 }
