@@ -10,8 +10,8 @@ import (
 
 // panel is one coordinate system with its marks, drawn in their order.
 type panel struct {
-	title  string // what it shows, usually the name of a queue
-	note   string // the number to remember, at the right end of the title's line
+	title  string   // what it shows, usually the name of a queue
+	notes  []string // the numbers to remember, at the right end of the title's line: the first text there is room for
 	x, y   scale
 	marks  []mark
 	dots   []point       // marked values, drawn above all curves
@@ -109,11 +109,17 @@ func (p panel) drawTitle(c draw.Canvas) {
 	bold, plainNote := sans(sizePanel, ink, true), sans(sizeLabel, muted, false)
 	width := c.Max.X - c.Min.X
 	y := c.Max.Y - titleHeight + 5
-	note := printable(p.note)
 	room := width
-	if note != "" {
-		// The note keeps its place: it is short and is the number to remember; the name gives way.
-		note = fit(plainNote, note, width*2/3)
+	if len(p.notes) > 0 {
+		// The note keeps its place: it has the numbers to remember; a name longer than a third of the line gives way.
+		most := width - min(widthOf(bold, printable(p.title)), width/3) - 10
+		note := ""
+		for _, note = range p.notes {
+			if widthOf(plainNote, printable(note)) <= most {
+				break
+			}
+		}
+		note = fit(plainNote, note, most)
 		room -= widthOf(plainNote, note) + 10
 		write(c, plainNote, c.Max.X, text.XRight, y, note)
 	}

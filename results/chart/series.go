@@ -92,18 +92,6 @@ func verdictsOf(r *results.Report, subject, name, measure string) []results.Verd
 	return found
 }
 
-// worst is the outcome that counts where there are several targets.
-func worst(verdicts []results.Verdict) results.Outcome {
-	for _, o := range []results.Outcome{results.Missed, results.TooClose, results.Met} {
-		for _, v := range verdicts {
-			if v.Outcome == o {
-				return o
-			}
-		}
-	}
-	return results.Unjudgable
-}
-
 // targetWords say how targets came out: "target 80 % met", or each by its scope.
 func targetWords(verdicts []results.Verdict) string {
 	if len(verdicts) == 1 && verdicts[0].Scope == results.ByDay.Key() {
@@ -123,11 +111,11 @@ func targetWords(verdicts []results.Verdict) string {
 func scopeWords(v results.Verdict) string {
 	switch v.Scope {
 	case results.EachInterval.Key():
-		return "each interval"
+		return "in each interval"
 	case results.ShareOfIntervals.Key():
-		return "in " + format.Plain(100*v.Wanted) + " % of intervals"
+		return "in " + format.Plain(100*v.Wanted) + " % of the intervals"
 	case results.ShareOfDays.Key():
-		return "in " + format.Plain(100*v.Wanted) + " % of days"
+		return "in " + format.Plain(100*v.Wanted) + " % of the days"
 	}
 	return "over the run"
 }
@@ -161,9 +149,17 @@ func subtitle(r *results.Report, what ...string) string {
 	return strings.Join(append([]string{r.Run.Scenario, format.Period(r.Run), format.Sample(r.Run)}, what...), " · ")
 }
 
-const bandWords = "P10–P90: four in five replications lie within"
+const bandWords = "P10–P90: four in five replications"
 
 func runLine(r *results.Report) string { return format.RunLine(r.Run) }
+
+// lineWords say what a line is that shows the mean of replications.
+func lineWords(r *results.Report) string {
+	if r.Run.Replications > 1 {
+		return "mean of replications"
+	}
+	return "by interval"
+}
 
 // bandKeys explain a line with a band; a single replication has no band worth the name.
 func bandKeys(r *results.Report, line string, clr keyColor) []key {

@@ -9,50 +9,79 @@ import (
 	"headroom/results/format"
 )
 
-// utilizationPage shows how the paid time of each team was spent, from the ladder paid, scheduled, present, ready,
-// engaged.
+// The parts of paid time. What people finish in their breaks is cut out of the breaks; what they finish after the end of
+// their shift lies beyond paid time, and so beside the bar and not in it.
+var paidParts = []key{
+	{text: "engaged while ready", clr: blue, shape: keyBlock},
+	{text: "idle, ready", clr: sky, shape: keyBlock},
+	{text: "finishing work in scheduled breaks", clr: vermillion, shape: keyBlock},
+	{text: "scheduled breaks", clr: orange, shape: keyBlock},
+	{text: "scheduled, not ready", clr: pale, shape: keyBlock},
+}
+
+// utilizationPage shows how the paid time of each team was spent.
 func utilizationPage(r *results.Report) page {
-	p := page{name: "utilization", title: "Utilization: how paid time is spent", subtitle: subtitle(r, "mean of replications"), empty: "There are no teams."}
+	p := page{name: "utilization", title: "Utilization: how paid time is spent", subtitle: subtitle(r), empty: "There are no teams."}
 	if len(r.Teams) == 0 {
 		return p
 	}
 	for _, t := range r.Teams {
 		p.bars = append(p.bars, teamBar(t))
 	}
-	p.keys = []key{
-		{text: "engaged (holding work)", clr: blue, shape: keyBlock},
-		{text: "idle, ready", clr: sky, shape: keyBlock},
-		{text: "present, not ready (breaks)", clr: orange, shape: keyBlock},
-		{text: "paid, not present", clr: pale, shape: keyBlock},
-	}
-	p.keys = slices.DeleteFunc(p.keys, func(k key) bool { return !seen(p.bars, k.clr) })
+	p.keys = slices.DeleteFunc(slices.Clone(paidParts), func(k key) bool { return !seen(p.bars, k.clr) })
 	p.title = utilizationFinding(r.Teams)
 	return p
 }
 
-// teamBar splits the paid time. Time present beyond what was paid (finishing work in hand) widens the whole.
+// teamBar splits the paid time P, of which S is scheduled, into
+//
+//	(Y − I) engaged while ready + I idle while ready + (P − S) scheduled breaks + (S − Y) scheduled and not ready = P
+//
+// for Y hours ready. Engaged time E has more: E − (Y − I) is work finished while no longer ready. Where all who are
+// scheduled are ready (Y = S), nobody is absent, so what is present beyond paid, R − P, is all after the shift's end, and
+// the rest of it in breaks. Otherwise the two cannot be told apart, and both are said beside the bar.
 func teamBar(t results.TeamReport) bar {
 	b := bar{name: t.Name}
-	paid := math.Max(t.PaidHours.Mean, math.Max(t.PresentHours.Mean, t.StaffedHours.Mean))
+	paid, ready := t.PaidHours.Mean, t.ReadyHours.Mean
 	if !t.PaidHours.Defined || !(paid > 0) {
 		b.empty = "no paid time in this run"
 		return b
 	}
-	rest := 1.0
-	add := func(hours float64, clr, label keyColor) {
-		share := math.Min(rest, math.Max(0, hours/paid))
-		rest -= share
-		b.parts = append(b.parts, part{share: share, clr: clr, label: label})
+	idle := math.Min(t.IdleReadyHours.Mean, ready)
+	finishing := math.Max(0, t.EngagedHours.Mean-(ready-idle)) // while not ready
+	scheduled := math.Max(t.ScheduledHours.Mean, ready)        // who is ready in a break works
+	breaks, whole := math.Max(0, paid-scheduled), math.Max(paid, scheduled)
+	inBreaks, after := 0.0, ""
+	switch noticed := 0.0005 * whole; {
+	case scheduled-ready <= 1e-9*whole:
+		beyond := math.Min(finishing, math.Max(0, t.PresentHours.Mean-paid))
+		inBreaks = math.Min(breaks, finishing-beyond)
+		if beyond > noticed {
+			after = "+" + hoursWords(beyond) + " after shifts"
+		}
+	case finishing > noticed:
+		after = "+" + hoursWords(finishing) + " in breaks or after shifts"
 	}
-	add(t.EngagedHours.Mean, blue, white)
-	add(t.IdleReadyHours.Mean, sky, ink)
-	add(t.PresentHours.Mean-t.StaffedHours.Mean, orange, ink)
-	add(rest*paid, pale, ink)
-	b.remarks = []string{
-		"occupancy " + format.Of(t.Occupancy, format.Share),
-		format.Bare(t.PaidHours, format.Hours) + " paid",
+	for _, one := range []struct {
+		hours      float64
+		clr, label keyColor
+	}{{ready - idle, blue, white}, {idle, sky, ink}, {inBreaks, vermillion, white}, {breaks - inBreaks, orange, ink}, {scheduled - ready, pale, ink}} {
+		b.parts = append(b.parts, part{share: one.hours / whole, clr: one.clr, label: one.label})
 	}
+	hours := format.Bare(t.PaidHours, format.Hours)
+	if !t.PaidHours.HasHalfWidth {
+		hours = hoursWords(paid) // what is planned is known exactly
+	}
+	b.remarks = []string{"occupancy " + format.Of(t.Occupancy, format.Share), hours + " paid", after}
 	return b
+}
+
+// hoursWords writes hours with two digits or more: "0.9 h", "24,000 h".
+func hoursWords(hours float64) string {
+	if hours < 10 {
+		return format.Rounded(hours, 1) + " h"
+	}
+	return format.Rounded(hours, 0) + " h"
 }
 
 // seen tells whether any bar has a part of a color that is wide enough to be noticed.
@@ -81,7 +110,7 @@ func utilizationFinding(teams []results.TeamReport) string {
 	case low == nil:
 		return "Utilization: nobody was staffed"
 	case low == high:
-		return fmt.Sprintf("Utilization: %s is occupied %s of its staffed time", low.Name, share(low))
+		return fmt.Sprintf("Utilization: occupancy of %s is %s", low.Name, share(low))
 	}
 	return fmt.Sprintf("Utilization: occupancy runs from %s (%s) to %s (%s)", share(low), low.Name, share(high), high.Name)
 }
@@ -123,22 +152,22 @@ func occupancyPage(r *results.Report) page {
 	}
 	for i, t := range r.Teams {
 		one := panel{
-			title: t.Name, note: "over the run " + format.Of(t.Occupancy, format.Share), y: shareScale("engaged / staffed time", lowest, yTicks(len(r.Teams))),
+			title: t.Name, notes: []string{"over the run " + format.Of(t.Occupancy, format.Share)}, y: shareScale("engaged / staffed time", lowest, yTicks(len(r.Teams))),
 			x: clockScale(r.Run, from, to, timeLabels(len(r.Teams))),
 		}
 		if _, _, ok := all[i].extremes(); !ok {
-			one.empty, one.note = "nobody was staffed", ""
+			one.empty, one.notes = "nobody was staffed", nil
 		}
 		if verdicts := verdictsOf(r, "team", t.Name, "occupancy"); len(verdicts) > 0 && one.empty == "" {
 			one.marks = levels(verdicts)
-			one.note += " · " + targetWords(verdicts)
+			one.notes = []string{one.notes[0] + " · " + targetWords(verdicts), targetWords(verdicts)}
 			targets = true
 		}
 		one.marks = append(one.marks, bandMarks(all[i], blue, dotted(len(all[i].x), len(r.Teams)))...)
 		p.panels = append(p.panels, one)
 	}
 	p.title = busiestFinding(r, all)
-	p.keys = bandKeys(r, "mean of replications", blue)
+	p.keys = bandKeys(r, lineWords(r), blue)
 	if targets {
 		p.keys = append(p.keys, key{text: "target, at most", clr: ink, shape: keyDashed})
 	}
@@ -150,7 +179,7 @@ const high = 0.9
 
 // busiestFinding names the team with most intervals of high occupancy, or else the highest peak.
 func busiestFinding(r *results.Report, all []series) string {
-	team, most, of := -1, 0, 0
+	team, most, of, always := -1, 0, 0, 0
 	peakTeam, peak, when := -1, 0.0, 0.0
 	for i, s := range all {
 		above, known := 0, 0
@@ -161,6 +190,9 @@ func busiestFinding(r *results.Report, all []series) string {
 			if !math.IsNaN(v) {
 				known++
 			}
+		}
+		if above > 0 && above == known {
+			always++
 		}
 		if above > most {
 			team, most, of = i, above, known
@@ -174,8 +206,14 @@ func busiestFinding(r *results.Report, all []series) string {
 		return "Occupancy: nobody was engaged"
 	case team < 0:
 		return fmt.Sprintf("Occupancy: at most %s %% (%s, %s)", format.Rounded(100*peak, 0), r.Teams[peakTeam].Name, clockWords(r, when-r.Run.Interval/2))
+	case always == 2 && len(all) == 2:
+		return "Occupancy: both teams are above 90 % in every interval"
+	case always > 1 && always == len(all):
+		return fmt.Sprintf("Occupancy: all %d teams are above 90 %% in every interval", always)
+	case always > 1:
+		return fmt.Sprintf("Occupancy: %d of %d teams are above 90 %% in every interval", always, len(all))
 	case most == of:
-		return fmt.Sprintf("Occupancy: %s is above 90 %% in every interval", r.Teams[team].Name)
+		return fmt.Sprintf("Occupancy of %s: above 90 %% in every interval", r.Teams[team].Name)
 	}
-	return fmt.Sprintf("Occupancy: %s is above 90 %% in %d of %d intervals", r.Teams[team].Name, most, of)
+	return fmt.Sprintf("Occupancy of %s: above 90 %% in %d of %d intervals", r.Teams[team].Name, most, of)
 }

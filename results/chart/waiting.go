@@ -30,16 +30,13 @@ func waitingPage(r *results.Report) page {
 		}
 	}
 	if live {
-		p.keys = append(p.keys, key{text: "queue length, mean over interval", clr: blue, shape: keyLine})
+		p.keys = append(p.keys, bandKeys(r, "queue length, mean over interval", blue)...)
 	}
 	if deferred {
-		p.keys = append(p.keys, key{text: "backlog at end of interval", clr: green, shape: keyLine})
+		p.keys = append(p.keys, bandKeys(r, "items waiting at end of interval", green)...)
 	}
 	if overdue {
-		p.keys = append(p.keys, key{text: "of it overdue", clr: vermillion, shape: keyLine})
-	}
-	if r.Run.Replications > 1 {
-		p.keys = append(p.keys, key{text: bandWords, clr: faded(muted, bandOpacity), shape: keyBlock})
+		p.keys = append(p.keys, key{text: "overdue, waiting or in hand", clr: vermillion, shape: keyLine})
 	}
 	p.title = waitingFinding(r)
 	return p
@@ -75,7 +72,7 @@ func waitingPanel(r *results.Report, q results.QueueReport, panels int) (p panel
 		}
 	}
 	p.y = lengthScale(title, high, yTicks(panels))
-	p.note = waitingNote(r, q, s)
+	p.notes = []string{waitingNote(r, q, s)}
 	return p, overdue
 }
 
@@ -99,6 +96,9 @@ func lengthScale(title string, high float64, n int) scale {
 // waitingNote says when the most wait, or what is left at the end.
 func waitingNote(r *results.Report, q results.QueueReport, s series) string {
 	if !q.Live && q.Backlog != nil {
+		if q.Backlog.Count.Mean == 0 {
+			return "at the end nothing open"
+		}
 		return "at the end " + format.Of(q.Backlog.Count, format.Count) + " open"
 	}
 	at, peak := highest(s)
