@@ -65,7 +65,7 @@ func queueIntervals(spec *Spec, summaries []*Summary, q int) []QueueInterval {
 			Abandoned:     counted(func(c *QueueCell) float64 { return float64(c.Abandoned) }),
 			Overflowed:    counted(func(c *QueueCell) float64 { return float64(c.Overflowed) }),
 			ServiceLevel:  bandOf(service),
-			Service:       ratioOfSums(service),
+			Service:       shareOfSums(service),
 			SpeedOfAnswer: bandOf(each(func(c *QueueCell, _ float64) ratio { return c.speedOfAnswer() })),
 			MeanLength:    bandOf(each(func(c *QueueCell, length float64) ratio { return ratio{c.Length, length} })),
 			Waiting:       counted(func(c *QueueCell) float64 { return float64(c.Waiting) }),

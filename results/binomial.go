@@ -42,7 +42,7 @@ func binomialAtMost(x, n, p float64) float64 {
 	}
 	count(mode, 1)
 	for k, term := mode, 1.0; k < n && term > negligible; k++ {
-		term = float64(term*(n-k)) / (k + 1) * odds
+		term = float64(float64(term*(n-k)) / (k + 1) * odds)
 		count(k+1, term)
 	}
 	for k, term := mode, 1.0; k > 0 && term > negligible; k-- {

@@ -1,6 +1,10 @@
 package results
 
-import "headroom/router"
+import (
+	"reflect"
+
+	"headroom/router"
+)
 
 // Combine makes the report of a run from the summaries of its replications, in their order. It fills in what it knows of
 // run: replications done, start, time zone, horizon, interval. The report depends on nothing but its arguments.
@@ -8,6 +12,10 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 	run.Replications = len(summaries)
 	run.Start, run.Timezone = spec.Start, spec.Start.Location().String()
 	run.Horizon, run.Interval, run.Intervals = spec.Horizon.Seconds(), spec.Interval.Seconds(), spec.Intervals()
+	judged, same := summaries, alwaysTheSame(summaries)
+	if same {
+		judged = summaries[:1] // a second day like the first says nothing new
+	}
 	report := &Report{Schema: Schema, Run: run, Targets: []Verdict{}}
 	for q, queue := range spec.Router.Queues {
 		channel := spec.Router.Channels[queue.Channel]
@@ -17,7 +25,7 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 			WaitCurve:    waitCurve(summaries, q),
 			Intervals:    queueIntervals(spec, summaries, q),
 		})
-		report.Targets = append(report.Targets, queueVerdicts(spec, summaries, q)...)
+		report.Targets = append(report.Targets, queueVerdicts(spec, judged, q)...)
 	}
 	for c, channel := range spec.Router.Channels {
 		report.Channels = append(report.Channels, ChannelReport{
@@ -29,15 +37,25 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 		report.Teams = append(report.Teams, TeamReport{
 			Name: team.Name, Agents: spec.agentsOf(t), TeamMeasures: measures, Intervals: teamIntervals(spec, summaries, t),
 		})
-		report.Targets = append(report.Targets, teamVerdicts(spec, summaries, t, &measures)...)
+		report.Targets = append(report.Targets, teamVerdicts(spec, judged, t)...)
 	}
 	report.Totals = Totals{
 		Flow:   flowMeasures(spec, summaries, upTo(len(spec.Router.Queues))),
 		People: teamMeasures(spec, summaries, upTo(len(spec.Router.Teams))),
 	}
 	report.Observed = compare(spec, report)
-	report.Warnings = warnings(spec, report)
+	report.Warnings = warnings(spec, report, same)
 	return report
+}
+
+// alwaysTheSame tells whether all of several replications measured the same: where nothing is left to chance.
+func alwaysTheSame(summaries []*Summary) bool {
+	for i := 1; i < len(summaries); i++ {
+		if !reflect.DeepEqual(summaries[0], summaries[i]) {
+			return false
+		}
+	}
+	return len(summaries) > 1
 }
 
 func (s *Spec) queuesOf(channel int) []int {

@@ -10,7 +10,7 @@ type Estimate struct {
 	HalfWidth    float64
 	Replications int  // over how many replications
 	Defined      bool // false: 0/0, nothing happened that could be measured; rendered "–"
-	HasHalfWidth bool // false: fewer than two replications, or a maximum, for which a t interval means nothing
+	HasHalfWidth bool // false: fewer than two replications, a maximum, or a share of counts that never varied: a t interval means nothing
 }
 
 // StandardError of Mean: HalfWidth over the t quantile that made it; ok as for HasHalfWidth. (For percentiles over more

@@ -47,7 +47,7 @@ func (m *FlowMeasures) addServiceLevels(spec *Spec, queues []int, each eachFlow)
 	for _, formula := range Formulas() {
 		m.ServiceLevels = append(m.ServiceLevels, ServiceLevel{
 			Formula: formula.Key(), Words: words(formula), Default: sameFormula && formula == first.Formula,
-			Share: ratioOfSums(each(func(f *flow) ratio { return f.formulas[formula] })),
+			Share: shareOfSums(each(func(f *flow) ratio { return f.formulas[formula] })),
 		})
 	}
 }
@@ -59,7 +59,7 @@ func (m *FlowMeasures) addDue(each eachFlow) {
 		InTime:      ratioOfSums(each(func(f *flow) ratio { return count(float64(f.counts.DoneByDue)) })),
 		LateAtStart: ratioOfSums(each(func(f *flow) ratio { return count(f.lateAtStart) })),
 		OpenOverdue: ratioOfSums(each(func(f *flow) ratio { return count(f.openOverdue) })),
-		Attainment:  ratioOfSums(each(dueRatio)),
+		Attainment:  shareOfSums(each(dueRatio)),
 	}
 	if due.Due.Mean > 0 || due.LateAtStart.Mean > 0 {
 		m.Due = &due

@@ -11,13 +11,15 @@ type waitPool struct {
 	groups [][]*Waits // by group of replications
 	counts []int64    // by cell; cell 0 = waits of nothing
 	total  int64
+
+	seconds func(cell int) float64 // the wait that a cell stands for
 }
 
 // newWaitPool pools waits, given as a list for each replication. Replications are grouped in order, up to
 // jackknifeGroups groups as even as can be.
 func newWaitPool(replications [][]*Waits) *waitPool {
 	groups := min(len(replications), jackknifeGroups)
-	p := &waitPool{groups: make([][]*Waits, groups)}
+	p := &waitPool{groups: make([][]*Waits, groups), seconds: cellSeconds}
 	last := 0
 	for i, list := range replications {
 		g := i * groups / len(replications)
@@ -59,7 +61,7 @@ func (p *waitPool) quantiles(shares []float64) (seconds []float64, ok bool) {
 			cell++
 			below += p.counts[cell]
 		}
-		seconds = append(seconds, cellSeconds(cell))
+		seconds = append(seconds, p.seconds(cell))
 	}
 	return seconds, true
 }

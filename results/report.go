@@ -240,8 +240,8 @@ type TeamInterval struct {
 // Outcome is a verdict on a target.
 type Outcome string
 
-// The outcomes. With a half-width a target is met or missed only if the whole confidence interval is on that side;
-// without one the estimate alone decides.
+// The outcomes. A target is met or missed only if the whole confidence interval is on that side; without an interval the
+// estimate alone decides, and what must hold always is missed by one failure and met without any.
 const (
 	Met        Outcome = "met"
 	Missed     Outcome = "missed"
@@ -258,10 +258,10 @@ type Verdict struct {
 	Scope    string   `json:"scope"`   // Scope.Key
 	Bound    float64  `json:"bound"`   // Target.Wanted, whatever the scope: the line to draw in a chart
 	AtLeast  bool     `json:"at_least"`
-	Wanted   float64  `json:"wanted"`   // what Estimate is compared with: Target.Wanted, or Target.Share for the share scopes
+	Wanted   float64  `json:"wanted"`   // what Estimate is compared with: Target.Wanted; Target.Share for the share scopes; 1 for a longest wait, of the replications
 	Estimate Estimate `json:"estimate"` // scope EachInterval: of the worst interval, by outcome, then by margin
 	Interval string   `json:"interval"` // that interval's label; "" for other scopes
-	Lower    *float64 `json:"lower"`    // of the 95 % confidence interval; nil without a half-width
+	Lower    *float64 `json:"lower"`    // of the 95 % confidence interval; nil where there is none. A share that never varied has it without a half-width
 	Upper    *float64 `json:"upper"`
 	Outcome  Outcome  `json:"outcome"`
 	// MetByEstimate tells whether the estimate alone reaches the wanted value, whatever its uncertainty.

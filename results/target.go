@@ -18,7 +18,7 @@ const (
 	AbandonmentTarget                     // abandoned / offered, at most
 	WaitTarget                            // percentile of the answered waits, seconds, at most; scope ByDay only
 	DueDateTarget                         // done by due / due, at least
-	MaximumAgeTarget                      // longest time anything waited, seconds, at most; scope ByDay only
+	MaximumAgeTarget                      // longest time anything waited, seconds, at most, in every replication; scope ByDay only
 	OccupancyTarget                       // occupancy of a team, at most
 )
 
@@ -30,7 +30,7 @@ const (
 	ByDay            Scope = iota // the whole run: sum over sum, never the mean of intervals
 	EachInterval                  // every interval with anything to judge
 	ShareOfIntervals              // at least Target.Share of the intervals with anything to judge
-	ShareOfDays                   // at least Target.Share of the days (24 h from the epoch) with anything to judge
+	ShareOfDays                   // at least Target.Share of the days (24 h from the epoch) with anything to judge; with a share of 1 each
 )
 
 // Target is what a queue or a team should reach.
@@ -82,6 +82,9 @@ func (t Target) scopeWords() string {
 		return "in " + shareWords(t.Share) + " of the intervals"
 	case ShareOfDays:
 		return "in " + shareWords(t.Share) + " of the days"
+	}
+	if t.Kind == MaximumAgeTarget {
+		return "in every replication"
 	}
 	return "over the whole run"
 }

@@ -13,17 +13,12 @@ func count(x float64) ratio { return ratio{x, 1} }
 // mean. It is left plain near 0 and 1, where an interval may reach beyond them. Undefined if ΣB is 0. Sums are folded in
 // the order of the slice. Source: Law, Simulation Modeling and Analysis, 5th ed., section 9.4.
 func ratioOfSums(list []ratio) Estimate {
-	n := float64(len(list))
-	var above, below float64
-	for _, r := range list {
-		above += r.above
-		below += r.below
-	}
+	n, sum := float64(len(list)), sumOf(list)
 	e := Estimate{Replications: len(list)}
-	if below == 0 {
+	if sum.below == 0 {
 		return e
 	}
-	e.Mean, e.Defined = above/below, true
+	e.Mean, e.Defined = sum.above/sum.below, true
 	if len(list) < 2 {
 		return e
 	}
@@ -32,9 +27,40 @@ func ratioOfSums(list []ratio) Estimate {
 		d := r.above - float64(e.Mean*r.below)
 		squares += float64(d * d)
 	}
-	e.HalfWidth = studentQuantile(len(list)-1) * math.Sqrt(squares/(n-1)/n) / (below / n)
+	e.HalfWidth = studentQuantile(len(list)-1) * math.Sqrt(squares/(n-1)/n) / (sum.below / n)
 	e.HasHalfWidth = true
 	return e
+}
+
+// sumOf folds in the order of the slice.
+func sumOf(list []ratio) ratio {
+	var sum ratio
+	for _, r := range list {
+		sum.above += r.above
+		sum.below += r.below
+	}
+	return sum
+}
+
+// shareOfSums is ratioOfSums for a share of things counted. Where it is the same in every replication it has no half-width:
+// a t interval of no width would say that no other share is possible, where often it was just too rare to be seen.
+func shareOfSums(list []ratio) Estimate {
+	e := ratioOfSums(list)
+	if alike(list) {
+		e.HalfWidth, e.HasHalfWidth = 0, false
+	}
+	return e
+}
+
+// alike tells whether counts have the same ratio in every replication; 0/0 is like any other. Products of counts are exact.
+func alike(list []ratio) bool {
+	sum := sumOf(list)
+	for _, r := range list {
+		if float64(r.above*sum.below) != float64(sum.above*r.below) {
+			return false
+		}
+	}
+	return true
 }
 
 // meanOfMaxima is the mean over replications of something extreme, which has no half-width; undefined ones are left out.

@@ -1,12 +1,19 @@
 package results
 
-import "headroom/router"
+import (
+	"math"
+	"slices"
 
-// series is what a target is judged by: its measure of each replication over the whole run and in each interval.
+	"headroom/router"
+)
+
+// series is what a target is judged by: its measure of each replication, over the whole run and in each interval.
 type series struct {
 	target Target
-	whole  Estimate
-	// cells[i][j] are the sums of interval i in replication j that make the measure; empty for ByDay-only kinds.
+	runs   []ratio // by replication, over the whole run; not for percentiles
+	pooled Estimate
+	// cells[i][j] are the sums of interval i in replication j that make the measure; nil for kinds that are only judged
+	// over the whole run.
 	cells [][]ratio
 }
 
@@ -14,8 +21,10 @@ func queueVerdicts(spec *Spec, summaries []*Summary, q int) []Verdict {
 	var verdicts []Verdict
 	own := spec.queue(q)
 	for _, target := range own.Targets {
-		s := series{target: target}
-		s.whole = wholeRun(spec, summaries, q, target)
+		s := series{target: target, runs: runsOf(spec, summaries, q, target.Kind)}
+		if target.Kind == WaitTarget {
+			s.pooled = pooledWait(summaries, q, target)
+		}
 		if value := own.cellMeasure(target.Kind); value != nil {
 			s.cells = make([][]ratio, spec.Intervals())
 			for i := range s.cells {
@@ -29,27 +38,35 @@ func queueVerdicts(spec *Spec, summaries []*Summary, q int) []Verdict {
 	return verdicts
 }
 
-func wholeRun(spec *Spec, summaries []*Summary, q int, target Target) Estimate {
-	queues := []int{q}
-	each := eachOf(spec, summaries, queues)
-	switch target.Kind {
+// runsOf lists the measure of each replication over the whole run; of the longest wait, only of those with any.
+func runsOf(spec *Spec, summaries []*Summary, q int, kind TargetKind) []ratio {
+	each := eachOf(spec, summaries, []int{q})
+	switch kind {
 	case SpeedOfAnswerTarget:
-		return ratioOfSums(each(func(f *flow) ratio { return ratio{f.answered.seconds, f.answered.count} }))
+		return each(func(f *flow) ratio { return ratio{f.answered.seconds, f.answered.count} })
 	case AbandonmentTarget:
-		return ratioOfSums(each(func(f *flow) ratio { return ratio{float64(f.counts.Abandoned), float64(f.counts.Offered)} }))
-	case WaitTarget:
-		return answeredPool(summaries, queues).estimates([]float64{target.Percentile}, len(summaries))[0]
+		return each(func(f *flow) ratio { return ratio{float64(f.counts.Abandoned), float64(f.counts.Offered)} })
 	case DueDateTarget:
-		return ratioOfSums(each(dueRatio))
+		return each(dueRatio)
 	case MaximumAgeTarget:
-		return meanOfMaxima(each(func(f *flow) ratio {
-			if f.counts.Offered == 0 {
-				return ratio{}
-			}
-			return count(f.longest.Seconds())
-		}))
+		longest := each(func(f *flow) ratio { return ratio{f.longest.Seconds(), min(1, float64(f.counts.Offered))} })
+		return slices.DeleteFunc(longest, func(r ratio) bool { return r.below == 0 })
 	}
-	return ratioOfSums(each(func(f *flow) ratio { return f.own }))
+	return each(func(f *flow) ratio { return f.own })
+}
+
+// pooledWait is the percentile of a WaitTarget. A histogram cannot tell the waits in one cell apart, 0.05 % of their length;
+// those in the cell that holds the bound are taken for the bound itself, so that a wait of exactly the bound keeps it.
+func pooledWait(summaries []*Summary, q int, target Target) Estimate {
+	pool := answeredPool(summaries, []int{q})
+	bound := waitUnits(int64(math.Round(target.Wanted * nanosPerSecond)))
+	pool.seconds = func(cell int) float64 {
+		if lowest, highest := cellUnits(cell); lowest <= bound && bound <= highest {
+			return target.Wanted
+		}
+		return cellSeconds(cell)
+	}
+	return pool.estimates([]float64{target.Percentile}, len(summaries))[0]
 }
 
 // cellMeasure is the measure of one interval, or nil for kinds that are judged over the whole run only.
@@ -67,12 +84,13 @@ func (q QueueSpec) cellMeasure(kind TargetKind) func(*QueueCell) ratio {
 	return nil
 }
 
-func teamVerdicts(spec *Spec, summaries []*Summary, t int, measures *TeamMeasures) []Verdict {
+func teamVerdicts(spec *Spec, summaries []*Summary, t int) []Verdict {
 	var verdicts []Verdict
 	for _, target := range spec.team(t).Targets {
-		s := series{target: target, whole: measures.Occupancy, cells: make([][]ratio, spec.Intervals())}
-		for i := range s.cells {
-			for _, summary := range summaries {
+		s := series{target: target, cells: make([][]ratio, spec.Intervals())}
+		for _, summary := range summaries {
+			s.runs = append(s.runs, summary.Teams[t].Time.occupancy())
+			for i := range s.cells {
 				s.cells[i] = append(s.cells[i], summary.Teams[t].Cells[i].occupancy())
 			}
 		}
@@ -88,47 +106,36 @@ func (s *series) judge(spec *Spec, subject, name, words string) Verdict {
 	}
 	switch {
 	case s.target.Scope == ByDay:
-		v.decide(s.whole)
+		s.judgeRun(&v)
 	case s.cells == nil:
 		v.Outcome = Unjudgable // this kind is measured over the whole run only; the report warns
 	case s.target.Scope == EachInterval:
 		s.judgeEach(spec, &v)
 	case s.target.Scope == ShareOfIntervals:
-		v.AtLeast, v.Wanted = true, s.target.Share
-		v.decide(s.shareMet(1))
+		v.decideMet(s.target.Share, s.met(1))
 	default:
-		v.AtLeast, v.Wanted = true, s.target.Share
-		v.decide(s.shareMet(max(1, int(router.Day/spec.Interval))))
+		v.decideMet(s.target.Share, s.met(max(1, int(router.Day/spec.Interval))))
 	}
 	return v
 }
 
-// decide compares an estimate with what is wanted.
-func (v *Verdict) decide(e Estimate) {
-	v.Estimate, v.Outcome = e, Unjudgable
-	if !e.Defined {
-		return
-	}
-	lower, upper := e.Lower(), e.Upper()
-	if e.HasHalfWidth {
-		v.Lower, v.Upper = &lower, &upper
-	}
-	v.MetByEstimate = v.met(e.Mean)
-	switch met, missed := v.met(lower) && v.met(upper), !v.met(lower) && !v.met(upper); {
-	case met:
-		v.Outcome = Met
-	case missed:
-		v.Outcome = Missed
+// judgeRun judges the whole run. A longest wait must hold in every replication; a mean of longest waits is nobody's wait.
+func (s *series) judgeRun(v *Verdict) {
+	switch s.target.Kind {
+	case WaitTarget:
+		v.decide(s.pooled)
+	case MaximumAgeTarget:
+		kept := make([]ratio, len(s.runs))
+		for j, longest := range s.runs {
+			kept[j] = ratio{0, 1}
+			if v.met(longest.above) {
+				kept[j].above = 1
+			}
+		}
+		v.decideMet(1, kept)
 	default:
-		v.Outcome = TooClose
+		v.decideRatio(s.target.Kind, s.runs)
 	}
-}
-
-func (v *Verdict) met(x float64) bool {
-	if v.AtLeast {
-		return x >= v.Wanted
-	}
-	return x <= v.Wanted
 }
 
 // judgeEach judges every interval and shows the worst: of those with the worst outcome (missed, then too close, then met)
@@ -138,7 +145,7 @@ func (s *series) judgeEach(spec *Spec, v *Verdict) {
 	worst.Outcome = Unjudgable
 	for i, list := range s.cells {
 		one := *v
-		one.decide(ratioOfSums(list))
+		one.decideRatio(s.target.Kind, list)
 		one.Interval = spec.IntervalLabel(i)
 		if one.worse(&worst) {
 			worst = one
@@ -147,44 +154,15 @@ func (s *series) judgeEach(spec *Spec, v *Verdict) {
 	*v = worst
 }
 
-// worse orders verdicts on the same target by outcome, then by margin; what could not be judged is never the worse.
-func (v *Verdict) worse(than *Verdict) bool {
-	if mine, other := v.Outcome.severity(), than.Outcome.severity(); mine != other {
-		return mine > other
-	}
-	return v.Outcome != Unjudgable && v.margin() < than.margin()
-}
-
-// severity orders outcomes from harmless to bad.
-func (o Outcome) severity() int {
-	switch o {
-	case Missed:
-		return 3
-	case TooClose:
-		return 2
-	case Met:
-		return 1
-	}
-	return 0
-}
-
-// margin is how far the estimate is on the good side.
-func (v *Verdict) margin() float64 {
-	if v.AtLeast {
-		return v.Estimate.Mean - v.Wanted
-	}
-	return v.Wanted - v.Estimate.Mean
-}
-
-// shareMet estimates the share of stretches of so many intervals (a day's, or one) that meet the target, among those with
-// anything to judge.
-func (s *series) shareMet(stretch int) Estimate {
+// met counts, in each replication, the stretches of so many intervals (a day's, or one) that meet the target, among those
+// with anything to judge.
+func (s *series) met(stretch int) []ratio {
 	if len(s.cells) == 0 {
-		return Estimate{}
+		return nil
 	}
 	one := Verdict{AtLeast: s.target.AtLeast(), Wanted: s.target.Wanted}
-	shares := make([]ratio, len(s.cells[0]))
-	for j := range shares {
+	met := make([]ratio, len(s.cells[0]))
+	for j := range met {
 		for from := 0; from < len(s.cells); from += stretch {
 			var sum ratio
 			for i := from; i < min(from+stretch, len(s.cells)); i++ {
@@ -194,11 +172,11 @@ func (s *series) shareMet(stretch int) Estimate {
 			if sum.below == 0 {
 				continue
 			}
-			shares[j].below++
+			met[j].below++
 			if one.met(sum.above / sum.below) {
-				shares[j].above++
+				met[j].above++
 			}
 		}
 	}
-	return ratioOfSums(shares)
+	return met
 }

@@ -41,8 +41,7 @@ func (w *waitRecorder) record(wait int64) {
 	if w.histogram == nil {
 		w.histogram = hdr.New(1, waitLongest, waitDigits)
 	}
-	units := min((wait+int64(waitUnit)-1)/int64(waitUnit), waitLongest)
-	if err := w.histogram.RecordValue(units); err != nil {
+	if err := w.histogram.RecordValue(waitUnits(wait)); err != nil {
 		panic("results: a wait does not fit its histogram: " + err.Error())
 	}
 }
@@ -89,13 +88,24 @@ func (w *waitRecorder) export() Waits {
 	return waits
 }
 
-// cellSeconds is the middle of a cell in seconds; below 2048 µs a cell is one microsecond wide and its value exact. The
-// layout of cells is that of HdrHistogram: 2048 of width 1, then 1024 for each doubling.
-func cellSeconds(cell int) float64 {
+// waitUnits is a wait in the unit of the histogram, from nanoseconds.
+func waitUnits(wait int64) int64 {
+	return min((wait+int64(waitUnit)-1)/int64(waitUnit), waitLongest)
+}
+
+// cellUnits are the least and the most units in a cell; below 2048 a cell is one unit wide. The layout of cells is that
+// of HdrHistogram: 2048 of width 1, then 1024 for each doubling.
+func cellUnits(cell int) (lowest, highest int64) {
 	shift := cell>>waitHalfBits - 1
 	if shift <= 0 {
-		return float64(cell) / 1e6
+		return int64(cell), int64(cell)
 	}
-	low := int64(cell&waitHalfMask+waitHalf) << shift
-	return (float64(low) + float64(float64(int64(1)<<shift-1)/2)) / 1e6
+	lowest = int64(cell&waitHalfMask+waitHalf) << shift
+	return lowest, lowest + int64(1)<<shift - 1
+}
+
+// cellSeconds is the middle of a cell in seconds; below 2048 µs its value is exact.
+func cellSeconds(cell int) float64 {
+	lowest, highest := cellUnits(cell)
+	return float64(lowest+highest) / 2 / 1e6
 }

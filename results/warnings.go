@@ -5,8 +5,8 @@ import "fmt"
 // Few replications: below this the half-widths are themselves so uncertain that the report says so.
 const fewReplications = 10
 
-// warnings lists what the reader must know before using the numbers.
-func warnings(spec *Spec, report *Report) []string {
+// warnings lists what the reader must know before using the numbers; same tells that all replications measured the same.
+func warnings(spec *Spec, report *Report, same bool) []string {
 	list := []string{}
 	warn := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
 	switch n := report.Run.Replications; {
@@ -15,6 +15,8 @@ func warnings(spec *Spec, report *Report) []string {
 		return list
 	case n == 1:
 		warn("only one replication: how far the numbers would vary from day to day is unknown, so there are no half-widths")
+	case same:
+		warn("every replication is the same: nothing is left to chance, so ± 0 says nothing about other days, and targets are judged by the one day seen")
 	case n < fewReplications:
 		warn("only %d replications: the half-widths are themselves uncertain; %d or more are advisable", n, fewReplications)
 	}
