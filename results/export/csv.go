@@ -82,13 +82,13 @@ func teamTable(r *results.Report) *table {
 	return t
 }
 
-// targetUnit is the unit of what a target compares: shares of intervals or days for those scopes.
+// targetUnit is the unit of what a target compares: shares of intervals, days or replications for those that count such.
 func targetUnit(v results.Verdict) string {
 	if v.Scope != results.ByDay.Key() && v.Scope != results.EachInterval.Key() {
 		return "share"
 	}
 	switch v.Measure {
-	case results.SpeedOfAnswerTarget.Key(), results.WaitTarget.Key(), results.MaximumAgeTarget.Key():
+	case results.SpeedOfAnswerTarget.Key(), results.WaitTarget.Key():
 		return "seconds"
 	}
 	return "share"

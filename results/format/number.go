@@ -114,9 +114,25 @@ func roundedHalf(half float64, decimals int) string {
 	return Rounded(math.Max(half, least), decimals)
 }
 
-// Share prints a ratio in percent: 0.812 ± 0.006 → "81.2 % ± 0.6".
+// Share prints a ratio in percent: 0.812 ± 0.006 → "81.2 % ± 0.6". None and all have no decimals.
 func Share(v float64, h Half) string {
-	return unit{factor: 100, suffix: " %", bare: 1, most: 2}.write(v, h)
+	bare := 1
+	if v == 0 || v == 1 {
+		bare = 0
+	}
+	return unit{factor: 100, suffix: " %", bare: bare, most: 2}.write(v, h)
+}
+
+// ShareRange prints an interval of shares with two or three digits of its width: 0 and 0.1323 → "0 % to 13.2 %".
+func ShareRange(lower, upper float64) string {
+	decimals := max(0, Decimals(10*(upper-lower), 4)) // a tenth of the width, in percent
+	end := func(v float64) string {
+		if v == 0 || v == 1 {
+			return Share(v, Half{})
+		}
+		return Rounded(100*v, decimals) + " %"
+	}
+	return end(lower) + " to " + end(upper)
 }
 
 // Count prints a number of things: 2410.4 ± 35 → "2,410 ± 40". Fractions, which a mean has, are shown below 100 only.

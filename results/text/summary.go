@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"headroom/results"
@@ -101,20 +102,29 @@ func targetSection(r *results.Report) (section, bool) {
 
 // verdictEstimate writes what was measured in the unit of the target's measure.
 func verdictEstimate(v results.Verdict) string {
-	write := format.Share
-	if v.Scope == results.ByDay.Key() || v.Scope == results.EachInterval.Key() {
-		switch v.Measure {
-		case results.SpeedOfAnswerTarget.Key(), results.WaitTarget.Key(), results.MaximumAgeTarget.Key():
-			write = format.Wait
-		}
+	switch {
+	case v.Measure == results.MaximumAgeTarget.Key():
+		n := v.Estimate.Replications
+		return fmt.Sprintf("kept in %.0f of %d %s", math.Round(v.Estimate.Mean*float64(n)), n, plural(n, "replication"))
+	case v.Scope == results.ShareOfIntervals.Key():
+		return "in " + verdictShare(v) + " of the intervals"
+	case v.Scope == results.ShareOfDays.Key():
+		return "in " + verdictShare(v) + " of the days"
 	}
-	switch v.Scope {
-	case results.ShareOfIntervals.Key():
-		return "in " + format.Of(v.Estimate, write) + " of the intervals"
-	case results.ShareOfDays.Key():
-		return "in " + format.Of(v.Estimate, write) + " of the days"
+	switch v.Measure {
+	case results.SpeedOfAnswerTarget.Key(), results.WaitTarget.Key():
+		return format.Of(v.Estimate, format.Wait)
 	}
-	return format.Of(v.Estimate, write)
+	return verdictShare(v)
+}
+
+// verdictShare writes a share with its half-width, or with its bounds if it has these only.
+func verdictShare(v results.Verdict) string {
+	share := format.Of(v.Estimate, format.Share)
+	if v.Estimate.HasHalfWidth || v.Lower == nil || v.Upper == nil {
+		return share
+	}
+	return share + " (95 % interval: " + format.ShareRange(*v.Lower, *v.Upper) + ")"
 }
 
 func warningSection(r *results.Report) (section, bool) {

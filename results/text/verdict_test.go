@@ -1,0 +1,30 @@
+package text
+
+import (
+	"testing"
+
+	"headroom/results"
+)
+
+// Fault: "0 % ± 0" of a handful of calls, bounds that decide and are not shown, seconds written where days were counted.
+func TestVerdictsInWords(t *testing.T) {
+	zero, some := 0.0, 0.1323
+	for want, v := range map[string]results.Verdict{
+		"0 % (95 % interval: 0 % to 13.2 %)": {
+			Measure: "abandon_rate", Scope: "run", Lower: &zero, Upper: &some, Estimate: results.Estimate{Defined: true, Replications: 2},
+		},
+		"0 %": {Measure: "abandon_rate", Scope: "run", Estimate: results.Estimate{Defined: true, Replications: 1}},
+		"kept in 199 of 200 replications": {
+			Measure: "maximum_age", Scope: "run", Bound: 259200, Wanted: 1,
+			Estimate: results.Estimate{Mean: 199.0 / 200, HalfWidth: 0.01, HasHalfWidth: true, Defined: true, Replications: 200},
+		},
+		"60.0 s": {Measure: "wait_percentile", Scope: "run", Estimate: results.Estimate{Mean: 60, Defined: true}},
+		"in 50.0 % of the days": {
+			Measure: "speed_of_answer", Scope: "share_of_days", Estimate: results.Estimate{Mean: 0.5, Defined: true},
+		},
+	} {
+		if got := verdictEstimate(v); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
