@@ -123,9 +123,9 @@ func Share(v float64, h Half) string {
 	return unit{factor: 100, suffix: " %", bare: bare, most: 2}.write(v, h)
 }
 
-// ShareRange prints an interval of shares with two or three digits of its width: 0 and 0.1323 → "0 % to 13.2 %".
+// ShareRange prints an interval of shares with as many digits as its width deserves: 0 and 0.1323 → "0 % to 13 %".
 func ShareRange(lower, upper float64) string {
-	decimals := max(0, Decimals(10*(upper-lower), 4)) // a tenth of the width, in percent
+	decimals := max(0, Decimals(100*(upper-lower), 4))
 	end := func(v float64) string {
 		if v == 0 || v == 1 {
 			return Share(v, Half{})

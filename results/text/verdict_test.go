@@ -10,7 +10,7 @@ import (
 func TestVerdictsInWords(t *testing.T) {
 	zero, some := 0.0, 0.1323
 	for want, v := range map[string]results.Verdict{
-		"0 % (95 % interval: 0 % to 13.2 %)": {
+		"0 % (95 % interval: 0 % to 13 %)": {
 			Measure: "abandon_rate", Scope: "run", Lower: &zero, Upper: &some, Estimate: results.Estimate{Defined: true, Replications: 2},
 		},
 		"0 %": {Measure: "abandon_rate", Scope: "run", Estimate: results.Estimate{Defined: true, Replications: 1}},
