@@ -245,6 +245,12 @@ func (l *loader) seriesFromTable(f fields, what string, step router.Time, most f
 		l.problem(f.key("file"), "no row of "+t.source.name+" lies within the run", "compare its dates with start and days")
 		return nil, false
 	}
+	if ok {
+		ok = l.asFine(f, firstLine, step)
+	}
+	if ok && what == "agents" {
+		l.gaps(f, t, firstLine, step)
+	}
 	if date < 0 { // one day, repeated
 		perDay := l.perDay(step)
 		for i := perDay; i < total; i++ {
