@@ -86,7 +86,8 @@ func deriveArrivals(t *testing.T) string {
 	return out
 }
 
-// deriveStaffing keeps one row a half hour; agents_seen_all_types is repeated on the row of each type.
+// deriveStaffing keeps one row a half hour; agents_seen_all_types is repeated on the row of each type. The log is silent
+// on Sunday 21 February from 17:30 to 19:00: nobody had a call, which is written out so that it does not look forgotten.
 func deriveStaffing(t *testing.T) string {
 	agents := map[string]string{}
 	for _, row := range readTable(t, "halfhour.csv") {
@@ -95,6 +96,13 @@ func deriveStaffing(t *testing.T) string {
 			t.Fatalf("%s has both %s and %s agents", key, seen, row["agents_seen_all_types"])
 		}
 		agents[key] = row["agents_seen_all_types"]
+	}
+	for _, start := range []string{"17:30", "18:00", "18:30"} {
+		key := "1999-02-21," + start
+		if seen, ok := agents[key]; ok {
+			t.Fatalf("%s: the log has %s agents", key, seen)
+		}
+		agents[key] = "0"
 	}
 	out := "date,start,agents\n"
 	for _, key := range slices.Sorted(maps.Keys(agents)) {
