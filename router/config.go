@@ -90,6 +90,8 @@ type Queue struct {
 	Teams        []QueueTeam // tried in this order by an arriving engagement
 	Distribution Distribution
 	Order        Order
+	RiskBelow    Time // AtRisk only: the slack below which an engagement goes first
+	Cutoff       bool // with an order by due: the hopeless, whose slack is below 0, go last
 	Points       Points
 	WrapUp       bool  // a completed engagement stays in wrap-up, holding its slot, until EndWrapUp
 	MaxWaiting   Limit // engagements; one that would have to wait beyond it overflows; 0 = nobody may wait
@@ -124,50 +126,87 @@ var DefaultPoints = Points{RatePerMinute: 1000}
 // Distribution says which of several eligible agents of a team gets an engagement.
 type Distribution uint8
 
-// The distributions. Equal on everything: the lower agent id.
+// The distributions. Equal on everything: the lower agent id. Held is all that an agent holds, on whatever channel.
 const (
-	// LongestIdle: least load first (so those holding nothing before the others), then longest since the last work
+	// LongestIdle: fewest held first (so those holding nothing before the others), then longest since the last work
 	// ended (holding nothing) or since the last assignment (holding some). Logging in starts the clock.
 	LongestIdle Distribution = iota
-	// LeastLoaded: fewest open over all channels, then longest since the last assignment.
+	// LongestIdleReady: fewest held first, then longest since becoming ready, whatever was done since.
+	LongestIdleReady
+	// Sequential: always the first in the order of ids.
+	Sequential
+	// Rotating: the next in the order of ids after the last of the team who answered from this queue.
+	Rotating
+	// LeastLoaded: fewest held first, then longest since the last assignment.
 	LeastLoaded
-	distributions
+	// MostLoaded: most held first, so that one is filled before the next; then longest since the last assignment.
+	MostLoaded
+	// MostCapacity: largest free share of the cap that the queue's channel uses, then longest since the last assignment.
+	MostCapacity
+	distributions // how many there are
 )
+
+var distributionNames = [...]string{
+	LongestIdle: "longest_idle", LongestIdleReady: "longest_idle_ready", Sequential: "sequential", Rotating: "rotating",
+	LeastLoaded: "least_loaded", MostLoaded: "most_loaded", MostCapacity: "most_capacity",
+}
 
 // String names the distribution as scenarios write it.
 func (d Distribution) String() string {
-	switch d {
-	case LongestIdle:
-		return "longest_idle"
-	case LeastLoaded:
-		return "least_loaded"
+	if d < distributions {
+		return distributionNames[d]
 	}
 	return fmt.Sprintf("distribution(%d)", uint8(d))
 }
 
-// Order says which engagement of one queue goes first. Equal on everything: the older entry, then the lower id.
+// Distributions lists them all, the default first.
+func Distributions() []Distribution {
+	list := make([]Distribution, distributions)
+	for i := range list {
+		list[i] = Distribution(i)
+	}
+	return list
+}
+
+// Order says which engagement of one queue goes first. Equal on everything: the older entry, then the lower id. A head
+// start makes an engagement older in FIFO, LIFO and ByPoints.
 type Order uint8
 
-// The orders.
+// The orders. Slack is what is left until the due time if the expected effort began now: due − now − effort; work without
+// a due time has more of it than any other.
 const (
-	FIFO        Order = iota // the older (entry less head start)
+	FIFO        Order = iota // the older
+	LIFO                     // the younger
 	ByPoints                 // the one with more points; equal to FIFO while all in the queue share one Points
-	EarliestDue              // the earlier due time; those without one last
-	orders
+	EarliestDue              // the earlier due time
+	LeastSlack               // the least slack
+	AtRisk                   // those whose slack is below Queue.RiskBelow, least slack first; then the others, FIFO
+	orders                   // how many there are
 )
+
+var orderNames = [...]string{
+	FIFO: "fifo", LIFO: "lifo", ByPoints: "points", EarliestDue: "earliest_due", LeastSlack: "least_slack", AtRisk: "at_risk",
+}
 
 // String names the order as scenarios write it.
 func (o Order) String() string {
-	switch o {
-	case FIFO:
-		return "fifo"
-	case ByPoints:
-		return "points"
-	case EarliestDue:
-		return "earliest_due"
+	if o < orders {
+		return orderNames[o]
 	}
 	return fmt.Sprintf("order(%d)", uint8(o))
 }
+
+// Orders lists them all, the default first.
+func Orders() []Order {
+	list := make([]Order, orders)
+	for i := range list {
+		list[i] = Order(i)
+	}
+	return list
+}
+
+// ByDue says whether the order looks at due times, so that Queue.Cutoff makes sense.
+func (o Order) ByDue() bool { return o == EarliestDue || o == LeastSlack || o == AtRisk }
 
 // Destination is where an overflowing engagement goes: to another queue, or away (it ends).
 type Destination struct {

@@ -48,8 +48,14 @@ func (e *Engine) Digest() uint64 {
 		a := &e.agents[i]
 		h = mix(h^uint64(a.idleSince), uint64(a.assigned))
 		h = mix(h^uint64(a.status), uint64(a.held)|uint64(a.offers)<<32)
+		h = mix(h, uint64(a.readySince))
 		for _, n := range a.load {
 			h = mix(h, uint64(n))
+		}
+	}
+	for i := range e.queues {
+		for k := range e.queues[i].teams {
+			h = mix(h, uint64(e.queues[i].teams[k].last))
 		}
 	}
 	return h

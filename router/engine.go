@@ -38,34 +38,37 @@ type engagement struct {
 	id       EngagementID
 	entered  Time // into this queue
 	rank     Time // entered less head start: what its age counts from in the order of service
-	key      Time // order key of its queue; lower first
+	key      Time // order key within its band; lower first
+	changeAt Time // when it moves to another band; Far = never
 	due      Time
 	effort   Time
 	answered Time
 
-	prev, next   int32 // in a stage's line
+	prev, next   int32 // in a band's line
 	heap         int32 // place in the line's heap + 1; 0 = in the list
+	change       int32 // place in the stage's changes + 1; 0 = none is to come
 	older, newer int32 // in the queue's list by entry, where the queue has timers
 	agent        AgentID
 	queue        QueueID
 	state        state
 	stage        uint8 // how many of the queue's delays it has waited through
-	full         bool  // has all the points there are
+	band         band
 	live         bool
 }
 
 // agent is one person's state.
 type agent struct {
-	idleSince Time // when the last work ended, or log-in
-	assigned  Time // when the last work was assigned, or log-in
-	team      TeamID
-	index     int32  // in the team
-	number    uint32 // of its load, see capacity.stride
-	offers    uint32 // channels that may be offered as far as its own load and status go
-	held      int32
-	load      load
-	status    Status
-	rule      uint8
+	idleSince  Time // when the last work ended, or log-in
+	assigned   Time // when the last work was assigned, or log-in
+	readySince Time
+	team       TeamID
+	index      int32  // in the team
+	number     uint32 // of its load, see capacity.stride
+	offers     uint32 // channels that may be offered as far as its own load and status go
+	held       int32
+	load       load
+	status     Status
+	rule       uint8
 }
 
 // team is a team's configuration, compiled, with what is counted of its agents.
@@ -109,7 +112,8 @@ type server struct {
 	stage    uint8
 	priority int
 	reserve  Limit
-	ranking  int // in the team
+	ranking  int   // in the team
+	last     int32 // who of the team answered last from this queue, as index in the team + 1; 0 = nobody yet
 }
 
 // New returns an engine in which every agent is offline and nothing waits. The error joins every problem of the
@@ -195,8 +199,7 @@ func (e *Engine) compileAgents() {
 	for i := range e.teams {
 		t := &e.teams[i]
 		for r := range t.rankings {
-			t.rankings[r].position = make([]int32, len(t.members))
-			t.rankings[r].heap = make([]ranked, 0, len(t.members))
+			t.rankings[r].allocate(len(t.members))
 		}
 	}
 }
@@ -216,10 +219,7 @@ func (e *Engine) Reset() {
 		t := &e.teams[i]
 		t.idle = 0
 		for r := range t.rankings {
-			t.rankings[r].heap = t.rankings[r].heap[:0]
-			for p := range t.rankings[r].position {
-				t.rankings[r].position[p] = 0
-			}
+			t.rankings[r].clear()
 		}
 	}
 	for i := range e.queues {
@@ -230,6 +230,9 @@ func (e *Engine) Reset() {
 		}
 		for c := range q.cursors {
 			q.cursors[c] = none
+		}
+		for k := range q.teams {
+			q.teams[k].last = 0
 		}
 	}
 }

@@ -59,11 +59,7 @@ func (e *Engine) rank(a *agent) {
 			r.remove(a.index)
 			continue
 		}
-		since := a.assigned
-		if r.distribution == LongestIdle {
-			since = a.idleFrom()
-		}
-		r.place(ranked{since: since, held: a.held, agent: a.index})
+		r.place(r.rankOf(a, a.load[t.capacity.slotOf[r.channel]]))
 	}
 }
 

@@ -17,19 +17,13 @@ func (l *line) clear() {
 
 func (l *line) empty() bool { return l.head == none && len(l.heap) == 0 }
 
-// before says whether a goes before b in their queue: by order key, entry less head start, entry, submission. Of two that
-// have all the points there are, the older entry goes first, whatever head start it had.
+// before says whether a goes before b in their queue: by band, order key, entry, submission.
 func before(a, b *engagement) bool {
-	if a.full != b.full {
-		return a.full
+	if a.band != b.band {
+		return a.band < b.band
 	}
-	if !a.full {
-		if a.key != b.key {
-			return a.key < b.key
-		}
-		if a.rank != b.rank {
-			return a.rank < b.rank
-		}
+	if a.key != b.key {
+		return a.key < b.key
 	}
 	if a.entered != b.entered {
 		return a.entered < b.entered

@@ -110,11 +110,18 @@ func (e *Engine) choose(q *queue, past uint8) (AgentID, *server, bool) {
 			continue
 		}
 		t := &e.teams[s.team]
-		if index, ok := t.rankings[s.ranking].best(); ok && t.spares(s.reserve) {
+		if index, ok := s.chosen(&t.rankings[s.ranking]); ok && t.spares(s.reserve) {
 			return t.members[index], s, true
 		}
 	}
 	return 0, nil, false
+}
+
+func (s *server) chosen(r *ranking) (int32, bool) {
+	if r.distribution == Rotating {
+		return r.after(s.last)
+	}
+	return r.best()
 }
 
 // pair lets waiting engagements of opened queues choose their agents, best first, until none finds one. Only these can:

@@ -19,7 +19,7 @@ func TestRankingAgainstSorting(t *testing.T) {
 			r.remove(agent)
 			delete(in, agent)
 		} else {
-			x := ranked{since: Time(random.IntN(5)), held: int32(random.IntN(3)), agent: agent}
+			x := ranked{since: Time(random.IntN(5)), first: int32(random.IntN(3)), agent: agent}
 			r.place(x)
 			in[agent] = x
 		}

@@ -9,21 +9,49 @@ type ranking struct {
 	position     []int32 // by the agent's index in its team: place in heap + 1; 0 = not available
 }
 
-// ranked is one available agent. Lower (held, since, agent) is better.
+// ranked is one available agent. Lower (first, since, agent) is better.
 type ranked struct {
 	since Time
-	held  int32
+	first int32
 	agent int32 // index in the team, which grows with AgentID
 }
 
 func (a ranked) before(b ranked) bool {
-	if a.held != b.held {
-		return a.held < b.held
+	if a.first != b.first {
+		return a.first < b.first
 	}
 	if a.since != b.since {
 		return a.since < b.since
 	}
 	return a.agent < b.agent
+}
+
+// rankOf is where an agent stands under the ranking's distribution; held is what it holds of the channel's slot.
+func (r *ranking) rankOf(a *agent, held uint16) ranked {
+	x := ranked{first: a.held, since: a.assigned, agent: a.index}
+	switch r.distribution {
+	case LongestIdle:
+		x.since = a.idleFrom()
+	case LongestIdleReady:
+		x.since = a.readySince
+	case Sequential, Rotating:
+		x.first, x.since = 0, 0
+	case MostLoaded:
+		x.first = -a.held
+	case MostCapacity:
+		x.first = int32(held) // all of a team have the same cap, so the least used has the largest free share
+	}
+	return x
+}
+
+func (r *ranking) allocate(agents int) {
+	r.position = make([]int32, agents)
+	r.heap = make([]ranked, 0, agents)
+}
+
+func (r *ranking) clear() {
+	r.heap = r.heap[:0]
+	clear(r.position)
 }
 
 // best returns the team index of the agent to choose.
@@ -32,6 +60,19 @@ func (r *ranking) best() (int32, bool) {
 		return 0, false
 	}
 	return r.heap[0].agent, true
+}
+
+// after returns the team index of the next available agent in turn after the one with index last − 1 (0 = nobody).
+func (r *ranking) after(last int32) (int32, bool) {
+	if len(r.heap) == 0 {
+		return 0, false
+	}
+	for i := last; i < int32(len(r.position)); i++ {
+		if r.position[i] > 0 {
+			return i, true
+		}
+	}
+	return r.best() // ranked by index: the lowest available
 }
 
 // place puts an agent in, or moves it to where its new key belongs.

@@ -75,6 +75,8 @@ func (e *Engine) checkSubmit(in *Input) error {
 		return fmt.Errorf("%w: head start %v and effort %v must not be negative", ErrBadInput, in.HeadStart, in.Effort)
 	case in.Entered < -Latest || in.HeadStart > Latest: // so that no age overflows
 		return fmt.Errorf("%w: entered %v, head start %v: out of range", ErrBadInput, in.Entered, in.HeadStart)
+	case in.Due < -Latest || in.Due > Latest && in.Due != Far || in.Effort > Latest: // so that no slack does
+		return fmt.Errorf("%w: due %v, effort %v: out of range", ErrBadInput, in.Due, in.Effort)
 	case len(e.free) == 0 && len(e.engagements) == MaxOpen:
 		return ErrFull
 	}
@@ -209,14 +211,27 @@ func (e *Engine) abandon(dst []Event, i int32) []Event {
 func (e *Engine) answer(dst []Event, i int32, id AgentID) []Event {
 	x := &e.engagements[i]
 	a := &e.agents[id]
-	channel := e.queues[x.queue].channel
+	q := &e.queues[x.queue]
+	channel := q.channel
 	x.state, x.agent, x.answered = active, id, e.now
 	a.assigned = e.now
+	if q.config.Distribution == Rotating {
+		q.answeredBy(a)
+	}
 	e.take(a, channel)
 	return append(dst, Event{
 		At: e.now, Kind: Answered, Engagement: x.id, Queue: x.queue, Channel: channel,
 		Elapsed: e.now - x.entered, HasAgent: true, Agent: id, Team: a.team, Rule: a.rule,
 	})
+}
+
+// answeredBy notes who answered last, for the distribution in turn.
+func (q *queue) answeredBy(a *agent) {
+	for k := range q.teams {
+		if q.teams[k].team == a.team {
+			q.teams[k].last = a.index + 1
+		}
+	}
 }
 
 func (e *Engine) complete(dst []Event, i int32) []Event {
@@ -266,6 +281,9 @@ func (e *Engine) change(dst []Event, id AgentID, status Status) []Event {
 		t.idle--
 	}
 	a.status = status
+	if status == Ready {
+		a.readySince = e.now
+	}
 	if status == Ready && a.held == 0 {
 		e.idle(t)
 	}

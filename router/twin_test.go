@@ -32,10 +32,17 @@ var mistakes = []struct {
 	{"max_wait", eachQueue(func(q *router.Queue) { q.MaxWait = router.Limit{} })},
 	{"overflow", eachQueue(func(q *router.Queue) { q.Overflow = router.Destination{} })},
 	{"kept age", eachQueue(func(q *router.Queue) { q.OverflowKeepsAge = false })},
-	{"order", eachQueue(func(q *router.Queue) { q.Order = router.FIFO })},
+	{"order", eachQueue(func(q *router.Queue) { q.Order, q.RiskBelow, q.Cutoff = router.FIFO, 0, false })},
+	{"bound of risk", eachQueue(func(q *router.Queue) { q.RiskBelow = 0 })},
+	{"cutoff", eachQueue(func(q *router.Queue) { q.Cutoff = false })},
 	{"points", eachQueue(func(q *router.Queue) { q.Points = router.DefaultPoints })},
 	{"most points", eachQueue(func(q *router.Queue) { q.Points.Max = router.Limit{} })},
 	{"distribution", eachQueue(func(q *router.Queue) { q.Distribution = router.LongestIdle })},
+	{"longest_idle_ready", instead(router.LongestIdleReady, router.LongestIdle)},
+	{"sequential", instead(router.Sequential, router.LeastLoaded)},
+	{"rotating", instead(router.Rotating, router.Sequential)},
+	{"most_loaded", instead(router.MostLoaded, router.LeastLoaded)},
+	{"most_capacity", instead(router.MostCapacity, router.LeastLoaded)},
 	{"shared slots", func(cfg *router.Config) {
 		for i := range cfg.Channels {
 			cfg.Channels[i].Slot = i
@@ -57,6 +64,15 @@ func eachQueue(change func(*router.Queue)) func(*router.Config) {
 			change(&cfg.Queues[i])
 		}
 	}
+}
+
+// instead is a core that takes one distribution for another.
+func instead(meant, taken router.Distribution) func(*router.Config) {
+	return eachQueue(func(q *router.Queue) {
+		if q.Distribution == meant {
+			q.Distribution = taken
+		}
+	})
 }
 
 func eachPart(change func(*router.QueueTeam)) func(*router.Config) {

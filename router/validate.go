@@ -113,6 +113,9 @@ func (v *validator) queue(q *Queue) {
 	v.require(v.known(q.Channel), "queue %q: unknown channel %d", q.Name, q.Channel)
 	v.require(q.Distribution < distributions, "queue %q: unknown %v", q.Name, q.Distribution)
 	v.require(q.Order < orders, "queue %q: unknown %v", q.Name, q.Order)
+	v.require(q.RiskBelow == 0 || q.Order == AtRisk, "queue %q: a bound of risk goes with order at_risk", q.Name)
+	v.require(q.RiskBelow >= 0 && q.RiskBelow <= Latest, "queue %q: the bound of risk must not be negative", q.Name)
+	v.require(!q.Cutoff || q.Order.ByDue(), "queue %q: a cutoff goes with an order by due time, not with %v", q.Name, q.Order)
 	p := q.Points
 	v.require(p.Initial >= 0 && p.RatePerMinute >= 0 && (!p.Max.Set || p.Max.Value >= p.Initial),
 		"queue %q: points need initial >= 0, rate >= 0, max >= initial", q.Name)

@@ -1,48 +1,47 @@
 package router
 
 // stage holds those who wait in one queue and have waited through equally many of its delays, so that the same teams see
-// all of them. Under ByPoints with head starts the order changes once, when an engagement has all the points there are:
-// from then on it stands in full, by entry.
+// all of them.
 type stage struct {
-	rising line
-	full   line
+	bands   [bands]line
+	changes changes
 }
 
 func (s *stage) reset() {
-	s.rising.clear()
-	s.full.clear()
+	for b := range s.bands {
+		s.bands[b].clear()
+	}
+	s.changes = s.changes[:0]
 }
 
 func (s *stage) push(es []engagement, i int32) {
-	if es[i].full {
-		s.full.push(es, i)
-	} else {
-		s.rising.push(es, i)
+	x := &es[i]
+	s.bands[x.band].push(es, i)
+	x.change = 0
+	if x.changeAt != Far {
+		s.changes.push(es, i)
 	}
 }
 
 func (s *stage) remove(es []engagement, i int32) {
-	if es[i].full {
-		s.full.remove(es, i)
-	} else {
-		s.rising.remove(es, i)
-	}
+	s.bands[es[i].band].remove(es, i)
+	s.changes.remove(es, i)
 }
 
-// first returns who goes first in queue q's order, or none.
+// first returns who goes first in queue q's order now, or none.
 func (s *stage) first(es []engagement, q *queue, now Time) int32 {
-	if q.config.Order != ByPoints {
-		return s.rising.first(es)
+	for len(s.changes) > 0 && es[s.changes[0]].changeAt <= now {
+		i := s.changes[0]
+		s.remove(es, i)
+		q.place(&es[i], now)
+		s.push(es, i)
 	}
-	for i := s.rising.first(es); i != none && now-es[i].rank >= q.points.full; i = s.rising.first(es) {
-		s.rising.remove(es, i)
-		es[i].full = true
-		s.full.push(es, i)
+	for b := range s.bands {
+		if !s.bands[b].empty() {
+			return s.bands[b].first(es)
+		}
 	}
-	if !s.full.empty() {
-		return s.full.first(es)
-	}
-	return s.rising.first(es)
+	return none
 }
 
 // first returns who goes first in the queue among those who have waited through at least so many delays, or none.
@@ -61,11 +60,8 @@ func (e *Engine) first(q *queue, past uint8) int32 {
 func (e *Engine) enqueue(i int32) {
 	x := &e.engagements[i]
 	q := &e.queues[x.queue]
-	x.state, x.full = waiting, false
-	x.key = x.rank
-	if q.config.Order == EarliestDue {
-		x.key = x.due
-	}
+	x.state = waiting
+	q.place(x, e.now)
 	x.stage = 0
 	for int(x.stage) < len(q.delays) && e.now-x.entered >= q.delays[x.stage] {
 		x.stage++

@@ -19,14 +19,14 @@ func pick[T any](c Choice, values ...T) T { return values[c(len(values))] }
 // features goes deeper into each than one where everything disturbs everything.
 type Features struct {
 	Shared, Rules, Gate, Exclusive, Reserve, Delay, Priority, WrapUp, MaxWaiting, MaxWait bool
-	Overflow, Orders, Points, LeastLoaded, Ages, Extremes                                 bool
+	Overflow, Orders, Points, Distributions, Ages, Extremes                               bool
 }
 
 func drawFeatures(c Choice) Features {
 	on := func() bool { return c(2) == 1 }
 	return Features{
 		Shared: on(), Rules: on(), Gate: on(), Exclusive: on(), Reserve: on(), Delay: on(), Priority: on(), WrapUp: on(),
-		MaxWaiting: on(), MaxWait: on(), Overflow: on(), Orders: on(), Points: on(), LeastLoaded: on(), Ages: on(),
+		MaxWaiting: on(), MaxWait: on(), Overflow: on(), Orders: on(), Points: on(), Distributions: on(), Ages: on(),
 		Extremes: c(10) == 9,
 	}
 }
@@ -153,11 +153,15 @@ func (w *World) drawQueue(c Choice, i int) router.Queue {
 		}
 		q.Teams = append(q.Teams, part)
 	}
-	if f.LeastLoaded && c(2) == 1 {
-		q.Distribution = router.LeastLoaded
+	if f.Distributions {
+		q.Distribution = pick(c, router.Distributions()...)
 	}
 	if f.Orders {
-		q.Order = pick(c, router.FIFO, router.ByPoints, router.EarliestDue)
+		q.Order = pick(c, router.Orders()...)
+		if q.Order == router.AtRisk {
+			q.RiskBelow = w.Unit * router.Time(c(6))
+		}
+		q.Cutoff = q.Order.ByDue() && c(2) == 1
 	}
 	if f.Points {
 		q.Points = drawPoints(c)

@@ -48,7 +48,7 @@ func (w World) drawSubmit(c Choice, at router.Time) router.Input {
 	if w.Features.Ages {
 		in.Entered -= w.Unit * router.Time(max(0, c(12)-6))
 		in.HeadStart = w.Unit * router.Time(max(0, c(10)-6))
-		in.Effort = w.Unit * router.Time(c(3))
+		in.Effort = w.Unit * router.Time(c(6))
 	}
 	if w.Features.Extremes && c(4) == 3 {
 		in.Entered = pick(c, in.Entered, -inputRange, -inputRange+1, -inputRange-1)
@@ -56,6 +56,10 @@ func (w World) drawSubmit(c Choice, at router.Time) router.Input {
 	}
 	if c(3) > 0 {
 		in.Due = at + w.Unit*router.Time(c(12)-4)
+	}
+	if w.Features.Extremes && c(8) == 7 {
+		in.Due = pick(c, in.Due, inputRange, -inputRange, inputRange+1, -inputRange-1, router.Far-1)
+		in.Effort = pick(c, in.Effort, inputRange, inputRange+1)
 	}
 	return in
 }

@@ -99,6 +99,8 @@ func (w *writer) queue(q router.Queue) {
 	}
 	w.more("%s", word(q.Distribution != router.LongestIdle, " distribution="+q.Distribution.String()))
 	w.more("%s", word(q.Order != router.FIFO, " order="+q.Order.String()))
+	w.more("%s", word(q.RiskBelow != 0, " risk="+Span(q.RiskBelow)))
+	w.more("%s", word(q.Cutoff, " cutoff"))
 	w.more("%s", word(q.Points.Initial != 0, " initial="+formatThousandths(q.Points.Initial)))
 	rate := q.Points.RatePerMinute
 	w.more("%s", word(rate != router.DefaultPoints.RatePerMinute, " rate="+formatThousandths(rate)))

@@ -168,7 +168,7 @@ func (l *Lockstep) Replay() error {
 func (l *Lockstep) shiftable(shift router.Time) bool {
 	for _, in := range l.Inputs {
 		moved := ShiftInput(in, shift)
-		if moved.At > inputRange || in.Verb == router.Submit && moved.Entered < -inputRange {
+		if moved.At > inputRange || in.Verb == router.Submit && (moved.Entered < -inputRange || outOfRange(moved.Due)) {
 			return false
 		}
 	}

@@ -164,7 +164,10 @@ func simplerConfigs(cfg router.Config) []router.Config {
 		less(func(c *router.Config) { c.Queues[i].MaxWaiting = router.Limit{} })
 		less(func(c *router.Config) { c.Queues[i].OverflowKeepsAge = false })
 		less(func(c *router.Config) { c.Queues[i].Overflow = router.Destination{} })
-		less(func(c *router.Config) { c.Queues[i].Order = router.FIFO })
+		less(func(c *router.Config) { c.Queues[i].Cutoff = false })
+		less(func(c *router.Config) {
+			c.Queues[i].Order, c.Queues[i].RiskBelow, c.Queues[i].Cutoff = router.FIFO, 0, false
+		})
 		less(func(c *router.Config) { c.Queues[i].Distribution = router.LongestIdle })
 		less(func(c *router.Config) { c.Queues[i].Points = router.DefaultPoints })
 		for t := range q.Teams {

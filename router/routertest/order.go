@@ -26,16 +26,56 @@ func (t *Twin) points(e *engagement) *big.Int {
 
 // before: does a go before b, both waiting in one queue?
 func (t *Twin) before(a, b *engagement) bool {
+	queue := t.cfg.Queues[a.queue]
 	order := 0
-	switch t.cfg.Queues[a.queue].Order {
+	switch queue.Order {
 	case router.FIFO:
 		order = cmp.Compare(a.entered-a.headStart, b.entered-b.headStart)
+	case router.LIFO:
+		order = cmp.Compare(b.entered-b.headStart, a.entered-a.headStart)
 	case router.ByPoints:
 		order = t.points(b).Cmp(t.points(a))
 	case router.EarliestDue:
-		order = cmp.Or(cmp.Compare(a.due, b.due), cmp.Compare(a.entered-a.headStart, b.entered-b.headStart))
+		order = cmp.Compare(a.due, b.due)
+	case router.LeastSlack:
+		order = cmp.Compare(t.slack(a), t.slack(b))
+	case router.AtRisk:
+		order = t.byRisk(a, b, queue.RiskBelow)
+	}
+	if queue.Cutoff {
+		order = cmp.Or(compareBool(t.slack(b) >= 0, t.slack(a) >= 0), order)
 	}
 	return cmp.Or(order, cmp.Compare(a.entered, b.entered), cmp.Compare(a.id, b.id)) < 0
+}
+
+// slack is the time left until the due time if the expected effort began now; Far without a due time.
+func (t *Twin) slack(e *engagement) router.Time {
+	if e.due == router.Far {
+		return router.Far
+	}
+	return e.due - t.now - e.effort
+}
+
+func (t *Twin) byRisk(a, b *engagement, below router.Time) int {
+	riskA, riskB := t.slack(a) < below, t.slack(b) < below
+	if riskA != riskB {
+		return compareBool(riskB, riskA)
+	}
+	if riskA {
+		return cmp.Compare(t.slack(a), t.slack(b))
+	}
+	return cmp.Compare(a.entered-a.headStart, b.entered-b.headStart)
+}
+
+// compareBool puts false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // between: does a, waiting in a queue of priority pa, go before b of another queue of priority pb?
@@ -51,28 +91,66 @@ func (t *Twin) between(a *engagement, pa int, b *engagement, pb int) bool {
 // choose finds who takes e now: the first of the queue's teams with somebody eligible, there the one whom the
 // distribution prefers. part is that team's place in the queue's list.
 func (t *Twin) choose(e *engagement) (agent router.AgentID, part router.QueueTeam, ok bool) {
-	queue := t.cfg.Queues[e.queue]
-	for _, part := range queue.Teams {
+	for _, part := range t.cfg.Queues[e.queue].Teams {
+		var able []router.AgentID
 		for id := range t.cfg.Agents {
 			a := router.AgentID(id)
-			if t.cfg.Agents[a].Team != part.Team || !t.eligible(a, e) {
-				continue
-			}
-			if !ok || t.preferred(a, agent, queue.Distribution) {
-				agent, ok = a, true
+			if t.cfg.Agents[a].Team == part.Team && t.eligible(a, e) {
+				able = append(able, a)
 			}
 		}
-		if ok {
-			return agent, part, true
+		if len(able) > 0 {
+			return t.preferredOf(able, e.queue, part.Team), part, true
 		}
 	}
 	return 0, router.QueueTeam{}, false
 }
 
-// preferred: does the distribution prefer agent a to b?
-func (t *Twin) preferred(a, b router.AgentID, d router.Distribution) bool {
+// preferredOf is the one of the able agents of a team, ascending, whom the queue's distribution prefers.
+func (t *Twin) preferredOf(able []router.AgentID, queue router.QueueID, team router.TeamID) router.AgentID {
+	if t.cfg.Queues[queue].Distribution == router.Rotating {
+		last, answered := t.answered[turn{queue, team}]
+		for _, a := range able {
+			if answered && a > last {
+				return a
+			}
+		}
+		return able[0]
+	}
+	best := able[0]
+	for _, a := range able[1:] {
+		if t.preferred(a, best, queue) {
+			best = a
+		}
+	}
+	return best
+}
+
+// preferred: does the queue's distribution prefer agent a to b? Never asked of Rotating.
+func (t *Twin) preferred(a, b router.AgentID, queue router.QueueID) bool {
+	x, y := t.agents[a], t.agents[b]
+	byTime := cmp.Compare(x.assigned, y.assigned)
+	byLoad := cmp.Compare(t.held(a), t.held(b))
+	switch t.cfg.Queues[queue].Distribution {
+	case router.LongestIdle:
+		return t.idlerThan(a, b)
+	case router.LongestIdleReady:
+		byTime = cmp.Compare(x.ready, y.ready)
+	case router.Sequential:
+		return a < b
+	case router.MostLoaded:
+		byLoad = -byLoad
+	case router.MostCapacity:
+		channel := t.cfg.Queues[queue].Channel
+		byLoad = cmp.Compare(t.heldOf(a, channel), t.heldOf(b, channel)) // equal caps: less load is the larger free share
+	}
+	return cmp.Or(byLoad, byTime, cmp.Compare(a, b)) < 0
+}
+
+// idlerThan orders by longest_idle.
+func (t *Twin) idlerThan(a, b router.AgentID) bool {
 	since := func(agent router.AgentID) router.Time {
-		if d == router.LongestIdle && t.held(agent) == 0 {
+		if t.held(agent) == 0 {
 			return t.agents[agent].ended
 		}
 		return t.agents[agent].assigned

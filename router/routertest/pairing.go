@@ -22,7 +22,7 @@ func (t *Twin) takeAll(agent router.AgentID) {
 func (t *Twin) takeInTurn(agents []router.AgentID) {
 	order := slices.Clone(agents)
 	slices.SortFunc(order, func(a, b router.AgentID) int {
-		if t.preferred(a, b, router.LongestIdle) {
+		if t.idlerThan(a, b) {
 			return -1
 		}
 		return 1

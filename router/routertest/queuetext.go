@@ -44,9 +44,13 @@ func (p *parser) queueWord(q *router.Queue, key, value string) (err error) {
 			q.Teams = append(q.Teams, part)
 		}
 	case "order":
-		q.Order, err = oneOf(value, router.FIFO, router.ByPoints, router.EarliestDue)
+		q.Order, err = oneOf(value, router.Orders()...)
 	case "distribution":
-		q.Distribution, err = oneOf(value, router.LongestIdle, router.LeastLoaded)
+		q.Distribution, err = oneOf(value, router.Distributions()...)
+	case "risk":
+		q.RiskBelow, err = ParseSpan(value)
+	case "cutoff":
+		q.Cutoff = true
 	case "initial":
 		q.Points.Initial, err = thousandths(value)
 	case "rate":

@@ -43,8 +43,10 @@ func (t *Twin) refuseSubmit(in router.Input) error {
 		return fmt.Errorf("%w: head start %v", router.ErrBadInput, in.HeadStart)
 	case in.Entered < -inputRange || in.HeadStart > inputRange:
 		return fmt.Errorf("%w: entered %v, head start %v: more than 73 years", router.ErrBadInput, in.Entered, in.HeadStart)
-	case in.Effort < 0:
+	case in.Effort < 0 || in.Effort > inputRange:
 		return fmt.Errorf("%w: effort %v", router.ErrBadInput, in.Effort)
+	case outOfRange(in.Due):
+		return fmt.Errorf("%w: due %v", router.ErrBadInput, in.Due)
 	}
 	return nil
 }
@@ -88,4 +90,9 @@ func (t *Twin) refuseStatus(in router.Input) error {
 		}
 	}
 	return nil
+}
+
+// outOfRange: is this due time one that no slack can be worked out for?
+func outOfRange(due router.Time) bool {
+	return due != router.Far && (due > inputRange || due < -inputRange)
 }

@@ -95,6 +95,8 @@ func dueIsFIFO(c Choice, cfg router.Config) (before, after router.Config) {
 	before, after = copyConfig(cfg), copyConfig(cfg)
 	for i := range cfg.Queues {
 		before.Queues[i].Order, after.Queues[i].Order = router.EarliestDue, router.FIFO
+		before.Queues[i].RiskBelow, after.Queues[i].RiskBelow = 0, 0
+		before.Queues[i].Cutoff, after.Queues[i].Cutoff = false, false
 		// An overflow that restarts the age but not the due time would make them differ.
 		before.Queues[i].OverflowKeepsAge, after.Queues[i].OverflowKeepsAge = true, true
 	}

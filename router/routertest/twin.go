@@ -19,12 +19,21 @@ type Twin struct {
 	slots   int    // slots ever used
 	free    []int  // slots given back, the latest last
 	events  []router.Event
+	// answered is who of the team answered last from the queue.
+	answered map[turn]router.AgentID
+}
+
+// turn is a queue's way through a team under the rotating distribution.
+type turn struct {
+	queue router.QueueID
+	team  router.TeamID
 }
 
 // person is what the twin remembers of an agent beside the engagements it holds.
 type person struct {
 	status   router.Status
 	assigned router.Time // of the last assignment, or the last log-in if that was later
+	ready    router.Time // when it last became ready
 	ended    router.Time // end of the last work, or the last log-in if that was later
 }
 
@@ -52,7 +61,9 @@ type engagement struct {
 
 // NewTwin returns a twin in which all agents are offline. The configuration must be one that router.New accepts.
 func NewTwin(cfg router.Config) *Twin {
-	return &Twin{cfg: cfg, now: math.MinInt64, agents: make([]person, len(cfg.Agents))}
+	return &Twin{
+		cfg: cfg, now: math.MinInt64, agents: make([]person, len(cfg.Agents)), answered: map[turn]router.AgentID{},
+	}
 }
 
 // Reset returns the twin to the state after NewTwin.
@@ -136,6 +147,7 @@ func (t *Twin) waitingIn(queue router.QueueID) int64 {
 func (t *Twin) assign(e *engagement, agent router.AgentID) {
 	e.stage, e.agent, e.answered = active, agent, t.now
 	t.agents[agent].assigned = t.now
+	t.answered[turn{e.queue, t.cfg.Agents[agent].Team}] = agent
 	t.emit(router.Event{Kind: router.Answered, Elapsed: t.now - e.entered, Rule: t.occupiedBy(agent)}, e)
 }
 
@@ -190,6 +202,9 @@ func (t *Twin) setStatus(agents []router.AgentID, status router.Status) {
 			p.assigned, p.ended = t.now, t.now
 		}
 		p.status = status
+		if status == router.Ready {
+			p.ready = t.now
+		}
 		t.events = append(t.events, router.Event{
 			At: t.now, Kind: router.StatusChanged, Agent: agent, Team: t.cfg.Agents[agent].Team, HasAgent: true,
 			Status: status, Rule: t.occupiedBy(agent),
