@@ -10,7 +10,28 @@ type Config struct {
 	Teams     []Team
 	Agents    []Agent     // all start Offline and hold nothing
 	Exclusive []Exclusion // gate 5: what may not be offered beside what
+
+	Skills       []string       // names, by SkillID
+	Requirements []Requirements // what engagements may ask of agents
 }
+
+// Requirements is what an engagement asks of its agent, in order of importance (which counts under BestSkill only). What
+// has lapsed asks nothing any more: a list relaxes as the engagement waits.
+type Requirements struct {
+	Name string
+	List []Requirement
+}
+
+// Requirement asks for a skill at a level of at least Level. It lapses when the engagement has waited Lapses nanoseconds
+// in its queue; not set = it never does.
+type Requirement struct {
+	Skill  SkillID
+	Level  int // from 1 to MaxLevel
+	Lapses Limit
+}
+
+// MaxLevel bounds the levels of skills; scenarios use 1 to 5 unless they say otherwise.
+const MaxLevel = 100
 
 // Channel is a way in which work reaches people.
 type Channel struct {
@@ -79,15 +100,25 @@ type GateLimit struct {
 
 // Agent is one person. AgentID is the position in Config.Agents.
 type Agent struct {
-	Name string
-	Team TeamID
+	Name   string
+	Team   TeamID
+	Skills []SkillLevel // each skill at most once
+}
+
+// SkillLevel is how well an agent can do something.
+type SkillLevel struct {
+	Skill SkillID
+	Level int // from 1 to MaxLevel
 }
 
 // Queue is where engagements of one channel wait.
 type Queue struct {
-	Name         string
-	Channel      ChannelID
-	Teams        []QueueTeam // tried in this order by an arriving engagement
+	Name    string
+	Channel ChannelID
+	Teams   []QueueTeam // tried in this order by an arriving engagement
+	// Requires is the position in Config.Requirements of what is asked for an engagement that does not say itself; not set
+	// = nothing.
+	Requires     Limit
 	Distribution Distribution
 	Order        Order
 	RiskBelow    Time // AtRisk only: the slack below which an engagement goes first
@@ -143,12 +174,15 @@ const (
 	MostLoaded
 	// MostCapacity: largest free share of the cap that the queue's channel uses, then longest since the last assignment.
 	MostCapacity
+	// BestSkill: highest level in the first requirement that has not lapsed, then in the second, …; then LongestIdle.
+	BestSkill
 	distributions // how many there are
 )
 
 var distributionNames = [...]string{
 	LongestIdle: "longest_idle", LongestIdleReady: "longest_idle_ready", Sequential: "sequential", Rotating: "rotating",
 	LeastLoaded: "least_loaded", MostLoaded: "most_loaded", MostCapacity: "most_capacity",
+	BestSkill: "best_skill",
 }
 
 // String names the distribution as scenarios write it.

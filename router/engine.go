@@ -13,7 +13,9 @@ type Engine struct {
 	agents      []agent
 	teams       []team
 	queues      []queue
-	timed       []QueueID // queues with delays or a longest wait
+	conditions  []condition    // by conditionID
+	profiles    []profile      // agents alike
+	skills      [][]SkillLevel // by AgentID, sorted
 
 	subject   [1]AgentID // scratch of subjects
 	freed     []AgentID  // scratch of serveAll
@@ -50,8 +52,10 @@ type engagement struct {
 	older, newer int32 // in the queue's list by entry, where the queue has timers
 	agent        AgentID
 	queue        QueueID
+	requires     Limit // its own, whatever the queue asks; not set = the queue's
+	group        int32 // of its queue
 	state        state
-	stage        uint8 // how many of the queue's delays it has waited through
+	stage        uint8 // how many of the group's ages it has waited through
 	band         band
 	live         bool
 }
@@ -62,7 +66,8 @@ type agent struct {
 	assigned   Time // when the last work was assigned, or log-in
 	readySince Time
 	team       TeamID
-	index      int32  // in the team
+	index      int32 // in the team
+	profile    int32
 	number     uint32 // of its load, see capacity.stride
 	offers     uint32 // channels that may be offered as far as its own load and status go
 	held       int32
@@ -84,8 +89,8 @@ type team struct {
 // service is a team's view of a queue it serves.
 type service struct {
 	queue    QueueID
+	server   int32 // its place in the queue's list of teams
 	priority int
-	stage    uint8 // delays an engagement must have waited through to be seen
 	reserve  Limit
 }
 
@@ -96,23 +101,17 @@ type queue struct {
 	live    bool
 	teams   []server
 	points  accumulation
-	delays  []Time  // distinct delays above 0, ascending
-	stages  []stage // by the number of delays waited through
+	groups  []group // the first asks what the queue asks
 	waiting int64
 	opened  bool // in Engine.opened
-	timed   bool
-
-	oldest, newest int32   // everyone waiting, by entry; kept where timed
-	cursors        []int32 // by delay: the oldest who has not yet waited through it
+	timed   bool // one of the groups is
 }
 
 // server is a queue's view of a team that serves it.
 type server struct {
 	team     TeamID
-	stage    uint8
 	priority int
 	reserve  Limit
-	ranking  int   // in the team
 	last     int32 // who of the team answered last from this queue, as index in the team + 1; 0 = nobody yet
 }
 
@@ -122,17 +121,17 @@ func New(cfg Config) (*Engine, error) {
 	if err := validate(&cfg); err != nil {
 		return nil, err
 	}
-	e := &Engine{config: cfg}
+	e := &Engine{config: cfg, conditions: []condition{nil}}
 	e.agents = make([]agent, len(cfg.Agents))
 	e.teams = make([]team, len(cfg.Teams))
 	e.queues = make([]queue, len(cfg.Queues))
 	for i := range cfg.Teams {
 		e.teams[i].capacity = compileCapacity(&cfg, &cfg.Teams[i])
 	}
+	e.compileAgents()
 	for i := range cfg.Queues {
 		e.compileQueue(QueueID(i))
 	}
-	e.compileAgents()
 	e.Reset()
 	return e, nil
 }
@@ -142,33 +141,13 @@ func (e *Engine) compileQueue(id QueueID) {
 	q := &e.queues[id]
 	q.config, q.channel, q.live = cfg, cfg.Channel, e.config.Channels[cfg.Channel].Live
 	q.points = compilePoints(cfg.Points)
-	for _, t := range cfg.Teams {
-		if t.Delay > 0 {
-			q.delays = append(q.delays, t.Delay)
-		}
-	}
-	slices.Sort(q.delays)
-	q.delays = slices.Compact(q.delays)
-	q.stages = make([]stage, len(q.delays)+1)
-	q.cursors = make([]int32, len(q.delays))
-	q.timed = len(q.delays) > 0 || cfg.MaxWait.Set
-	if q.timed {
-		e.timed = append(e.timed, id)
-	}
-	for _, t := range cfg.Teams {
-		past := 0
-		if t.Delay > 0 {
-			i, _ := slices.BinarySearch(q.delays, t.Delay)
-			past = i + 1
-		}
+	for i, t := range cfg.Teams {
 		tm := &e.teams[t.Team]
-		q.teams = append(q.teams, server{
-			team: t.Team, stage: uint8(past), priority: t.Priority, reserve: t.Reserve,
-			ranking: tm.rankingFor(cfg.Channel, cfg.Distribution),
-		})
+		q.teams = append(q.teams, server{team: t.Team, priority: t.Priority, reserve: t.Reserve})
 		tm.reserves = tm.reserves || t.Reserve.Set
-		tm.insert(service{queue: id, priority: t.Priority, stage: uint8(past), reserve: t.Reserve})
+		tm.insert(service{queue: id, server: int32(i), priority: t.Priority, reserve: t.Reserve})
 	}
+	e.groupOf(q, cfg.Requires)
 }
 
 // insert keeps the services in the order of their priority, queues of equal priority in the order of their ids.
@@ -180,30 +159,6 @@ func (t *team) insert(s service) {
 	t.queues = slices.Insert(t.queues, i, s)
 }
 
-func (t *team) rankingFor(channel ChannelID, d Distribution) int {
-	for i := range t.rankings {
-		if t.rankings[i].channel == channel && t.rankings[i].distribution == d {
-			return i
-		}
-	}
-	t.rankings = append(t.rankings, ranking{channel: channel, distribution: d})
-	return len(t.rankings) - 1
-}
-
-func (e *Engine) compileAgents() {
-	for i, a := range e.config.Agents {
-		t := &e.teams[a.Team]
-		e.agents[i].team, e.agents[i].index = a.Team, int32(len(t.members))
-		t.members = append(t.members, AgentID(i))
-	}
-	for i := range e.teams {
-		t := &e.teams[i]
-		for r := range t.rankings {
-			t.rankings[r].allocate(len(t.members))
-		}
-	}
-}
-
 // Reset puts the engine back to where New left it, keeping its memory.
 func (e *Engine) Reset() {
 	e.now, e.number = minTime, 0
@@ -211,7 +166,7 @@ func (e *Engine) Reset() {
 	e.opened, e.wakeSet, e.wakeStale = e.opened[:0], false, false
 	for i := range e.agents {
 		a := &e.agents[i]
-		*a = agent{team: a.team, index: a.index}
+		*a = agent{team: a.team, index: a.index, profile: a.profile}
 		s := e.teams[a.team].capacity.at(&a.load, 0)
 		a.rule = s.rule
 	}
@@ -224,12 +179,9 @@ func (e *Engine) Reset() {
 	}
 	for i := range e.queues {
 		q := &e.queues[i]
-		q.waiting, q.opened, q.oldest, q.newest = 0, false, none, none
-		for s := range q.stages {
-			q.stages[s].reset()
-		}
-		for c := range q.cursors {
-			q.cursors[c] = none
+		q.waiting, q.opened = 0, false
+		for g := range q.groups {
+			q.groups[g].reset()
 		}
 		for k := range q.teams {
 			q.teams[k].last = 0

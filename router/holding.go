@@ -53,7 +53,7 @@ func (e *Engine) rank(a *agent) {
 	if a.status == Ready {
 		a.offers = standing.offers
 	}
-	for k := range t.rankings {
+	for _, k := range e.profiles[a.profile].rankings {
 		r := &t.rankings[k]
 		if a.offers&(1<<r.channel) == 0 {
 			r.remove(a.index)

@@ -8,7 +8,7 @@ type Verb uint8
 // The verbs. Each comment lists the fields read beside At and Verb.
 const (
 	_ Verb = iota
-	// Submit: a new engagement for Queue. Entered, HeadStart, Due, Effort. The first event appended is its Queued, which
+	// Submit: a new engagement for Queue. Entered, HeadStart, Due, Effort, Requires. The first event appended is its Queued, which
 	// carries its id.
 	Submit
 	// Complete: the conversation or work is over. Engagement. Closes it, or starts its wrap-up where the queue has one.
@@ -54,9 +54,12 @@ type Input struct {
 	HeadStart Time
 	Due       Time // Far = none
 	Effort    Time // expected effort, at least 0
-	Queue     QueueID
-	Agent     AgentID
-	Agents    []AgentID // ascending; if not empty, instead of Agent. Not kept by Step.
-	Verb      Verb
-	Status    Status
+	// Requires is the position in Config.Requirements of what this engagement asks, wherever it waits; not set = what its
+	// queue asks.
+	Requires Limit
+	Queue    QueueID
+	Agent    AgentID
+	Agents   []AgentID // ascending; if not empty, instead of Agent. Not kept by Step.
+	Verb     Verb
+	Status   Status
 }

@@ -75,7 +75,7 @@ func (e *Engine) serveAll(dst []Event, ids []AgentID) []Event {
 
 // pick returns the engagement that this agent takes next: of the first of each queue that it may take, the best.
 func (e *Engine) pick(a *agent) int32 {
-	t := &e.teams[a.team]
+	t, p := &e.teams[a.team], &e.profiles[a.profile]
 	var best offer
 	best.slot = none
 	for k := range t.queues {
@@ -87,7 +87,7 @@ func (e *Engine) pick(a *agent) int32 {
 		if q.waiting == 0 || a.offers&(1<<q.channel) == 0 || !t.spares(s.reserve) {
 			continue
 		}
-		if i := e.first(q, s.stage); i != none {
+		if i := e.firstFor(q, s, p); i != none {
 			if o := e.offerOf(i, q, s.priority); best.slot == none || o.over(&best) {
 				best = o
 			}
@@ -101,16 +101,17 @@ func (t *team) spares(reserve Limit) bool {
 	return !reserve.Set || int64(t.idle) > reserve.Value
 }
 
-// choose returns the agent who gets an engagement of q that has waited through so many delays: the best of the first
-// listed team with one who may take it.
-func (e *Engine) choose(q *queue, past uint8) (AgentID, *server, bool) {
+// choose returns the agent who gets an engagement of q in this stage: the best of the first listed team with one who may
+// take it.
+func (e *Engine) choose(q *queue, in *stage) (AgentID, *server, bool) {
 	for k := range q.teams {
-		s := &q.teams[k]
-		if s.stage > past {
+		v := &in.views[k]
+		if !v.visible {
 			continue
 		}
+		s := &q.teams[k]
 		t := &e.teams[s.team]
-		if index, ok := s.chosen(&t.rankings[s.ranking]); ok && t.spares(s.reserve) {
+		if index, ok := s.chosen(&t.rankings[v.ranking]); ok && t.spares(s.reserve) {
 			return t.members[index], s, true
 		}
 	}
@@ -154,13 +155,19 @@ func (e *Engine) pair(dst []Event) []Event {
 // firstServed returns the first of the queue for whom there is an agent, and the agent.
 func (e *Engine) firstServed(q *queue) (int32, AgentID, *server) {
 	best, agent, by := none, AgentID(0), (*server)(nil)
-	for s := range q.stages {
-		i := q.stages[s].first(e.engagements, q, e.now)
-		if i == none || best != none && !before(&e.engagements[i], &e.engagements[best]) {
+	for k := range q.groups {
+		g := &q.groups[k]
+		if g.waiting == 0 {
 			continue
 		}
-		if a, server, ok := e.choose(q, uint8(s)); ok {
-			best, agent, by = i, a, server
+		for n := range g.stages {
+			i := g.stages[n].first(e.engagements, q, e.now)
+			if i == none || best != none && !before(&e.engagements[i], &e.engagements[best]) {
+				continue
+			}
+			if a, server, ok := e.choose(q, &g.stages[n]); ok {
+				best, agent, by = i, a, server
+			}
 		}
 	}
 	return best, agent, by

@@ -1,22 +1,28 @@
 package router
 
-// ranking keeps the agents of one team who may be offered one channel now, best first under one distribution: a 4-ary
-// heap with the keys in it, so that the best is at hand at once and any agent is placed or taken out in logarithmic time.
+// ranking keeps the agents of one team who may be offered one channel now and meet one condition, best first under one
+// distribution: a 4-ary heap with the keys in it, so that the best is at hand at once and any agent is placed or taken out in logarithmic time.
 type ranking struct {
 	channel      ChannelID
 	distribution Distribution
+	condition    conditionID
+	score        []int32 // BestSkill only, by the agent's index in its team: its place by levels alone
 	heap         []ranked
 	position     []int32 // by the agent's index in its team: place in heap + 1; 0 = not available
 }
 
-// ranked is one available agent. Lower (first, since, agent) is better.
+// ranked is one available agent. Lower (level, first, since, agent) is better.
 type ranked struct {
 	since Time
+	level int32 // BestSkill only
 	first int32
 	agent int32 // index in the team, which grows with AgentID
 }
 
 func (a ranked) before(b ranked) bool {
+	if a.level != b.level {
+		return a.level < b.level
+	}
 	if a.first != b.first {
 		return a.first < b.first
 	}
@@ -40,13 +46,10 @@ func (r *ranking) rankOf(a *agent, held uint16) ranked {
 		x.first = -a.held
 	case MostCapacity:
 		x.first = int32(held) // all of a team have the same cap, so the least used has the largest free share
+	case BestSkill:
+		x.level, x.since = r.score[a.index], a.idleFrom()
 	}
 	return x
-}
-
-func (r *ranking) allocate(agents int) {
-	r.position = make([]int32, agents)
-	r.heap = make([]ranked, 0, agents)
 }
 
 func (r *ranking) clear() {

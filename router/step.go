@@ -9,7 +9,7 @@ func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
 		return dst, err
 	}
 	e.now = in.At
-	e.passDelays()
+	e.passAges()
 	switch in.Verb {
 	case Submit:
 		dst = e.submit(dst, &in)
@@ -77,6 +77,8 @@ func (e *Engine) checkSubmit(in *Input) error {
 		return fmt.Errorf("%w: entered %v, head start %v: out of range", ErrBadInput, in.Entered, in.HeadStart)
 	case in.Due < -Latest || in.Due > Latest && in.Due != Far || in.Effort > Latest: // so that no slack does
 		return fmt.Errorf("%w: due %v, effort %v: out of range", ErrBadInput, in.Due, in.Effort)
+	case in.Requires.Set && (in.Requires.Value < 0 || in.Requires.Value >= int64(len(e.config.Requirements))):
+		return fmt.Errorf("%w: unknown requirements %d", ErrBadInput, in.Requires.Value)
 	case len(e.free) == 0 && len(e.engagements) == MaxOpen:
 		return ErrFull
 	}
@@ -142,7 +144,7 @@ func (e *Engine) submit(dst []Event, in *Input) []Event {
 	x.id = engagementID(e.number, int(i))
 	x.entered, x.rank = in.Entered, in.Entered-in.HeadStart
 	x.due, x.effort = in.Due, in.Effort
-	x.queue = in.Queue
+	x.queue, x.requires = in.Queue, in.Requires
 	return e.enter(dst, i)
 }
 
@@ -156,11 +158,9 @@ func (e *Engine) enter(dst []Event, i int32) []Event {
 		At: e.now, Kind: Queued, Engagement: x.id, Queue: x.queue, Channel: q.channel,
 		Elapsed: waited, Due: x.due, Effort: x.effort,
 	})
-	past := uint8(0)
-	for int(past) < len(q.delays) && waited >= q.delays[past] {
-		past++
-	}
-	if agent, _, ok := e.choose(q, past); ok {
+	x.group = e.groupOf(q, q.asked(x))
+	g := &q.groups[x.group]
+	if agent, _, ok := e.choose(q, &g.stages[g.stageAt(waited)]); ok {
 		return e.answer(dst, i, agent)
 	}
 	if q.config.MaxWaiting.Set && q.waiting >= q.config.MaxWaiting.Value {

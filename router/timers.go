@@ -1,30 +1,30 @@
 package router
 
-// Timers are not kept one by one. Everyone who waits in a queue hangs in a list by entry; for each delay of the queue a
+// Timers are not kept one by one. Everyone who waits in a group hangs in a list by entry; for each age of the group a
 // cursor stands at the oldest who has not yet waited through it, and the longest wait concerns the oldest of all. So a
 // timer costs nothing until it is due, and the next one is known from the cursors.
 
-func (e *Engine) startTimers(q *queue, i int32) {
+func (e *Engine) startTimers(g *group, i int32) {
 	es := e.engagements
 	x := &es[i]
-	after := q.newest
+	after := g.newest
 	for after != none && x.cameBefore(&es[after]) { // nearly always at once: work comes in the order of its entry
 		after = es[after].older
 	}
 	x.older = after
 	if after == none {
-		x.newer, q.oldest = q.oldest, i
+		x.newer, g.oldest = g.oldest, i
 	} else {
 		x.newer, es[after].newer = es[after].newer, i
 	}
 	if x.newer == none {
-		q.newest = i
+		g.newest = i
 	} else {
 		es[x.newer].older = i
 	}
-	for d := int(x.stage); d < len(q.delays); d++ {
-		if c := q.cursors[d]; c == none || x.cameBefore(&es[c]) {
-			q.cursors[d] = i
+	for d := int(x.stage); d < len(g.ages); d++ {
+		if c := g.cursors[d]; c == none || x.cameBefore(&es[c]) {
+			g.cursors[d] = i
 		}
 	}
 	e.wakeStale = true
@@ -35,21 +35,21 @@ func (a *engagement) cameBefore(b *engagement) bool {
 	return a.entered < b.entered || a.entered == b.entered && a.id < b.id
 }
 
-func (e *Engine) stopTimers(q *queue, i int32) {
+func (e *Engine) stopTimers(g *group, i int32) {
 	es := e.engagements
 	x := &es[i]
-	for d := range q.cursors {
-		if q.cursors[d] == i {
-			q.cursors[d] = x.newer
+	for d := range g.cursors {
+		if g.cursors[d] == i {
+			g.cursors[d] = x.newer
 		}
 	}
 	if x.older == none {
-		q.oldest = x.newer
+		g.oldest = x.newer
 	} else {
 		es[x.older].newer = x.newer
 	}
 	if x.newer == none {
-		q.newest = x.older
+		g.newest = x.older
 	} else {
 		es[x.newer].older = x.older
 	}
@@ -67,15 +67,21 @@ func (e *Engine) NextWake() (Time, bool) {
 
 func (e *Engine) findWake() {
 	e.wakeStale, e.wakeSet = false, false
-	for _, id := range e.timed {
+	for id := range e.queues {
 		q := &e.queues[id]
-		for d, c := range q.cursors {
-			if c != none {
-				e.wakeAt(e.engagements[c].entered, int64(q.delays[d]))
-			}
+		if !q.timed || q.waiting == 0 {
+			continue
 		}
-		if q.config.MaxWait.Set && q.oldest != none {
-			e.wakeAt(e.engagements[q.oldest].entered, q.config.MaxWait.Value)
+		for k := range q.groups {
+			g := &q.groups[k]
+			for d, c := range g.cursors {
+				if c != none {
+					e.wakeAt(e.engagements[c].entered, int64(g.ages[d]))
+				}
+			}
+			if q.config.MaxWait.Set && g.oldest != none {
+				e.wakeAt(e.engagements[g.oldest].entered, q.config.MaxWait.Value)
+			}
 		}
 	}
 }
@@ -95,26 +101,37 @@ func later(t Time, span int64) Time {
 	return t + Time(span)
 }
 
-// passDelays moves everyone who has by now waited through a delay to the next stage, and marks the queues where that
-// shows an engagement to a further team.
-func (e *Engine) passDelays() {
+// passAges moves everyone who has by now waited through an age of their group to the next stage, and marks the queues
+// where that may show an engagement to further agents.
+func (e *Engine) passAges() {
 	if wake, ok := e.NextWake(); !ok || wake > e.now {
 		return
 	}
-	es := e.engagements
-	for _, id := range e.timed {
+	for id := range e.queues {
 		q := &e.queues[id]
-		for d, delay := range q.delays {
-			for c := q.cursors[d]; c != none && e.now-es[c].entered >= delay; c = q.cursors[d] {
-				q.stages[es[c].stage].remove(es, c)
-				es[c].stage++
-				q.stages[es[c].stage].push(es, c)
-				q.cursors[d] = es[c].newer
-				e.open(id)
-				e.wakeStale = true
+		if !q.timed || q.waiting == 0 {
+			continue
+		}
+		for k := range q.groups {
+			if e.passAgesOf(&q.groups[k]) {
+				e.open(QueueID(id))
 			}
 		}
 	}
+}
+
+func (e *Engine) passAgesOf(g *group) (passed bool) {
+	es := e.engagements
+	for d, age := range g.ages {
+		for c := g.cursors[d]; c != none && e.now-es[c].entered >= age; c = g.cursors[d] {
+			g.stages[es[c].stage].remove(es, c)
+			es[c].stage++
+			g.stages[es[c].stage].push(es, c)
+			g.cursors[d] = es[c].newer
+			e.wakeStale, passed = true, true
+		}
+	}
+	return passed
 }
 
 func (e *Engine) open(id QueueID) {
@@ -137,15 +154,21 @@ func (e *Engine) expire(dst []Event) []Event {
 // firstDue returns who has waited as long as their queue allows, the first by due instant, then id; or none.
 func (e *Engine) firstDue() int32 {
 	first, at := none, e.now
-	for _, id := range e.timed {
+	for id := range e.queues {
 		q := &e.queues[id]
-		if !q.config.MaxWait.Set || q.oldest == none {
+		if !q.config.MaxWait.Set || q.waiting == 0 {
 			continue
 		}
-		x := &e.engagements[q.oldest]
-		due := later(x.entered, q.config.MaxWait.Value)
-		if due < at || due == at && (first == none || x.id < e.engagements[first].id) {
-			first, at = q.oldest, due
+		for k := range q.groups {
+			oldest := q.groups[k].oldest
+			if oldest == none {
+				continue
+			}
+			x := &e.engagements[oldest]
+			due := later(x.entered, q.config.MaxWait.Value)
+			if due < at || due == at && (first == none || x.id < e.engagements[first].id) {
+				first, at = oldest, due
+			}
 		}
 	}
 	return first

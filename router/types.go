@@ -42,6 +42,7 @@ type (
 	QueueID   int32 // position in Config.Queues
 	TeamID    int32 // position in Config.Teams
 	AgentID   int32 // position in Config.Agents
+	SkillID   int32 // position in Config.Skills
 )
 
 // EngagementID names one engagement for ever: the engine's submission number in the upper 36 bits and the slot of its

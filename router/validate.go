@@ -16,8 +16,11 @@ func validate(cfg *Config) error {
 	for i := range cfg.Queues {
 		v.queue(&cfg.Queues[i])
 	}
-	for i, a := range cfg.Agents {
-		v.require(a.Team >= 0 && int(a.Team) < len(cfg.Teams), "agent %d: unknown team %d", i, a.Team)
+	for i := range cfg.Agents {
+		v.agent(i, &cfg.Agents[i])
+	}
+	for i := range cfg.Requirements {
+		v.requirements(&cfg.Requirements[i])
 	}
 	if len(v.problems) == 0 {
 		v.overflowCycles()
@@ -84,6 +87,32 @@ func (v *validator) team(t *Team) {
 	}
 }
 
+func (v *validator) agent(i int, a *Agent) {
+	v.require(a.Team >= 0 && int(a.Team) < len(v.cfg.Teams), "agent %d: unknown team %d", i, a.Team)
+	seen := map[SkillID]bool{}
+	for _, s := range a.Skills {
+		v.skill(s.Skill, s.Level, "agent %d", i)
+		v.require(!seen[s.Skill], "agent %d: skill %d is listed twice", i, s.Skill)
+		seen[s.Skill] = true
+	}
+}
+
+func (v *validator) skill(id SkillID, level int, format string, whose any) {
+	who := fmt.Sprintf(format, whose)
+	v.require(id >= 0 && int(id) < len(v.cfg.Skills), "%s: unknown skill %d", who, id)
+	v.require(level >= 1 && level <= MaxLevel, "%s: level %d of skill %d; 1 to %d", who, level, id, MaxLevel)
+}
+
+func (v *validator) requirements(r *Requirements) {
+	lapses := map[int64]bool{}
+	for _, q := range r.List {
+		v.skill(q.Skill, q.Level, "requirements %q", r.Name)
+		v.require(!q.Lapses.Set || q.Lapses.Value >= 0, "requirements %q: negative time to lapse", r.Name)
+		lapses[q.Lapses.Value] = true
+	}
+	v.require(len(lapses) <= maxAges, "requirements %q: %d different times to lapse; at most %d", r.Name, len(lapses), maxAges)
+}
+
 func (v *validator) rule(t *Team, number int, rule Rule) {
 	v.require(len(rule) > 0, "team %q: occupied rule %d has no criterion and would always hold", t.Name, number)
 	for _, k := range rule {
@@ -108,6 +137,9 @@ func (v *validator) gate(t *Team, g *LiveGate) {
 		v.require(l.Percent >= 0 && l.Percent <= Full, "team %q: live gate: %d thousandths of a percent; 0 to %d", t.Name, l.Percent, Full)
 	}
 }
+
+// maxAges bounds the delays of a queue and the lapses of a list, so that the stages of both fit a byte.
+const maxAges = 100
 
 func (v *validator) queue(q *Queue) {
 	v.require(v.known(q.Channel), "queue %q: unknown channel %d", q.Name, q.Channel)
@@ -136,7 +168,9 @@ func (v *validator) queue(q *Queue) {
 		v.require(!s.Reserve.Set || s.Reserve.Value >= 0, "queue %q: team %q: negative reserve", q.Name, name)
 		seen[s.Team], delays[s.Delay] = true, true
 	}
-	v.require(len(delays) < 200, "queue %q: %d different delays; at most 199", q.Name, len(delays))
+	v.require(len(delays) <= maxAges, "queue %q: %d different delays; at most %d", q.Name, len(delays), maxAges)
+	v.require(!q.Requires.Set || q.Requires.Value >= 0 && q.Requires.Value < int64(len(v.cfg.Requirements)),
+		"queue %q: unknown requirements %d", q.Name, q.Requires.Value)
 }
 
 // overflowCycles refuses configurations in which an engagement could overflow back to where it was.

@@ -1,8 +1,9 @@
 package router
 
-// stage holds those who wait in one queue and have waited through equally many of its delays, so that the same teams see
-// all of them.
+// stage holds those of a group who have waited through equally many of its ages, so that the same agents may take all of
+// them.
 type stage struct {
+	views   []view // by the queue's teams
 	bands   [bands]line
 	changes changes
 }
@@ -44,32 +45,49 @@ func (s *stage) first(es []engagement, q *queue, now Time) int32 {
 	return none
 }
 
-// first returns who goes first in the queue among those who have waited through at least so many delays, or none.
-func (e *Engine) first(q *queue, past uint8) int32 {
+// firstFor returns who goes first in q of those whom an agent of the service's team with this profile may take, or none.
+func (e *Engine) firstFor(q *queue, s *service, p *profile) int32 {
 	best := none
-	for s := int(past); s < len(q.stages); s++ {
-		i := q.stages[s].first(e.engagements, q, e.now)
-		if i != none && (best == none || before(&e.engagements[i], &e.engagements[best])) {
-			best = i
+	for k := range q.groups {
+		g := &q.groups[k]
+		if g.waiting == 0 {
+			continue
+		}
+		for n := range g.stages {
+			v := &g.stages[n].views[s.server]
+			if !v.visible || !p.meets[v.condition] {
+				continue
+			}
+			i := g.stages[n].first(e.engagements, q, e.now)
+			if i != none && (best == none || before(&e.engagements[i], &e.engagements[best])) {
+				best = i
+			}
 		}
 	}
 	return best
 }
 
-// enqueue lets an engagement wait; its queue and entry are set.
+// asked is what an engagement asks in its queue.
+func (q *queue) asked(x *engagement) Limit {
+	if x.requires.Set {
+		return x.requires
+	}
+	return q.config.Requires
+}
+
+// enqueue lets an engagement wait; its queue, entry and group are set.
 func (e *Engine) enqueue(i int32) {
 	x := &e.engagements[i]
 	q := &e.queues[x.queue]
+	g := &q.groups[x.group]
 	x.state = waiting
 	q.place(x, e.now)
-	x.stage = 0
-	for int(x.stage) < len(q.delays) && e.now-x.entered >= q.delays[x.stage] {
-		x.stage++
-	}
-	q.stages[x.stage].push(e.engagements, i)
+	x.stage = g.stageAt(e.now - x.entered)
+	g.stages[x.stage].push(e.engagements, i)
+	g.waiting++
 	q.waiting++
-	if q.timed {
-		e.startTimers(q, i)
+	if g.timed {
+		e.startTimers(g, i)
 	}
 }
 
@@ -77,9 +95,11 @@ func (e *Engine) enqueue(i int32) {
 func (e *Engine) dequeue(i int32) {
 	x := &e.engagements[i]
 	q := &e.queues[x.queue]
-	q.stages[x.stage].remove(e.engagements, i)
+	g := &q.groups[x.group]
+	g.stages[x.stage].remove(e.engagements, i)
+	g.waiting--
 	q.waiting--
-	if q.timed {
-		e.stopTimers(q, i)
+	if g.timed {
+		e.stopTimers(g, i)
 	}
 }

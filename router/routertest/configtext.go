@@ -17,10 +17,12 @@ import (
 //	occupied desk voice>=100% and chat>=2    # one rule; sums: chat+email>=3
 //	gate desk guards=voice,video chat<=50%   # live gate
 //	agents desk a1 a2
+//	skills a1 english:3 warranty:1           # with levels
+//	requirements german german>=3:lapses=20s warranty>=1
 //	exclusive chat held=voice                # no chat arrives while voice is held
 //	queue support voice teams=desk,second:priority=2:delay=20s:reserve=1
 //
-// Further words of a queue: order=, distribution=, initial=, rate=, max= (points, up to three decimals), wrap_up,
+// Further words of a queue: requires=, order=, risk=, cutoff, distribution=, initial=, rate=, max= (points, up to three decimals), wrap_up,
 // max_waiting=, max_wait=, overflow=QUEUE (otherwise disconnect), keeps_age.
 func ParseConfig(text string) (router.Config, error) {
 	p := parser{}
@@ -72,6 +74,10 @@ func (p *parser) line(words []string) error {
 			p.cfg.Agents = append(p.cfg.Agents, router.Agent{Name: agent, Team: team})
 		}
 		return err
+	case "skills":
+		return p.skillsLine(name, rest)
+	case "requirements":
+		return p.requirementsLine(name, rest)
 	case "exclusive":
 		return p.exclusiveLine(name, rest)
 	case "queue":

@@ -19,14 +19,14 @@ func pick[T any](c Choice, values ...T) T { return values[c(len(values))] }
 // features goes deeper into each than one where everything disturbs everything.
 type Features struct {
 	Shared, Rules, Gate, Exclusive, Reserve, Delay, Priority, WrapUp, MaxWaiting, MaxWait bool
-	Overflow, Orders, Points, Distributions, Ages, Extremes                               bool
+	Overflow, Orders, Points, Distributions, Skills, Ages, Extremes                       bool
 }
 
 func drawFeatures(c Choice) Features {
 	on := func() bool { return c(2) == 1 }
 	return Features{
 		Shared: on(), Rules: on(), Gate: on(), Exclusive: on(), Reserve: on(), Delay: on(), Priority: on(), WrapUp: on(),
-		MaxWaiting: on(), MaxWait: on(), Overflow: on(), Orders: on(), Points: on(), Distributions: on(), Ages: on(),
+		MaxWaiting: on(), MaxWait: on(), Overflow: on(), Orders: on(), Points: on(), Distributions: on(), Skills: on(), Ages: on(),
 		Extremes: c(10) == 9,
 	}
 }
@@ -52,6 +52,9 @@ func DrawWorld(c Choice) World {
 	for i := range agents {
 		team := router.TeamID(c(len(w.Config.Teams)))
 		w.Config.Agents = append(w.Config.Agents, router.Agent{Name: fmt.Sprintf("a%d", i+1), Team: team})
+	}
+	if w.Features.Skills {
+		w.drawSkills(c)
 	}
 	if w.Features.Exclusive {
 		for range 1 + c(3) {
@@ -153,6 +156,7 @@ func (w *World) drawQueue(c Choice, i int) router.Queue {
 		}
 		q.Teams = append(q.Teams, part)
 	}
+	q.Requires = w.drawRequires(c)
 	if f.Distributions {
 		q.Distribution = pick(c, router.Distributions()...)
 	}

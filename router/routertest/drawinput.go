@@ -45,6 +45,7 @@ func (w World) drawGood(c Choice, t *Twin, at router.Time) router.Input {
 
 func (w World) drawSubmit(c Choice, at router.Time) router.Input {
 	in := router.Input{At: at, Verb: router.Submit, Queue: router.QueueID(c(len(w.Config.Queues))), Entered: at, Due: router.Far}
+	in.Requires = w.drawRequires(c)
 	if w.Features.Ages {
 		in.Entered -= w.Unit * router.Time(max(0, c(12)-6))
 		in.HeadStart = w.Unit * router.Time(max(0, c(10)-6))

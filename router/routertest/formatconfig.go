@@ -22,6 +22,7 @@ func FormatConfig(cfg router.Config) string {
 		}
 		w.more(" %s", a.Name)
 	}
+	w.skills()
 	for _, x := range cfg.Exclusive {
 		w.line("exclusive %s held=%s", cfg.Channels[x.Arriving].Name, cfg.Channels[x.Held].Name)
 	}
@@ -96,6 +97,9 @@ func (w *writer) queue(q router.Queue) {
 		w.more("%s", word(part.Priority != 0, fmt.Sprintf(":priority=%d", part.Priority)))
 		w.more("%s", word(part.Delay != 0, ":delay="+Span(part.Delay)))
 		w.more("%s", word(part.Reserve.Set, fmt.Sprintf(":reserve=%d", part.Reserve.Value)))
+	}
+	if q.Requires.Set {
+		w.more(" requires=%s", w.cfg.Requirements[q.Requires.Value].Name)
 	}
 	w.more("%s", word(q.Distribution != router.LongestIdle, " distribution="+q.Distribution.String()))
 	w.more("%s", word(q.Order != router.FIFO, " order="+q.Order.String()))

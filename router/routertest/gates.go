@@ -75,7 +75,8 @@ func (t *Twin) eligible(agent router.AgentID, e *engagement) bool {
 			t.heldOf(agent, queue.Channel) < t.cfg.Teams[team].Caps[queue.Channel] &&
 			!t.excluded(agent, queue.Channel) &&
 			t.passesLiveGate(agent, queue.Channel) &&
-			(!part.Reserve.Set || t.readyHoldingNothing(team) > part.Reserve.Value)
+			(!part.Reserve.Set || t.readyHoldingNothing(team) > part.Reserve.Value) &&
+			t.skilled(agent, e)
 	}
 	return false
 }

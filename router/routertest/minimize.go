@@ -165,6 +165,7 @@ func simplerConfigs(cfg router.Config) []router.Config {
 		less(func(c *router.Config) { c.Queues[i].OverflowKeepsAge = false })
 		less(func(c *router.Config) { c.Queues[i].Overflow = router.Destination{} })
 		less(func(c *router.Config) { c.Queues[i].Cutoff = false })
+		less(func(c *router.Config) { c.Queues[i].Requires = router.Limit{} })
 		less(func(c *router.Config) {
 			c.Queues[i].Order, c.Queues[i].RiskBelow, c.Queues[i].Cutoff = router.FIFO, 0, false
 		})
@@ -201,6 +202,9 @@ func FormatInput(cfg router.Config, in router.Input) string {
 		optional(&b, "head_start", in.HeadStart, 0)
 		optional(&b, "due", in.Due, router.Far)
 		optional(&b, "effort", in.Effort, 0)
+		if in.Requires.Set && in.Requires.Value >= 0 && in.Requires.Value < int64(len(cfg.Requirements)) {
+			fmt.Fprintf(&b, " requires=%s", cfg.Requirements[in.Requires.Value].Name)
+		}
 	case router.SetStatus:
 		for _, agent := range subjects(in) {
 			fmt.Fprintf(&b, " %s", name(cfg.Agents, int(agent), func(a router.Agent) string { return a.Name }))

@@ -100,16 +100,16 @@ func (t *Twin) choose(e *engagement) (agent router.AgentID, part router.QueueTea
 			}
 		}
 		if len(able) > 0 {
-			return t.preferredOf(able, e.queue, part.Team), part, true
+			return t.preferredOf(able, e, part.Team), part, true
 		}
 	}
 	return 0, router.QueueTeam{}, false
 }
 
 // preferredOf is the one of the able agents of a team, ascending, whom the queue's distribution prefers.
-func (t *Twin) preferredOf(able []router.AgentID, queue router.QueueID, team router.TeamID) router.AgentID {
-	if t.cfg.Queues[queue].Distribution == router.Rotating {
-		last, answered := t.answered[turn{queue, team}]
+func (t *Twin) preferredOf(able []router.AgentID, e *engagement, team router.TeamID) router.AgentID {
+	if t.cfg.Queues[e.queue].Distribution == router.Rotating {
+		last, answered := t.answered[turn{e.queue, team}]
 		for _, a := range able {
 			if answered && a > last {
 				return a
@@ -119,20 +119,25 @@ func (t *Twin) preferredOf(able []router.AgentID, queue router.QueueID, team rou
 	}
 	best := able[0]
 	for _, a := range able[1:] {
-		if t.preferred(a, best, queue) {
+		if t.preferred(a, best, e) {
 			best = a
 		}
 	}
 	return best
 }
 
-// preferred: does the queue's distribution prefer agent a to b? Never asked of Rotating.
-func (t *Twin) preferred(a, b router.AgentID, queue router.QueueID) bool {
+// preferred: does the distribution of e's queue prefer agent a to b? Never asked of Rotating.
+func (t *Twin) preferred(a, b router.AgentID, e *engagement) bool {
 	x, y := t.agents[a], t.agents[b]
 	byTime := cmp.Compare(x.assigned, y.assigned)
 	byLoad := cmp.Compare(t.held(a), t.held(b))
-	switch t.cfg.Queues[queue].Distribution {
+	switch t.cfg.Queues[e.queue].Distribution {
 	case router.LongestIdle:
+		return t.idlerThan(a, b)
+	case router.BestSkill:
+		if d := t.betterSkilled(a, b, e); d != 0 {
+			return d < 0
+		}
 		return t.idlerThan(a, b)
 	case router.LongestIdleReady:
 		byTime = cmp.Compare(x.ready, y.ready)
@@ -141,7 +146,7 @@ func (t *Twin) preferred(a, b router.AgentID, queue router.QueueID) bool {
 	case router.MostLoaded:
 		byLoad = -byLoad
 	case router.MostCapacity:
-		channel := t.cfg.Queues[queue].Channel
+		channel := t.cfg.Queues[e.queue].Channel
 		byLoad = cmp.Compare(t.heldOf(a, channel), t.heldOf(b, channel)) // equal caps: less load is the larger free share
 	}
 	return cmp.Or(byLoad, byTime, cmp.Compare(a, b)) < 0

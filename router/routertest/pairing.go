@@ -155,6 +155,11 @@ func (t *Twin) NextWake() (router.Time, bool) {
 				earlier(seen)
 			}
 		}
+		for _, age := range t.lapses(e) {
+			if lapse := after(e.entered, age); lapse > t.now {
+				earlier(lapse)
+			}
+		}
 	}
 	return wake, ok
 }

@@ -43,6 +43,8 @@ func (p *parser) queueWord(q *router.Queue, key, value string) (err error) {
 			}
 			q.Teams = append(q.Teams, part)
 		}
+	case "requires":
+		q.Requires, err = requirementsNamed(p.cfg, value)
 	case "order":
 		q.Order, err = oneOf(value, router.Orders()...)
 	case "distribution":

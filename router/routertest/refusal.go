@@ -45,6 +45,8 @@ func (t *Twin) refuseSubmit(in router.Input) error {
 		return fmt.Errorf("%w: entered %v, head start %v: more than 73 years", router.ErrBadInput, in.Entered, in.HeadStart)
 	case in.Effort < 0 || in.Effort > inputRange:
 		return fmt.Errorf("%w: effort %v", router.ErrBadInput, in.Effort)
+	case in.Requires.Set && (in.Requires.Value < 0 || in.Requires.Value >= int64(len(t.cfg.Requirements))):
+		return fmt.Errorf("%w: requirements %d", router.ErrBadInput, in.Requires.Value)
 	case outOfRange(in.Due):
 		return fmt.Errorf("%w: due %v", router.ErrBadInput, in.Due)
 	}

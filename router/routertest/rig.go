@@ -111,6 +111,8 @@ func (r *Rig) input(words []string) (in router.Input, err error) {
 			in.HeadStart, err = ParseSpan(value)
 		case key == "due":
 			in.Due, err = ParseSpan(value)
+		case key == "requires":
+			in.Requires, err = requirementsNamed(r.lockstep.Config, value)
 		case key == "effort":
 			in.Effort, err = ParseSpan(value)
 		default:

@@ -79,6 +79,7 @@ func (s *split) one(c Choice, i int, at router.Time) error {
 	if i == 1 {
 		moved.Queue += router.QueueID(len(s.offset.Queues))
 		moved.Agent += router.AgentID(len(s.offset.Agents))
+		moved.Requires = moveRequires(in.Requires, int64(len(s.offset.Requirements)))
 		moved.Agents = slices.Clone(in.Agents)
 		for i := range moved.Agents {
 			moved.Agents[i] += router.AgentID(len(s.offset.Agents))
@@ -151,6 +152,7 @@ func join(a, b router.Config) router.Config {
 		slots = max(slots, c.Slot+1)
 	}
 	a, b = copyConfig(a), copyConfig(b)
+	joinSkills(&a, &b)
 	for _, c := range b.Channels {
 		c.Name, c.Slot = c.Name+"'", c.Slot+slots
 		a.Channels = append(a.Channels, c)

@@ -113,6 +113,7 @@ func constantDue(in router.Input) router.Input {
 func copyConfig(cfg router.Config) router.Config {
 	cfg.Channels, cfg.Teams, cfg.Agents = slices.Clone(cfg.Channels), slices.Clone(cfg.Teams), slices.Clone(cfg.Agents)
 	cfg.Exclusive, cfg.Queues = slices.Clone(cfg.Exclusive), slices.Clone(cfg.Queues)
+	cfg.Skills, cfg.Requirements = slices.Clone(cfg.Skills), slices.Clone(cfg.Requirements)
 	for i := range cfg.Queues {
 		cfg.Queues[i].Teams = slices.Clone(cfg.Queues[i].Teams)
 	}

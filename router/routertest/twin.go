@@ -54,6 +54,7 @@ type engagement struct {
 	headStart router.Time
 	due       router.Time
 	effort    router.Time
+	requires  router.Limit
 	stage     stage
 	agent     router.AgentID // if active or in wrap-up
 	answered  router.Time    // if active or in wrap-up
@@ -114,6 +115,7 @@ func (t *Twin) submit(in router.Input) {
 		headStart: in.HeadStart,
 		due:       in.Due,
 		effort:    in.Effort,
+		requires:  in.Requires,
 	}
 	t.open = append(t.open, e)
 	t.enter(e)

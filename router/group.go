@@ -1,0 +1,171 @@
+package router
+
+import (
+	"fmt"
+	"slices"
+)
+
+// group is those who wait in one queue and ask the same. What they ask and which teams see them changes at the same ages,
+// so they pass through the same stages; what nobody free can serve costs one look at its group.
+type group struct {
+	requires Limit   // position in Config.Requirements; not set = they ask nothing
+	ages     []Time  // at which a stage ends: delays of teams, lapses of requirements; ascending, above 0
+	stages   []stage // by the number of ages waited through
+	waiting  int64
+	timed    bool // there are ages, or the queue has a longest wait
+
+	oldest, newest int32   // everyone waiting, by entry; kept where timed
+	cursors        []int32 // by age: the oldest who has not yet waited through it
+}
+
+// view is what a team's agents are to a stage.
+type view struct {
+	visible   bool // the team's delay has passed
+	condition conditionID
+	ranking   int32 // in the team: those available who meet the condition; where visible
+}
+
+// newGroup compiles the stages of those in q who ask requires.
+func (e *Engine) newGroup(q *queue, requires Limit) group {
+	g := group{requires: requires, oldest: none, newest: none}
+	for _, t := range q.config.Teams {
+		if t.Delay > 0 {
+			g.ages = append(g.ages, t.Delay)
+		}
+	}
+	var asked *Requirements
+	if requires.Set {
+		asked = &e.config.Requirements[requires.Value]
+		for _, r := range asked.List {
+			if r.Lapses.Set && r.Lapses.Value > 0 {
+				g.ages = append(g.ages, Time(r.Lapses.Value))
+			}
+		}
+	}
+	slices.Sort(g.ages)
+	g.ages = slices.Compact(g.ages)
+	g.timed = len(g.ages) > 0 || q.config.MaxWait.Set
+	g.cursors = make([]int32, len(g.ages))
+	g.stages = make([]stage, len(g.ages)+1)
+	for s := range g.stages {
+		age := Time(0)
+		if s > 0 {
+			age = g.ages[s-1]
+		}
+		c := always
+		if asked != nil {
+			c = e.intern(asked.conditionAt(age))
+		}
+		for _, t := range q.config.Teams {
+			v := view{visible: t.Delay <= age, condition: c}
+			if v.visible {
+				v.ranking = e.rankingFor(t.Team, q.channel, q.config.Distribution, c)
+			}
+			g.stages[s].views = append(g.stages[s].views, v)
+		}
+	}
+	g.reset()
+	return g
+}
+
+func (g *group) reset() {
+	g.waiting, g.oldest, g.newest = 0, none, none
+	for s := range g.stages {
+		g.stages[s].reset()
+	}
+	for c := range g.cursors {
+		g.cursors[c] = none
+	}
+}
+
+// stageAt is the stage of one who has waited so long.
+func (g *group) stageAt(waited Time) uint8 {
+	s := 0
+	for s < len(g.ages) && waited >= g.ages[s] {
+		s++
+	}
+	return uint8(s)
+}
+
+// groupOf returns the position in q of the group of those who ask requires, making it if they are the first ever.
+func (e *Engine) groupOf(q *queue, requires Limit) int32 {
+	for i := range q.groups {
+		if q.groups[i].requires == requires {
+			return int32(i)
+		}
+	}
+	q.groups = append(q.groups, e.newGroup(q, requires))
+	at := len(q.groups) - 1
+	q.timed = q.timed || q.groups[at].timed
+	return int32(at)
+}
+
+// rankingFor returns the position in the team of the ranking of those who may be offered the channel and meet the
+// condition, making it if it is the first of its kind.
+func (e *Engine) rankingFor(id TeamID, channel ChannelID, d Distribution, c conditionID) int32 {
+	t := &e.teams[id]
+	for i := range t.rankings {
+		r := &t.rankings[i]
+		if r.channel == channel && r.distribution == d && (r.condition == c) {
+			return int32(i)
+		}
+	}
+	r := ranking{channel: channel, distribution: d, condition: c, position: make([]int32, len(t.members))}
+	if d == BestSkill {
+		skills := make([][]SkillLevel, len(t.members))
+		for i, member := range t.members {
+			skills[i] = e.skills[member]
+		}
+		r.score = scores(skills, e.conditions[c])
+	}
+	t.rankings = append(t.rankings, r)
+	at := int32(len(t.rankings) - 1)
+	for i := range e.profiles {
+		if p := &e.profiles[i]; p.team == id {
+			p.learn(e.conditions)
+			if p.meets[c] {
+				p.rankings = append(p.rankings, at)
+			}
+		}
+	}
+	for _, member := range t.members {
+		e.rank(&e.agents[member])
+	}
+	return at
+}
+
+// profile is what agents of one team with equal skills have in common. Profiles are interned.
+type profile struct {
+	team     TeamID
+	skills   []SkillLevel
+	meets    []bool  // by conditionID, as far as known
+	rankings []int32 // of the team's rankings, those whose condition it meets
+}
+
+// learn works out which of the conditions met so far the profile meets.
+func (p *profile) learn(conditions []condition) {
+	for c := len(p.meets); c < len(conditions); c++ {
+		p.meets = append(p.meets, meets(p.skills, conditions[c]))
+	}
+}
+
+// compileAgents gives every agent its team, skills and profile.
+func (e *Engine) compileAgents() {
+	known := map[string]int32{}
+	e.skills = make([][]SkillLevel, len(e.agents))
+	for i := range e.config.Agents {
+		cfg := &e.config.Agents[i]
+		t := &e.teams[cfg.Team]
+		e.skills[i] = sortedSkills(cfg)
+		key := fmt.Sprint(cfg.Team, e.skills[i])
+		at, found := known[key]
+		if !found {
+			at = int32(len(e.profiles))
+			known[key] = at
+			e.profiles = append(e.profiles, profile{team: cfg.Team, skills: e.skills[i]})
+		}
+		a := &e.agents[i]
+		a.team, a.index, a.profile = cfg.Team, int32(len(t.members)), at
+		t.members = append(t.members, AgentID(i))
+	}
+}
