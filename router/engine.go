@@ -19,6 +19,8 @@ type Engine struct {
 
 	subject   [1]AgentID // scratch of subjects
 	freed     []AgentID  // scratch of serveAll
+	recording bool
+	decisions []Decision // of the last Step, if recording
 	opened    []QueueID  // queues where a delay has passed or a reserve opened since the last pairing
 	wake      Time       // the earliest timer; valid unless wakeStale
 	wakeSet   bool
@@ -164,6 +166,7 @@ func (e *Engine) Reset() {
 	e.now, e.number = minTime, 0
 	e.engagements, e.free = e.engagements[:0], e.free[:0]
 	e.opened, e.wakeSet, e.wakeStale = e.opened[:0], false, false
+	e.decisions = nil
 	for i := range e.agents {
 		a := &e.agents[i]
 		*a = agent{team: a.team, index: a.index, profile: a.profile}

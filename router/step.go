@@ -9,6 +9,7 @@ func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
 		return dst, err
 	}
 	e.now = in.At
+	e.decisions = e.decisions[:0]
 	e.passAges()
 	switch in.Verb {
 	case Submit:
@@ -160,7 +161,9 @@ func (e *Engine) enter(dst []Event, i int32) []Event {
 	})
 	x.group = e.groupOf(q, q.asked(x))
 	g := &q.groups[x.group]
-	if agent, _, ok := e.choose(q, &g.stages[g.stageAt(waited)]); ok {
+	x.stage = g.stageAt(waited)
+	if agent, _, ok := e.choose(q, &g.stages[x.stage]); ok {
+		e.recordChoice(i, agent)
 		return e.answer(dst, i, agent)
 	}
 	if q.config.MaxWaiting.Set && q.waiting >= q.config.MaxWaiting.Value {
