@@ -26,8 +26,8 @@
 // # What is guaranteed
 //
 // After every accepted input no eligible pair is left: whoever may take something that waits, has taken it. Of several
-// pairs that one input makes possible, the freed agent goes first, taking one engagement after another; then waiting
-// engagements choose their agents, in their order. Equal inputs give equal events, on every machine. Ties end in ids.
+// pairs that one input makes possible, freed agents go first, the longest idle first, taking one engagement each in turn;
+// then waiting engagements choose their agents, in their order. Equal inputs give equal events, on every machine. Ties end in ids.
 //
 // # Where things are
 //
