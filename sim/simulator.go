@@ -133,13 +133,10 @@ func (s *Simulator) AdvanceTo(at router.Time) bool {
 // next is when the next thing happens.
 func (s *Simulator) next() (router.Time, bool) {
 	wake, timed := s.engine.NextWake()
-	if len(s.agenda.heap) == 0 {
-		return wake, timed
+	if x, ok := s.agenda.top(); ok && (!timed || x.at < wake) {
+		return x.at, true
 	}
-	if at := s.agenda.heap[0].at; !timed || at < wake {
-		return at, true
-	}
-	return wake, true
+	return wake, timed
 }
 
 // Engine is the routing core, for asking it questions between two advances; only the simulator may Step it.
@@ -176,15 +173,11 @@ func (s *Simulator) scheduleArrival(i int32) {
 // advance lets the next thing happen; false when there is none before the end.
 func (s *Simulator) advance() bool {
 	wake, timed := s.engine.NextWake()
-	if len(s.agenda.heap) == 0 {
-		if !timed || !s.reach(wake) {
-			return false
-		}
-		s.tick(wake)
-		return true
+	next, ok := s.agenda.top()
+	if !ok && !timed {
+		return false
 	}
-	next := &s.agenda.heap[0]
-	if timed && (wake < next.at || wake == next.at && rankTick < next.rank()) {
+	if timed && (!ok || wake < next.at || wake == next.at && rankTick < next.rank()) {
 		if !s.reach(wake) {
 			return false
 		}
