@@ -63,16 +63,15 @@ func kindOf(mark string) string {
 
 // seal makes a block of dst[from:] and returns the running checksum.
 func seal(dst []byte, from int, sum uint32) ([]byte, uint32) {
-	n := len(dst) - from
-	var head [binary.MaxVarintLen64 + checkSize]byte
-	h := binary.PutUvarint(head[:], uint64(n))
-	sum = crc32.Update(sum, castagnoli, head[:h])
-	binary.LittleEndian.PutUint16(head[h:], short(sum))
-	h += checkSize
-	sum = crc32.Update(sum, castagnoli, dst[from:])
-	dst = append(dst, head[:h]...)
-	copy(dst[from+h:], dst[from:from+n])
-	copy(dst[from:], head[:h])
+	end := len(dst)
+	dst = binary.AppendUvarint(dst, uint64(end-from))
+	sum = crc32.Update(sum, castagnoli, dst[end:])
+	dst = binary.LittleEndian.AppendUint16(dst, short(sum))
+	sum = crc32.Update(sum, castagnoli, dst[from:end])
+	var head [binary.MaxVarintLen64 + checkSize]byte // to the front
+	n := copy(head[:], dst[end:])
+	copy(dst[from+n:], dst[from:end])
+	copy(dst[from:], head[:n])
 	return binary.LittleEndian.AppendUint32(dst, sum), sum
 }
 

@@ -11,6 +11,7 @@ import "fmt"
 type Journal struct {
 	sum    uint32 // running checksum
 	before Time   // At of the last input
+	codec  codec  // scratch, so that appending an input allocates nothing
 }
 
 // checkTag is written in place of a verb where the digest of the engine's state follows instead of an input.
@@ -45,11 +46,9 @@ func (h *journalHeader) fields(c *codec) {
 
 // AppendInput appends one input that Step accepted.
 func (j *Journal) AppendInput(dst []byte, in *Input) []byte {
-	c := codec{writing: true, data: dst}
-	in.fields(&c, j.before)
-	j.before = in.At
-	dst, j.sum = seal(c.data, len(dst), j.sum)
-	return dst
+	j.codec = codec{writing: true, data: dst}
+	in.fields(&j.codec, j.before)
+	return j.seal(len(dst), in.At)
 }
 
 // AppendInputs appends many, as one whole. None: nothing is appended.
@@ -57,13 +56,20 @@ func (j *Journal) AppendInputs(dst []byte, inputs []Input) []byte {
 	if len(inputs) == 0 {
 		return dst
 	}
-	c := codec{writing: true, data: dst}
+	j.codec = codec{writing: true, data: dst}
+	before := j.before
 	for i := range inputs {
-		inputs[i].fields(&c, j.before)
-		j.before = inputs[i].At
+		inputs[i].fields(&j.codec, before)
+		before = inputs[i].At
 	}
-	dst, j.sum = seal(c.data, len(dst), j.sum)
-	return dst
+	return j.seal(len(dst), before)
+}
+
+// seal makes a block of what the codec wrote behind dst[:from].
+func (j *Journal) seal(from int, before Time) []byte {
+	data, sum := seal(j.codec.data, from, j.sum)
+	*j = Journal{sum: sum, before: before}
+	return data
 }
 
 // AppendCheck appends the digest of the state that e is in after the inputs so far; replaying compares it. One an hour,
