@@ -68,16 +68,21 @@ func Restore(cfg Config, data []byte) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.fields(&c)
-	c.end()
-	if !c.failed() {
-		e.rebuild(&c)
-	}
+	e.read(&c)
 	c.require(e.Digest() == h.digest, "the state has another digest")
 	if c.failed() {
 		return nil, &DataError{Err: ErrDamaged, Offset: c.at, Reason: c.fault}
 	}
 	return e, nil
+}
+
+// read gives a new engine the state, unless that cannot be.
+func (e *Engine) read(c *codec) {
+	e.fields(c)
+	c.end()
+	if !c.failed() {
+		e.rebuild(c)
+	}
 }
 
 // prepare makes room for the engagements that will be read: those in slots that are not free.
