@@ -6,7 +6,7 @@ import "fmt"
 // is; the bytes go to the caller's slice, to be written and made safe by the caller before it acts on the events. Begin
 // comes first.
 //
-// What one call appends is read whole or not at all. So a live driver appends input by input (11 to 30 bytes each), and
+// What one call appends is read whole or not at all. So a live driver appends input by input (usually 10 to 40 bytes each), and
 // who can afford to lose some appends many at once (7 bytes less each).
 type Journal struct {
 	sum    uint32 // running checksum

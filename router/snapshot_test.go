@@ -16,8 +16,8 @@ func TestStateIsSmall(t *testing.T) {
 		due  Time // after entry
 		most int  // bytes
 	}{
-		{"a day's calls, each at an odd nanosecond", Far, 17},
-		{"with a due time and an effort", 5 * Hour, 33},
+		{"a day's calls, each at an odd nanosecond", Far, 14},
+		{"with a due time and an effort", 5 * Hour, 26},
 	} {
 		e, err := New(benchConfig())
 		if err != nil {
