@@ -55,7 +55,7 @@ type engagement struct {
 	older, newer int32 // in the queue's list by entry, where the queue has timers
 	agent        AgentID
 	queue        QueueID
-	requires     Limit // its own, whatever the queue asks; not set = the queue's
+	requires     int32 // position in Config.Requirements + 1 of what it asks itself; 0 = what its queue asks
 	group        int32 // of its queue
 	state        state
 	stage        uint8 // how many of the group's ages it has waited through

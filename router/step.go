@@ -148,7 +148,10 @@ func (e *Engine) submit(dst []Event, in *Input) []Event {
 	x.id = engagementID(e.number, int(i))
 	x.entered, x.rank = in.Entered, in.Entered-in.HeadStart
 	x.due, x.effort = in.Due, in.Effort
-	x.queue, x.requires = in.Queue, in.Requires
+	x.queue, x.requires = in.Queue, 0
+	if in.Requires.Set {
+		x.requires = int32(in.Requires.Value) + 1
+	}
 	return e.enter(dst, i)
 }
 

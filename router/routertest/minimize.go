@@ -78,6 +78,7 @@ func (j *journal) run() error {
 	if err != nil {
 		return nil
 	}
+	l.Snapshots = SnapshotAlways
 	ids := map[int]router.EngagementID{}
 	for i := range j.inputs {
 		if id, ok := ids[j.submitted[i].origin]; ok && j.submitted[i].known {
