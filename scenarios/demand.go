@@ -216,7 +216,8 @@ func (l *loader) age(f fields) (*workload.Dist, bool) {
 	}
 	rest, upTo := strings.CutPrefix(n.text, "up to ")
 	if n.kind != scalarNode || !upTo {
-		return l.distribution(n, "age")
+		d, ok := l.distribution(n, "age")
+		return d, ok && l.finite(n, "the age", d) && l.young(n, d)
 	}
 	most := *n
 	most.text = rest
@@ -225,6 +226,17 @@ func (l *loader) age(f fields) (*workload.Dist, bool) {
 		return nil, false
 	}
 	return l.made(n, "age")(workload.Uniform(0, d.Seconds()))
+}
+
+// young refuses ages of decades, as durations are written up to ten years. What single draws may exceed is bounded by
+// workload.AgeMax.
+func (l *loader) young(n *node, d *workload.Dist) bool {
+	mean, err := workload.ToTime(d.Mean())
+	if err == nil && mean <= maxDuration {
+		return true
+	}
+	l.problem(n, "the mean age is more than ten years", "")
+	return false
 }
 
 // attributes reads what each engagement of a source brings.

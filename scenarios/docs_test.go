@@ -166,3 +166,33 @@ func TestDocumentedScenarios(t *testing.T) {
 		}
 	}
 }
+
+var settingSpan = regexp.MustCompile("--set '?([^`']+)'?`")
+
+// Every setting in the documentation and in this package's errors works on quickstart. It would catch an example that sets
+// agents of a team whose shifts have their own numbers.
+func TestDocumentedSettings(t *testing.T) {
+	raw, err := os.ReadFile(docsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var settings []string
+	for _, found := range settingSpan.FindAllStringSubmatch(string(raw), -1) {
+		if found[1] != "path=value" {
+			settings = append(settings, found[1])
+		}
+	}
+	if len(settings) < 2 {
+		t.Fatalf("%s has settings %q", docsFile, settings)
+	}
+	for _, text := range append(settings, exampleSetting) {
+		setting, err := ParseSetting(text)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if _, problems := LoadFile("quickstart.yaml", setting); len(problems) > 0 {
+			t.Errorf("--set %s: %v", text, problems)
+		}
+	}
+}

@@ -74,7 +74,8 @@ var faults = []struct {
 	// channels
 	{"custom channel without live", atName, "name: x\nchannels: {fax: {pace: 1}}", 3, "does not say whether it is live"},
 	{"unknown channel", atPhone, "  phone: {channel: voise, teams: [desk]}", 0, `unknown channel "voise"|did you mean "voice"?`},
-	{"pace of zero", atName, "name: x\nchannels: {chat: {pace: [1, 0]}}", 3, "must be above 0"},
+	{"pace of zero", atName, "name: x\nchannels: {chat: {pace: [1, 0]}}", 3, "below 0.001"},
+	{"pace of nearly zero", atName, "name: x\nchannels: {chat: {pace: [1, 0.0009]}}", 3, "below 0.001"},
 	{"unknown effect", atName, "name: x\nchannels: {work_item: {during: {voice: interupt}}}", 3, `did you mean "interrupt"?`},
 	{"during itself", atName, "name: x\nchannels: {chat: {during: {chat: 0.5}}}", 3, "never held beside"},
 	// queues
@@ -93,7 +94,10 @@ var faults = []struct {
 	{"overflow in a circle", atPhone, "  phone: {channel: voice, teams: [desk], max_wait: 5m, overflow: line2}\n  line2: {channel: voice, teams: [desk], max_wait: 5m, overflow: phone}", 7, "phone → line2 → phone"},
 	{"overflow to itself", atPhone, "  phone: {channel: voice, teams: [desk], max_wait: 5m, overflow: phone}", 0, "phone → phone"},
 	{"points below zero rate", atPhone, "  phone: {channel: voice, teams: [desk], points: {rate: -1}}", 0, "negative"},
+	{"endless wrap-up", atPhone, "  phone: {channel: voice, teams: [desk], wrap_up: {survival: {points: [[30s, 50%]], tail: never}}}", 0, "wrap-up has no finite mean"},
 	// demand
+	{"endless age", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10, age: {survival: {points: [[30s, 50%]], tail: never}}}, handle: 10m}`, 0, "age has no finite mean"},
+	{"age of decades", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10, age: {weibull: {shape: 0.5, scale: 3600d}}}, handle: 10m}`, 0, "mean age is more than ten years"},
 	{"no volume", atCalls, "  - {entry: phone, handle: 4m}", 0, "needs one of volume, batch, backlog, trace"},
 	{"volume and batch", atCalls, `  - {entry: phone, volume: {per_hour: 60}, batch: {at: "06:00", size: 1}, handle: 4m}`, 0, "both volume and batch"},
 	{"no handle time", atCalls, "  - {entry: phone, volume: {per_hour: 60}}", 0, `needs "handle"`},
@@ -153,6 +157,7 @@ var faults = []struct {
 
 var faultTables = fstest.MapFS{
 	"patient.csv": {Data: []byte("arrival,entry,handle_time,patience\n10,phone,60,\n20,phone,60,30\n")},
+	"mixed.csv":   {Data: []byte("arrival,entry,handle_time\n10,phone,60\n20,cases,500\n30,phone,120\n")},
 	"steady.csv":  {Data: []byte("arrival,entry,handle_time\n10,phone,60\n")},
 	"due.csv":     {Data: []byte("arrival,entry,handle_time,due\n10,cases,60,3600\n")},
 	"late.csv":    {Data: []byte("arrival,entry,handle_time\n10,phone,60\n5,phone,60\n20,phone,-1\n30,fone,60\n")},

@@ -132,7 +132,7 @@ func (l *loader) readOrder(q *queue, f fields) {
 		}
 	}
 	if v, ok := f.get("wrap_up"); ok {
-		if d, ok := l.distribution(v, "wrap_up"); ok {
+		if d, ok := l.distribution(v, "wrap_up"); ok && l.finite(v, "the wrap-up", d) {
 			q.wrapUp, q.config.WrapUp = d, true
 		}
 	}

@@ -52,6 +52,7 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 		l.problem(n, "the trace has no engagements", "")
 		return s, false
 	}
+	workload.ExpectEfforts(rows)
 	s.Trace = rows
 	l.noteTrace(n, rows)
 	return s, ok

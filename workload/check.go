@@ -85,6 +85,9 @@ func checkTrace(rows []TraceRow, wrong func(string, ...any)) {
 		if row.Patience < 0 {
 			wrong("trace row %d: patience %v; must be from 0", i+1, row.Patience)
 		}
+		if row.Effort < 0 {
+			wrong("trace row %d: effort %v; must be from 0", i+1, row.Effort)
+		}
 	}
 }
 

@@ -74,7 +74,7 @@ func (g *Generator) nextOfTrace(a *Arrival) bool {
 	}
 	row := &g.src.Trace[g.row]
 	a.At, a.Entered, a.Key, a.Row = row.At, row.At, g.key.Numbered(uint64(g.row)), g.row
-	a.HeadStart, a.Effort, a.Queue, a.Due = g.src.HeadStart, g.src.Effort, row.Queue, row.Due
+	a.HeadStart, a.Effort, a.Queue, a.Due = g.src.HeadStart, row.Effort, row.Queue, row.Due
 	g.row++
 	return true
 }

@@ -16,7 +16,7 @@ type Source struct {
 	Patience   *Dist       // time waited before giving up; nil = never gives up
 	HeadStart  router.Time // age granted on entry, for the order of service only
 	Due        Due
-	Effort     router.Time // expected effort: the mean handle time, given to the core (never the drawn one)
+	Effort     router.Time // expected effort: the mean handle time, given to the core (never the drawn one); a trace row has its own
 }
 
 // Rates is a Poisson process whose rate is constant within each step: PerHour[i] holds from i·Step to (i+1)·Step since
@@ -55,6 +55,7 @@ type TraceRow struct {
 	HandleTime router.Time
 	Patience   router.Time // router.Far = never gives up
 	Due        router.Time // router.Far = none
+	Effort     router.Time // expected effort, given to the core: never the row's own handle time, which nobody knows before
 }
 
 // Arrival is one engagement as a Generator hands it out.

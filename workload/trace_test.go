@@ -21,9 +21,9 @@ func TestReadTrace(t *testing.T) {
 		"90,1.5,chat,0\n\n" // same instant as above, no work, blank lines at the end
 	rows, problems := ReadTrace(strings.NewReader(text), "calls.csv", entries)
 	want := []TraceRow{
-		{0, 0, 30 * router.Second, router.Far, router.Far},
-		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour},
-		{1500 * router.Millisecond, 1, 0, router.Far, 90 * router.Second},
+		{0, 0, 30 * router.Second, router.Far, router.Far, 0},
+		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour, 0},
+		{1500 * router.Millisecond, 1, 0, router.Far, 90 * router.Second, 0},
 	}
 	if len(problems) > 0 || !slices.Equal(rows, want) {
 		t.Errorf("%v\n%v", rows, problems)
