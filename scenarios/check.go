@@ -10,12 +10,14 @@ import (
 func (l *loader) check() {
 	l.reach()
 	l.unserved()
+	l.unableQueues()
 	l.overflowCycles()
 	l.vain()
 	l.fullSpeed()
 	l.mixed()
 	l.idle()
 	l.tooLate()
+	l.unasked()
 }
 
 // overflowCycles reports queues whose overflow leads back to themselves, once for each circle.

@@ -13,7 +13,7 @@ import (
 
 var (
 	demandSection = &section{"demand", []string{
-		"name", "entry", "queue", "volume", "batch", "backlog", "trace", "handle", "patience", "head_start", "due",
+		"name", "entry", "queue", "volume", "batch", "backlog", "trace", "handle", "patience", "head_start", "due", "requires",
 	}}
 	batchSection   = &section{"batch", []string{"at", "size", "days", "age"}}
 	backlogSection = &section{"backlog", []string{"size", "age"}}
@@ -274,6 +274,8 @@ func (l *loader) attributes(s *workload.Source, f fields, queueKnown bool) bool 
 			l.queues[s.Queue].headStart = true
 		}
 	}
+	okRequires := l.sourceRequires(s, f, queueKnown)
+	ok = ok && okRequires
 	if v, writtenDue := f.get("due"); writtenDue {
 		due, okDue := l.due(v)
 		s.Due = due
@@ -283,4 +285,16 @@ func (l *loader) attributes(s *workload.Source, f fields, queueKnown bool) bool 
 		}
 	}
 	return ok && written
+}
+
+// sourceRequires reads what all of a source ask, wherever they wait, and notes it for their queue.
+func (l *loader) sourceRequires(s *workload.Source, f fields, queueKnown bool) bool {
+	v, written := f.get("requires")
+	if written {
+		s.Requires = l.requires(v)
+	}
+	if queueKnown {
+		l.queues[s.Queue].noteAsked(s.Requires, v)
+	}
+	return !written || s.Requires.Set
 }

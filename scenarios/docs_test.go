@@ -33,6 +33,7 @@ start: 2026-03-02
 interval: 6h
 service_level: {}
 channels: {work_item: {}}
+requirements: {warranty: [english >= 2, warranty]}
 queues:
   phone: {channel: voice, teams: [{team: desk}], points: {}, observed: {}, short_abandon: 5s}
   cases: {channel: work_item, teams: [desk, second, third]}
@@ -42,15 +43,15 @@ demand:
   - {name: old, queue: cases, backlog: {size: 5}, handle: 4m}
   - {name: impatient, queue: phone, volume: {per_hour: 6}, handle: 4m, patience: 3m}
 teams:
-  desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}}
+  desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}}
   second: {agents: {by_interval: [1, 1, 1, 1]}}
-  third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}]}
+  third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}], skills: {english: 4, warranty: 1}}
 `
 
 var documentedFiles = fstest.MapFS{
 	"calls.csv":       {Data: []byte("start,type,count,offered\n06:00,PS,5,7\n12:00,PS,5,7\n")},
 	"staffing.csv":    {Data: []byte("start,site,agents,seen\n06:00,north,5,7\n12:00,north,5,7\n")},
-	"engagements.csv": {Data: []byte("arrival,entry,handle_time\n5,phone,60\n")},
+	"engagements.csv": {Data: []byte("arrival,entry,handle_time,requires\n5,phone,60,warranty\n")},
 }
 
 var codeSpan = regexp.MustCompile("`([^`]+)`")
@@ -110,6 +111,11 @@ func TestDocumentation(t *testing.T) {
 			if i >= 0 && !strings.Contains(rows[i][1], "`"+key+"`") {
 				t.Errorf("distribution %s does not document %s", s.name, key)
 			}
+		}
+	}
+	for _, name := range slices.Concat(orderNames, distributionWords) {
+		if !strings.Contains(text, "\n| "+name+" | ") {
+			t.Errorf("order or distribution %q is not documented", name)
 		}
 	}
 	for _, name := range formulaNames {
