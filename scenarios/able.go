@@ -68,11 +68,15 @@ func (l *loader) servers(q *queue) (all []server, unsure bool) {
 // unable judges one requirement in one queue. The last moment counts for a problem, as what is asked only shrinks and
 // those who see it only grow: when all that lapses has lapsed, or at the longest wait.
 func (l *loader) unable(q *queue, r *requirements, at *node) {
-	all, unsure := l.servers(q)
-	if len(all) == 0 || unsure || len(r.config.List) == 0 || !l.spendRankings(q, r, at) {
-		return // reported elsewhere
+	if len(r.config.List) == 0 || !l.spendRankings(q, r, at) {
+		return // reported elsewhere, as are queues that nobody serves at all
 	}
-	for _, age := range q.ages(r, all) {
+	all, unsure := l.servers(q)
+	ages := q.ages(r, all)
+	if len(all) == 0 || unsure || !l.spend(at, len(ages)*len(all)*len(r.config.List)/100) {
+		return
+	}
+	for _, age := range ages {
 		if !ableAt(r, age, all, age) {
 			continue
 		}
@@ -82,7 +86,7 @@ func (l *loader) unable(q *queue, r *requirements, at *node) {
 		}
 		return
 	}
-	l.problem(at, fmt.Sprintf("nobody can ever serve those who ask %q in queue %q: %s", r.key.text, q.key.text, l.lacking(q, r, all)),
+	l.problem(at, fmt.Sprintf("nobody can ever serve those who ask %q in queue %q: %s", r.key.text, q.key.text, l.lacking(r, all, ages[len(ages)-1])),
 		"give the skills to a team of the queue, ask less, or let it lapse: "+requirementForms)
 }
 
@@ -103,7 +107,7 @@ func (q *queue) ages(r *requirements, all []server) []router.Time {
 		add(s.delay)
 	}
 	slices.Sort(ages)
-	return ages
+	return slices.Compact(ages)
 }
 
 // ableAt says whether one of those who see the engagement after so long a wait meets what is still asked at age.
@@ -137,10 +141,8 @@ func (g *skillGroup) level(id router.SkillID) int {
 	return 0
 }
 
-// lacking says what it is that nobody has when all that lapses has lapsed.
-func (l *loader) lacking(q *queue, r *requirements, all []server) string {
-	ages := q.ages(r, all)
-	last := ages[len(ages)-1]
+// lacking says what it is that nobody has, of what is still asked at the last moment.
+func (l *loader) lacking(r *requirements, all []server, last router.Time) string {
 	for i, item := range r.config.List {
 		best := 0
 		for _, s := range all {
@@ -160,11 +162,18 @@ func (l *loader) lacking(q *queue, r *requirements, all []server) string {
 // spendRankings takes from the budget what the routing core keeps for a requirement: for each stage, who of the queue's
 // teams meets what is still asked.
 func (l *loader) spendRankings(q *queue, r *requirements, at *node) bool {
-	agents := 0
+	agents, groups := 0, len(q.config.Teams)
 	for _, qt := range q.config.Teams {
 		agents += l.teams[qt.Team].agents
+		groups += len(l.teams[qt.Team].groups)
 	}
-	return l.spend(at, (len(r.config.List)+1)*(len(q.config.Teams)+1)+(len(r.config.List)+1)*agents)
+	stages := 1
+	for _, item := range r.config.List {
+		if item.Lapses.Set {
+			stages++
+		}
+	}
+	return l.spend(at, stages*agents+groups)
 }
 
 // unasked warns of requirements that nothing asks, and of skills that no requirement names.

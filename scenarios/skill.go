@@ -12,6 +12,9 @@ import (
 // maxLevel is the highest level of a skill; the lowest is 1.
 const maxLevel = 5
 
+// maxSkills bounds the different skills of a scenario.
+const maxSkills = 1000
+
 // groupAgents is the key of a group of agents that says how many they are; every other key is a skill.
 const groupAgents = "agents"
 
@@ -38,6 +41,10 @@ func (l *loader) declareSkills() {
 				if !skillName.MatchString(key.text) {
 					l.problem(key, fmt.Sprintf("%q cannot name a skill", key.text), "letters, digits, _ and -, starting with a letter")
 					continue
+				}
+				if len(l.skills) == maxSkills {
+					l.problem(key, fmt.Sprintf("more than %d different skills", maxSkills), "")
+					return
 				}
 				l.skills, l.skillKeys = append(l.skills, key.text), append(l.skillKeys, key)
 			}
@@ -67,6 +74,11 @@ func (l *loader) teamSkills(t *team, n *node) {
 	}
 	good, sum := true, 0
 	for _, item := range groups {
+		if item.kind != mappingNode {
+			l.problem(item, fmt.Sprintf("skills must be a mapping from skill to level, or a list of such groups with their agents, not %s", item.kind),
+				"such as {english: 4, billing: 2} or [{agents: 30, english: 4}, {agents: 16, english: 2}]")
+			return
+		}
 		g, counted, ok := l.skillGroup(item)
 		switch {
 		case !ok:
@@ -92,11 +104,6 @@ func (l *loader) teamSkills(t *team, n *node) {
 
 // skillGroup reads one group; counted says whether it states its agents.
 func (l *loader) skillGroup(n *node) (g skillGroup, counted, ok bool) {
-	if n.kind != mappingNode {
-		l.problem(n, fmt.Sprintf("skills must be a mapping from skill to level, or a list of such groups with their agents, not %s", n.kind),
-			"such as {english: 4, billing: 2} or [{agents: 30, english: 4}, {agents: 16, english: 2}]")
-		return g, false, false
-	}
 	ok = true
 	for i, key := range n.keys {
 		if key.text == groupAgents {
