@@ -18,12 +18,23 @@ var documented = []struct {
 	section *section
 	path    string
 }{
-	{scenarioSection, ""}, {serviceLevelSection, "service_level"}, {channelSection, "channels.work_item"},
-	{queueSection, "queues.phone"}, {queueTeamSection, "queues.phone.teams.0"}, {pointsSection, "queues.phone.points"},
-	{observedSection, "queues.phone.observed"}, {demandSection, "demand.0"}, {volumeSection, "demand.0.volume"},
-	{batchSection, "demand.1.batch"}, {backlogSection, "demand.2.backlog"}, {dueSection, "demand.1.due"},
-	{distributionSection, "demand.0.handle"}, {teamSection, "teams.desk"}, {headcountSection, "teams.second.agents"},
-	{shiftSection, "teams.third.shifts.0"}, {breakSection, "teams.third.shifts.0.breaks.0"},
+	{scenarioSection, ""},
+	{serviceLevelSection, "service_level"},
+	{channelSection, "channels.work_item"},
+	{queueSection, "queues.phone"},
+	{queueTeamSection, "queues.phone.teams.0"},
+	{pointsSection, "queues.phone.points"},
+	{observedSection, "queues.phone.observed"},
+	{demandSection, "demand.0"},
+	{volumeSection, "demand.0.volume"},
+	{batchSection, "demand.1.batch"},
+	{backlogSection, "demand.2.backlog"},
+	{dueSection, "demand.1.due"},
+	{distributionSection, "demand.0.handle"},
+	{teamSection, "teams.desk"},
+	{headcountSection, "teams.second.agents"},
+	{shiftSection, "teams.third.shifts.0"},
+	{breakSection, "teams.third.shifts.0.breaks.0"},
 }
 
 // documentedBase has every mapping that examples are put into.
