@@ -31,6 +31,8 @@ type criterion struct {
 // bar keeps a channel from being offered while the load of the slot is more than most.
 type bar struct {
 	slot, most int
+	gate       Gate
+	channel    ChannelID // whose load it is about, for explanations
 }
 
 // load is what one agent holds, by slot.
@@ -53,7 +55,7 @@ func compileCapacity(cfg *Config, team *Team) *capacity {
 		c.rules = append(c.rules, c.compileRule(rule))
 	}
 	for _, x := range cfg.Exclusive {
-		c.bars[x.Arriving] = append(c.bars[x.Arriving], bar{slot: c.slotOf[x.Held], most: 0})
+		c.bars[x.Arriving] = append(c.bars[x.Arriving], bar{slot: c.slotOf[x.Held], gate: GateExclusive, channel: x.Held})
 	}
 	c.compileGate(team.LiveGate)
 	c.compileTable()
@@ -91,7 +93,7 @@ func (c *capacity) compileGate(gate *LiveGate) {
 		slot := c.slotOf[limit.Channel]
 		most := int(int64(limit.Percent) * int64(c.caps[slot]) / int64(Full)) // the largest load with 100·load ≤ p·cap
 		for _, ch := range gate.Guards {
-			c.bars[ch] = append(c.bars[ch], bar{slot: slot, most: most})
+			c.bars[ch] = append(c.bars[ch], bar{slot: slot, most: most, gate: GateLive, channel: limit.Channel})
 		}
 	}
 }
@@ -129,18 +131,36 @@ func (c *capacity) at(held *load, number uint32) standing {
 
 // judge works a standing out from the rules themselves: the slow way, which fills the table.
 func (c *capacity) judge(held *load) standing {
-	for i, rule := range c.rules {
-		if holds(rule, held) {
-			return standing{rule: uint8(i + 1)}
-		}
+	if rule := c.ruleOf(held); rule > 0 {
+		return standing{rule: rule}
 	}
 	var s standing
 	for ch, slot := range c.slotOf {
-		if int(held[slot]) < c.caps[slot] && unbarred(c.bars[ch], held) {
+		if int(held[slot]) < c.caps[slot] && c.barOf(ChannelID(ch), held) == nil {
 			s.offers |= 1 << ch
 		}
 	}
 	return s
+}
+
+// ruleOf is the number of the first occupied rule that holds, 0 = none.
+func (c *capacity) ruleOf(held *load) uint8 {
+	for i, rule := range c.rules {
+		if holds(rule, held) {
+			return uint8(i + 1)
+		}
+	}
+	return 0
+}
+
+// barOf is the first bar that keeps the channel from being offered, nil = none: exclusions, then the live gate.
+func (c *capacity) barOf(channel ChannelID, held *load) *bar {
+	for i := range c.bars[channel] {
+		if b := &c.bars[channel][i]; int(held[b.slot]) > b.most {
+			return b
+		}
+	}
+	return nil
 }
 
 func holds(rule []criterion, held *load) bool {
@@ -150,15 +170,6 @@ func holds(rule []criterion, held *load) bool {
 			sum += int(held[slot])
 		}
 		if sum < k.threshold {
-			return false
-		}
-	}
-	return true
-}
-
-func unbarred(bars []bar, held *load) bool {
-	for _, b := range bars {
-		if int(held[b.slot]) > b.most {
 			return false
 		}
 	}

@@ -26,12 +26,13 @@
 // # What is guaranteed
 //
 // After every accepted input no eligible pair is left: whoever may take something that waits, has taken it. Of several
-// pairs that one input makes possible, the freed agent goes first, taking one engagement after another; then waiting
-// engagements choose their agents, in their order. Equal inputs give equal events, on every machine. Ties end in ids.
+// pairs that one input makes possible, freed agents go first, the longest idle first, taking one engagement each in turn;
+// then waiting engagements choose their agents, in their order. Equal inputs give equal events, on every machine. Ties end in ids.
 //
 // # Where things are
 //
 // types.go, config.go, input.go and event.go are the vocabulary; capacity.go has the gates that follow from what an agent
-// holds (occupied rules, caps, exclusions, live gate); ranking.go orders available agents and line.go waiting
-// engagements; timers.go knows delays and longest waits; match.go pairs the two; step.go is the only way in.
+// holds (occupied rules, caps, exclusions, live gate), skill.go what engagements ask; ranking.go orders available agents,
+// line.go and band.go waiting engagements, group.go those who ask the same; timers.go knows delays, lapses and longest
+// waits; match.go pairs the two; step.go is the only way in. explain.go and decision.go say why.
 package router

@@ -17,8 +17,11 @@ type Engine struct {
 	profiles    []profile      // agents alike
 	skills      [][]SkillLevel // by AgentID, sorted
 
-	subject   [1]AgentID // scratch of subjects
-	freed     []AgentID  // scratch of serveAll
+	subject   [1]AgentID     // scratch of subjects
+	freed     []AgentID      // scratch of serveAll
+	leaving   []EngagementID // scratch of turnAway
+	recording bool
+	decisions []Decision // of the last Step, if recording
 	opened    []QueueID  // queues where a delay has passed or a reserve opened since the last pairing
 	wake      Time       // the earliest timer; valid unless wakeStale
 	wakeSet   bool
@@ -164,11 +167,15 @@ func (e *Engine) Reset() {
 	e.now, e.number = minTime, 0
 	e.engagements, e.free = e.engagements[:0], e.free[:0]
 	e.opened, e.wakeSet, e.wakeStale = e.opened[:0], false, false
+	e.decisions = nil
 	for i := range e.agents {
 		a := &e.agents[i]
 		*a = agent{team: a.team, index: a.index, profile: a.profile}
 		s := e.teams[a.team].capacity.at(&a.load, 0)
 		a.rule = s.rule
+	}
+	for i := range e.profiles {
+		e.profiles[i].ready = 0
 	}
 	for i := range e.teams {
 		t := &e.teams[i]

@@ -41,6 +41,7 @@ func (e *Engine) serve(dst []Event, id AgentID) []Event {
 		if i == none {
 			break
 		}
+		e.recordPick(i, id)
 		e.dequeue(i)
 		dst = e.answer(dst, i, id)
 	}
@@ -63,6 +64,7 @@ func (e *Engine) serveAll(dst []Event, ids []AgentID) []Event {
 				continue
 			}
 			if i := e.pick(a); i != none {
+				e.recordPick(i, id)
 				e.dequeue(i)
 				dst = e.answer(dst, i, id)
 				left = append(left, id)
@@ -142,6 +144,7 @@ func (e *Engine) pair(dst []Event) []Event {
 		if best.slot == none {
 			break
 		}
+		e.recordChoice(best.slot, chosen)
 		e.dequeue(best.slot)
 		dst = e.answer(dst, best.slot, chosen)
 	}

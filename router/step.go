@@ -9,6 +9,7 @@ func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
 		return dst, err
 	}
 	e.now = in.At
+	e.decisions = e.decisions[:0]
 	e.passAges()
 	switch in.Verb {
 	case Submit:
@@ -25,8 +26,11 @@ func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
 	if len(e.opened) > 0 {
 		dst = e.pair(dst)
 	}
-	if in.Verb == Tick {
+	switch in.Verb {
+	case Tick:
 		dst = e.expire(dst)
+	case SetStatus:
+		dst = e.turnAway(dst)
 	}
 	return dst, nil
 }
@@ -160,8 +164,13 @@ func (e *Engine) enter(dst []Event, i int32) []Event {
 	})
 	x.group = e.groupOf(q, q.asked(x))
 	g := &q.groups[x.group]
-	if agent, _, ok := e.choose(q, &g.stages[g.stageAt(waited)]); ok {
+	x.stage = g.stageAt(waited)
+	if agent, _, ok := e.choose(q, &g.stages[x.stage]); ok {
+		e.recordChoice(i, agent)
 		return e.answer(dst, i, agent)
+	}
+	if q.config.NobodyEligible && !e.anybody(q, g) {
+		return e.overflow(dst, i, NoneEligible)
 	}
 	if q.config.MaxWaiting.Set && q.waiting >= q.config.MaxWaiting.Value {
 		return e.overflow(dst, i, QueueFull)
@@ -277,11 +286,15 @@ func (e *Engine) change(dst []Event, id AgentID, status Status) []Event {
 	if a.status == Offline {
 		a.idleSince, a.assigned = e.now, e.now
 	}
-	if a.status == Ready && a.held == 0 {
-		t.idle--
+	if a.status == Ready {
+		e.profiles[a.profile].ready--
+		if a.held == 0 {
+			t.idle--
+		}
 	}
 	a.status = status
 	if status == Ready {
+		e.profiles[a.profile].ready++
 		a.readySince = e.now
 	}
 	if status == Ready && a.held == 0 {

@@ -75,14 +75,13 @@ func (q *queue) asked(x *engagement) Limit {
 	return q.config.Requires
 }
 
-// enqueue lets an engagement wait; its queue, entry and group are set.
+// enqueue lets an engagement wait; its queue, entry, group and stage are set.
 func (e *Engine) enqueue(i int32) {
 	x := &e.engagements[i]
 	q := &e.queues[x.queue]
 	g := &q.groups[x.group]
 	x.state = waiting
 	q.place(x, e.now)
-	x.stage = g.stageAt(e.now - x.entered)
 	g.stages[x.stage].push(e.engagements, i)
 	g.waiting++
 	q.waiting++

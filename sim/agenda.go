@@ -51,32 +51,60 @@ func (x *entry) before(y *entry) bool {
 	return x.at < y.at || x.at == y.at && x.order < y.order
 }
 
-// agenda is what is to come, the next on top: a 4-ary heap of flat entries.
+// agenda is what is to come, the next on top: a 4-ary heap of flat entries. Nearly everything that happens puts something
+// new on the agenda, so a pop leaves its place at the top empty for the next push to fill: one walk down the heap for
+// both.
 type agenda struct {
 	heap     []entry
 	sequence uint64
-	dead     int // entries whose version is known to be past
+	dead     int  // entries whose version is known to be past
+	hole     bool // heap[0] has been popped
 }
 
 func (a *agenda) reset() {
-	a.heap, a.sequence, a.dead = a.heap[:0], 0, 0
+	a.heap, a.sequence, a.dead, a.hole = a.heap[:0], 0, 0, false
+}
+
+// top returns the next entry, false when there is none.
+func (a *agenda) top() (*entry, bool) {
+	a.settle()
+	if len(a.heap) == 0 {
+		return nil, false
+	}
+	return &a.heap[0], true
+}
+
+// settle fills the hole that a pop has left.
+func (a *agenda) settle() {
+	if !a.hole {
+		return
+	}
+	a.hole = false
+	end := len(a.heap) - 1
+	last := a.heap[end]
+	a.heap = a.heap[:end]
+	if end > 0 {
+		a.down(0, last)
+	}
 }
 
 func (a *agenda) push(at router.Time, r rank, k kind, index int32, version uint32) {
 	a.sequence++
 	x := entry{at: at, order: uint64(r)<<(64-rankBits) | a.sequence<<kindBits | uint64(k), index: index, version: version}
+	if a.hole {
+		a.hole = false
+		a.down(0, x)
+		return
+	}
 	a.heap = append(a.heap, x)
 	a.up(len(a.heap)-1, x)
 }
 
+// pop takes the top, which exists.
 func (a *agenda) pop() entry {
-	h := a.heap
-	top, last := h[0], h[len(h)-1]
-	a.heap = h[:len(h)-1]
-	if len(a.heap) > 0 {
-		a.down(0, last)
-	}
-	return top
+	a.settle()
+	a.hole = true
+	return a.heap[0]
 }
 
 func (a *agenda) up(i int, x entry) {
@@ -121,6 +149,7 @@ func (a *agenda) sweep(dead func(*entry) bool) {
 	if a.dead*2 <= len(a.heap) || len(a.heap) < compactAbove {
 		return
 	}
+	a.settle()
 	alive := a.heap[:0]
 	for i := range a.heap {
 		if !dead(&a.heap[i]) {

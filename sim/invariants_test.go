@@ -56,6 +56,7 @@ func (w *standWatcher) Observe(events []router.Event) {
 // mustHold checks what must be true between any two steps.
 func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 	t.Helper()
+	s.agenda.settle()
 	dead, live := 0, map[int32]int{}
 	for i := range s.agenda.heap {
 		x := &s.agenda.heap[i]

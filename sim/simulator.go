@@ -30,15 +30,17 @@ type Simulator struct {
 	teams   []team  // by TeamID
 	stream  workload.Stream
 
-	now      router.Time
-	observer Observer
-	events   []router.Event
-	notes    []router.Event // what the simulator itself has to report of the present step
-	touched  []router.AgentID
-	coming   []router.AgentID // who becomes ready at this instant
-	steps    int64
-	drained  bool // the horizon is past
-	deadWork func(*entry) bool
+	now       router.Time
+	observer  Observer
+	events    []router.Event
+	notes     []router.Event // what the simulator itself has to report of the present step
+	touched   []router.AgentID
+	coming    []router.AgentID // who becomes ready at this instant
+	steps     int64
+	recording bool
+	decisions []router.Decision
+	drained   bool // the horizon is past
+	deadWork  func(*entry) bool
 }
 
 // source is one stream of demand and its next arrival.
@@ -126,6 +128,48 @@ func (s *Simulator) Run(ctx context.Context, seed uint64, replication int, obser
 	return Outcome{End: end, Steps: s.steps}, nil
 }
 
+// Start begins a replication to be played piece by piece with AdvanceTo, for looking into it on the way.
+func (s *Simulator) Start(seed uint64, replication int, observer Observer) {
+	s.reset(workload.Root(seed, replication), observer)
+}
+
+// AdvanceTo plays everything that happens up to and including at; false when the replication is over before.
+func (s *Simulator) AdvanceTo(at router.Time) bool {
+	for {
+		next, ok := s.next()
+		if !ok {
+			return false
+		}
+		if next > at {
+			return true
+		}
+		if !s.advance() {
+			return false
+		}
+	}
+}
+
+// next is when the next thing happens.
+func (s *Simulator) next() (router.Time, bool) {
+	wake, timed := s.engine.NextWake()
+	if x, ok := s.agenda.top(); ok && (!timed || x.at < wake) {
+		return x.at, true
+	}
+	return wake, timed
+}
+
+// Engine is the routing core, for asking it questions between two advances; only the simulator may Step it.
+func (s *Simulator) Engine() *router.Engine { return s.engine }
+
+// RecordDecisions starts or stops keeping what the core decides from now on.
+func (s *Simulator) RecordDecisions(on bool) {
+	s.engine.RecordDecisions(on)
+	s.recording, s.decisions = on, nil
+}
+
+// Decisions are those made since RecordDecisions(true).
+func (s *Simulator) Decisions() []router.Decision { return s.decisions }
+
 func (s *Simulator) reset(root workload.Key, observer Observer) {
 	s.engine.Reset()
 	s.agenda.reset()
@@ -148,15 +192,11 @@ func (s *Simulator) scheduleArrival(i int32) {
 // advance lets the next thing happen; false when there is none before the end.
 func (s *Simulator) advance() bool {
 	wake, timed := s.engine.NextWake()
-	if len(s.agenda.heap) == 0 {
-		if !timed || !s.reach(wake) {
-			return false
-		}
-		s.tick(wake)
-		return true
+	next, ok := s.agenda.top()
+	if !ok && !timed {
+		return false
 	}
-	next := &s.agenda.heap[0]
-	if timed && (wake < next.at || wake == next.at && rankTick < next.rank()) {
+	if timed && (!ok || wake < next.at || wake == next.at && rankTick < next.rank()) {
 		if !s.reach(wake) {
 			return false
 		}
@@ -244,6 +284,9 @@ func (s *Simulator) stepFor(in router.Input, from origin) {
 		panic(fmt.Sprintf("sim: the routing core refused %v of %v at %v: %v", in.Verb, in.Engagement, in.At, err))
 	}
 	s.steps++
+	if s.recording {
+		s.decisions = append(s.decisions, s.engine.Decisions()...)
+	}
 	if in.Verb == router.Submit {
 		s.begin(s.events[0].Engagement, from)
 	}

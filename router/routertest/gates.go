@@ -61,24 +61,34 @@ func (t *Twin) holds(agent router.AgentID, team router.Team, c router.Criterion)
 	return load >= c.Count
 }
 
-// eligible: may this agent take e now? The gates in the order of the contract.
-func (t *Twin) eligible(agent router.AgentID, e *engagement) bool {
+// eligible: may this agent take e now?
+func (t *Twin) eligible(agent router.AgentID, e *engagement) bool { return len(t.shut(agent, e)) == 0 }
+
+// shut are the gates that keep this agent from e, in the order of the contract, each tested for itself.
+func (t *Twin) shut(agent router.AgentID, e *engagement) []router.Gate {
 	queue := t.cfg.Queues[e.queue]
 	team := t.cfg.Agents[agent].Team
 	for _, part := range queue.Teams {
 		if part.Team != team {
 			continue
 		}
-		return t.now-e.entered >= part.Delay &&
-			t.agents[agent].status == router.Ready &&
-			t.occupiedBy(agent) == 0 &&
-			t.heldOf(agent, queue.Channel) < t.cfg.Teams[team].Caps[queue.Channel] &&
-			!t.excluded(agent, queue.Channel) &&
-			t.passesLiveGate(agent, queue.Channel) &&
-			(!part.Reserve.Set || t.readyHoldingNothing(team) > part.Reserve.Value) &&
-			t.skilled(agent, e)
+		var gates []router.Gate
+		test := func(gate router.Gate, passed bool) {
+			if !passed {
+				gates = append(gates, gate)
+			}
+		}
+		test(router.GateDelay, t.now-e.entered >= part.Delay)
+		test(router.GateReady, t.agents[agent].status == router.Ready)
+		test(router.GateOccupied, t.occupiedBy(agent) == 0)
+		test(router.GateCap, t.heldOf(agent, queue.Channel) < t.cfg.Teams[team].Caps[queue.Channel])
+		test(router.GateExclusive, !t.excluded(agent, queue.Channel))
+		test(router.GateLive, t.passesLiveGate(agent, queue.Channel))
+		test(router.GateReserve, !part.Reserve.Set || t.readyHoldingNothing(team) > part.Reserve.Value)
+		test(router.GateSkill, t.skilled(agent, e))
+		return gates
 	}
-	return false
+	return []router.Gate{router.GateMember}
 }
 
 func (t *Twin) excluded(agent router.AgentID, channel router.ChannelID) bool {

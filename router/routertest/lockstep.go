@@ -98,7 +98,44 @@ func (l *Lockstep) invariants(in router.Input, events []router.Event) error {
 	if agent, id, ok := l.Twin.eligiblePair(); ok {
 		return fmt.Errorf("%v still waits though agent %d may take it", id, agent)
 	}
+	if err := l.compareObstacles(); err != nil {
+		return err
+	}
 	return l.compareClocks()
+}
+
+// explainer is a core that says what stands between an agent and an engagement.
+type explainer interface {
+	Obstacles(agent router.AgentID, id router.EngagementID) ([]router.Obstacle, error)
+}
+
+// compareObstacles checks, for one agent after the other as steps go by, that what the core explains is what the twin
+// tests: a rule known to the matcher alone, or to the explanation alone, shows here.
+func (l *Lockstep) compareObstacles() error {
+	core, ok := l.Core.(explainer)
+	if !ok || len(l.Config.Agents) == 0 {
+		return nil
+	}
+	agent := router.AgentID(len(l.Inputs) % len(l.Config.Agents))
+	for _, e := range l.Twin.open {
+		if e.stage != waiting {
+			continue
+		}
+		obstacles, err := core.Obstacles(agent, e.id)
+		if err != nil {
+			return err
+		}
+		var gates []router.Gate
+		for _, o := range obstacles {
+			if len(gates) == 0 || gates[len(gates)-1] != o.Gate { // several exclusions are one gate
+				gates = append(gates, o.Gate)
+			}
+		}
+		if want := l.Twin.shut(agent, e); !slices.Equal(gates, want) {
+			return fmt.Errorf("agent %d and %v: explained by gates %v, the twin says %v", agent, e.id, gates, want)
+		}
+	}
+	return nil
 }
 
 func (l *Lockstep) compareClocks() error {

@@ -162,6 +162,7 @@ func simplerConfigs(cfg router.Config) []router.Config {
 		less(func(c *router.Config) { c.Queues[i].WrapUp = false })
 		less(func(c *router.Config) { c.Queues[i].MaxWait = router.Limit{} })
 		less(func(c *router.Config) { c.Queues[i].MaxWaiting = router.Limit{} })
+		less(func(c *router.Config) { c.Queues[i].NobodyEligible = false })
 		less(func(c *router.Config) { c.Queues[i].OverflowKeepsAge = false })
 		less(func(c *router.Config) { c.Queues[i].Overflow = router.Destination{} })
 		less(func(c *router.Config) { c.Queues[i].Cutoff = false })
