@@ -95,7 +95,8 @@ func (r *Recorder) overflowed(event *router.Event, left int64) {
 	queue := &r.queues[event.Queue]
 	queue.waiting.add(-1, left)
 	queue.cells[r.interval(event.At-event.Elapsed)].Overflowed++
-	if event.Reason == router.QueueFull {
+	atTheDoor := event.Reason == router.QueueFull || event.Reason == router.NoneEligible && event.Elapsed == 0
+	if atTheDoor {
 		queue.totals.OverflowedFull++
 	} else {
 		wait := int64(event.Elapsed)

@@ -67,7 +67,7 @@ type FlowMeasures struct {
 	Abandoned          Estimate `json:"abandoned"`       // short ones included
 	AbandonedShort     Estimate `json:"abandoned_short"` // waited at most QueueSpec.ShortAbandon
 	Overflowed         Estimate `json:"overflowed"`      // for either reason
-	OverflowedFull     Estimate `json:"overflowed_full"` // turned away at the door: max_waiting
+	OverflowedFull     Estimate `json:"overflowed_full"` // turned away at the door: max_waiting, or nobody_eligible on arrival
 	OverflowedWaited   Estimate `json:"overflowed_waited"`
 	WaitingAtEnd       Estimate `json:"waiting_at_end"`
 	WaitingAtEndLonger Estimate `json:"waiting_at_end_longer"` // of those, waited longer than T; undefined without a service level

@@ -15,7 +15,7 @@ type QueueSummary struct {
 	QueueTotals
 	Answered   Waits
 	Abandoned  Waits
-	Overflowed Waits       // of those that waited too long
+	Overflowed Waits       // of those that waited before
 	Cells      []QueueCell // by interval
 }
 

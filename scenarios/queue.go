@@ -12,7 +12,7 @@ import (
 var (
 	queueSection = &section{"queue", []string{
 		"channel", "teams", "target", "priority", "delay", "order", "risk_below", "cutoff", "points", "distribution", "requires", "wrap_up", "short_abandon",
-		"max_waiting", "max_wait", "overflow", "overflow_keeps_age", "observed",
+		"max_waiting", "max_wait", "nobody_eligible", "overflow", "overflow_keeps_age", "observed",
 	}}
 	queueTeamSection = &section{"team of a queue", []string{"team", "priority", "delay", "reserve"}}
 	pointsSection    = &section{"points", []string{"initial", "rate", "max"}}
@@ -220,11 +220,14 @@ func (l *loader) readLimits(q *queue, f fields) {
 			q.config.MaxWait = router.LimitOf(int64(d))
 		}
 	}
+	if v, ok := f.get("nobody_eligible"); ok {
+		q.config.NobodyEligible, _ = l.boolean(v, "nobody_eligible")
+	}
 	_, waiting := f.get("max_waiting")
 	_, wait := f.get("max_wait")
 	if v, ok := f.get("overflow"); ok {
-		if !waiting && !wait {
-			l.problem(f.key("overflow"), "nothing ever overflows from this queue", "add max_wait or max_waiting")
+		if !waiting && !wait && !q.config.NobodyEligible {
+			l.problem(f.key("overflow"), "nothing ever overflows from this queue", "add max_wait, max_waiting or nobody_eligible")
 		}
 		if t, ok := l.text(v, "overflow"); ok && t != "disconnect" {
 			if slices.Contains(l.queueNames, t) {
