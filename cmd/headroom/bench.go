@@ -76,8 +76,8 @@ func benchCommand() *cobra.Command {
 	flags.Var(&f.policy, "policy", "order, distribution, or order/distribution (default: fifo/longest_idle)")
 	flags.Var(&f.where, "where", "who could take the backlog: everybody, nobody present, or nobody before a delay has passed")
 	flags.BoolVar(&f.timers, "timers", false, "give queues a longest wait, and every second team a delay")
-	flags.Var(&f.duration, "duration", "how long each combination is timed; preparing it takes about as long again")
-	flags.Var(&f.rounds, "rounds", "in how many parts, whose differences are the noise; --compare needs 4")
+	flags.Var(&f.duration, "duration", "how long each combination is timed, all rounds together; preparing takes longer")
+	flags.Var(&f.rounds, "rounds", "how often everything is measured; the differences are the noise; --compare needs 4")
 	flags.Var(&f.seed, "seed", "what the random load is made from")
 	flags.Var(&f.format, "format", "what is printed on standard output")
 	flags.StringVar(&f.compare, "compare", "", "set the figures beside those of an earlier run, saved with --out")
@@ -178,48 +178,67 @@ func (f *benchFlags) earlier() (*routerbench.Report, error) {
 	return report, nil
 }
 
-// measure goes through the plan. When the context ends, it ends after the row that is being measured.
+// measure goes through the plan once a round, so that the rounds of one row lie far apart in time. When the context ends,
+// it ends after the row that is being measured.
 func (f *benchFlags) measure(ctx context.Context, tables []routerbench.Table, bursts []routerbench.Burst, stderr io.Writer) (*routerbench.Report, error) {
-	o := routerbench.Options{Seed: f.seed.value, Duration: f.duration.value, Rounds: f.rounds.value}
 	report := &routerbench.Report{
 		Schema: routerbench.Schema, Version: programVersion(), Go: runtime.Version(),
 		Machine: fmt.Sprintf("%s/%s, %s", runtime.GOOS, runtime.GOARCH, plural(runtime.NumCPU(), "processor")),
-		Seed:    o.Seed, Duration: o.Duration.String(), Rounds: o.Rounds,
-		ClockCost: routerbench.ClockCost(), Stall: routerbench.Stall(o.Duration),
+		Seed:    f.seed.value, Duration: f.duration.value.String(), Rounds: f.rounds.value,
+		ClockCost: routerbench.ClockCost(), Stall: routerbench.Stall(f.duration.value),
 	}
+	for _, t := range tables {
+		report.Tables = append(report.Tables, routerbench.TableResult{Name: t.Name})
+	}
+	for round := range f.rounds.value {
+		if err := f.measureOnce(ctx, report, tables, bursts, stderr); err != nil {
+			return nil, err
+		}
+		if report.Incomplete {
+			if round == 0 && len(report.Tables[0].Rows) == 0 {
+				return nil, &failure{exitInterrupted, fmt.Errorf("interrupted before anything was measured")}
+			}
+			break
+		}
+	}
+	report.Goals = report.Judge()
+	return report, nil
+}
+
+func (f *benchFlags) measureOnce(ctx context.Context, report *routerbench.Report, tables []routerbench.Table, bursts []routerbench.Burst, stderr io.Writer) error {
+	o := routerbench.Options{Seed: f.seed.value, Duration: f.duration.value / time.Duration(f.rounds.value)}
 	tell := func(format string, args ...any) {
 		if isTerminal(stderr) {
 			fmt.Fprintf(stderr, format+"\n", args...)
 		}
 	}
-	for _, t := range tables {
-		measured := routerbench.TableResult{Name: t.Name}
+	for i, t := range tables {
 		for _, row := range t.Rows {
 			if report.Incomplete = ctx.Err() != nil; report.Incomplete {
-				break
+				return nil
 			}
 			tell("%s: %v", t.Name, row)
 			result, err := routerbench.Measure(row, o)
-			if err != nil {
-				return nil, err
+			if err == nil {
+				err = report.AddRow(i, result)
 			}
-			measured.Rows = append(measured.Rows, result)
+			if err != nil {
+				return err
+			}
 		}
-		report.Tables = append(report.Tables, measured)
 	}
 	for _, b := range bursts {
 		if report.Incomplete = ctx.Err() != nil; report.Incomplete {
-			break
+			return nil
 		}
 		tell("burst: %s, queues %d", b.What, b.Queues)
-		result, err := routerbench.MeasureBurst(b, o)
+		result, err := routerbench.MeasureBurst(b)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		report.Bursts = append(report.Bursts, result)
+		report.AddBurst(result)
 	}
-	report.Goals = report.Judge()
-	return report, nil
+	return nil
 }
 
 // save writes the files asked for, each whole or not at all.

@@ -56,12 +56,44 @@ func benchPanel(t routerbench.TableResult) (chart.LogLogPanel, bool) {
 			}
 			if at == len(rests) {
 				rests = append(rests, rest)
-				p.Curves = append(p.Curves, chart.LogLogCurve{Name: fmt.Sprintf("%v, %s", x.Policy.Order, x.Where)})
+				p.Curves = append(p.Curves, chart.LogLogCurve{})
 			}
 			c := &p.Curves[at]
 			c.X, c.Y = append(c.X, float64(size.of(x.Row))), append(c.Y, 1e9/x.Steps.Median)
 		}
+		for i, name := range curveNames(rests) {
+			p.Curves[i].Name = name
+		}
 		return p, true
 	}
 	return chart.LogLogPanel{}, false
+}
+
+// curveNames say what a curve's rows have that others do not.
+func curveNames(rests []routerbench.Row) []string {
+	parts := []func(routerbench.Row) string{
+		func(r routerbench.Row) string { return r.Policy.Order.String() },
+		func(r routerbench.Row) string { return r.Policy.Distribution.String() },
+		func(r routerbench.Row) string { return string(r.Where) },
+	}
+	for _, size := range sizes {
+		parts = append(parts, func(r routerbench.Row) string { return fmt.Sprint(size.name, " ", size.of(r)) })
+	}
+	names := make([]string, len(rests))
+	for _, part := range parts {
+		varies := false
+		for _, r := range rests {
+			varies = varies || part(r) != part(rests[0])
+		}
+		for i, r := range rests {
+			if !varies {
+				break
+			}
+			if names[i] != "" {
+				names[i] += ", "
+			}
+			names[i] += part(r)
+		}
+	}
+	return names
 }

@@ -40,18 +40,19 @@ type BurstResult struct {
 // instant is when the timers of a burst are due; they began to run at 0.
 const instant = 10 * router.Minute
 
-// MeasureBurst times the step in which the timers of a burst fire, as often as the options say.
-func MeasureBurst(b Burst, o Options) (BurstResult, error) {
+// MeasureBurst times the step in which the timers of a burst fire, once.
+func MeasureBurst(b Burst) (BurstResult, error) {
 	result := BurstResult{Burst: b}
-	for range o.Rounds {
-		longest, err := b.play()
-		if err != nil {
-			return result, fmt.Errorf("routerbench: burst %s: %w", b.What, err)
-		}
-		result.Longest.add(float64(longest))
+	longest, err := b.play()
+	if err != nil {
+		return result, fmt.Errorf("routerbench: burst %s: %w", b.What, err)
 	}
+	result.Longest.add(float64(longest))
 	return result, nil
 }
+
+// Merge adds the rounds of another measurement of the same burst.
+func (x *BurstResult) Merge(y BurstResult) { x.Longest.merge(y.Longest) }
 
 // play fills a new engine and returns the longest step from the instant on. The first steps of an engine, which make room
 // for what it appends, are part of it.

@@ -1,13 +1,17 @@
 package routerbench
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Verdict says what a comparison has shown.
 type Verdict string
 
-// The verdicts. A change is called one only if no round of the one run reaches into the rounds of the other, and each
-// has at least LeastRounds: without a change, rounds in random order are apart in 2 of C(2n, n) cases, 2.9 % for n = 4 and
-// 0.8 % for n = 5.
+// The verdicts. A change is called one only if no round of the one run reaches into the rounds of the other, each run has
+// at least LeastRounds, and the medians differ by at least LeastChange. Without a change, rounds in random order are apart
+// in 2 of C(2n, n) cases, 2.9 % for n = 4 and 0.8 % for n = 5; LeastChange is for what two starts of the same program
+// differ by, which rounds of one start cannot show.
 const (
 	Better    Verdict = "better"
 	Worse     Verdict = "worse"
@@ -16,8 +20,11 @@ const (
 	OtherWork Verdict = "other decisions" // the engines did not do the same: times cannot be compared
 )
 
-// LeastRounds is how many rounds a comparison needs on each side.
-const LeastRounds = 4
+// What it takes to call something a change.
+const (
+	LeastRounds = 4    // on each side
+	LeastChange = 0.05 // of the earlier median
+)
 
 // ChangeResult is one figure in two runs.
 type ChangeResult struct {
@@ -79,6 +86,7 @@ func change(subject, figure, unit string, before, after Spread, moreIsBetter boo
 	switch {
 	case len(before.Rounds) < LeastRounds || len(after.Rounds) < LeastRounds:
 		c.Verdict = TooFew
+	case math.Abs(c.Ratio-1) < LeastChange:
 	case after.Low > before.High:
 		c.Verdict = verdict(moreIsBetter)
 	case after.High < before.Low:

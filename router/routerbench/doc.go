@@ -3,7 +3,7 @@
 //
 //	for _, table := range routerbench.Suite() {
 //		for _, row := range table.Rows {
-//			result, err := routerbench.Measure(row, routerbench.Options{Seed: 1, Duration: time.Second, Rounds: 5})
+//			result, err := routerbench.Measure(row, routerbench.Options{Seed: 1, Duration: time.Second})
 //			…
 //		}
 //	}

@@ -63,3 +63,10 @@ func (l *Latency) add(h *histogram) {
 	l.P999.add(float64(h.percentile(999)))
 	l.Max.add(float64(h.most))
 }
+
+func (l *Latency) merge(other Latency) {
+	l.P50.merge(other.P50)
+	l.P99.merge(other.P99)
+	l.P999.merge(other.P999)
+	l.Max.merge(other.Max)
+}

@@ -10,11 +10,10 @@ import (
 	"headroom/router"
 )
 
-// Options say how long and how often a row is measured.
+// Options say how a row is measured once.
 type Options struct {
 	Seed     uint64
-	Duration time.Duration // of all timed steps of a row; preparing takes as long again, and filling the backlog
-	Rounds   int           // how often each figure is taken; at least 1
+	Duration time.Duration // of the timed steps of one round; preparing takes as long again, and filling the backlog
 }
 
 // Result is what was measured of one row.
@@ -24,7 +23,7 @@ type Result struct {
 	Decisions Spread `json:"decisions_per_second"` // engagements given to an agent
 	// Step is the time of a step from its beginning: one reading of the clock is in it.
 	Step Latency `json:"step_ns"`
-	// Offered is the rate of the open loop, half of Steps.Median; Response is the time from when a step was due to its end.
+	// Offered is the rate of the open loop, half of what the last round's throughput was; Response is the time from when a step was due to its end.
 	Offered            float64 `json:"open_loop_steps_per_second"`
 	Response           Latency `json:"open_loop_ns"`
 	BytesPerAgent      float64 `json:"bytes_per_agent"`             // of the engine, without the caller's configuration
@@ -50,7 +49,8 @@ type run struct {
 	result  Result
 }
 
-// Measure times one row.
+// Measure times one row in one round, with new engines. Rounds of a row are best taken with other rows between them, so
+// that they do not share what the machine happens to do at one time; Merge puts them together.
 func Measure(row Row, o Options) (Result, error) {
 	if err := row.Check(); err != nil {
 		return Result{}, err
@@ -131,7 +131,7 @@ func (r *run) warmUp() error {
 		return err
 	}
 	each := float64(r.clock.now()-from) / float64(r.length)
-	wanted := float64(r.options.Duration) / 2 / float64(max(1, r.options.Rounds)) / each / 4
+	wanted := float64(r.options.Duration) / 2 / each / 4
 	r.length = int(min(max(wanted, fewest), mostSteps))
 	return nil
 }
@@ -160,26 +160,23 @@ func (r *run) step(in router.Input) error {
 	return err
 }
 
-// rounds calls one for each round until it has timed its share of a part of the duration, in nanoseconds.
-func (r *run) rounds(part float64, one func(timed []record) (int64, error), end func()) error {
-	share := int64(part * float64(r.options.Duration) / float64(r.options.Rounds))
-	for range r.options.Rounds {
-		for spent := int64(0); spent <= share; {
-			if err := r.scout.record(r.length); err != nil {
-				return err
-			}
-			records := r.scout.records
-			cold := len(records) / 8 // the scout has used the caches; these steps bring them back
-			if err := r.play(records[:cold]); err != nil {
-				return err
-			}
-			took, err := one(records[cold:])
-			if err != nil {
-				return err
-			}
-			spent += max(1, took)
+// repeat calls one, which times steps and returns the nanoseconds, until it has timed its part of the duration.
+func (r *run) repeat(part float64, one func(timed []record) (int64, error)) error {
+	share := int64(part * float64(r.options.Duration))
+	for spent := int64(0); spent <= share; {
+		if err := r.scout.record(r.length); err != nil {
+			return err
 		}
-		end()
+		records := r.scout.records
+		cold := len(records) / 8 // the scout has used the caches; these steps bring them back
+		if err := r.play(records[:cold]); err != nil {
+			return err
+		}
+		took, err := one(records[cold:])
+		if err != nil {
+			return err
+		}
+		spent += max(1, took)
 	}
 	return nil
 }
@@ -190,8 +187,7 @@ func (r *run) throughput() error {
 	var decided float64
 	var before, after runtime.MemStats
 	var allocated uint64
-	all := 0
-	err := r.rounds(0.5, func(timed []record) (int64, error) {
+	err := r.repeat(0.5, func(timed []record) (int64, error) {
 		runtime.ReadMemStats(&before)
 		from := r.clock.now()
 		err := r.play(timed)
@@ -201,21 +197,18 @@ func (r *run) throughput() error {
 		spent, steps = spent+took, steps+len(timed)
 		decided += float64(r.scout.decided) * float64(len(timed)) / float64(len(r.scout.records))
 		return took, err
-	}, func() {
-		seconds := float64(spent) / 1e9
-		r.result.Steps.add(float64(steps) / seconds)
-		r.result.Decisions.add(decided / seconds)
-		all += steps
-		spent, steps, decided = 0, 0, 0
 	})
-	r.result.AllocationsPerStep = float64(allocated) / float64(max(1, all))
+	seconds := float64(spent) / 1e9
+	r.result.Steps.add(float64(steps) / seconds)
+	r.result.Decisions.add(decided / seconds)
+	r.result.AllocationsPerStep = float64(allocated) / float64(steps)
 	return err
 }
 
 // latency reads the clock once a step: the end of one is the beginning of the next.
 func (r *run) latency() error {
 	h := &histogram{}
-	return r.rounds(0.25, func(timed []record) (int64, error) {
+	err := r.repeat(0.25, func(timed []record) (int64, error) {
 		from := r.clock.now()
 		last := from
 		for i := range timed {
@@ -228,10 +221,9 @@ func (r *run) latency() error {
 			last = now
 		}
 		return last - from, nil
-	}, func() {
-		r.result.Step.add(h)
-		*h = histogram{}
 	})
+	r.result.Step.add(h)
+	return err
 }
 
 // openLoop plays inputs at the instants at which they are due, with exponential gaps as customers leave them, and as fast
@@ -240,7 +232,7 @@ func (r *run) openLoop() error {
 	r.result.Offered = r.result.Steps.Median / 2
 	gaps := exponentialGaps(1e9 / r.result.Offered)
 	h := &histogram{}
-	return r.rounds(0.25, func(timed []record) (int64, error) {
+	err := r.repeat(0.25, func(timed []record) (int64, error) {
 		from := r.clock.now()
 		due := float64(from)
 		now := from
@@ -257,10 +249,9 @@ func (r *run) openLoop() error {
 			h.add(now - int64(due))
 		}
 		return now - from, nil
-	}, func() {
-		r.result.Response.add(h)
-		*h = histogram{}
 	})
+	r.result.Response.add(h)
+	return err
 }
 
 // exponentialGaps are quantiles of the exponential distribution with this mean, in an order that repeats after all of
@@ -273,6 +264,23 @@ func exponentialGaps(mean float64) []float64 {
 		gaps[i] = -mean * math.Log((float64(k)+0.5)/n)
 	}
 	return gaps
+}
+
+// Merge adds the rounds of another measurement of the same row. Of memory, which hardly varies, the least is kept; of
+// allocations the most. The digests of equal engines are equal; if these are not, that is an error.
+func (x *Result) Merge(y Result) error {
+	if x.Row != y.Row || x.Digest != y.Digest {
+		return fmt.Errorf("%w: %v in one round, %v in another", errTwin, x.Row, y.Row)
+	}
+	x.Steps.merge(y.Steps)
+	x.Decisions.merge(y.Decisions)
+	x.Step.merge(y.Step)
+	x.Response.merge(y.Response)
+	x.Offered = y.Offered
+	x.BytesPerAgent = min(x.BytesPerAgent, y.BytesPerAgent)
+	x.BytesPerWaiting = min(x.BytesPerWaiting, y.BytesPerWaiting)
+	x.AllocationsPerStep = max(x.AllocationsPerStep, y.AllocationsPerStep)
+	return nil
 }
 
 var errTwin = errors.New("routerbench: two engines with equal inputs differ")

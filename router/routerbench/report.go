@@ -52,6 +52,29 @@ func Read(from io.Reader) (*Report, error) {
 	return r, nil
 }
 
+// AddRow adds a round of a row to the table with this number.
+func (r *Report) AddRow(table int, x Result) error {
+	rows := &r.Tables[table].Rows
+	for i := range *rows {
+		if (*rows)[i].Row == x.Row {
+			return (*rows)[i].Merge(x)
+		}
+	}
+	*rows = append(*rows, x)
+	return nil
+}
+
+// AddBurst adds a round of a burst.
+func (r *Report) AddBurst(x BurstResult) {
+	for i := range r.Bursts {
+		if r.Bursts[i].Burst == x.Burst {
+			r.Bursts[i].Merge(x)
+			return
+		}
+	}
+	r.Bursts = append(r.Bursts, x)
+}
+
 // find returns the result of a row.
 func (r *Report) find(row Row) (Result, bool) {
 	for _, t := range r.Tables {

@@ -58,28 +58,32 @@ func (p Policy) String() string { return p.Order.String() + "/" + p.Distribution
 // ParsePolicy reads an order, a distribution, or both with a slash between them; what is not named is the default.
 func ParsePolicy(text string) (Policy, error) {
 	var p Policy
+	var order, distribution bool
 	for _, name := range strings.Split(text, "/") {
-		if !p.set(name) {
+		o, isOrder := named(router.Orders(), name)
+		d, isDistribution := named(router.Distributions(), name)
+		switch {
+		case isOrder && !order:
+			p.Order, order = o, true
+		case isDistribution && !distribution:
+			p.Distribution, distribution = d, true
+		case isOrder || isDistribution:
+			return p, fmt.Errorf("policy %q names two of a kind; write order/distribution", text)
+		default:
 			return p, fmt.Errorf("unknown policy %q; orders are %s; distributions are %s", name, list(router.Orders()), list(router.Distributions()))
 		}
 	}
 	return p, nil
 }
 
-func (p *Policy) set(name string) bool {
-	for _, o := range router.Orders() {
-		if o.String() == name {
-			p.Order = o
-			return true
+func named[T fmt.Stringer](values []T, name string) (T, bool) {
+	for _, v := range values {
+		if v.String() == name {
+			return v, true
 		}
 	}
-	for _, d := range router.Distributions() {
-		if d.String() == name {
-			p.Distribution = d
-			return true
-		}
-	}
-	return false
+	var none T
+	return none, false
 }
 
 func list[T fmt.Stringer](values []T) string {

@@ -17,3 +17,9 @@ func (s *Spread) add(v float64) {
 	s.Low, s.High = sorted[0], sorted[n-1]
 	s.Median = (sorted[(n-1)/2] + sorted[n/2]) / 2
 }
+
+func (s *Spread) merge(other Spread) {
+	for _, v := range other.Rounds {
+		s.add(v)
+	}
+}
