@@ -19,6 +19,7 @@ type What string
 // The timers of a burst. Each concerns everybody who waits.
 const (
 	DelayPassed    What = "delay"             // they become visible to a team with 100 agents ready
+	DelayByDue     What = "delay, by due"     // the same in a queue by due time, which differ
 	WaitedOut      What = "max_wait"          // they leave
 	WaitedOver     What = "max_wait to queue" // they overflow to another queue, and wait there
 	BecameAtRisk   What = "at_risk"           // they go to the front
@@ -28,7 +29,7 @@ const (
 
 // Whats lists them all.
 func Whats() []What {
-	return []What{DelayPassed, WaitedOut, WaitedOver, BecameAtRisk, BecameHopeless, ReachedMost}
+	return []What{DelayPassed, DelayByDue, WaitedOut, WaitedOver, BecameAtRisk, BecameHopeless, ReachedMost}
 }
 
 // BurstResult is how long the longest step took.
@@ -72,7 +73,7 @@ func (b Burst) play() (longest int64, err error) {
 	step(in)
 	for n := range b.Timers {
 		step(router.Input{
-			Verb: router.Submit, Queue: router.QueueID(n % b.Queues), Due: instant + effort + b.risk(), Effort: effort,
+			Verb: router.Submit, Queue: router.QueueID(n % b.Queues), Due: b.due(n), Effort: effort,
 		})
 	}
 	c := newClock()
@@ -94,17 +95,21 @@ const burstAgents = 100
 // present is how many agents are ready before the instant: where the burst is one of waiting longer, just one, who takes
 // the first.
 func (b Burst) present() int {
-	if b.What == DelayPassed {
+	if b.What == DelayPassed || b.What == DelayByDue {
 		return burstAgents
 	}
 	return 1
 }
 
-func (b Burst) risk() router.Time {
-	if b.What == BecameAtRisk {
-		return riskTime
+// due is when the engagement with this number is due: so that its last start, or the start of its risk, is the instant.
+func (b Burst) due(n int) router.Time {
+	switch b.What {
+	case BecameAtRisk:
+		return instant + effort + riskTime
+	case DelayByDue: // in an order that has nothing to do with that of arrival
+		return instant + effort + router.Time(uint32(n)*2654435761)
 	}
-	return 0
+	return instant + effort
 }
 
 func (b Burst) config() router.Config {
@@ -135,6 +140,8 @@ func (b Burst) time(q *router.Queue) {
 	switch b.What {
 	case DelayPassed:
 		q.Teams[1].Delay = instant
+	case DelayByDue:
+		q.Teams[1].Delay, q.Order = instant, router.EarliestDue
 	case WaitedOut:
 		q.MaxWait = router.LimitOf(int64(instant))
 	case WaitedOver:
