@@ -13,8 +13,7 @@ import (
 func (r *Report) Text(w io.Writer) error {
 	out := &strings.Builder{}
 	fmt.Fprintf(out, "Routing core alone, one processor · %s · %s · seed %d · %s a row in %d rounds\n", r.Machine, r.Go, r.Seed, r.Duration, r.Rounds)
-	fmt.Fprintf(out, "Medians of the rounds. A step's time has one reading of the clock in it, %s; in a loop that only reads the clock the\n", nanoseconds(r.ClockCost))
-	fmt.Fprintf(out, "machine's longest pause was %s: longer steps than that may still be the machine's doing.\n", nanoseconds(r.Stall))
+	fmt.Fprintf(out, "Medians of the rounds. A step's time has one reading of the clock in it, %s. A loop that only reads the clock was once\nkept waiting for %s: such a maximum says nothing of the core.\n", nanoseconds(r.ClockCost), nanoseconds(r.Stall))
 	for i := range r.Tables {
 		r.Tables[i].text(out)
 	}
