@@ -49,6 +49,7 @@ type Obstacle struct {
 type Candidate struct {
 	Agent     AgentID
 	Team      TeamID
+	Status    Status
 	Obstacles []Obstacle // in the order of the gates
 }
 
@@ -84,7 +85,8 @@ func (e *Engine) Explain(id EngagementID) (Explanation, error) {
 	for k := range q.teams {
 		for _, member := range e.teams[q.teams[k].team].members {
 			out.Agents = append(out.Agents, Candidate{
-				Agent: member, Team: q.teams[k].team, Obstacles: e.obstacles(&e.agents[member], x),
+				Agent: member, Team: q.teams[k].team, Status: e.agents[member].status,
+				Obstacles: e.obstacles(&e.agents[member], x),
 			})
 		}
 	}
