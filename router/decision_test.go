@@ -117,6 +117,9 @@ func TestExplain(t *testing.T) {
 			t.Errorf("agent %d: %+v, want %q alone", c.Agent, c.Obstacles, want[i])
 		}
 	}
+	if first, second := got.Agents[0].Finishing, got.Agents[1].Finishing; !slices.Equal(first, []ChannelID{0}) || second != nil {
+		t.Errorf("a call less would release it to agents by %v and %v, want only to the first, who holds one", first, second)
+	}
 	if _, err := e.Explain(waiting + 1<<slotBits); err == nil {
 		t.Error("explained an engagement that does not exist")
 	}
