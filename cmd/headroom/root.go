@@ -43,7 +43,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(runCommand(), checkCommand(), scenariosCommand(), versionCommand())
+	root.AddCommand(runCommand(), checkCommand(), explainCommand(), traceCommand(), scenariosCommand(), versionCommand())
 	return root
 }
 

@@ -31,6 +31,14 @@ type Answer struct {
 // ErrNoEngagement: the replication has no engagement of that number.
 var ErrNoEngagement = errors.New("no such engagement")
 
+// NoEngagement is ErrNoEngagement with what there is: the replication (from 0, told from 1) has engagements 1 to last.
+func NoEngagement(replication int, last uint64) error {
+	if last == 0 {
+		return fmt.Errorf("%w: replication %d has none at all", ErrNoEngagement, replication+1)
+	}
+	return fmt.Errorf("%w: replication %d has engagements 1 to %d", ErrNoEngagement, replication+1, last)
+}
+
 // Explain plays the replication to learn the engagement's life, and again up to the moments that matter, to ask the
 // routing core itself. Two equal questions get equal answers: a replication repeats exactly.
 func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
@@ -43,7 +51,7 @@ func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
 	simulator.Start(q.Seed, q.Replication, life)
 	simulator.AdvanceTo(router.Latest)
 	if len(life.events) == 0 {
-		return nil, fmt.Errorf("%w: replication %d has engagements 1 to %d", ErrNoEngagement, q.Replication, life.last)
+		return nil, NoEngagement(q.Replication, life.last)
 	}
 	answer := &Answer{Life: life.events, End: model.Horizon, At: life.events[0].At}
 	if model.Drain {
