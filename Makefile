@@ -31,7 +31,7 @@ build: ## Build bin/headroom
 	$(GO) build -trimpath -o bin/headroom ./cmd/headroom
 
 test: ## Run everything that must pass
-	$(GO) test -timeout 14m ./...
+	$(GO) test -timeout 30m ./...
 
 check: ## Format, vet, staticcheck and the rules of tidy_test.go; run it before a commit
 	@unformatted=$$($(TOOL) gofumpt -l .); if [ -n "$$unformatted" ]; then \

@@ -127,7 +127,10 @@ type Queue struct {
 	WrapUp       bool  // a completed engagement stays in wrap-up, holding its slot, until EndWrapUp
 	MaxWaiting   Limit // engagements; one that would have to wait beyond it overflows; 0 = nobody may wait
 	MaxWait      Limit // nanoseconds in this queue after which a waiting engagement overflows
-	Overflow     Destination
+	// NobodyEligible lets overflow who would wait, or waits, while no agent is ready, whatever the load, who serves the
+	// queue and has the skills that are asked last.
+	NobodyEligible bool
+	Overflow       Destination
 	// OverflowKeepsAge lets what overflows from here take its entry time along; default no: its age starts anew there.
 	OverflowKeepsAge bool
 }

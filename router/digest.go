@@ -65,7 +65,11 @@ func (x *engagement) digest(h uint64) uint64 {
 	if x.state == closed {
 		return mix(h, 0)
 	}
-	h = mix(h^uint64(x.id), uint64(x.state)|uint64(x.stage)<<8|uint64(uint32(x.queue))<<32)
+	stage := uint8(0)
+	if x.state == waiting {
+		stage = x.stage // of one who does not wait, it is what was left there
+	}
+	h = mix(h^uint64(x.id), uint64(x.state)|uint64(stage)<<8|uint64(uint32(x.queue))<<32)
 	h = mix(h^uint64(x.entered), uint64(x.rank))
 	h = mix(h^uint64(x.due), uint64(x.effort))
 	if x.state != waiting {

@@ -29,10 +29,30 @@
 // pairs that one input makes possible, freed agents go first, the longest idle first, taking one engagement each in turn;
 // then waiting engagements choose their agents, in their order. Equal inputs give equal events, on every machine. Ties end in ids.
 //
+// # What outlives the process
+//
+// A Journal holds the configuration and every accepted input; Replay brings an engine to the same events and digest. A
+// driver appends an input after Step has accepted it, makes it safe, and only then acts on the events:
+//
+//	if events, err = engine.Step(events[:0], in); err != nil {
+//		… // tell who asked; nothing has changed
+//	}
+//	line = journal.AppendInput(line[:0], &in)
+//	… // write line, sync
+//	act(events)
+//
+// AppendSnapshot holds the whole state, Restore makes an engine of it that goes on exactly as the first would. A journal
+// begun at that moment is replayed on it with Engine.Replay. Both are compact binary forms with core version and
+// checksums: what is damaged, or made for another configuration or another core, is refused with a *DataError that says
+// where; what was cut off, as by a crash while writing, is told apart, and what came before is good. Config and Input hold
+// names and numbers; what else is known of a customer stays with the driver, so neither form has it.
+//
 // # Where things are
 //
 // types.go, config.go, input.go and event.go are the vocabulary; capacity.go has the gates that follow from what an agent
 // holds (occupied rules, caps, exclusions, live gate), skill.go what engagements ask; ranking.go orders available agents,
 // line.go and band.go waiting engagements, group.go those who ask the same; timers.go knows delays, lapses and longest
-// waits; match.go pairs the two; step.go is the only way in. explain.go and decision.go say why.
+// waits; match.go pairs the two; step.go is the only way in. explain.go and decision.go say why. codec.go and block.go are
+// the binary form, in which configcodec.go, inputcodec.go and state.go name the fields; journal.go, replay.go and
+// snapshot.go put it to use.
 package router

@@ -17,8 +17,9 @@ type Engine struct {
 	profiles    []profile      // agents alike
 	skills      [][]SkillLevel // by AgentID, sorted
 
-	subject   [1]AgentID // scratch of subjects
-	freed     []AgentID  // scratch of serveAll
+	subject   [1]AgentID     // scratch of subjects
+	freed     []AgentID      // scratch of serveAll
+	leaving   []EngagementID // scratch of turnAway
 	recording bool
 	decisions []Decision // of the last Step, if recording
 	opened    []QueueID  // queues where a delay has passed or a reserve opened since the last pairing
@@ -54,7 +55,7 @@ type engagement struct {
 	older, newer int32 // in the queue's list by entry, where the queue has timers
 	agent        AgentID
 	queue        QueueID
-	requires     Limit // its own, whatever the queue asks; not set = the queue's
+	requires     int32 // position in Config.Requirements + 1 of what it asks itself; 0 = what its queue asks
 	group        int32 // of its queue
 	state        state
 	stage        uint8 // how many of the group's ages it has waited through
@@ -172,6 +173,9 @@ func (e *Engine) Reset() {
 		*a = agent{team: a.team, index: a.index, profile: a.profile}
 		s := e.teams[a.team].capacity.at(&a.load, 0)
 		a.rule = s.rule
+	}
+	for i := range e.profiles {
+		e.profiles[i].ready = 0
 	}
 	for i := range e.teams {
 		t := &e.teams[i]

@@ -79,6 +79,7 @@ const (
 	NoReason      Reason = iota
 	QueueFull            // max_waiting
 	WaitedTooLong        // max_wait
+	NoneEligible         // nobody_eligible
 )
 
 // String names the reason by the setting behind it.
@@ -90,6 +91,8 @@ func (r Reason) String() string {
 		return "max_waiting"
 	case WaitedTooLong:
 		return "max_wait"
+	case NoneEligible:
+		return "nobody_eligible"
 	}
 	return fmt.Sprintf("reason(%d)", uint8(r))
 }

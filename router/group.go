@@ -140,6 +140,7 @@ type profile struct {
 	skills   []SkillLevel
 	meets    []bool  // by conditionID, as far as known
 	rankings []int32 // of the team's rankings, those whose condition it meets
+	ready    int32   // how many of them are ready
 }
 
 // learn works out which of the conditions met so far the profile meets.

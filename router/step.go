@@ -26,8 +26,11 @@ func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
 	if len(e.opened) > 0 {
 		dst = e.pair(dst)
 	}
-	if in.Verb == Tick {
+	switch in.Verb {
+	case Tick:
 		dst = e.expire(dst)
+	case SetStatus:
+		dst = e.turnAway(dst)
 	}
 	return dst, nil
 }
@@ -145,7 +148,10 @@ func (e *Engine) submit(dst []Event, in *Input) []Event {
 	x.id = engagementID(e.number, int(i))
 	x.entered, x.rank = in.Entered, in.Entered-in.HeadStart
 	x.due, x.effort = in.Due, in.Effort
-	x.queue, x.requires = in.Queue, in.Requires
+	x.queue, x.requires = in.Queue, 0
+	if in.Requires.Set {
+		x.requires = int32(in.Requires.Value) + 1
+	}
 	return e.enter(dst, i)
 }
 
@@ -165,6 +171,9 @@ func (e *Engine) enter(dst []Event, i int32) []Event {
 	if agent, _, ok := e.choose(q, &g.stages[x.stage]); ok {
 		e.recordChoice(i, agent)
 		return e.answer(dst, i, agent)
+	}
+	if q.config.NobodyEligible && !e.anybody(q, g) {
+		return e.overflow(dst, i, NoneEligible)
 	}
 	if q.config.MaxWaiting.Set && q.waiting >= q.config.MaxWaiting.Value {
 		return e.overflow(dst, i, QueueFull)
@@ -280,11 +289,15 @@ func (e *Engine) change(dst []Event, id AgentID, status Status) []Event {
 	if a.status == Offline {
 		a.idleSince, a.assigned = e.now, e.now
 	}
-	if a.status == Ready && a.held == 0 {
-		t.idle--
+	if a.status == Ready {
+		e.profiles[a.profile].ready--
+		if a.held == 0 {
+			t.idle--
+		}
 	}
 	a.status = status
 	if status == Ready {
+		e.profiles[a.profile].ready++
 		a.readySince = e.now
 	}
 	if status == Ready && a.held == 0 {

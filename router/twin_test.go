@@ -43,6 +43,7 @@ var mistakes = []struct {
 	}},
 	{"best_skill", instead(router.BestSkill, router.LongestIdle)},
 	{"wrap-up", eachQueue(func(q *router.Queue) { q.WrapUp = false })},
+	{"nobody_eligible", eachQueue(func(q *router.Queue) { q.NobodyEligible = false })},
 	{"max_waiting", eachQueue(func(q *router.Queue) { q.MaxWaiting = router.Limit{} })},
 	{"max_wait", eachQueue(func(q *router.Queue) { q.MaxWait = router.Limit{} })},
 	{"overflow", eachQueue(func(q *router.Queue) { q.Overflow = router.Destination{} })},

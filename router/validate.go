@@ -175,7 +175,9 @@ func (v *validator) queue(q *Queue) {
 
 // overflowCycles refuses configurations in which an engagement could overflow back to where it was.
 func (v *validator) overflowCycles() {
-	limited := func(q *Queue) bool { return (q.MaxWaiting.Set || q.MaxWait.Set) && q.Overflow.ToQueue }
+	limited := func(q *Queue) bool {
+		return (q.MaxWaiting.Set || q.MaxWait.Set || q.NobodyEligible) && q.Overflow.ToQueue
+	}
 	for i := range v.cfg.Queues {
 		at := QueueID(i)
 		for range v.cfg.Queues {

@@ -69,8 +69,8 @@ func (e *Engine) firstFor(q *queue, s *service, p *profile) int32 {
 
 // asked is what an engagement asks in its queue.
 func (q *queue) asked(x *engagement) Limit {
-	if x.requires.Set {
-		return x.requires
+	if x.requires > 0 {
+		return LimitOf(int64(x.requires - 1))
 	}
 	return q.config.Requires
 }

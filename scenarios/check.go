@@ -10,12 +10,14 @@ import (
 func (l *loader) check() {
 	l.reach()
 	l.unserved()
+	l.unableQueues()
 	l.overflowCycles()
 	l.vain()
 	l.fullSpeed()
 	l.mixed()
 	l.idle()
 	l.tooLate()
+	l.unasked()
 }
 
 // overflowCycles reports queues whose overflow leads back to themselves, once for each circle.
@@ -119,6 +121,7 @@ func (l *loader) idle() {
 			l.warning(t.key, fmt.Sprintf("team %q has nobody there during the run", t.key.text), "")
 		}
 		l.idleRules(t, carried)
+		l.idleGate(t, carried)
 	}
 }
 
@@ -133,6 +136,29 @@ func (l *loader) idleRules(t *team, carried []bool) {
 				l.warning(n, fmt.Sprintf("a rule of team %q speaks of %s, which no queue carries: it never holds", t.key.text, l.channels[c.Channels[0]].name), "")
 			}
 		}
+	}
+}
+
+// idleGate warns of a live gate that holds nothing back: no queue carries what it guards, or what it limits.
+func (l *loader) idleGate(t *team, carried []bool) {
+	n, written := t.n.child("live_gate")
+	if !written {
+		return
+	}
+	guards, limits := false, false
+	if gate := t.config.LiveGate; gate != nil {
+		for _, c := range gate.Guards {
+			guards = guards || carried[c] && t.config.Caps[c] > 0
+		}
+		for _, limit := range gate.Limits {
+			limits = limits || carried[limit.Channel]
+		}
+	}
+	switch {
+	case !guards:
+		l.warning(n, fmt.Sprintf("the live gate of team %q guards nothing: no queue carries a channel that it guards and the team takes", t.key.text), "list others under guards, or take it out")
+	case !limits:
+		l.warning(n, fmt.Sprintf("the live gate of team %q never holds anything back: no queue carries what it limits", t.key.text), "")
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 var (
 	demandSection = &section{"demand", []string{
-		"name", "entry", "queue", "volume", "batch", "backlog", "trace", "handle", "patience", "head_start", "due",
+		"name", "entry", "queue", "volume", "batch", "backlog", "trace", "handle", "patience", "head_start", "due", "requires",
 	}}
 	batchSection   = &section{"batch", []string{"at", "size", "days", "age"}}
 	backlogSection = &section{"backlog", []string{"size", "age"}}
@@ -216,7 +216,8 @@ func (l *loader) age(f fields) (*workload.Dist, bool) {
 	}
 	rest, upTo := strings.CutPrefix(n.text, "up to ")
 	if n.kind != scalarNode || !upTo {
-		return l.distribution(n, "age")
+		d, ok := l.distribution(n, "age")
+		return d, ok && l.finite(n, "the age", d) && l.young(n, d)
 	}
 	most := *n
 	most.text = rest
@@ -225,6 +226,17 @@ func (l *loader) age(f fields) (*workload.Dist, bool) {
 		return nil, false
 	}
 	return l.made(n, "age")(workload.Uniform(0, d.Seconds()))
+}
+
+// young refuses ages of decades, as durations are written up to ten years. What single draws may exceed is bounded by
+// workload.AgeMax.
+func (l *loader) young(n *node, d *workload.Dist) bool {
+	mean, err := workload.ToTime(d.Mean())
+	if err == nil && mean <= maxDuration {
+		return true
+	}
+	l.problem(n, "the mean age is more than ten years", "")
+	return false
 }
 
 // attributes reads what each engagement of a source brings.
@@ -262,6 +274,8 @@ func (l *loader) attributes(s *workload.Source, f fields, queueKnown bool) bool 
 			l.queues[s.Queue].headStart = true
 		}
 	}
+	okRequires := l.sourceRequires(s, f, queueKnown)
+	ok = ok && okRequires
 	if v, writtenDue := f.get("due"); writtenDue {
 		due, okDue := l.due(v)
 		s.Due = due
@@ -271,4 +285,16 @@ func (l *loader) attributes(s *workload.Source, f fields, queueKnown bool) bool 
 		}
 	}
 	return ok && written
+}
+
+// sourceRequires reads what all of a source ask, wherever they wait, and notes it for their queue.
+func (l *loader) sourceRequires(s *workload.Source, f fields, queueKnown bool) bool {
+	v, written := f.get("requires")
+	if written {
+		s.Requires = l.requires(v)
+	}
+	if queueKnown {
+		l.queues[s.Queue].noteAsked(s.Requires, v)
+	}
+	return !written || s.Requires.Set
 }

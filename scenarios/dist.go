@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"headroom/router"
@@ -191,10 +192,22 @@ func (l *loader) weibull(f fields, what string) (*workload.Dist, bool) {
 
 // effort is the expected handle time as the core wants it.
 func (l *loader) effort(n *node, d *workload.Dist) (router.Time, bool) {
+	if !l.finite(n, "the handle time", d) {
+		return 0, false
+	}
 	t, err := workload.ToTime(d.Mean())
 	if err != nil {
-		l.problem(n, "the handle time has no finite mean", "end its table with a tail that does")
+		l.problem(n, fmt.Sprintf("the mean handle time: %v", err), "")
 		return 0, false
 	}
 	return t, true
+}
+
+// finite reports a time that may last for ever where it must not.
+func (l *loader) finite(n *node, what string, d *workload.Dist) bool {
+	if math.IsInf(d.Mean(), 1) {
+		l.problem(n, what+" has no finite mean", "end its table with a tail that does")
+		return false
+	}
+	return true
 }

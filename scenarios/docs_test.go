@@ -18,12 +18,23 @@ var documented = []struct {
 	section *section
 	path    string
 }{
-	{scenarioSection, ""}, {serviceLevelSection, "service_level"}, {channelSection, "channels.work_item"},
-	{queueSection, "queues.phone"}, {queueTeamSection, "queues.phone.teams.0"}, {pointsSection, "queues.phone.points"},
-	{observedSection, "queues.phone.observed"}, {demandSection, "demand.0"}, {volumeSection, "demand.0.volume"},
-	{batchSection, "demand.1.batch"}, {backlogSection, "demand.2.backlog"}, {dueSection, "demand.1.due"},
-	{distributionSection, "demand.0.handle"}, {teamSection, "teams.desk"}, {headcountSection, "teams.second.agents"},
-	{shiftSection, "teams.third.shifts.0"}, {breakSection, "teams.third.shifts.0.breaks.0"},
+	{scenarioSection, ""},
+	{serviceLevelSection, "service_level"},
+	{channelSection, "channels.work_item"},
+	{queueSection, "queues.phone"},
+	{queueTeamSection, "queues.phone.teams.0"},
+	{pointsSection, "queues.phone.points"},
+	{observedSection, "queues.phone.observed"},
+	{demandSection, "demand.0"},
+	{volumeSection, "demand.0.volume"},
+	{batchSection, "demand.1.batch"},
+	{backlogSection, "demand.2.backlog"},
+	{dueSection, "demand.1.due"},
+	{distributionSection, "demand.0.handle"},
+	{teamSection, "teams.desk"},
+	{headcountSection, "teams.second.agents"},
+	{shiftSection, "teams.third.shifts.0"},
+	{breakSection, "teams.third.shifts.0.breaks.0"},
 }
 
 // documentedBase has every mapping that examples are put into.
@@ -33,6 +44,7 @@ start: 2026-03-02
 interval: 6h
 service_level: {}
 channels: {work_item: {}}
+requirements: {warranty: [english >= 2, warranty]}
 queues:
   phone: {channel: voice, teams: [{team: desk}], points: {}, observed: {}, short_abandon: 5s}
   cases: {channel: work_item, teams: [desk, second, third]}
@@ -42,15 +54,15 @@ demand:
   - {name: old, queue: cases, backlog: {size: 5}, handle: 4m}
   - {name: impatient, queue: phone, volume: {per_hour: 6}, handle: 4m, patience: 3m}
 teams:
-  desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}}
+  desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}}
   second: {agents: {by_interval: [1, 1, 1, 1]}}
-  third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}]}
+  third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}], skills: {english: 4, warranty: 1}}
 `
 
 var documentedFiles = fstest.MapFS{
 	"calls.csv":       {Data: []byte("start,type,count,offered\n06:00,PS,5,7\n12:00,PS,5,7\n")},
 	"staffing.csv":    {Data: []byte("start,site,agents,seen\n06:00,north,5,7\n12:00,north,5,7\n")},
-	"engagements.csv": {Data: []byte("arrival,entry,handle_time\n5,phone,60\n")},
+	"engagements.csv": {Data: []byte("arrival,entry,handle_time,requires\n5,phone,60,warranty\n")},
 }
 
 var codeSpan = regexp.MustCompile("`([^`]+)`")
@@ -112,6 +124,11 @@ func TestDocumentation(t *testing.T) {
 			}
 		}
 	}
+	for _, name := range slices.Concat(orderNames, distributionWords) {
+		if !strings.Contains(text, "\n| "+name+" | ") {
+			t.Errorf("order or distribution %q is not documented", name)
+		}
+	}
 	for _, name := range formulaNames {
 		if !strings.Contains(text, "`"+name+"`") {
 			t.Errorf("formula %q is not documented", name)
@@ -163,6 +180,36 @@ func TestDocumentedScenarios(t *testing.T) {
 		s, problems := loadText(body)
 		if len(problems) > 0 || len(s.Warnings) > 0 {
 			t.Errorf("block %d: %v", i+1, fmt.Sprint(problems, s))
+		}
+	}
+}
+
+var settingSpan = regexp.MustCompile("--set '?([^`']+)'?`")
+
+// Every setting in the documentation and in this package's errors works on quickstart. It would catch an example that sets
+// agents of a team whose shifts have their own numbers.
+func TestDocumentedSettings(t *testing.T) {
+	raw, err := os.ReadFile(docsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var settings []string
+	for _, found := range settingSpan.FindAllStringSubmatch(string(raw), -1) {
+		if found[1] != "path=value" {
+			settings = append(settings, found[1])
+		}
+	}
+	if len(settings) < 2 {
+		t.Fatalf("%s has settings %q", docsFile, settings)
+	}
+	for _, text := range append(settings, exampleSetting) {
+		setting, err := ParseSetting(text)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if _, problems := LoadFile("quickstart.yaml", setting); len(problems) > 0 {
+			t.Errorf("--set %s: %v", text, problems)
 		}
 	}
 }

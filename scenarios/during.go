@@ -66,6 +66,9 @@ func liveWord(live bool) string {
 	return "a deferred channel"
 }
 
+// slowest is the least pace that may be written: paces are multiplied, and products are kept to a billionth only.
+const slowest = sim.Unhurried / 1000
+
 // pace reads a speed of work: 1 = one second of work per second.
 func (l *loader) pace(n *node, what string) (sim.Pace, bool) {
 	t, ok := l.text(n, what)
@@ -76,8 +79,8 @@ func (l *loader) pace(n *node, what string) (sim.Pace, bool) {
 	switch {
 	case err != nil:
 		l.problem(n, fmt.Sprintf("%s %q %v", what, t, err), "1 is normal speed, 0.5 half of it")
-	case v <= 0:
-		l.problem(n, fmt.Sprintf("%s %s must be above 0", what, t), "work that stands still is written interrupt")
+	case v < int64(slowest):
+		l.problem(n, fmt.Sprintf("%s %s is below 0.001", what, t), "work that stands still is written interrupt")
 	case v > 1000*int64(sim.Unhurried):
 		l.problem(n, fmt.Sprintf("%s %s is above 1000", what, t), "")
 	default:

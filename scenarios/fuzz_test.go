@@ -16,6 +16,7 @@ func FuzzLoad(f *testing.F) {
 	}
 	f.Add(string(desk), "teams.blended.agents=50")
 	f.Add(sound, "demand.0.handle={exponential: {mean: 3m}}")
+	f.Add(skilled, "requirements.good=[warranty >= 2 for 5m, english]")
 	for _, row := range faults {
 		f.Add(strings.Replace(sound, row.line, row.with, 1), "drain=true")
 	}

@@ -11,7 +11,7 @@ import (
 
 var scenarioSection = &section{"scenario", []string{
 	"version", "name", "notes", "start", "days", "duration", "interval", "timezone", "drain", "replications",
-	"service_level", "channels", "queues", "demand", "teams",
+	"service_level", "channels", "requirements", "queues", "demand", "teams",
 }}
 
 // Bounds of a run.

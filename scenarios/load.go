@@ -24,21 +24,25 @@ type loader struct {
 	scenario *Scenario
 	model    sim.Model
 
-	tables        map[string]*table       // parsed so far
-	dueTimes      map[string]workload.Due // laid out so far, by their words
-	agents        int                     // of all teams so far
-	spent         int                     // of maxNumbers
-	timed         bool                    // horizon and interval are known
-	formula       Formula
-	scope         Scope
-	knownChannels []string      // all that may be named
-	channels      []channelKind // in use, by router.ChannelID
-	queues        []*queue
-	queueNames    []string
-	lost          bool                      // some demand could not be read
-	entries       map[string]router.QueueID // of demand that names both
-	teams         []*team
-	teamNames     []string
+	tables           map[string]*table       // parsed so far
+	dueTimes         map[string]workload.Due // laid out so far, by their words
+	agents           int                     // of all teams so far
+	spent            int                     // of maxNumbers
+	timed            bool                    // horizon and interval are known
+	formula          Formula
+	scope            Scope
+	knownChannels    []string      // all that may be named
+	channels         []channelKind // in use, by router.ChannelID
+	queues           []*queue
+	queueNames       []string
+	lost             bool                      // some demand could not be read
+	entries          map[string]router.QueueID // of demand that names both
+	teams            []*team
+	teamNames        []string
+	skills           []string        // by router.SkillID
+	skillKeys        []*node         // where each is first named, by router.SkillID
+	requirements     []*requirements // by position in router.Config.Requirements
+	requirementNames []string
 }
 
 // LoadFile reads the scenario at a path of the file system, after the settings have been applied to it. The scenario is
@@ -114,6 +118,8 @@ func (l *loader) read(root *node) {
 	l.declareChannels(f)
 	l.declareQueues(f)
 	l.declareTeams(f)
+	l.declareSkills()
+	l.readRequirements(f)
 	l.readChannels(f)
 	l.readTeams()
 	l.readQueues()
@@ -133,6 +139,10 @@ func (l *loader) warning(n *node, what, remedy string) {
 func (l *loader) compile() {
 	m := &l.model
 	m.Horizon, m.Drain = l.scenario.Horizon, l.scenario.Drain
+	m.Router.Skills = l.skills
+	for _, r := range l.requirements {
+		m.Router.Requirements = append(m.Router.Requirements, r.config)
+	}
 	for _, q := range l.queues {
 		m.Router.Queues = append(m.Router.Queues, q.config)
 		m.WrapUp = append(m.WrapUp, q.wrapUp)
@@ -142,7 +152,9 @@ func (l *loader) compile() {
 		m.TeamPace = append(m.TeamPace, t.pace)
 		m.Staffing = append(m.Staffing, t.staffing)
 		for number := range t.agents {
-			m.Router.Agents = append(m.Router.Agents, router.Agent{Name: fmt.Sprintf("%s %d", t.config.Name, number+1), Team: router.TeamID(i)})
+			m.Router.Agents = append(m.Router.Agents, router.Agent{
+				Name: fmt.Sprintf("%s %d", t.config.Name, number+1), Team: router.TeamID(i), Skills: t.skillsOf(number),
+			})
 		}
 	}
 }

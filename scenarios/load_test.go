@@ -48,8 +48,11 @@ func TestDeskCompiles(t *testing.T) {
 	if got := m.Router.Queues[2].Points; got != (router.Points{Initial: 1500, RatePerMinute: 2000, Max: router.LimitOf(100_000)}) {
 		t.Errorf("points of web: %+v", got)
 	}
-	if got := m.Router.Queues[3].Order; got != router.EarliestDue {
-		t.Errorf("order of cases: %v", got)
+	if q := m.Router.Queues[3]; q.Order != router.AtRisk || q.RiskBelow != router.Hour || !q.Cutoff {
+		t.Errorf("order of cases: %v", q)
+	}
+	if a := m.Router.Agents[8+20]; len(a.Skills) != 1 || a.Skills[0].Level != 1 || m.Router.Queues[2].Requires != router.LimitOf(0) {
+		t.Errorf("the first of the second group has %v; web asks %v", a.Skills, m.Router.Queues[2].Requires)
 	}
 	if got := m.Router.Teams[1].Caps; len(got) != 4 || got[0] != 1 || got[1] != 3 || got[2] != 2 || got[3] != 0 {
 		t.Errorf("caps of blended: %v", got)

@@ -11,7 +11,7 @@ import (
 
 var (
 	queueSection = &section{"queue", []string{
-		"channel", "teams", "target", "priority", "delay", "order", "points", "distribution", "wrap_up", "short_abandon",
+		"channel", "teams", "target", "priority", "delay", "order", "risk_below", "cutoff", "points", "distribution", "requires", "wrap_up", "short_abandon",
 		"max_waiting", "max_wait", "overflow", "overflow_keeps_age", "observed",
 	}}
 	queueTeamSection = &section{"team of a queue", []string{"team", "priority", "delay", "reserve"}}
@@ -19,9 +19,18 @@ var (
 )
 
 var (
-	orderNames        = []string{router.FIFO.String(), router.ByPoints.String(), router.EarliestDue.String()}
-	distributionWords = []string{router.LongestIdle.String(), router.LeastLoaded.String()}
+	orderNames        = namesOf(router.Orders())
+	distributionWords = namesOf(router.Distributions())
 )
+
+// namesOf are the words for the values of an enumeration that starts at 0 and has no gaps.
+func namesOf[T fmt.Stringer](values []T) []string {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = v.String()
+	}
+	return names
+}
 
 // queue is a queue while it is being read.
 type queue struct {
@@ -29,9 +38,11 @@ type queue struct {
 	channelKnown bool
 	overflow     *node // where written
 	hasDemand    bool
-	fed          bool // others that something comes to overflow into it
-	impatient    bool // some of those who come give up
-	headStart    bool // some of its demand has one
+	fed          bool    // others that something comes to overflow into it
+	impatient    bool    // some of those who come give up
+	headStart    bool    // some of its demand has one
+	plain        bool    // some of those who come ask what the queue asks
+	asked        []*node // by requirement: where one who comes with a requirement of its own asks it; nil = nobody does
 	config       router.Queue
 	wrapUp       *workload.Dist
 }
@@ -86,6 +97,7 @@ func (l *loader) queue(n *node, name string) (router.QueueID, bool) {
 func (l *loader) readQueues() {
 	for _, q := range l.queues {
 		q.config = router.Queue{Name: q.key.text, Points: router.DefaultPoints}
+		q.asked = make([]*node, len(l.requirements))
 		out := Queue{Name: q.key.text, Formula: l.formula}
 		if f, ok := l.fields(q.n, queueSection); ok {
 			l.readQueue(q, &out, f)
@@ -124,7 +136,13 @@ func (l *loader) readOrder(q *queue, f fields) {
 	if v, ok := f.get("order"); ok {
 		if i, ok := l.choice(v, "order", orderNames); ok {
 			q.config.Order = router.Order(i)
+			l.readDueOrder(q, f)
 		}
+	} else {
+		l.readDueOrder(q, f)
+	}
+	if v, ok := f.get("requires"); ok {
+		q.config.Requires = l.requires(v)
 	}
 	if v, ok := f.get("distribution"); ok {
 		if i, ok := l.choice(v, "distribution", distributionWords); ok {
@@ -132,13 +150,38 @@ func (l *loader) readOrder(q *queue, f fields) {
 		}
 	}
 	if v, ok := f.get("wrap_up"); ok {
-		if d, ok := l.distribution(v, "wrap_up"); ok {
+		if d, ok := l.distribution(v, "wrap_up"); ok && l.finite(v, "the wrap-up", d) {
 			q.wrapUp, q.config.WrapUp = d, true
 		}
 	}
 	if v, ok := f.get("points"); ok {
 		l.readPoints(q, v)
 	}
+}
+
+// readDueOrder reads what goes with orders by due time only.
+func (l *loader) readDueOrder(q *queue, f fields) {
+	order := q.config.Order
+	risk, written := f.get("risk_below")
+	switch {
+	case written && order != router.AtRisk:
+		l.problem(f.key("risk_below"), fmt.Sprintf("risk_below goes with order: at_risk, not with %v", order), "take it out, or write order: at_risk")
+	case written:
+		q.config.RiskBelow, _ = l.positive(risk, "risk_below")
+	case order == router.AtRisk:
+		v, _ := f.get("order")
+		l.problem(v, "order: at_risk needs risk_below", "risk_below: 30m puts first what has less than 30 minutes to spare")
+	}
+	v, written := f.get("cutoff")
+	if !written {
+		return
+	}
+	cutoff, ok := l.boolean(v, "cutoff")
+	if ok && cutoff && !order.ByDue() {
+		l.problem(f.key("cutoff"), fmt.Sprintf("cutoff goes with an order by due time, not with %v", order), "take it out, or write order: earliest_due")
+		return
+	}
+	q.config.Cutoff = cutoff
 }
 
 // maxPoints keeps points far from the bounds of exact arithmetic.
@@ -201,7 +244,7 @@ func (l *loader) readLimits(q *queue, f fields) {
 }
 
 // maxDelays is how many different delays the teams of one queue may have, as the routing core bounds it.
-const maxDelays = 199
+const maxDelays = 100
 
 // defaultPriority is the priority of a queue that states none.
 const defaultPriority = 1

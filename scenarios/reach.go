@@ -7,7 +7,7 @@ import (
 )
 
 // reach notes what comes to each queue, from its own demand and by overflow from others: anything at all, engagements
-// whose customers give up, engagements with a due time.
+// whose customers give up, engagements with a due time, what they ask of agents.
 func (l *loader) reach() {
 	for _, s := range l.model.Sources {
 		if s.Trace == nil && s.Patience != nil {
@@ -36,6 +36,12 @@ func (l *loader) passOn() (news bool) {
 		note(&next.fed, q.hasDemand || q.fed)
 		note(&next.impatient, q.impatient)
 		note(due, l.scenario.Queues[i].HasDue)
+		note(&next.plain, q.plain)
+		for r, at := range q.asked {
+			if at != nil && next.asked[r] == nil {
+				next.asked[r], news = at, true
+			}
+		}
 	}
 	return news
 }
@@ -54,6 +60,9 @@ func (l *loader) vain() {
 		if !out.HasDue {
 			l.vainTargets(q, out, func(t Target) bool { return t.Kind == DueTarget },
 				fmt.Sprintf("nothing that comes to queue %q has a due time", q.key.text), "add due: to its demand")
+			if v, written := q.n.child("order"); written && q.config.Order.ByDue() {
+				l.warning(v, fmt.Sprintf("nothing that comes to queue %q has a due time, so that order: %v is the same as fifo", q.key.text, q.config.Order), "add due: to its demand")
+			}
 		}
 		if q.impatient {
 			continue

@@ -3,6 +3,8 @@ package scenarios
 import (
 	"strings"
 	"testing"
+
+	"headroom/router"
 )
 
 // Targets and settings about abandons and due times are refused where neither can happen, whichever way engagements
@@ -61,5 +63,18 @@ func TestPatienceWarning(t *testing.T) {
 	}
 	if got := warned(t, replaced(atCases, atCases+"\n  spare: {channel: voice, teams: [desk]}")); strings.Contains(got, words) {
 		t.Errorf("a queue nothing reaches: %q", got)
+	}
+}
+
+// The effort that the rows of a trace bring is the mean of their queue: without it the backlog of traced work counted 0 h.
+func TestTraceEffort(t *testing.T) {
+	s, problems := loadText(replaced(atCalls, "  - {trace: mixed.csv}"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for i, row := range s.Model().Sources[0].Trace {
+		if want := []router.Time{90 * router.Second, 500 * router.Second, 90 * router.Second}[i]; row.Effort != want { // (60 + 120)/2
+			t.Errorf("row %d: effort %v, want %v", i+1, row.Effort, want)
+		}
 	}
 }

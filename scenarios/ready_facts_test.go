@@ -46,6 +46,7 @@ func TestReadyFacts(t *testing.T) {
 		{"unified.yaml", 44, 1650 + 900 + 70 + 370},
 		{"split.yaml", 20 + 12 + 12, 1650 + 900 + 70 + 370},
 		{"week.yaml", 12 + 6, (520 + 4*420) + 5*45 + 110 + (280 + 4*90) + 5*120},
+		{"skills.yaml", 3 * 8, 1060 + 90 + 230},
 		{"anonymous-bank.yaml", 14, 31102},         // the most agents seen in a half hour; all calls of the log
 		{"bench/n-design.yaml", 100, 20 * 100_000}, // two million, as its purpose demands
 	} {
@@ -112,6 +113,33 @@ func sameRates(a, b *workload.Rates) bool {
 
 func sameBatch(a, b workload.Batch) bool { return a.At == b.At && a.Size == b.Size }
 
+// TestSkillsReady would catch groups of skills.yaml that do not follow its shifts: every wave has two who speak good Spanish and
+// two who speak some, six of each in all, as the comments say.
+func TestSkillsReady(t *testing.T) {
+	m := mustLoad(t, "skills.yaml").Model()
+	spanish := slices.Index(m.Router.Skills, "spanish")
+	good, some := map[sim.Span]int{}, map[sim.Span]int{} // by lunch break
+	for i, a := range m.Router.Agents {
+		for _, s := range a.Skills {
+			switch lunch := m.Staffing[0].Individual[i][0].Breaks[0]; {
+			case int(s.Skill) != spanish:
+			case s.Level >= 3:
+				good[lunch]++
+			default:
+				some[lunch]++
+			}
+		}
+	}
+	if len(good) != 3 || len(some) != 3 {
+		t.Fatalf("good %v, some %v; want three waves", good, some)
+	}
+	for lunch := range good {
+		if good[lunch] != 2 || some[lunch] != 2 {
+			t.Errorf("at lunch from %v: %d speak good Spanish and %d some; want 2 and 2", lunch.From, good[lunch], some[lunch])
+		}
+	}
+}
+
 // TestAnonymousBankObserved would catch observed values that are not the sums of the log's table.
 func TestAnonymousBankObserved(t *testing.T) {
 	sums := map[string]map[string]float64{}
@@ -170,8 +198,8 @@ func TestAnonymousBankStaffing(t *testing.T) {
 func TestReadyFilesListed(t *testing.T) {
 	top, _ := filepath.Glob("*.yaml")
 	bench, _ := filepath.Glob("bench/*.yaml")
-	if n := len(top) + len(bench); n != 6 {
-		t.Errorf("%s scenario files; TestReadyFacts knows 6", strconv.Itoa(n))
+	if n := len(top) + len(bench); n != 7 {
+		t.Errorf("%s scenario files; TestReadyFacts knows 7", strconv.Itoa(n))
 	}
 	if _, err := os.Stat("data/anonymous-bank/README.md"); err != nil {
 		t.Error("the data of anonymous-bank has lost its source note")

@@ -85,7 +85,11 @@ func (l *loader) perDay(step router.Time) int {
 
 // dayList reads the numbers of one day; an empty list is a day of zeros.
 func (l *loader) dayList(n *node, what string, step router.Time, most float64) ([]float64, bool) {
-	want := l.perDay(step)
+	return l.numbers(n, what, step, l.perDay(step), most, "the list covers one day, from midnight, or the run if it is shorter")
+}
+
+// numbers reads one number for each of so many intervals; an empty list is all zeros. covers says what the list is about.
+func (l *loader) numbers(n *node, what string, step router.Time, want int, most float64, covers string) ([]float64, bool) {
 	if n.kind != listNode {
 		l.problem(n, fmt.Sprintf("%s must be a list of %d numbers, one for each interval of %s", what, want, span(step)), "")
 		return nil, false
@@ -99,7 +103,7 @@ func (l *loader) dayList(n *node, what string, step router.Time, most float64) (
 		values, ok = append(values, v), ok && okItem
 	}
 	if len(values) != want {
-		l.problem(n, fmt.Sprintf("%d numbers, but there are %d intervals of %s", len(values), want, span(step)), "the list covers one day, from midnight, or the run if it is shorter")
+		l.problem(n, fmt.Sprintf("%d numbers, but there are %d intervals of %s", len(values), want, span(step)), covers)
 		return nil, false
 	}
 	return values, ok

@@ -21,10 +21,12 @@ func (l *loader) unserved() {
 
 func (l *loader) unservedQueue(q *queue) {
 	takes, present, unsure := false, false, false
-	var held []router.QueueTeam // whose reserve holds back everybody
+	var held []router.QueueTeam   // whose reserve holds back everybody
+	var unable []router.QueueTeam // who hold nothing of the channel
 	for _, qt := range q.config.Teams {
 		t := l.teams[qt.Team]
 		if t.config.Caps[q.config.Channel] == 0 {
+			unable = append(unable, qt)
 			continue
 		}
 		takes = true
@@ -44,6 +46,9 @@ func (l *loader) unservedQueue(q *queue) {
 	case !present && !unsure:
 		l.problem(q.key, fmt.Sprintf("nobody serves queue %q: none of its teams has anybody there during the run", q.key.text), "give one of them agents")
 	default:
+		for _, qt := range unable {
+			l.warning(q.key, fmt.Sprintf("team %q never serves queue %q: it takes no %s", l.teamNames[qt.Team], q.key.text, name), "add "+name+" to its concurrency, or take the team out")
+		}
 		for _, qt := range held {
 			l.warning(q.key, fmt.Sprintf("team %q never serves queue %q: %s", l.teamNames[qt.Team], q.key.text, l.heldBack(qt)), "write a smaller reserve, or take the team out")
 		}

@@ -44,3 +44,19 @@ func TestReserveOfEverybody(t *testing.T) {
 		}
 	}
 }
+
+// A team that is listed and takes nothing of the queue's channel is no help, which nobody would guess from the report.
+func TestTeamWithoutTheChannel(t *testing.T) {
+	text := strings.Replace(sound, atPhone, "  phone: {channel: voice, teams: [desk, paper]}", 1)
+	text = strings.Replace(text, "teams:\n  desk:", "teams:\n  paper: {agents: 1, concurrency: {work_item: 1}}\n  desk:", 1)
+	s, problems := loadText(text)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, w := range s.Warnings {
+		if strings.Contains(w.String(), `team "paper" never serves queue "phone": it takes no voice`) {
+			return
+		}
+	}
+	t.Errorf("no such warning among %v", s.Warnings)
+}

@@ -11,9 +11,12 @@ import (
 // settingFile is what problems call the command line.
 const settingFile = "--set"
 
+// exampleSetting is one that works on quickstart.
+const exampleSetting = "teams.phone.shifts.0.agents=8"
+
 // Setting replaces one value of a scenario before it is checked.
 type Setting struct {
-	Path  string // keys and list positions (from 0) joined by dots: teams.blended.agents, demand.0.handle
+	Path  string // keys and list positions (from 0) joined by dots: teams.phone.shifts.0.agents, demand.0.handle
 	Value string // YAML: 50, 6%, {exponential: {mean: 3m}}
 }
 
@@ -22,7 +25,7 @@ func ParseSetting(text string) (Setting, error) {
 	p, value, ok := strings.Cut(text, "=")
 	p, value = strings.TrimSpace(p), strings.TrimSpace(value)
 	if !ok || p == "" || value == "" {
-		return Setting{}, fmt.Errorf("scenarios: %q is not a setting (write path=value, such as teams.blended.agents=50)", text)
+		return Setting{}, fmt.Errorf("scenarios: %q is not a setting (write path=value, such as %s)", text, exampleSetting)
 	}
 	return Setting{p, value}, nil
 }

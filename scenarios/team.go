@@ -11,7 +11,7 @@ import (
 
 var (
 	teamSection = &section{"team", []string{
-		"agents", "concurrency", "occupied_when", "live_gate", "pace", "shifts", "occupancy_at_most",
+		"agents", "concurrency", "occupied_when", "live_gate", "pace", "shifts", "skills", "occupancy_at_most",
 	}}
 	headcountSection = &section{"agents", append([]string{"by_interval", "interval", "count"}, tableKeys...)}
 )
@@ -26,8 +26,9 @@ type team struct {
 	agents   int
 	pace     []sim.Pace // nil = unhurried
 	staffing sim.Staffing
-	staffed  bool // the staffing could be read
-	present  bool // somebody is there at some time of the run
+	groups   []skillGroup // in the order of the agents; none = nobody has skills
+	staffed  bool         // the staffing could be read
+	present  bool         // somebody is there at some time of the run
 }
 
 func (l *loader) declareTeams(f fields) {
@@ -84,6 +85,14 @@ func (l *loader) readTeam(t *team, out *Team, f fields) {
 			}
 		}
 	}
+	l.readStaffing(t, f)
+	if v, ok := f.get("skills"); ok {
+		l.teamSkills(t, v)
+	}
+}
+
+// readStaffing reads how many people there are, and when.
+func (l *loader) readStaffing(t *team, f fields) {
 	if shifts, ok := f.get("shifts"); ok {
 		l.shifts(t, f, shifts)
 		return

@@ -9,7 +9,7 @@ import (
 )
 
 // besideTrace are the keys of demand whose values a trace brings itself.
-var besideTrace = []string{"entry", "queue", "handle", "patience", "head_start", "due"}
+var besideTrace = []string{"entry", "queue", "handle", "patience", "head_start", "due", "requires"}
 
 // trace reads recorded engagements. Each row names its own entry: one of the demand's entries, or a queue.
 func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
@@ -36,7 +36,7 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 		return s, false
 	}
 	src := newSource(l.beside(name), text)
-	rows, problems := workload.ReadTrace(bytes.NewReader(text), src.name, l.traceEntry)
+	rows, problems := workload.ReadTrace(bytes.NewReader(text), src.name, l.traceEntry, l.requirementNames)
 	for _, p := range problems {
 		column := p.Column
 		if p.Line >= 1 && p.Line <= len(src.lines) && column >= 1 { // theirs count bytes, ours characters
@@ -52,6 +52,7 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 		l.problem(n, "the trace has no engagements", "")
 		return s, false
 	}
+	workload.ExpectEfforts(rows)
 	s.Trace = rows
 	l.noteTrace(n, rows)
 	return s, ok
@@ -70,6 +71,7 @@ func (l *loader) traceEntry(entry string) (router.QueueID, bool) {
 func (l *loader) noteTrace(n *node, rows []workload.TraceRow) {
 	for _, row := range rows {
 		l.queues[row.Queue].hasDemand = true
+		l.queues[row.Queue].noteAsked(row.Requires, n)
 		if row.Patience != router.Far {
 			l.queues[row.Queue].impatient = true
 		}

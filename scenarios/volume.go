@@ -74,23 +74,34 @@ func (l *loader) volume(n *node) (*workload.Rates, bool) {
 	return &workload.Rates{Step: step, PerHour: counts}, true
 }
 
-// profile reads the weights by which a volume per day is spread over its intervals; without any: evenly.
-func (l *loader) profile(f fields, choice string, step router.Time) ([]float64, bool) {
+// profile is how a volume per day is spread over its intervals: by weights, of which those of the run are kept, and their
+// sum over the whole day.
+type profile struct {
+	weights []float64
+	sum     float64
+}
+
+// profile reads the weights; without any: evenly. A run shorter than the day gets its part of the day's volume only.
+func (l *loader) profile(f fields, choice string, step router.Time) (profile, bool) {
 	n, written := f.get("profile")
 	if !written {
-		weights := make([]float64, l.perDay(step))
-		for i := range weights {
-			weights[i] = 1
+		p := profile{weights: make([]float64, l.perDay(step)), sum: float64(router.Day) / float64(step)}
+		for i := range p.weights {
+			p.weights[i] = 1
 		}
-		return weights, true
+		return p, true
 	}
 	if choice != "per_day" && choice != "weekly" {
 		l.problem(f.key("profile"), "a profile goes with per_day or weekly only", "")
-		return nil, false
+		return profile{}, false
 	}
-	weights, ok := l.dayList(n, "profile", step, maxCount)
+	if router.Day%step != 0 {
+		l.problem(n, fmt.Sprintf("a profile covers the whole day, which an interval of %s does not divide", span(step)), "write another interval: beside it, or by_interval instead")
+		return profile{}, false
+	}
+	weights, ok := l.numbers(n, "profile", step, int(router.Day/step), maxCount, "a profile covers the whole day from midnight, also if the run is shorter; by_interval is about the run alone")
 	if !ok {
-		return nil, false
+		return profile{}, false
 	}
 	sum := 0.0
 	for _, w := range weights {
@@ -98,24 +109,20 @@ func (l *loader) profile(f fields, choice string, step router.Time) ([]float64, 
 	}
 	if sum <= 0 {
 		l.problem(n, "the weights of the profile are all 0", "")
-		return nil, false
+		return profile{}, false
 	}
-	return weights, true
+	return profile{weights[:l.perDay(step)], sum}, true
 }
 
 // spread reads the volume of a day and spreads it over its intervals.
-func (l *loader) spread(n *node, profile []float64) ([]float64, bool) {
+func (l *loader) spread(n *node, p profile) ([]float64, bool) {
 	total, ok := l.number(n, "volume", 0, maxCount)
 	if !ok {
 		return nil, false
 	}
-	sum := 0.0
-	for _, weight := range profile {
-		sum += weight
-	}
-	counts := make([]float64, len(profile))
-	for i, weight := range profile {
-		counts[i] = float64(total*weight) / sum
+	counts := make([]float64, len(p.weights))
+	for i, weight := range p.weights {
+		counts[i] = float64(total*weight) / p.sum
 	}
 	return counts, true
 }

@@ -18,6 +18,9 @@ func TestWarnings(t *testing.T) {
 		{atBatch, "", `nothing ever reaches queue "cases"`},
 		{atAgents, atAgents + "\n  idle: {agents: 3}\n  x:\n    agents: 1", `team "idle" serves no queue`},
 		{atConcurrency, "    concurrency: {voice: 1, work_item: 2, email: 3}\n    occupied_when: [voice >= 1, email >= 2]", "speaks of email, which no queue carries"},
+		{atConcurrency, atConcurrency + "\n    live_gate: {work_item: 50%}", ""},
+		{atConcurrency, "    concurrency: {voice: 1, work_item: 2, email: 3}\n    live_gate: {email: 50%}", "never holds anything back: no queue carries what it limits"},
+		{atConcurrency, "    concurrency: {voice: 1, work_item: 2, chat: 1}\n    live_gate: {guards: chat, work_item: 50%}", "guards nothing"},
 	} {
 		s, problems := loadText(strings.Replace(quiet, row.line, row.with, 1))
 		if len(problems) > 0 {

@@ -87,6 +87,25 @@ func check(m *Model) error {
 			return fmt.Errorf("sim: queue %q: a wrap-up in the routing core goes with its duration here", r.Queues[q].Name)
 		}
 	}
+	for i := range m.Sources {
+		if err := checkRequires(&m.Sources[i], len(r.Requirements)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkRequires finds what a source asks that is not among the model's requirements.
+func checkRequires(s *workload.Source, requirements int) error {
+	unknown := func(l router.Limit) bool { return l.Set && (l.Value < 0 || l.Value >= int64(requirements)) }
+	if unknown(s.Requires) {
+		return fmt.Errorf("sim: source %q: unknown requirements %d", s.Name, s.Requires.Value)
+	}
+	for i := range s.Trace {
+		if unknown(s.Trace[i].Requires) {
+			return fmt.Errorf("sim: source %q: trace row %d: unknown requirements %d", s.Name, i+1, s.Trace[i].Requires.Value)
+		}
+	}
 	return nil
 }
 
@@ -238,7 +257,7 @@ func (s *Simulator) admit(i int32) {
 	s.scheduleArrival(i)
 	s.stepFor(router.Input{
 		Verb: router.Submit, At: s.now, Queue: a.Queue,
-		Entered: a.Entered, HeadStart: a.HeadStart, Due: a.Due, Effort: a.Effort,
+		Entered: a.Entered, HeadStart: a.HeadStart, Due: a.Due, Effort: a.Effort, Requires: a.Requires,
 	}, origin{key: a.Key, source: i, row: int32(a.Row)})
 }
 

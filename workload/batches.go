@@ -7,6 +7,11 @@ import (
 	"headroom/router"
 )
 
+// AgeMax is the most that work of a batch has waited already: 50 years. A longer draw, which only the far tail of a
+// distribution without an upper bound gives, becomes this: the routing core refuses whatever entered more than 73 years
+// before the epoch (router.Latest), so that no age overflows.
+const AgeMax = 50 * 365 * router.Day
+
 // item is one engagement of a batch.
 type item struct {
 	age router.Time
@@ -74,7 +79,7 @@ func (b *batches) open(plan []Batch, source Key) {
 		key := b.key.Numbered(uint64(n))
 		var s Stream
 		s.Reset(key, Age)
-		b.items = append(b.items, item{age: batch.Age.Draw(&s), key: key, n: n})
+		b.items = append(b.items, item{age: min(batch.Age.Draw(&s), AgeMax), key: key, n: n})
 	}
 	slices.SortFunc(b.items, func(x, y item) int { return cmp.Or(cmp.Compare(y.age, x.age), cmp.Compare(x.n, y.n)) })
 }

@@ -36,6 +36,9 @@ func (s *Source) Check() error {
 	if s.HeadStart < 0 || s.Effort < 0 {
 		wrong("head start %v or effort %v is negative", s.HeadStart, s.Effort)
 	}
+	if s.Requires.Set && (s.Requires.Value < 0 || s.Trace != nil) {
+		wrong("requires %d; must be from 0, and a trace's rows have their own", s.Requires.Value)
+	}
 	if s.Rates != nil {
 		s.Rates.check(wrong)
 	}
@@ -84,6 +87,12 @@ func checkTrace(rows []TraceRow, wrong func(string, ...any)) {
 		}
 		if row.Patience < 0 {
 			wrong("trace row %d: patience %v; must be from 0", i+1, row.Patience)
+		}
+		if row.Effort < 0 {
+			wrong("trace row %d: effort %v; must be from 0", i+1, row.Effort)
+		}
+		if row.Requires.Set && row.Requires.Value < 0 {
+			wrong("trace row %d: requires %d; must be from 0", i+1, row.Requires.Value)
 		}
 	}
 }

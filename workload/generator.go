@@ -74,14 +74,14 @@ func (g *Generator) nextOfTrace(a *Arrival) bool {
 	}
 	row := &g.src.Trace[g.row]
 	a.At, a.Entered, a.Key, a.Row = row.At, row.At, g.key.Numbered(uint64(g.row)), g.row
-	a.HeadStart, a.Effort, a.Queue, a.Due = g.src.HeadStart, g.src.Effort, row.Queue, row.Due
+	a.HeadStart, a.Effort, a.Queue, a.Due, a.Requires = g.src.HeadStart, row.Effort, row.Queue, row.Due, row.Requires
 	g.row++
 	return true
 }
 
 // finish sets what is the same for all engagements of a source, and the due time.
 func (g *Generator) finish(a *Arrival) {
-	a.HeadStart, a.Effort, a.Queue = g.src.HeadStart, g.src.Effort, g.src.Queue
+	a.HeadStart, a.Effort, a.Queue, a.Requires = g.src.HeadStart, g.src.Effort, g.src.Queue, g.src.Requires
 	a.Due = g.src.Due.of(a.Entered)
 }
 

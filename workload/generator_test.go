@@ -261,18 +261,36 @@ func TestBatches(t *testing.T) {
 	}
 }
 
+// Ages beyond what the routing core takes are cut off. It would catch a heavy tail that stops the run.
+func TestAgesHaveABound(t *testing.T) {
+	heavy := pointer(must(Weibull(0.1, 100))) // beyond 50 years = 1.577e9 s with probability exp(−(1.577e7)^0.1) = 0.5 %
+	entries := run(&Source{Name: "old", HandleTime: heavy, Batches: []Batch{{At: router.Day, Size: 1000, Age: heavy}}}, Root(1, 0))
+	capped := 0
+	for _, e := range entries {
+		if e.Entered < router.Day-AgeMax || e.Entered < -router.Latest {
+			t.Fatalf("seed 1: entered %v", e.Entered)
+		}
+		if e.Entered == router.Day-AgeMax {
+			capped++
+		}
+	}
+	if capped == 0 || capped == len(entries) {
+		t.Errorf("seed 1: %d of %d ages at the bound", capped, len(entries))
+	}
+}
+
 func TestTraceSource(t *testing.T) {
 	rows := []TraceRow{
-		{At: 0, Queue: 2, HandleTime: 30 * router.Second, Patience: router.Far, Due: router.Far},
-		{At: 0, Queue: 0, HandleTime: 20 * router.Second, Patience: 7, Due: router.Hour},
+		{At: 0, Queue: 2, HandleTime: 30 * router.Second, Patience: router.Far, Due: router.Far, Effort: 25 * router.Second},
+		{At: 0, Queue: 0, HandleTime: 20 * router.Second, Patience: 7, Due: router.Hour, Effort: 22 * router.Second, Requires: router.LimitOf(0)},
 	}
-	all := run(&Source{Name: "log", Trace: rows, Effort: 25 * router.Second}, Root(1, 0))
+	all := run(&Source{Name: "log", Trace: rows}, Root(1, 0))
 	if len(all) != 2 {
 		t.Fatalf("%d arrivals", len(all))
 	}
 	for i, e := range all {
-		want := TraceRow{e.At, e.Queue, e.handle, e.patience, e.Due}
-		if want != rows[i] || e.Row != i || e.Key != Root(1, 0).Named("log").Numbered(uint64(i)) || e.Effort != 25*router.Second {
+		want := TraceRow{e.At, e.Queue, e.handle, e.patience, e.Due, e.Effort, e.Requires}
+		if want != rows[i] || e.Row != i || e.Key != Root(1, 0).Named("log").Numbered(uint64(i)) {
 			t.Errorf("arrival %d: %+v", i, e)
 		}
 	}
@@ -302,6 +320,7 @@ func TestSourceCheck(t *testing.T) {
 		"batches":      {Source{HandleTime: &never, Batches: []Batch{{At: 5, Size: -1}, {At: 4, Age: &never}}}, 4},
 		"trace":        {Source{Trace: []TraceRow{{At: 2, HandleTime: -1}, {At: 1, Patience: -1}}}, 3},
 		"due":          {Source{Trace: []TraceRow{}, Due: Due{After: router.LimitOf(-1), Steps: []DueStep{{From: 2, Due: 3}, {From: 2, Due: 3}}}}, 3},
+		"requires":     {Source{Trace: []TraceRow{{Requires: router.LimitOf(-1)}}, Requires: router.LimitOf(0)}, 2},
 		"effort":       {Source{Trace: []TraceRow{}, Effort: -1}, 1},
 		"unset handle": {Source{HandleTime: &Dist{}, Rates: &Rates{Step: 1}}, 1},
 	} {

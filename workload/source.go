@@ -16,7 +16,10 @@ type Source struct {
 	Patience   *Dist       // time waited before giving up; nil = never gives up
 	HeadStart  router.Time // age granted on entry, for the order of service only
 	Due        Due
-	Effort     router.Time // expected effort: the mean handle time, given to the core (never the drawn one)
+	Effort     router.Time // expected effort: the mean handle time, given to the core (never the drawn one); a trace row has its own
+	// Requires is the position in router.Config.Requirements of what its engagements ask, wherever they wait; not set = what
+	// their queue asks. A trace row has its own.
+	Requires router.Limit
 }
 
 // Rates is a Poisson process whose rate is constant within each step: PerHour[i] holds from i·Step to (i+1)·Step since
@@ -53,14 +56,17 @@ type TraceRow struct {
 	At         router.Time
 	Queue      router.QueueID
 	HandleTime router.Time
-	Patience   router.Time // router.Far = never gives up
-	Due        router.Time // router.Far = none
+	Patience   router.Time  // router.Far = never gives up
+	Due        router.Time  // router.Far = none
+	Effort     router.Time  // expected effort, given to the core: never the row's own handle time, which nobody knows before
+	Requires   router.Limit // as in Source
 }
 
 // Arrival is one engagement as a Generator hands it out.
 type Arrival struct {
 	At, Entered, HeadStart, Due, Effort router.Time
 	Queue                               router.QueueID
-	Key                                 Key // of its random numbers: a hash of replication, source, day and ordinal
-	Row                                 int // position in Source.Trace, if it came from one
+	Requires                            router.Limit // as in Source
+	Key                                 Key          // of its random numbers: a hash of replication, source, day and ordinal
+	Row                                 int          // position in Source.Trace, if it came from one
 }

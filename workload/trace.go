@@ -15,7 +15,7 @@ import (
 )
 
 // The columns of a trace, in any order in the file. The first three are required.
-var traceColumns = []string{"arrival", "entry", "handle_time", "patience", "due"}
+var traceColumns = []string{"arrival", "entry", "handle_time", "patience", "due", "requires"}
 
 const (
 	columnArrival = iota
@@ -23,6 +23,7 @@ const (
 	columnHandleTime
 	columnPatience
 	columnDue
+	columnRequires
 	columnsRequired = columnPatience
 )
 
@@ -32,13 +33,14 @@ const traceProblemsMax = 100
 // traceLineMax is the longest line read, in bytes.
 const traceLineMax = 1 << 20
 
-// ReadTrace reads a CSV trace with the header arrival,entry,handle_time,patience,due: patience and due may be missing or
-// empty (never gives up, no due time). Times are seconds ("90", "0.25") or durations ("1h2m3.5s"): arrival and due since
+// ReadTrace reads a CSV trace with the header arrival,entry,handle_time,patience,due,requires: the last three may be
+// missing or empty (never gives up, no due time, what the queue asks). Times are seconds ("90", "0.25") or durations ("1h2m3.5s"): arrival and due since
 // the start of the run, handle time and patience as they last. Rows are in order of arrival. queue says where an entry
-// leads; file is only named in problems. All problems are reported at once, up to 100 and then how many more; with
+// leads; requires holds one of requirements, which are in the order of router.Config.Requirements; file is only named in
+// problems. All problems are reported at once, up to 100 and then how many more; with
 // problems the rows are nil.
-func ReadTrace(r io.Reader, file string, queue func(entry string) (router.QueueID, bool)) ([]TraceRow, []Problem) {
-	t := traceReader{file: file, queue: queue}
+func ReadTrace(r io.Reader, file string, queue func(entry string) (router.QueueID, bool), requirements []string) ([]TraceRow, []Problem) {
+	t := traceReader{file: file, queue: queue, requirements: requirements}
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, traceLineMax)
 	for lines.Scan() {
@@ -76,18 +78,19 @@ func ReadTrace(r io.Reader, file string, queue func(entry string) (router.QueueI
 }
 
 type traceReader struct {
-	file     string
-	queue    func(string) (router.QueueID, bool)
-	line     int
-	blank    int // last blank line; 0 = none so far
-	position [5]int
-	present  [5]bool
-	width    int  // cells of the header
-	broken   bool // the header cannot be used
-	latest   router.Time
-	rows     []TraceRow
-	problems []Problem
-	more     int
+	file         string
+	queue        func(string) (router.QueueID, bool)
+	requirements []string
+	line         int
+	blank        int // last blank line; 0 = none so far
+	position     [6]int
+	present      [6]bool
+	width        int  // cells of the header
+	broken       bool // the header cannot be used
+	latest       router.Time
+	rows         []TraceRow
+	problems     []Problem
+	more         int
 }
 
 func (t *traceReader) wrong(column int, what, remedy string) {
@@ -159,6 +162,9 @@ func (t *traceReader) row(text string) {
 	if t.present[columnDue] {
 		row.Due = t.optional(at(columnDue), columnDue)
 	}
+	if t.present[columnRequires] {
+		row.Requires = t.requires(at(columnRequires))
+	}
 	if len(t.problems) == 0 {
 		t.rows = append(t.rows, row)
 	}
@@ -190,6 +196,19 @@ func (t *traceReader) optional(c cell, column int) router.Time {
 	}
 	time, _ := t.required(c, column)
 	return time
+}
+
+// requires finds what a row asks of agents; an empty cell leaves it to the queue.
+func (t *traceReader) requires(c cell) router.Limit {
+	if c.text == "" {
+		return router.Limit{}
+	}
+	i := slices.Index(t.requirements, c.text)
+	if i < 0 {
+		t.wrong(c.column, fmt.Sprintf("unknown requirement %q", c.text), suggest.Remedy(c.text, t.requirements))
+		return router.Limit{}
+	}
+	return router.LimitOf(int64(i))
 }
 
 // split cuts a line into cells. A cell may be in double quotes, with "" for one of them; a line break inside is not taken.

@@ -14,25 +14,28 @@ func entries(name string) (router.QueueID, bool) {
 	return router.QueueID(max(i, 0)), i >= 0
 }
 
+// asks are the requirements that the tests' traces may name.
+var asks = []string{"warranty", "billing"}
+
 func TestReadTrace(t *testing.T) {
-	text := "\ufeffdue,arrival,entry,handle_time\r\n" + // any order, patience left out, byte order mark, Windows line ends
-		",0, phone ,30\r\n" + // no due time
-		"1h,1.5,\"a,b\",2m0.25s\r\n" + // quoted comma
-		"90,1.5,chat,0\n\n" // same instant as above, no work, blank lines at the end
-	rows, problems := ReadTrace(strings.NewReader(text), "calls.csv", entries)
+	text := "\ufeffdue,arrival,requires,entry,handle_time\r\n" + // any order, patience left out, byte order mark, Windows line ends
+		",0,, phone ,30\r\n" + // no due time
+		"1h,1.5,billing,\"a,b\",2m0.25s\r\n" + // quoted comma
+		"90,1.5, ,chat,0\n\n" // same instant as above, no work, blank lines at the end
+	rows, problems := ReadTrace(strings.NewReader(text), "calls.csv", entries, asks)
 	want := []TraceRow{
-		{0, 0, 30 * router.Second, router.Far, router.Far},
-		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour},
-		{1500 * router.Millisecond, 1, 0, router.Far, 90 * router.Second},
+		{0, 0, 30 * router.Second, router.Far, router.Far, 0, router.Limit{}},
+		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour, 0, router.LimitOf(1)},
+		{1500 * router.Millisecond, 1, 0, router.Far, 90 * router.Second, 0, router.Limit{}},
 	}
 	if len(problems) > 0 || !slices.Equal(rows, want) {
 		t.Errorf("%v\n%v", rows, problems)
 	}
-	rows, problems = ReadTrace(strings.NewReader("arrival,entry,handle_time,patience\n1,chat,2,3\n2,chat,2,\n"), "f", entries)
+	rows, problems = ReadTrace(strings.NewReader("arrival,entry,handle_time,patience\n1,chat,2,3\n2,chat,2,\n"), "f", entries, asks)
 	if len(problems) > 0 || len(rows) != 2 || rows[0].Patience != 3*router.Second || rows[1].Patience != router.Far {
 		t.Errorf("%v\n%v", rows, problems)
 	}
-	if rows, problems := ReadTrace(strings.NewReader("arrival,entry,handle_time\n"), "f", entries); rows == nil || problems != nil {
+	if rows, problems := ReadTrace(strings.NewReader("arrival,entry,handle_time\n"), "f", entries, asks); rows == nil || problems != nil {
 		t.Errorf("a trace without rows: %v, %v; want an empty trace", rows, problems)
 	}
 }
@@ -40,11 +43,12 @@ func TestReadTrace(t *testing.T) {
 // Each problem with its place and remedy, and all of them in one reading.
 func TestReadTraceProblems(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"empty file", "", "f:1:1: the file is empty; the first line is: arrival,entry,handle_time,patience,due"},
+		{"empty file", "", "f:1:1: the file is empty; the first line is: arrival,entry,handle_time,patience,due,requires"},
 		{"misspelled", "arival,entry,handle_time\n1,x,y\n", `f:1:1: unknown column "arival"; did you mean "arrival"?
-f:1:1: column "arrival" is missing; the first line is: arrival,entry,handle_time,patience,due`},
-		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"; known here: arrival, entry, handle_time, patience, due
+f:1:1: column "arrival" is missing; the first line is: arrival,entry,handle_time,patience,due,requires`},
+		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"; known here: arrival, entry, handle_time, patience, due, requires
 f:1:33: column "entry" appears twice; remove one`},
+		{"unknown requirement", "arrival,entry,handle_time,requires\n1,chat,2,biling\n", `f:2:10: unknown requirement "biling"; did you mean "billing"?`},
 		{"many at once", `arrival,entry,handle_time,patience
 10,phone,30,
 5,phone,30,
@@ -70,7 +74,7 @@ f:8:1: the row has 3 cells, the header 4; give one cell for each column
 f:10:1: a blank line comes before this row; remove it`},
 		{"not text", "arrival,entry,handle_time\n\xff,chat,1\n", "f:2:1: the line is not UTF-8; save the file as UTF-8"},
 	} {
-		rows, problems := ReadTrace(strings.NewReader(c.text), "f", entries)
+		rows, problems := ReadTrace(strings.NewReader(c.text), "f", entries, asks)
 		var lines []string
 		for _, p := range problems {
 			lines = append(lines, p.String())
@@ -84,11 +88,11 @@ f:10:1: a blank line comes before this row; remove it`},
 // A hopeless file must not give a hopeless report: 100 problems and a count.
 func TestReadTraceListsAtMostAHundred(t *testing.T) {
 	text := "arrival,entry,handle_time\n" + strings.Repeat("x,phone,1\n", 250)
-	_, problems := ReadTrace(strings.NewReader(text), "f", entries)
+	_, problems := ReadTrace(strings.NewReader(text), "f", entries, asks)
 	if len(problems) != 101 || problems[100].What != "150 more problems are not listed" {
 		t.Errorf("%d problems, the last: %v", len(problems), problems[len(problems)-1])
 	}
-	_, problems = ReadTrace(strings.NewReader("arrival,entry,handle_time\n"+strings.Repeat("x", traceLineMax+1)), "f", entries)
+	_, problems = ReadTrace(strings.NewReader("arrival,entry,handle_time\n"+strings.Repeat("x", traceLineMax+1)), "f", entries, asks)
 	if len(problems) != 1 || problems[0].Line != 2 {
 		t.Errorf("a line too long: %v", problems)
 	}
@@ -99,9 +103,10 @@ func TestReadTraceListsAtMostAHundred(t *testing.T) {
 func FuzzReadTrace(f *testing.F) {
 	f.Add("arrival,entry,handle_time,patience,due\n0,phone,30,,\n1.5,chat,1m,3,1h\n")
 	f.Add("due,arrival,entry,handle_time\r\n,0,\"a,b\",0.000000001\r\n")
+	f.Add("arrival,entry,handle_time,requires\n0,phone,30,billing\n")
 	f.Add("arival,entry\n\n\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		rows, problems := ReadTrace(strings.NewReader(text), "f", entries)
+		rows, problems := ReadTrace(strings.NewReader(text), "f", entries, asks)
 		if (rows == nil) != (len(problems) > 0) {
 			t.Fatalf("rows %v and problems %v", rows, problems)
 		}
@@ -117,7 +122,7 @@ func FuzzReadTrace(f *testing.F) {
 			t.Fatal(err)
 		}
 		var again strings.Builder
-		again.WriteString("arrival,entry,handle_time,patience,due\n")
+		again.WriteString("arrival,entry,handle_time,patience,due,requires\n")
 		optional := func(at router.Time) string {
 			if at == router.Far {
 				return ""
@@ -126,9 +131,13 @@ func FuzzReadTrace(f *testing.F) {
 		}
 		for _, r := range rows {
 			name := []string{"phone", "chat", `"a,b"`}[r.Queue]
-			fmt.Fprintf(&again, "%dns,%s,%dns,%s,%s\n", r.At, name, r.HandleTime, optional(r.Patience), optional(r.Due))
+			asked := ""
+			if r.Requires.Set {
+				asked = asks[r.Requires.Value]
+			}
+			fmt.Fprintf(&again, "%dns,%s,%dns,%s,%s,%s\n", r.At, name, r.HandleTime, optional(r.Patience), optional(r.Due), asked)
 		}
-		if back, problems := ReadTrace(strings.NewReader(again.String()), "f", entries); !slices.Equal(back, rows) {
+		if back, problems := ReadTrace(strings.NewReader(again.String()), "f", entries, asks); !slices.Equal(back, rows) {
 			t.Fatalf("%v became %v (%v)", rows, back, problems)
 		}
 	})

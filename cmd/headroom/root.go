@@ -16,7 +16,7 @@ each with its uncertainty.`
 
 const rootExample = `  headroom run quickstart
   headroom run my-center.yaml --replications 100 --out out
-  headroom run quickstart --set teams.blended.agents=40
+  headroom run quickstart --set teams.phone.shifts.0.agents=8
   headroom check my-center.yaml`
 
 func rootCommand(stdout, stderr io.Writer) *cobra.Command {

@@ -55,5 +55,6 @@ func (f *runFlags) judge(r *results.Report) error {
 // byEstimate tells whether a target is reached, whatever the uncertainty. What cannot be judged is not reached.
 func byEstimate(v results.Verdict) bool { return v.Outcome != results.Unjudgable && v.MetByEstimate }
 
-// byBound tells whether the whole interval is on the right side. A maximum has no interval: there the estimate decides.
+// byBound tells whether the whole interval is on the right side. Where there is none, and for what must hold always (each
+// day, a longest wait), the estimate decides.
 func byBound(v results.Verdict) bool { return v.Outcome == results.Met }

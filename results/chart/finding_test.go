@@ -98,10 +98,18 @@ func TestBarSplitsPaidTime(t *testing.T) {
 		after string
 		keys  string
 	}{
-		{"shift", shift(), []float64{159.1, 32.9, 1.2, 10.8, 0}, "+0.9 h after shifts",
-			"engaged while ready, idle, ready, finishing work in scheduled breaks, scheduled breaks"},
-		{"absent", absent, []float64{157.1, 32.9, 0, 12, 2}, "+2.1 h in breaks or after shifts",
-			"engaged while ready, idle, ready, scheduled breaks, scheduled, not ready"},
+		{
+			"shift", shift(),
+			[]float64{159.1, 32.9, 1.2, 10.8, 0},
+			"+0.9 h after shifts",
+			"engaged while ready, idle, ready, finishing work in scheduled breaks, scheduled breaks",
+		},
+		{
+			"absent", absent,
+			[]float64{157.1, 32.9, 0, 12, 2},
+			"+2.1 h in breaks or after shifts",
+			"engaged while ready, idle, ready, scheduled breaks, scheduled, not ready",
+		},
 		{"all day", allDay, []float64{159.1, 32.9, 0, 0, 0}, "", "engaged while ready, idle, ready"},
 	} {
 		b := teamBar(c.team)

@@ -23,7 +23,7 @@ import (
 //	queue support voice teams=desk,second:priority=2:delay=20s:reserve=1
 //
 // Further words of a queue: requires=, order=, risk=, cutoff, distribution=, initial=, rate=, max= (points, up to three decimals), wrap_up,
-// max_waiting=, max_wait=, overflow=QUEUE (otherwise disconnect), keeps_age.
+// max_waiting=, max_wait=, nobody_eligible, overflow=QUEUE (otherwise disconnect), keeps_age.
 func ParseConfig(text string) (router.Config, error) {
 	p := parser{}
 	for number, line := range strings.Split(text, "\n") {

@@ -19,14 +19,14 @@ func pick[T any](c Choice, values ...T) T { return values[c(len(values))] }
 // features goes deeper into each than one where everything disturbs everything.
 type Features struct {
 	Shared, Rules, Gate, Exclusive, Reserve, Delay, Priority, WrapUp, MaxWaiting, MaxWait bool
-	Overflow, Orders, Points, Distributions, Skills, Ages, Extremes                       bool
+	Overflow, Orders, Points, Distributions, Skills, Nobody, Ages, Extremes               bool
 }
 
 func drawFeatures(c Choice) Features {
 	on := func() bool { return c(2) == 1 }
 	return Features{
 		Shared: on(), Rules: on(), Gate: on(), Exclusive: on(), Reserve: on(), Delay: on(), Priority: on(), WrapUp: on(),
-		MaxWaiting: on(), MaxWait: on(), Overflow: on(), Orders: on(), Points: on(), Distributions: on(), Skills: on(), Ages: on(),
+		MaxWaiting: on(), MaxWait: on(), Overflow: on(), Orders: on(), Points: on(), Distributions: on(), Skills: on(), Nobody: on(), Ages: on(),
 		Extremes: c(10) == 9,
 	}
 }
@@ -174,6 +174,7 @@ func (w *World) drawQueue(c Choice, i int) router.Queue {
 		}
 	}
 	q.WrapUp = f.WrapUp && c(2) == 1
+	q.NobodyEligible = f.Nobody && c(2) == 1
 	if f.MaxWaiting && c(2) == 1 {
 		q.MaxWaiting = router.LimitOf(int64(c(4)))
 	}
@@ -203,7 +204,7 @@ func (w *World) drawOverflow(c Choice) {
 		q := &w.Config.Queues[i]
 		to := c(len(w.Config.Queues))
 		other := &w.Config.Queues[to]
-		if to <= i && (other.MaxWaiting.Set || other.MaxWait.Set) || to == i {
+		if to <= i && (other.MaxWaiting.Set || other.MaxWait.Set || other.NobodyEligible) || to == i {
 			continue
 		}
 		q.Overflow = router.Destination{ToQueue: true, Queue: router.QueueID(to)}

@@ -110,6 +110,7 @@ func (w *writer) queue(q router.Queue) {
 	w.more("%s", word(rate != router.DefaultPoints.RatePerMinute, " rate="+formatThousandths(rate)))
 	w.more("%s", word(q.Points.Max.Set, " max="+formatThousandths(q.Points.Max.Value)))
 	w.more("%s", word(q.WrapUp, " wrap_up"))
+	w.more("%s", word(q.NobodyEligible, " nobody_eligible"))
 	w.more("%s", word(q.MaxWaiting.Set, fmt.Sprintf(" max_waiting=%d", q.MaxWaiting.Value)))
 	w.more("%s", word(q.MaxWait.Set, " max_wait="+Span(router.Time(q.MaxWait.Value))))
 	if q.Overflow.ToQueue {

@@ -26,9 +26,13 @@ type Lockstep struct {
 	Twin   *Twin
 	Inputs []router.Input // accepted so far
 	Events []router.Event // all so far
+	// Journal is that of an Engine; of other cores there is none.
+	Journal   []byte
+	Snapshots Snapshots
 
-	maker  Maker
-	ledger *Ledger
+	journal router.Journal
+	maker   Maker
+	ledger  *Ledger
 }
 
 // NewLockstep starts a core and its twin.
@@ -37,7 +41,11 @@ func NewLockstep(cfg router.Config, maker Maker) (*Lockstep, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Lockstep{Config: cfg, Core: core, Twin: NewTwin(cfg), maker: maker, ledger: NewLedger(cfg)}, nil
+	l := &Lockstep{Config: cfg, Core: core, Twin: NewTwin(cfg), maker: maker, ledger: NewLedger(cfg)}
+	if e, ok := core.(*router.Engine); ok {
+		l.Journal = l.journal.Begin(nil, e)
+	}
+	return l, nil
 }
 
 // already is what the caller's slice holds before a Step; a Step may only append.
@@ -63,13 +71,17 @@ func (l *Lockstep) Step(in router.Input) (events []router.Event, refused string,
 	}
 	l.Inputs = append(l.Inputs, in)
 	l.Events = append(l.Events, events...)
+	l.record(in)
 	if fault := sameEvents(events, want); fault != nil {
 		return events, "", fault
 	}
 	if len(events) > 0 && l.Core.Digest() == digest {
 		return events, "", fmt.Errorf("something happened, yet the digest is the same")
 	}
-	return events, "", l.invariants(in, events)
+	if fault := l.invariants(in, events); fault != nil {
+		return events, "", fault
+	}
+	return events, "", l.snapshot()
 }
 
 func sameEvents(got, twin []router.Event) error {
@@ -166,8 +178,11 @@ func (t *Twin) eligiblePair() (router.AgentID, router.EngagementID, bool) {
 }
 
 // Replay checks what a journal promises: a fresh core, a reset core, and one whose clock starts elsewhere, given the
-// accepted inputs again, say the same.
+// accepted inputs again, say the same; and so does an engine that is given the journal itself.
 func (l *Lockstep) Replay() error {
+	if err := l.replayJournal(); err != nil {
+		return err
+	}
 	fresh, err := l.maker(l.Config)
 	if err != nil {
 		return err

@@ -78,6 +78,7 @@ func (j *journal) run() error {
 	if err != nil {
 		return nil
 	}
+	l.Snapshots = SnapshotAlways
 	ids := map[int]router.EngagementID{}
 	for i := range j.inputs {
 		if id, ok := ids[j.submitted[i].origin]; ok && j.submitted[i].known {
@@ -162,6 +163,7 @@ func simplerConfigs(cfg router.Config) []router.Config {
 		less(func(c *router.Config) { c.Queues[i].WrapUp = false })
 		less(func(c *router.Config) { c.Queues[i].MaxWait = router.Limit{} })
 		less(func(c *router.Config) { c.Queues[i].MaxWaiting = router.Limit{} })
+		less(func(c *router.Config) { c.Queues[i].NobodyEligible = false })
 		less(func(c *router.Config) { c.Queues[i].OverflowKeepsAge = false })
 		less(func(c *router.Config) { c.Queues[i].Overflow = router.Destination{} })
 		less(func(c *router.Config) { c.Queues[i].Cutoff = false })

@@ -1,6 +1,7 @@
 package routertest
 
 import (
+	"cmp"
 	"slices"
 
 	"headroom/router"
@@ -162,4 +163,38 @@ func (t *Twin) NextWake() (router.Time, bool) {
 		}
 	}
 	return wake, ok
+}
+
+// anybodyFor: is somebody of the queue's teams ready, whatever else, who has what e asks when all has lapsed that will?
+func (t *Twin) anybodyFor(e *engagement) bool {
+	last := *e
+	for _, age := range t.lapses(e) {
+		last.entered = min(last.entered, t.now-age)
+	}
+	for id, p := range t.agents {
+		agent := router.AgentID(id)
+		member := false
+		for _, part := range t.cfg.Queues[e.queue].Teams {
+			member = member || part.Team == t.cfg.Agents[agent].Team
+		}
+		if member && p.status == router.Ready && t.skilled(agent, &last) {
+			return true
+		}
+	}
+	return false
+}
+
+// overflowHopeless sends on all that wait for nobody, by submission. Those whom that brings to another queue are judged
+// there on entering.
+func (t *Twin) overflowHopeless() {
+	var hopeless []*engagement
+	for _, e := range t.open {
+		if e.stage == waiting && t.cfg.Queues[e.queue].NobodyEligible && !t.anybodyFor(e) {
+			hopeless = append(hopeless, e)
+		}
+	}
+	slices.SortFunc(hopeless, func(a, b *engagement) int { return cmp.Compare(a.id, b.id) })
+	for _, e := range hopeless {
+		t.overflow(e, router.NoneEligible)
+	}
 }

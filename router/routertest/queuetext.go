@@ -60,6 +60,8 @@ func (p *parser) queueWord(q *router.Queue, key, value string) (err error) {
 	case "max":
 		q.Points.Max.Set = true
 		q.Points.Max.Value, err = thousandths(value)
+	case "nobody_eligible":
+		q.NobodyEligible = true
 	case "wrap_up":
 		q.WrapUp = true
 	case "max_waiting":

@@ -19,7 +19,8 @@ import (
 //	wake
 //
 // Engagements are named e1, e2, … in the order of their submission. entered is at where it is left out, and due is far.
-// After every verb the rig checks what Lockstep checks, and that the whole journal replays.
+// After every verb the rig checks what Lockstep checks, and that the whole journal replays; and it goes on with an engine
+// restored from its snapshot.
 type Rig struct {
 	lockstep *Lockstep
 	maker    Maker
@@ -36,9 +37,12 @@ func (r *Rig) Configure(text string) error {
 	if err != nil {
 		return err
 	}
-	r.lockstep, err = NewLockstep(cfg, r.maker)
+	if r.lockstep, err = NewLockstep(cfg, r.maker); err != nil {
+		return err
+	}
+	r.lockstep.Snapshots = SnapshotAlways
 	r.ids, r.events = nil, 0
-	return err
+	return nil
 }
 
 // Do runs one line and returns what it prints. The error is a fault: of the script, or of the core.

@@ -96,6 +96,9 @@ func (t *Twin) Step(dst []router.Event, in router.Input) ([]router.Event, error)
 	if in.Verb == router.Tick {
 		t.overflowLate()
 	}
+	if in.Verb == router.SetStatus {
+		t.overflowHopeless()
+	}
 	dst, t.events = t.events, nil
 	return dst, nil
 }
@@ -126,6 +129,10 @@ func (t *Twin) enter(e *engagement) {
 	t.emit(router.Event{Kind: router.Queued, Elapsed: t.now - e.entered, Due: e.due, Effort: e.effort}, e)
 	if agent, _, ok := t.choose(e); ok {
 		t.assign(e, agent)
+		return
+	}
+	if t.cfg.Queues[e.queue].NobodyEligible && !t.anybodyFor(e) {
+		t.overflow(e, router.NoneEligible)
 		return
 	}
 	room := t.cfg.Queues[e.queue].MaxWaiting

@@ -25,6 +25,9 @@ func TestReadyClaims(t *testing.T) {
 	week := playReady(t, "week")
 	course := playReady(t, "week", "teams.casework.shifts.1.days=[mon..wed, fri]")
 	fifo := playReady(t, "week", "queues.cases.order=fifo")
+	skills := playReady(t, "skills")
+	strict := playReady(t, "skills", "requirements.spanish=[spanish >= 3]")
+	lax := playReady(t, "skills", "requirements.spanish=[spanish >= 1]")
 
 	claims := []claim{
 		{"quickstart: answered in 20 s from 17:00", at(t, quickstart, "phone", "17:00").ServiceLevel.Mean, 0.3, 0.05},
@@ -45,6 +48,14 @@ func TestReadyClaims(t *testing.T) {
 		{"week: open on Wednesday 18:00", open(t, week, "Wed 17:00"), 189, 8},
 		{"week: open on Thursday 18:00", open(t, week, "Thu 17:00"), 128, 10},
 		{"week: open on Friday 18:00", open(t, week, "Fri 17:00"), 72, 12},
+		{"skills: Spanish calls in 20 s", measured(t, skills, "service_level(spanish)"), 0.83, 0.015},
+		{"skills: Spanish callers who give up", measured(t, skills, "abandon_rate(spanish)"), 0.06, 0.01},
+		{"skills: English calls in 20 s", measured(t, skills, "service_level(english)"), 0.92, 0.015},
+		{"skills, good Spanish for ever", measured(t, strict, "service_level(spanish)"), 0.66, 0.02},
+		{"skills, good Spanish for ever: who give up", measured(t, strict, "abandon_rate(spanish)"), 0.14, 0.01},
+		{"skills, good Spanish for ever: English calls", measured(t, strict, "service_level(english)"), 0.92, 0.02},
+		{"skills, some Spanish at once", measured(t, lax, "service_level(spanish)"), 0.86, 0.015},
+		{"skills, some Spanish at once: English calls", measured(t, lax, "service_level(english)"), 0.92, 0.015},
 	}
 	for _, c := range claims {
 		if math.Abs(c.got-c.said) > c.within {

@@ -20,6 +20,7 @@ type chatSystem struct {
 	patience string    // "" = nobody gives up
 	loss     bool      // who finds all slots taken is sent away
 	unit     router.Time
+	choice   router.Distribution // of the agent for a chat
 }
 
 func (s chatSystem) study(read func(metric string) (reading, bool)) study {
@@ -32,7 +33,7 @@ func (s chatSystem) study(read func(metric string) (reading, bool)) study {
 	}
 	parts := sections{
 		channels: []string{fmt.Sprintf("chat: {pace: [%s]}", numbers(s.curve))},
-		queues:   []string{fmt.Sprintf("chats: {channel: chat, teams: [agents], distribution: least_loaded%s}", queue)},
+		queues:   []string{fmt.Sprintf("chats: {channel: chat, teams: [agents], distribution: %v%s}", s.choice, queue)},
 		demand:   arrivals("chats", perHour(s.rate, s.unit), s.work+demand, s.usual()),
 		teams:    []string{fmt.Sprintf("agents: {agents: %d, concurrency: {chat: %d}, occupied_when: []}", s.agents, len(s.curve))},
 	}
@@ -73,11 +74,11 @@ func chatTeam(c *referenceCase) ([]study, error) {
 	if err := c.decode(&p); err != nil {
 		return nil, err
 	}
-	switch p.Route {
-	case "fewest chats first":
-	case "fullest agent with a free slot":
-		return nil, leftOut("the distribution most_loaded (fill one agent before the next) does not exist yet")
-	default:
+	choices := map[string]router.Distribution{
+		"fewest chats first": router.LeastLoaded, "fullest agent with a free slot": router.MostLoaded,
+	}
+	choice, ok := choices[p.Route]
+	if !ok {
 		return nil, fmt.Errorf("%s: unknown route %q", c.id, p.Route)
 	}
 	if len(p.Rates) != p.K {
@@ -86,7 +87,7 @@ func chatTeam(c *referenceCase) ([]study, error) {
 	u := unit(1 / p.Rates[0])
 	second := 1 / u.Seconds()
 	s := chatSystem{
-		id: c.id, rate: p.Lam, work: exponential(1, u), agents: p.N, curve: p.Rates, loss: p.Loss, unit: u,
+		id: c.id, rate: p.Lam, work: exponential(1, u), agents: p.N, curve: p.Rates, loss: p.Loss, unit: u, choice: choice,
 	}
 	if p.MeanPatience != nil {
 		s.patience = exponential(*p.MeanPatience, u)
@@ -154,7 +155,7 @@ func processorSharing(c *referenceCase) ([]study, error) {
 	}
 	var studies []study
 	for _, work := range anyWork(p.MeanWork, u) {
-		s := chatSystem{id: c.id + " " + work.name, rate: p.Lam, work: work.text, agents: 1, curve: curve, unit: u}
+		s := chatSystem{id: c.id + " " + work.name, rate: p.Lam, work: work.text, agents: 1, curve: curve, unit: u, choice: router.LeastLoaded}
 		studies = append(studies, s.study(func(metric string) (reading, bool) {
 			switch metric {
 			case "mean_sojourn":
@@ -183,6 +184,7 @@ func insensitive(c *referenceCase) ([]study, error) {
 	for _, work := range anyWork(p.MeanWork, u) {
 		s := chatSystem{
 			id: c.id + " " + work.name, rate: p.Lam, work: work.text, agents: 1, curve: p.Speeds, loss: true, unit: u,
+			choice: router.LeastLoaded,
 		}
 		studies = append(studies, s.study(func(metric string) (reading, bool) {
 			var k int

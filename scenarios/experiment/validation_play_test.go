@@ -74,7 +74,7 @@ func (p *played) estimate(r reading) (mean, standardError float64, err error) {
 	if r.value == nil {
 		e, _ := p.report.Measure(r.names[0])
 		se, ok := e.StandardError()
-		if !ok {
+		if !ok && (e.Replications < 2 || mean != 0) { // a share that was 0 in every replication has no half-width, and no error
 			return 0, 0, fmt.Errorf("the measure %s has no half-width", r.names[0])
 		}
 		return mean, math.Abs(r.scale) * se, nil
