@@ -72,7 +72,8 @@ func (n *narrator) choiceKey(d *router.Decision, queue router.QueueID) string {
 	case router.ByLoad:
 		return fmt.Sprintf("load: %s", n.loadWords(q, d.Chosen, next))
 	case router.BySince:
-		return fmt.Sprintf("time: %s since %s, %s since %s", clockWords(q.Distribution, d.Chosen), n.clock(d.Chosen.Since), n.agent(next.Agent), n.clock(next.Since))
+		return fmt.Sprintf("time: %s since %s, %s longer than %s", clockWords(q.Distribution, d.Chosen),
+			n.clock(d.Chosen.Since), span(next.Since-d.Chosen.Since), n.agent(next.Agent))
 	}
 	return "the lower number: all else is equal"
 }

@@ -72,13 +72,15 @@ func (n *narrator) writeWaiting(p *page, f *explainFlags, a *experiment.Answer) 
 	for _, served := range n.config.Queues[w.Queue].Teams {
 		n.writeTeam(p, w, served.Team)
 	}
-	p.heading("One change would have released it to somebody at " + n.clock(a.At))
+	p.heading("One change would have let somebody take it")
 	changes := n.changes(w.Agents)
 	for _, c := range changes {
 		p.line("  - ", c.words+": "+n.byTeam(c.agents))
 	}
 	if len(changes) == 0 {
 		p.line("  ", "None: several things stood in the way of every agent.")
+	} else if w.Ahead > 0 {
+		p.line("  ", fmt.Sprintf("Whoever could be freed so would first take those before it (%d).", w.Ahead))
 	}
 }
 

@@ -40,21 +40,12 @@ func (n *narrator) obstacle(c *router.Candidate, o router.Obstacle) string {
 		return n.rule(c.Team, o.Rule)
 	case o.Gate == router.GateDelay:
 		return "not asked before " + n.clock(o.Until) + " (delay of the team)"
+	case o.Gate == router.GateReserve:
+		return fmt.Sprintf("reserve: %d of the team ready with nothing in hand, more than %d are needed", o.Have, o.Need)
 	case o.Gate == router.GateCap && o.Need == 0:
 		return "takes no " + n.channel(o.Channel)
 	}
 	return o.Words(n.config, c.Agent)
-}
-
-// change says what would have let an agent take it whom only one obstacle stops.
-func (n *narrator) change(c *router.Candidate, o router.Obstacle) string {
-	switch {
-	case o.Gate == router.GateReady && c.Status == router.Offline:
-		return "one who is offline, there and ready"
-	case o.Gate == router.GateReady:
-		return "one on a break or leaving, ready"
-	}
-	return "an exception from: " + n.obstacle(c, o)
 }
 
 // changes groups the agents whom one change would have let take it, by the change. An agent may stand under several.
@@ -62,11 +53,25 @@ func (n *narrator) changes(agents []router.Candidate) tallies {
 	var out tallies
 	for i := range agents {
 		c := &agents[i]
-		for _, channel := range c.Finishing {
-			out.add(fmt.Sprintf("one %s less in hand", n.channel(channel)), c.Agent)
-		}
+		single := ""
 		if len(c.Obstacles) == 1 {
-			out.add(n.change(c, c.Obstacles[0]), c.Agent)
+			single = n.obstacle(c, c.Obstacles[0])
+		}
+		for _, channel := range c.Finishing {
+			words := fmt.Sprintf("one %s engagement less in hand", n.channel(channel))
+			if single != "" {
+				words += " (" + single + ")"
+			}
+			out.add(words, c.Agent)
+		}
+		switch {
+		case single == "" || len(c.Finishing) > 0:
+		case c.Obstacles[0].Gate == router.GateReady && c.Status == router.Offline:
+			out.add("one offline agent there and ready", c.Agent)
+		case c.Obstacles[0].Gate == router.GateReady:
+			out.add("one agent ready who is on a break or leaving", c.Agent)
+		default:
+			out.add("nothing else than this in the way: "+single, c.Agent)
 		}
 	}
 	out.sort()
