@@ -143,7 +143,7 @@ func (n *narrator) notWaiting(f *explainFlags, a *experiment.Answer) string {
 func (n *narrator) writeAssignment(p *page, a *experiment.Answer) {
 	if a.Decision == nil {
 		p.heading("How it was assigned")
-		text := "It never was: it " + strings.TrimPrefix(n.state(a.Life, a.End), "had ")
+		text := "It never was: it " + n.state(a.Life, a.End)
 		if open(a.Life) {
 			text = "It never was: it was still waiting when the run ended"
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"headroom/router"
 	"headroom/scenarios"
@@ -112,7 +113,7 @@ func (n *narrator) aboutAgent(ev *router.Event) string {
 	case router.WrapUpStarted:
 		return fmt.Sprintf("wrap-up of %s begins, %s after taking it", which, span(ev.Elapsed))
 	case router.Closed:
-		return fmt.Sprintf("closes %s, %s after taking it%s%s", which, span(ev.Elapsed), n.lateness(ev), n.occupied(ev))
+		return fmt.Sprintf("closes %s, %s after taking it%s%s", which, span(ev.Elapsed), n.lateness(ev), strings.Replace(n.occupied(ev), "occupied", "still occupied", 1))
 	case router.StatusChanged:
 		return statusWords(ev.Status) + n.occupied(ev)
 	case router.Suspended:
