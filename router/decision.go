@@ -15,6 +15,7 @@ type Decision struct {
 	// InQueue is how many waited in the queue, the chosen one included, and Engagements are the first ones of other queues
 	// that the agent could have taken instead; only where the agent chose.
 	InQueue     int
+	Age         Time // of the chosen one as points count it: the time waited and its head start
 	Engagements []Alternative
 	// Key is what decided between the chosen one and the best alternative.
 	Key Key
@@ -33,6 +34,7 @@ type Alternative struct {
 	Engagement EngagementID
 	Queue      QueueID
 	Waited     Time // so far, in the queue
+	Age        Time // as points count it: the time waited and the head start
 }
 
 // Key is what an assignment was decided by.
@@ -155,7 +157,7 @@ func (e *Engine) recordPick(i int32, id AgentID) {
 	a := &e.agents[id]
 	t, p := &e.teams[a.team], &e.profiles[a.profile]
 	x := &e.engagements[i]
-	d := Decision{Engagement: x.id, Agent: id, Freed: true, InQueue: int(e.queues[x.queue].waiting)}
+	d := Decision{Engagement: x.id, Agent: id, Freed: true, InQueue: int(e.queues[x.queue].waiting), Age: e.now - x.rank}
 	var chosen offer
 	for k := range t.queues {
 		if s := &t.queues[k]; s.queue == x.queue {
@@ -176,7 +178,7 @@ func (e *Engine) recordPick(i int32, id AgentID) {
 		if key := chosen.decidedBy(&o); len(d.Engagements) == 0 || key > d.Key {
 			d.Key = key
 		}
-		d.Engagements = append(d.Engagements, Alternative{Engagement: o.id, Queue: s.queue, Waited: e.now - o.entered})
+		d.Engagements = append(d.Engagements, Alternative{Engagement: o.id, Queue: s.queue, Waited: e.now - o.entered, Age: e.now - e.engagements[other].rank})
 	}
 	e.decisions = append(e.decisions, d)
 }

@@ -90,7 +90,7 @@ func TestDecisionOfAFreedAgent(t *testing.T) {
 	call := mustStep(t, e, Input{At: 2, Verb: Submit, Queue: 0})[0].Engagement
 	mustStep(t, e, Input{At: 3, Verb: SetStatus, Agent: 0, Status: Ready})
 	d := e.Decisions()
-	if len(d) != 2 || !d[0].Freed || d[0].Engagement != call || d[0].InQueue != 1 || !slices.Equal(d[0].Engagements, []Alternative{{chat, 1, 2}}) || d[0].Key != ByPriority {
+	if len(d) != 2 || !d[0].Freed || d[0].Engagement != call || d[0].InQueue != 1 || d[0].Age != 1 || !slices.Equal(d[0].Engagements, []Alternative{{chat, 1, 2, 2}}) || d[0].Key != ByPriority {
 		t.Fatalf("decisions %+v, want %v before %v by priority, then the chat", d, call, chat)
 	}
 	if d[1].Engagement != chat || d[1].Key != OnlyOne {

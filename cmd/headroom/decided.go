@@ -106,7 +106,7 @@ func (n *narrator) pickKey(d *router.Decision, queue router.QueueID, waited rout
 	plain := n.config.Queues[queue].Points == router.DefaultPoints
 	for _, a := range d.Engagements {
 		p := n.priority(a.Queue, team)
-		if p < best || p == best && a.Waited > next.Waited {
+		if p < best || p == best && a.Age > next.Age {
 			next, best = a, p
 		}
 		plain = plain && n.config.Queues[a.Queue].Points == router.DefaultPoints
@@ -117,10 +117,18 @@ func (n *narrator) pickKey(d *router.Decision, queue router.QueueID, waited rout
 	case d.Key == router.ByPointsNow && !plain:
 		return fmt.Sprintf("points: at equal queue priority (%d), %s had more of them", best, n.queue(queue))
 	case d.Key == router.ByPointsNow, d.Key == router.ByEntry:
-		return fmt.Sprintf("age: at equal queue priority (%d) the older, which had waited %s; %d of %s %s",
-			best, span(waited), next.Engagement.Number(), n.queue(next.Queue), span(next.Waited))
+		return fmt.Sprintf("age: at equal queue priority (%d) the older, which %s; %d of %s %s",
+			best, ageWords(waited, d.Age), next.Engagement.Number(), n.queue(next.Queue), ageWords(next.Waited, next.Age))
 	}
 	return "the lower number: all else is equal"
+}
+
+// ageWords says how long something waited, and what it counts as with a head start.
+func ageWords(waited, age router.Time) string {
+	if age == waited {
+		return "had waited " + span(waited)
+	}
+	return fmt.Sprintf("counted as waiting %s with its head start of %s", span(age), span(age-waited))
 }
 
 func (n *narrator) priority(queue router.QueueID, team router.TeamID) int {

@@ -99,6 +99,9 @@ func (n *narrator) place(a *experiment.Answer) string {
 	default:
 		text += fmt.Sprintf("%d in %s were before it.", w.Ahead, n.queue(w.Queue))
 	}
+	if len(w.Agents) == 1 {
+		return text + fmt.Sprintf(" 1 agent serves %s and could not take it:", n.queue(w.Queue))
+	}
 	return text + fmt.Sprintf(" %s serve %s; none of them could take it:", plural(len(w.Agents), "agent"), n.queue(w.Queue))
 }
 
