@@ -1,17 +1,40 @@
 package router
 
+import "slices"
+
 // Decision is one assignment with its alternatives, recorded while RecordDecisions is on.
 type Decision struct {
 	Engagement EngagementID
 	Agent      AgentID
 	// Freed: the agent became free and chose among engagements; otherwise the engagement chose among agents.
 	Freed bool
-	// Agents are the others who could have taken it, best first team first; only where the engagement chose.
-	Agents []AgentID
-	// Engagements are the first ones of other queues that the agent could have taken instead; only where the agent chose.
-	Engagements []EngagementID
+	// Chosen is how Agent stood, and Agents the others who could have taken it, in the order in which they would have been
+	// asked (with Rotating, by id); only where the engagement chose.
+	Chosen Standing
+	Agents []Standing
+	// InQueue is how many waited in the queue, the chosen one included, and Engagements are the first ones of other queues
+	// that the agent could have taken instead; only where the agent chose.
+	InQueue     int
+	Age         Time // of the chosen one as points count it: the time waited and its head start
+	Engagements []Alternative
 	// Key is what decided between the chosen one and the best alternative.
 	Key Key
+}
+
+// Standing is what the distribution compares agents by. Which clock Since is depends on it: idle, ready or last assigned.
+type Standing struct {
+	Agent AgentID
+	Team  TeamID
+	Held  int  // of all channels
+	Since Time // 0 where the distribution looks at no clock
+}
+
+// Alternative is an engagement that was not taken.
+type Alternative struct {
+	Engagement EngagementID
+	Queue      QueueID
+	Waited     Time // so far, in the queue
+	Age        Time // as points count it: the time waited and the head start
 }
 
 // Key is what an assignment was decided by.
@@ -63,8 +86,11 @@ func (e *Engine) recordChoice(i int32, id AgentID) {
 	q := &e.queues[x.queue]
 	d := Decision{Engagement: x.id, Agent: id}
 	chosen := &e.agents[id]
+	d.Chosen, _ = e.standing(x, chosen)
 	for k := range q.teams {
 		team := q.teams[k].team
+		from := len(d.Agents)
+		var ranks []ranked
 		for _, member := range e.teams[team].members {
 			if member == id || len(e.obstacles(&e.agents[member], x)) > 0 {
 				continue
@@ -76,33 +102,49 @@ func (e *Engine) recordChoice(i int32, id AgentID) {
 			if len(d.Agents) == 0 || key > d.Key { // the closest alternative is decided by the last key
 				d.Key = key
 			}
-			d.Agents = append(d.Agents, member)
+			s, rank := e.standing(x, &e.agents[member])
+			at, _ := slices.BinarySearchFunc(ranks, rank, compareRanked)
+			ranks, d.Agents = slices.Insert(ranks, at, rank), slices.Insert(d.Agents, from+at, s)
 		}
 	}
 	e.decisions = append(e.decisions, d)
 }
 
+func compareRanked(a, b ranked) int {
+	if a.before(b) {
+		return -1
+	}
+	return 1 // no two are equal: the agent's id is part of the rank
+}
+
+// rankingOf is where the team's agents are compared for x.
+func (e *Engine) rankingOf(x *engagement, id TeamID) *ranking {
+	q := &e.queues[x.queue]
+	k := slices.IndexFunc(q.teams, func(s server) bool { return s.team == id })
+	return &e.teams[id].rankings[q.groups[x.group].stages[x.stage].views[k].ranking]
+}
+
+// standing is how an agent compares with others of its team for x.
+func (e *Engine) standing(x *engagement, a *agent) (Standing, ranked) {
+	r := e.rankingOf(x, a.team)
+	rank := r.rankOf(a, a.load[e.teams[a.team].capacity.slotOf[r.channel]])
+	member := e.teams[a.team].members[a.index]
+	return Standing{Agent: member, Team: a.team, Held: int(a.held), Since: rank.since}, rank
+}
+
 // compareAgents says by what a goes before b, of the same team.
 func (e *Engine) compareAgents(x *engagement, a, b *agent) Key {
-	q := &e.queues[x.queue]
-	t := &e.teams[a.team]
-	for k := range q.teams {
-		if q.teams[k].team != a.team {
-			continue
-		}
-		r := &t.rankings[q.groups[x.group].stages[x.stage].views[k].ranking]
-		slot := t.capacity.slotOf[q.channel]
-		first, second := r.rankOf(a, a.load[slot]), r.rankOf(b, b.load[slot])
-		switch {
-		case r.distribution == Rotating:
-			return InTurn
-		case first.level != second.level:
-			return ByLevel
-		case first.first != second.first:
-			return ByLoad
-		case first.since != second.since:
-			return BySince
-		}
+	_, first := e.standing(x, a)
+	_, second := e.standing(x, b)
+	switch {
+	case e.rankingOf(x, a.team).distribution == Rotating:
+		return InTurn
+	case first.level != second.level:
+		return ByLevel
+	case first.first != second.first:
+		return ByLoad
+	case first.since != second.since:
+		return BySince
 	}
 	return ByAgent
 }
@@ -115,7 +157,7 @@ func (e *Engine) recordPick(i int32, id AgentID) {
 	a := &e.agents[id]
 	t, p := &e.teams[a.team], &e.profiles[a.profile]
 	x := &e.engagements[i]
-	d := Decision{Engagement: x.id, Agent: id, Freed: true}
+	d := Decision{Engagement: x.id, Agent: id, Freed: true, InQueue: int(e.queues[x.queue].waiting), Age: e.now - x.rank}
 	var chosen offer
 	for k := range t.queues {
 		if s := &t.queues[k]; s.queue == x.queue {
@@ -136,7 +178,7 @@ func (e *Engine) recordPick(i int32, id AgentID) {
 		if key := chosen.decidedBy(&o); len(d.Engagements) == 0 || key > d.Key {
 			d.Key = key
 		}
-		d.Engagements = append(d.Engagements, o.id)
+		d.Engagements = append(d.Engagements, Alternative{Engagement: o.id, Queue: s.queue, Waited: e.now - o.entered, Age: e.now - e.engagements[other].rank})
 	}
 	e.decisions = append(e.decisions, d)
 }

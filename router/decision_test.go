@@ -52,13 +52,34 @@ func TestDecisionOfAnArrival(t *testing.T) {
 	} {
 		mustStep(t, e, Input{At: 3, Verb: Submit, Queue: 0})
 		d := e.Decisions()
-		if len(d) != 1 || d[0].Agent != want.agent || d[0].Freed || !slices.Equal(d[0].Agents, want.others) || d[0].Key != want.key {
+		if len(d) != 1 || d[0].Agent != want.agent || d[0].Freed || !slices.Equal(ids(d[0].Agents), want.others) || d[0].Key != want.key {
 			t.Errorf("decisions %+v, want agent %d before %v by %v", d, want.agent, want.others, want.key)
 		}
 	}
 	mustStep(t, e, Input{At: 3, Verb: Submit, Queue: 0})
 	if d := e.Decisions(); len(d) != 0 {
 		t.Errorf("a call that waits decided %+v", d)
+	}
+}
+
+func ids(standings []Standing) (list []AgentID) {
+	for _, s := range standings {
+		list = append(list, s.Agent)
+	}
+	return list
+}
+
+// Alternatives are in the order in which they would have been asked, with what they are compared by: not in that of ids.
+func TestDecisionOrdersAlternatives(t *testing.T) {
+	e := decisionDesk(t)
+	mustStep(t, e, Input{At: 1, Verb: SetStatus, Agents: []AgentID{2}, Status: Ready})
+	mustStep(t, e, Input{At: 2, Verb: SetStatus, Agents: []AgentID{1}, Status: Ready})
+	mustStep(t, e, Input{At: 3, Verb: SetStatus, Agents: []AgentID{0}, Status: Ready})
+	mustStep(t, e, Input{At: 4, Verb: Submit, Queue: 0})
+	d := e.Decisions()[0]
+	want := []Standing{{Agent: 0, Since: 3}, {Agent: 2, Team: 1, Since: 1}}
+	if d.Chosen != (Standing{Agent: 1, Since: 2}) || !slices.Equal(d.Agents, want) {
+		t.Errorf("chosen %+v before %+v, want %+v", d.Chosen, d.Agents, want)
 	}
 }
 
@@ -69,7 +90,7 @@ func TestDecisionOfAFreedAgent(t *testing.T) {
 	call := mustStep(t, e, Input{At: 2, Verb: Submit, Queue: 0})[0].Engagement
 	mustStep(t, e, Input{At: 3, Verb: SetStatus, Agent: 0, Status: Ready})
 	d := e.Decisions()
-	if len(d) != 2 || !d[0].Freed || d[0].Engagement != call || !slices.Equal(d[0].Engagements, []EngagementID{chat}) || d[0].Key != ByPriority {
+	if len(d) != 2 || !d[0].Freed || d[0].Engagement != call || d[0].InQueue != 1 || d[0].Age != 1 || !slices.Equal(d[0].Engagements, []Alternative{{chat, 1, 2, 2}}) || d[0].Key != ByPriority {
 		t.Fatalf("decisions %+v, want %v before %v by priority, then the chat", d, call, chat)
 	}
 	if d[1].Engagement != chat || d[1].Key != OnlyOne {
@@ -95,6 +116,9 @@ func TestExplain(t *testing.T) {
 		if len(c.Obstacles) != 1 || c.Obstacles[0].Words(&e.config, c.Agent) != want[i] {
 			t.Errorf("agent %d: %+v, want %q alone", c.Agent, c.Obstacles, want[i])
 		}
+	}
+	if first, second := got.Agents[0].Finishing, got.Agents[1].Finishing; !slices.Equal(first, []ChannelID{0}) || second != nil {
+		t.Errorf("a call less would release it to agents by %v and %v, want only to the first, who holds one", first, second)
 	}
 	if _, err := e.Explain(waiting + 1<<slotBits); err == nil {
 		t.Error("explained an engagement that does not exist")

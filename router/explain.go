@@ -49,7 +49,11 @@ type Obstacle struct {
 type Candidate struct {
 	Agent     AgentID
 	Team      TeamID
+	Status    Status
 	Obstacles []Obstacle // in the order of the gates
+	// Finishing are the channels of which one engagement less in the agent's hands would leave no obstacle: a call that
+	// ends may lift an occupied rule and free a slot at once. Of channels that share a slot, the first.
+	Finishing []ChannelID
 }
 
 // Explanation says why an engagement is where it is.
@@ -84,11 +88,34 @@ func (e *Engine) Explain(id EngagementID) (Explanation, error) {
 	for k := range q.teams {
 		for _, member := range e.teams[q.teams[k].team].members {
 			out.Agents = append(out.Agents, Candidate{
-				Agent: member, Team: q.teams[k].team, Obstacles: e.obstacles(&e.agents[member], x),
+				Agent: member, Team: q.teams[k].team, Status: e.agents[member].status,
+				Obstacles: e.obstacles(&e.agents[member], x), Finishing: e.finishing(&e.agents[member], x),
 			})
 		}
 	}
 	return out, nil
+}
+
+// finishing tries what one engagement less of each slot would change. It looks at a copy of the agent.
+func (e *Engine) finishing(a *agent, x *engagement) (list []ChannelID) {
+	t := &e.teams[a.team]
+	done := map[int]bool{}
+	for id, slot := range t.capacity.slotOf {
+		if done[slot] || a.load[slot] == 0 {
+			continue
+		}
+		done[slot] = true
+		less, idle := *a, t.idle
+		less.load[slot]--
+		less.held--
+		if less.held == 0 && a.status == Ready {
+			idle++
+		}
+		if len(e.obstaclesWith(&less, x, idle)) == 0 {
+			list = append(list, ChannelID(id))
+		}
+	}
+	return list
 }
 
 // Obstacles is what stands between an agent and a waiting engagement; none = the agent may take it now.
@@ -121,6 +148,11 @@ func (e *Engine) ahead(x *engagement) int {
 
 // obstacles tests every gate, in order.
 func (e *Engine) obstacles(a *agent, x *engagement) []Obstacle {
+	return e.obstaclesWith(a, x, e.teams[a.team].idle)
+}
+
+// obstaclesWith does so with idle ready agents in the agent's team.
+func (e *Engine) obstaclesWith(a *agent, x *engagement, idle int32) []Obstacle {
 	q := &e.queues[x.queue]
 	server := -1
 	for k := range q.teams {
@@ -133,8 +165,8 @@ func (e *Engine) obstacles(a *agent, x *engagement) []Obstacle {
 	}
 	out := e.loadObstacles(nil, a, x, server)
 	t := &e.teams[a.team]
-	if s := &q.teams[server]; !t.spares(s.reserve) {
-		out = append(out, Obstacle{Gate: GateReserve, Have: int(t.idle), Need: int(s.reserve.Value)})
+	if s := &q.teams[server]; !spares(idle, s.reserve) {
+		out = append(out, Obstacle{Gate: GateReserve, Have: int(idle), Need: int(s.reserve.Value)})
 	}
 	for _, asked := range e.conditionOf(x) {
 		if have := levelIn(e.skills[t.members[a.index]], asked.Skill); have < asked.Level {

@@ -99,8 +99,10 @@ func (e *Engine) pick(a *agent) int32 {
 }
 
 // spares says whether the team keeps its reserve if one of it takes something now.
-func (t *team) spares(reserve Limit) bool {
-	return !reserve.Set || int64(t.idle) > reserve.Value
+func (t *team) spares(reserve Limit) bool { return spares(t.idle, reserve) }
+
+func spares(idle int32, reserve Limit) bool {
+	return !reserve.Set || int64(idle) > reserve.Value
 }
 
 // choose returns the agent who gets an engagement of q in this stage: the best of the first listed team with one who may

@@ -4,6 +4,8 @@
 //	headroom run quickstart                  the report on standard output, nothing else there
 //	headroom run my.yaml --out out           also report.json, report.md, tables and charts in out/
 //	headroom check my.yaml                   every problem at once, each with its place
+//	headroom explain my.yaml --engagement 7  why this one waited, and how it was assigned
+//	headroom trace my.yaml --agent "desk 3"  what one agent did, or what happened to one engagement
 //	headroom scenarios                       what is ready to run
 //
 // Standard output is the report and is the same, byte for byte, for the same program, scenario, seed and number of

@@ -17,6 +17,7 @@ each with its uncertainty.`
 const rootExample = `  headroom run quickstart
   headroom run my-center.yaml --replications 100 --out out
   headroom run quickstart --set teams.phone.shifts.0.agents=8
+  headroom explain quickstart --engagement 3600
   headroom check my-center.yaml`
 
 func rootCommand(stdout, stderr io.Writer) *cobra.Command {
@@ -43,7 +44,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(runCommand(), checkCommand(), scenariosCommand(), benchCommand(), versionCommand())
+	root.AddCommand(runCommand(), checkCommand(), explainCommand(), traceCommand(), scenariosCommand(), benchCommand(), versionCommand())
 	return root
 }
 

@@ -20,6 +20,8 @@ type Question struct {
 // Answer is the life of an engagement, why it waited, and how it was assigned.
 type Answer struct {
 	Life []router.Event // everything that concerns it, in order
+	End  router.Time    // of the replication: the horizon or, where the scenario drains, the last event if that is later
+	At   router.Time    // the moment looked at
 	// Waiting is why it waits at the moment asked about; nil if it is not waiting then.
 	Waiting *router.Explanation
 	// Decision is how it was assigned first; nil if it never was, in this replication.
@@ -28,6 +30,14 @@ type Answer struct {
 
 // ErrNoEngagement: the replication has no engagement of that number.
 var ErrNoEngagement = errors.New("no such engagement")
+
+// NoEngagement is ErrNoEngagement with what there is: the replication (from 0, told from 1) has engagements 1 to last.
+func NoEngagement(replication int, last uint64) error {
+	if last == 0 {
+		return fmt.Errorf("%w: replication %d has none at all", ErrNoEngagement, replication+1)
+	}
+	return fmt.Errorf("%w: replication %d has engagements 1 to %d", ErrNoEngagement, replication+1, last)
+}
 
 // Explain plays the replication to learn the engagement's life, and again up to the moments that matter, to ask the
 // routing core itself. Two equal questions get equal answers: a replication repeats exactly.
@@ -41,9 +51,15 @@ func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
 	simulator.Start(q.Seed, q.Replication, life)
 	simulator.AdvanceTo(router.Latest)
 	if len(life.events) == 0 {
-		return nil, fmt.Errorf("%w: replication %d has engagements 1 to %d", ErrNoEngagement, q.Replication, life.last)
+		return nil, NoEngagement(q.Replication, life.last)
 	}
-	answer := &Answer{Life: life.events}
+	answer := &Answer{Life: life.events, End: model.Horizon, At: life.events[0].At}
+	if model.Drain {
+		answer.End = max(answer.End, life.end)
+	}
+	if q.At.Set {
+		answer.At = router.Time(q.At.Value)
+	}
 	id := life.events[0].Engagement
 	if err := answer.explainWaiting(simulator, q, id); err != nil {
 		return nil, err
@@ -53,12 +69,8 @@ func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
 }
 
 func (a *Answer) explainWaiting(simulator *sim.Simulator, q Question, id router.EngagementID) error {
-	at := a.Life[0].At
-	if q.At.Set {
-		at = router.Time(q.At.Value)
-	}
 	simulator.Start(q.Seed, q.Replication, &lifeOf{})
-	simulator.AdvanceTo(at)
+	simulator.AdvanceTo(a.At)
 	explanation, err := simulator.Engine().Explain(id)
 	if errors.Is(err, router.ErrUnknownEngagement) {
 		return nil // not there yet, or over
@@ -92,12 +104,14 @@ func (a *Answer) explainAssignment(simulator *sim.Simulator, q Question, id rout
 // lifeOf collects the events of one engagement, and how many there are.
 type lifeOf struct {
 	number, last uint64
+	end          router.Time
 	events       []router.Event
 }
 
 // Observe implements sim.Observer.
 func (l *lifeOf) Observe(events []router.Event) {
 	for i := range events {
+		l.end = events[i].At
 		n := events[i].Engagement.Number()
 		l.last = max(l.last, n)
 		if n == l.number && n > 0 {

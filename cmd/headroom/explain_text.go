@@ -1,0 +1,161 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"headroom/router"
+	"headroom/scenarios/experiment"
+)
+
+// page is text for a terminal of 80 columns.
+type page struct{ strings.Builder }
+
+const pageWidth = 80
+
+// line writes words under a first prefix; what does not fit continues under the same number of blanks.
+func (p *page) line(prefix, text string) {
+	indent := strings.Repeat(" ", utf8.RuneCountInString(prefix))
+	line := prefix
+	used := false
+	for _, word := range strings.Fields(text) {
+		if used && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > pageWidth {
+			p.WriteString(strings.TrimRight(line, " ") + "\n")
+			line, used = indent, false
+		}
+		if used {
+			line += " "
+		}
+		line, used = line+word, true
+	}
+	p.WriteString(strings.TrimRight(line, " ") + "\n")
+}
+
+func (p *page) heading(text string) {
+	p.WriteString("\n")
+	p.line("", text)
+}
+
+func (n *narrator) explainText(f *explainFlags, a *experiment.Answer) string {
+	p := &page{}
+	first := &a.Life[0]
+	p.line("", fmt.Sprintf("Engagement %d: %s in %s, %s", f.engagement.value, n.channel(first.Channel), n.queue(first.Queue), n.start.Format("Mon 2 Jan 2006")))
+	p.heading("What happened to it")
+	n.writeLife(p, a.Life, a.End)
+	n.writeWaiting(p, f, a)
+	n.writeAssignment(p, a)
+	p.WriteString("\n" + replayLine(n.scenario, &f.replayFlags) + "\n")
+	return p.String()
+}
+
+// writeLife writes a line for each event, and what is left open at the end.
+func (n *narrator) writeLife(p *page, life []router.Event, end router.Time) {
+	for i := range life {
+		p.line("  "+n.clock(life[i].At)+"  ", n.aboutEngagement(&life[i]))
+	}
+	if open(life) {
+		p.line("  "+n.clock(end)+"  ", "the run ends; still "+strings.TrimPrefix(n.state(life, end), "was "))
+	}
+}
+
+func (n *narrator) writeWaiting(p *page, f *explainFlags, a *experiment.Answer) {
+	if a.Waiting == nil {
+		p.heading("Why it waited")
+		p.line("  ", n.notWaiting(f, a))
+		return
+	}
+	w := a.Waiting
+	p.heading("Why it waited at " + n.clock(a.At))
+	p.line("  ", n.place(a))
+	for _, served := range n.config.Queues[w.Queue].Teams {
+		n.writeTeam(p, w, served.Team)
+	}
+	p.heading("One change would have let somebody take it")
+	changes := n.changes(w.Agents)
+	for _, c := range changes {
+		p.line("  - ", c.words+": "+n.byTeam(c.agents))
+	}
+	if len(changes) == 0 {
+		p.line("  ", "None: several things stood in the way of every agent.")
+	} else if w.Ahead > 0 {
+		p.line("  ", fmt.Sprintf("Whoever could be freed so would first take those before it (%d).", w.Ahead))
+	}
+}
+
+// place says how long it has waited, and behind whom.
+func (n *narrator) place(a *experiment.Answer) string {
+	w := a.Waiting
+	text := "It had just come, and "
+	if waited := a.At - (w.At - w.Waited); waited > 0 {
+		text = fmt.Sprintf("It had waited %s, and ", span(waited))
+	}
+	switch w.Ahead {
+	case 0:
+		text += fmt.Sprintf("nobody in %s was before it.", n.queue(w.Queue))
+	case 1:
+		text += fmt.Sprintf("1 in %s was before it.", n.queue(w.Queue))
+	default:
+		text += fmt.Sprintf("%d in %s were before it.", w.Ahead, n.queue(w.Queue))
+	}
+	if len(w.Agents) == 1 {
+		return text + fmt.Sprintf(" 1 agent serves %s and could not take it:", n.queue(w.Queue))
+	}
+	return text + fmt.Sprintf(" %s serve %s; none of them could take it:", plural(len(w.Agents), "agent"), n.queue(w.Queue))
+}
+
+func (n *narrator) writeTeam(p *page, w *router.Explanation, team router.TeamID) {
+	var reasons tallies
+	agents := 0
+	for i := range w.Agents {
+		if c := &w.Agents[i]; c.Team == team && len(c.Obstacles) > 0 {
+			reasons.add(n.obstacle(c, c.Obstacles[0]), c.Agent)
+			agents++
+		}
+	}
+	reasons.sort()
+	p.line("  ", fmt.Sprintf("%s, %s", n.config.Teams[team].Name, plural(agents, "agent")))
+	for _, r := range reasons {
+		text := r.words
+		if len(r.agents) <= few {
+			text += " (" + strings.Join(n.names(r.agents), ", ") + ")"
+		}
+		p.line(fmt.Sprintf("  %5d  ", len(r.agents)), text)
+	}
+}
+
+// notWaiting says why there is no waiting to explain at the moment asked about.
+func (n *narrator) notWaiting(f *explainFlags, a *experiment.Answer) string {
+	if f.at != "" {
+		return fmt.Sprintf("At %s it was not waiting: it %s.", n.clock(a.At), n.state(a.Life, a.At))
+	}
+	switch a.Life[1].Kind {
+	case router.Answered:
+		return fmt.Sprintf("It never waited: %s took it the moment it came.", n.agent(a.Life[1].Agent))
+	case router.Abandoned:
+		return "It never waited: it gave up at once."
+	}
+	i := slices.IndexFunc(a.Life, func(ev router.Event) bool { return ev.Kind == router.Answered })
+	if i < 0 {
+		return "It never waited: it was turned away at once."
+	}
+	return fmt.Sprintf("It never waited: it overflowed at once, and %s took it.", n.agent(a.Life[i].Agent))
+}
+
+func (n *narrator) writeAssignment(p *page, a *experiment.Answer) {
+	if a.Decision == nil {
+		p.heading("How it was assigned")
+		text := "It never was: it " + n.state(a.Life, a.End)
+		if open(a.Life) {
+			text = "It never was: it was still waiting when the run ended"
+		}
+		p.line("  ", text+".")
+		return
+	}
+	answered := answeredEvent(a.Life)
+	p.heading("How it was assigned at " + n.clock(answered.At))
+	for _, line := range n.assignment(a.Decision, answered.Queue, answered.Elapsed) {
+		p.line("  ", line)
+	}
+}

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"headroom/router"
+	"headroom/scenarios"
+	"headroom/scenarios/experiment"
+)
+
+const traceExample = `  headroom trace quickstart --engagement 2345
+  headroom trace quickstart --agent "blended 3" --replication 2
+  headroom trace quickstart --agent "blended 3" --format csv > agent.csv`
+
+// traceFlags are the flags of headroom trace.
+type traceFlags struct {
+	replayFlags
+	engagement number
+	agent      string
+	format     choice
+}
+
+func traceCommand() *cobra.Command {
+	f := &traceFlags{replayFlags: newReplayFlags(), format: choice{"text", []string{"text", "csv"}}}
+	cmd := &cobra.Command{
+		Use:               "trace SCENARIO (--engagement N | --agent NAME)",
+		Short:             "List what happened to one engagement, or what one agent did",
+		Long:              "Trace plays one replication again and lists, a line each, what happened to one engagement or what one agent did.",
+		Example:           traceExample,
+		Args:              oneScenario,
+		ValidArgsFunction: completeScenario,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.engagement.given == cmd.Flags().Changed("agent") {
+				return usagef("%s needs one of --engagement N and --agent NAME, such as --agent \"blended 3\"", cmd.CommandPath())
+			}
+			return f.run(args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.Var(&f.engagement, "engagement", "which engagement, numbered from 1 in the order in which they come")
+	flags.StringVar(&f.agent, "agent", "", "which agent, by team and number")
+	f.add(flags)
+	flags.Var(&f.format, "format", "what is printed on standard output")
+	return cmd
+}
+
+func (f *traceFlags) run(name string, stdout, stderr io.Writer) error {
+	settings, err := parseSettings(f.settings)
+	if err != nil {
+		return err
+	}
+	s, err := loadScenario(name, settings, stderr)
+	if err != nil {
+		return err
+	}
+	events, err := f.events(s)
+	if err != nil {
+		return err
+	}
+	n := newNarrator(s)
+	if f.format.value == "csv" {
+		return n.traceCSV(stdout, events)
+	}
+	_, err = io.WriteString(stdout, n.traceText(f, events))
+	return err
+}
+
+// events plays the replication for what was asked for.
+func (f *traceFlags) events(s *scenarios.Scenario) ([]router.Event, error) {
+	if f.engagement.given {
+		last := uint64(0)
+		events, err := experiment.Trace(s, f.seed.value, f.index(), func(ev *router.Event) bool {
+			number := ev.Engagement.Number()
+			last = max(last, number)
+			return number == f.engagement.value
+		})
+		if err == nil && len(events) == 0 {
+			err = usagef("--engagement %d: %v", f.engagement.value, experiment.NoEngagement(f.index(), last))
+		}
+		return events, err
+	}
+	agent, err := agentNamed(s, f.agent)
+	if err != nil {
+		return nil, err
+	}
+	return experiment.Trace(s, f.seed.value, f.index(), func(ev *router.Event) bool { return ev.HasAgent && ev.Agent == agent })
+}
+
+func (n *narrator) traceText(f *traceFlags, events []router.Event) string {
+	p := &page{}
+	if !f.engagement.given {
+		p.line("", fmt.Sprintf("%s, %s", f.agent, n.start.Format("Mon 2 Jan 2006")))
+		for i := range events {
+			p.WriteString(n.clock(events[i].At) + "  " + n.aboutAgent(&events[i]) + "\n")
+		}
+		if len(events) == 0 {
+			p.line("", "Never there in this replication.")
+		}
+	} else {
+		p.line("", fmt.Sprintf("Engagement %d, %s", f.engagement.value, n.start.Format("Mon 2 Jan 2006")))
+		for i := range events {
+			p.WriteString(n.clock(events[i].At) + "  " + n.aboutEngagement(&events[i]) + "\n")
+		}
+		if open(events) {
+			p.line("", "Still open when the run ends.")
+		}
+	}
+	p.WriteString(replayLine(n.scenario, &f.replayFlags) + "\n")
+	return p.String()
+}
+
+var traceHeader = []string{
+	"time", "seconds", "event", "engagement", "queue", "channel", "agent", "team", "status", "elapsed_seconds", "due", "reason", "occupied_rule",
+}
+
+// traceCSV writes RFC 4180, as the report's tables.
+func (n *narrator) traceCSV(w io.Writer, events []router.Event) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	if err := out.Write(traceHeader); err != nil {
+		return err
+	}
+	for i := range events {
+		if err := out.Write(n.traceRow(&events[i])); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (n *narrator) traceRow(ev *router.Event) []string {
+	at := n.at(ev.At)
+	row := []string{at.Time, plainSeconds(ev.At), ev.Kind.String(), "", "", "", "", "", "", "", "", "", ""}
+	if ev.Kind == router.StatusChanged {
+		row[8] = ev.Status.String()
+	} else {
+		x := n.eventJSON(ev)
+		row[3], row[4], row[5] = strconv.FormatUint(ev.Engagement.Number(), 10), x.Queue, n.channel(ev.Channel)
+		if x.Elapsed != nil {
+			row[9] = plainSeconds(ev.Elapsed)
+		}
+		row[10], row[11] = x.Due, x.Reason
+	}
+	if ev.HasAgent {
+		row[6], row[7] = n.agent(ev.Agent), n.config.Teams[ev.Team].Name
+	}
+	if ev.Rule > 0 {
+		row[12] = strconv.Itoa(int(ev.Rule))
+	}
+	return row
+}
+
+// plainSeconds is the shortest number that is the same time.
+func plainSeconds(t router.Time) string { return strconv.FormatFloat(t.Seconds(), 'f', -1, 64) }
