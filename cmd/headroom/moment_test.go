@@ -65,9 +65,15 @@ func TestSpan(t *testing.T) {
 		t    router.Time
 		want string
 	}{
-		{0, "0 s"}, {1, "less than 0.1 s"}, {449 * router.Millisecond, "0.4 s"}, {9960 * router.Millisecond, "10 s"},
-		{59500 * router.Millisecond, "1 min"}, {222 * router.Second, "3 min 42 s"}, {3599500 * router.Millisecond, "1 h"},
-		{125 * router.Minute, "2 h 05 min"}, {100 * router.Hour, "4 d 4 h"},
+		{0, "0 s"},
+		{1, "less than 0.1 s"},
+		{449 * router.Millisecond, "0.4 s"},
+		{9960 * router.Millisecond, "10 s"},
+		{59500 * router.Millisecond, "1 min"},
+		{222 * router.Second, "3 min 42 s"},
+		{3599500 * router.Millisecond, "1 h"},
+		{125 * router.Minute, "2 h 05 min"},
+		{100 * router.Hour, "4 d 4 h"},
 	} {
 		if got := span(c.t); got != c.want {
 			t.Errorf("%d ns is %q, want %q", c.t, got, c.want)
