@@ -23,9 +23,10 @@ type Engine struct {
 	recording bool
 	decisions []Decision // of the last Step, if recording
 	opened    []QueueID  // queues where a delay has passed or a reserve opened since the last pairing
-	wake      Time       // the earliest timer; valid unless wakeStale
-	wakeSet   bool
-	wakeStale bool
+
+	timed  []groupPlace // the groups with timers, by their numbers
+	delays schedule     // by when somebody has next waited through an age of the group
+	limits schedule     // by when somebody will next have waited as long as the queue allows
 }
 
 // state of an engagement.
@@ -107,7 +108,6 @@ type queue struct {
 	groups  []group // the first asks what the queue asks
 	waiting int64
 	opened  bool // in Engine.opened
-	timed   bool // one of the groups is
 }
 
 // server is a queue's view of a team that serves it.
@@ -150,7 +150,7 @@ func (e *Engine) compileQueue(id QueueID) {
 		tm.reserves = tm.reserves || t.Reserve.Set
 		tm.insert(service{queue: id, server: int32(i), priority: t.Priority, reserve: t.Reserve})
 	}
-	e.groupOf(q, cfg.Requires)
+	e.groupOf(id, cfg.Requires)
 }
 
 // insert keeps the services in the order of their priority, queues of equal priority in the order of their ids.
@@ -166,7 +166,9 @@ func (t *team) insert(s service) {
 func (e *Engine) Reset() {
 	e.now, e.number = minTime, 0
 	e.engagements, e.free = e.engagements[:0], e.free[:0]
-	e.opened, e.wakeSet, e.wakeStale = e.opened[:0], false, false
+	e.opened = e.opened[:0]
+	e.delays.clear()
+	e.limits.clear()
 	e.decisions = nil
 	for i := range e.agents {
 		a := &e.agents[i]

@@ -12,7 +12,8 @@ type group struct {
 	ages     []Time  // at which a stage ends: delays of teams, lapses of requirements; ascending, above 0
 	stages   []stage // by the number of ages waited through
 	waiting  int64
-	timed    bool // there are ages, or the queue has a longest wait
+	timed    bool        // there are ages, or the queue has a longest wait
+	number   groupNumber // where timed
 
 	oldest, newest int32   // everyone waiting, by entry; kept where timed
 	cursors        []int32 // by age: the oldest who has not yet waited through it
@@ -87,17 +88,29 @@ func (g *group) stageAt(waited Time) uint8 {
 	return uint8(s)
 }
 
-// groupOf returns the position in q of the group of those who ask requires, making it if they are the first ever.
-func (e *Engine) groupOf(q *queue, requires Limit) int32 {
+// groupOf returns the position in the queue of the group of those who ask requires, making it if they are the first ever.
+func (e *Engine) groupOf(id QueueID, requires Limit) int32 {
+	q := &e.queues[id]
 	for i := range q.groups {
 		if q.groups[i].requires == requires {
 			return int32(i)
 		}
 	}
 	q.groups = append(q.groups, e.newGroup(q, requires))
-	at := len(q.groups) - 1
-	q.timed = q.timed || q.groups[at].timed
-	return int32(at)
+	at := int32(len(q.groups) - 1)
+	if g := &q.groups[at]; g.timed {
+		g.number = groupNumber(len(e.timed))
+		e.timed = append(e.timed, groupPlace{queue: id, index: at})
+		e.delays.admit()
+		e.limits.admit()
+	}
+	return at
+}
+
+// groupPlace is where a group is: in which queue, and at which position there.
+type groupPlace struct {
+	queue QueueID
+	index int32
 }
 
 // rankingFor returns the position in the team of the ranking of those who may be offered the channel and meet the

@@ -148,7 +148,7 @@ func (e *Engine) rebuild(c *codec) {
 	for _, i := range line {
 		x := &e.engagements[i]
 		q := &e.queues[x.queue]
-		x.group = e.groupOf(q, q.asked(x))
+		x.group = e.groupOf(x.queue, q.asked(x))
 		x.stage = q.groups[x.group].stageAt(e.now - x.entered)
 		e.enqueue(i)
 	}

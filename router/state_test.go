@@ -15,8 +15,8 @@ var derived = map[string][]string{
 		"teams", "conditions", "profiles", "skills", // compiled; idle agents and rankings follow from the agents
 		"subject", "freed", "leaving", // scratch
 		"recording", "decisions", // for whoever asks, no part of the state
-		"opened",                       // empty between inputs
-		"wake", "wakeSet", "wakeStale", // found again when asked for
+		"opened",                    // empty between inputs
+		"timed", "delays", "limits", // compiled, and built from those who wait
 	},
 	"engagement": {
 		"key", "changeAt", "band", "group", "stage", // where it stands follows from queue, times and clock
@@ -29,7 +29,7 @@ var derived = map[string][]string{
 	},
 	"server": {"team", "priority", "reserve"}, // compiled
 	"queue": { // compiled, or built from those who wait; the teams' fields are in server
-		"config", "channel", "live", "points", "groups", "waiting", "opened", "timed",
+		"config", "channel", "live", "points", "groups", "waiting", "opened",
 	},
 	"team":    {"capacity", "queues", "rankings", "members", "idle", "reserves"},
 	"service": {"queue", "server", "priority", "reserve"},

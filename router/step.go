@@ -165,7 +165,7 @@ func (e *Engine) enter(dst []Event, i int32) []Event {
 		At: e.now, Kind: Queued, Engagement: x.id, Queue: x.queue, Channel: q.channel,
 		Elapsed: waited, Due: x.due, Effort: x.effort,
 	})
-	x.group = e.groupOf(q, q.asked(x))
+	x.group = e.groupOf(x.queue, q.asked(x))
 	g := &q.groups[x.group]
 	x.stage = g.stageAt(waited)
 	if agent, _, ok := e.choose(q, &g.stages[x.stage]); ok {

@@ -2,9 +2,10 @@ package router
 
 // Timers are not kept one by one. Everyone who waits in a group hangs in a list by entry; for each age of the group a
 // cursor stands at the oldest who has not yet waited through it, and the longest wait concerns the oldest of all. So a
-// timer costs nothing until it is due, and the next one is known from the cursors.
+// timer costs nothing until it is due, and the next one of the group is known from the cursors. Groups are kept by their
+// next age and by their next longest wait, so that many queues with timers cost no more than few.
 
-func (e *Engine) startTimers(g *group, i int32) {
+func (e *Engine) startTimers(q *queue, g *group, i int32) {
 	es := e.engagements
 	x := &es[i]
 	after := g.newest
@@ -27,7 +28,7 @@ func (e *Engine) startTimers(g *group, i int32) {
 			g.cursors[d] = i
 		}
 	}
-	e.wakeStale = true
+	e.schedule(q, g)
 }
 
 // cameBefore orders by entry, then submission.
@@ -35,7 +36,7 @@ func (a *engagement) cameBefore(b *engagement) bool {
 	return a.entered < b.entered || a.entered == b.entered && a.id < b.id
 }
 
-func (e *Engine) stopTimers(g *group, i int32) {
+func (e *Engine) stopTimers(q *queue, g *group, i int32) {
 	es := e.engagements
 	x := &es[i]
 	for d := range g.cursors {
@@ -53,44 +54,53 @@ func (e *Engine) stopTimers(g *group, i int32) {
 	} else {
 		es[x.newer].older = x.older
 	}
-	e.wakeStale = true
+	e.schedule(q, g)
+}
+
+// schedule notes when the group's next timers are due, after its cursors or its oldest may have changed.
+func (e *Engine) schedule(q *queue, g *group) {
+	if len(g.cursors) > 0 {
+		e.scheduleDelay(g)
+	}
+	if !q.config.MaxWait.Set {
+		return
+	}
+	if g.oldest == none {
+		e.limits.remove(g.number)
+		return
+	}
+	x := &e.engagements[g.oldest]
+	e.limits.set(appointment{at: later(x.entered, q.config.MaxWait.Value), id: x.id, group: g.number})
+}
+
+func (e *Engine) scheduleDelay(g *group) {
+	next, found := appointment{group: g.number}, false
+	for d, c := range g.cursors {
+		if c == none {
+			continue
+		}
+		if at := later(e.engagements[c].entered, int64(g.ages[d])); !found || at < next.at {
+			next.at, found = at, true
+		}
+	}
+	if found {
+		e.delays.set(next)
+	} else {
+		e.delays.remove(g.number)
+	}
 }
 
 // NextWake returns when a Tick is next needed: the earliest instant, not before now, at which a waiting engagement
 // becomes visible to a further team or has waited as long as its queue allows. False: nothing is timed.
 func (e *Engine) NextWake() (Time, bool) {
-	if e.wakeStale {
-		e.findWake()
+	at, ok := Far, false
+	if len(e.delays.heap) > 0 {
+		at, ok = e.delays.heap[0].at, true
 	}
-	return e.wake, e.wakeSet
-}
-
-func (e *Engine) findWake() {
-	e.wakeStale, e.wakeSet = false, false
-	for id := range e.queues {
-		q := &e.queues[id]
-		if !q.timed || q.waiting == 0 {
-			continue
-		}
-		for k := range q.groups {
-			g := &q.groups[k]
-			for d, c := range g.cursors {
-				if c != none {
-					e.wakeAt(e.engagements[c].entered, int64(g.ages[d]))
-				}
-			}
-			if q.config.MaxWait.Set && g.oldest != none {
-				e.wakeAt(e.engagements[g.oldest].entered, q.config.MaxWait.Value)
-			}
-		}
+	if len(e.limits.heap) > 0 {
+		at, ok = min(at, e.limits.heap[0].at), true
 	}
-}
-
-func (e *Engine) wakeAt(entered Time, span int64) {
-	at := max(later(entered, span), e.now)
-	if !e.wakeSet || at < e.wake {
-		e.wake, e.wakeSet = at, true
-	}
+	return max(at, e.now), ok
 }
 
 // later adds a span of at least 0 to a time, stopping at Far.
@@ -104,23 +114,16 @@ func later(t Time, span int64) Time {
 // passAges moves everyone who has by now waited through an age of their group to the next stage, and marks the queues
 // where that may show an engagement to further agents.
 func (e *Engine) passAges() {
-	if wake, ok := e.NextWake(); !ok || wake > e.now {
-		return
-	}
-	for id := range e.queues {
-		q := &e.queues[id]
-		if !q.timed || q.waiting == 0 {
-			continue
-		}
-		for k := range q.groups {
-			if e.passAgesOf(&q.groups[k]) {
-				e.open(QueueID(id))
-			}
-		}
+	for len(e.delays.heap) > 0 && e.delays.heap[0].at <= e.now {
+		place := e.timed[e.delays.heap[0].group]
+		g := &e.queues[place.queue].groups[place.index]
+		e.passAgesOf(g)
+		e.scheduleDelay(g)
+		e.open(place.queue)
 	}
 }
 
-func (e *Engine) passAgesOf(g *group) (passed bool) {
+func (e *Engine) passAgesOf(g *group) {
 	es := e.engagements
 	for d, age := range g.ages {
 		for c := g.cursors[d]; c != none && e.now-es[c].entered >= age; c = g.cursors[d] {
@@ -128,10 +131,8 @@ func (e *Engine) passAgesOf(g *group) (passed bool) {
 			es[c].stage++
 			g.stages[es[c].stage].push(es, c)
 			g.cursors[d] = es[c].newer
-			e.wakeStale, passed = true, true
 		}
 	}
-	return passed
 }
 
 func (e *Engine) open(id QueueID) {
@@ -153,23 +154,8 @@ func (e *Engine) expire(dst []Event) []Event {
 
 // firstDue returns who has waited as long as their queue allows, the first by due instant, then id; or none.
 func (e *Engine) firstDue() int32 {
-	first, at := none, e.now
-	for id := range e.queues {
-		q := &e.queues[id]
-		if !q.config.MaxWait.Set || q.waiting == 0 {
-			continue
-		}
-		for k := range q.groups {
-			oldest := q.groups[k].oldest
-			if oldest == none {
-				continue
-			}
-			x := &e.engagements[oldest]
-			due := later(x.entered, q.config.MaxWait.Value)
-			if due < at || due == at && (first == none || x.id < e.engagements[first].id) {
-				first, at = oldest, due
-			}
-		}
+	if len(e.limits.heap) == 0 || e.limits.heap[0].at > e.now {
+		return none
 	}
-	return first
+	return int32(e.limits.heap[0].id.Slot())
 }

@@ -86,7 +86,7 @@ func (e *Engine) enqueue(i int32) {
 	g.waiting++
 	q.waiting++
 	if g.timed {
-		e.startTimers(g, i)
+		e.startTimers(q, g, i)
 	}
 }
 
@@ -99,6 +99,6 @@ func (e *Engine) dequeue(i int32) {
 	g.waiting--
 	q.waiting--
 	if g.timed {
-		e.stopTimers(g, i)
+		e.stopTimers(q, g, i)
 	}
 }
