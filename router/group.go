@@ -123,7 +123,8 @@ func (e *Engine) rankingFor(id TeamID, channel ChannelID, d Distribution, c cond
 			return int32(i)
 		}
 	}
-	r := ranking{channel: channel, distribution: d, condition: c, position: make([]int32, len(t.members))}
+	r := ranking{channel: channel, distribution: d, condition: c}
+	r.allocate(len(t.members))
 	if d == BestSkill {
 		skills := make([][]SkillLevel, len(t.members))
 		for i, member := range t.members {

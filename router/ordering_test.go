@@ -7,30 +7,91 @@ import (
 	"testing"
 )
 
-// A ranking against sorting, under random placing, moving and removing: catches a broken sift or a stale position.
+// A ranking against sorting, under random placing, moving and removing: catches a broken list or sift, a stale place, a
+// tier taken for another. Keys mostly grow, as times do, so that both the lists and the heap are in use.
 func TestRankingAgainstSorting(t *testing.T) {
 	const agents = 40
-	random := rand.New(rand.NewPCG(3, 4))
-	r := ranking{position: make([]int32, agents)}
-	in := map[int32]ranked{}
-	for step := range 20_000 {
-		agent := int32(random.IntN(agents))
-		if random.IntN(3) == 0 {
-			r.remove(agent)
-			delete(in, agent)
-		} else {
-			x := ranked{since: Time(random.IntN(5)), first: int32(random.IntN(3)), agent: agent}
-			r.place(x)
-			in[agent] = x
-		}
-		best, ok := r.best()
-		if ok != (len(in) > 0) {
-			t.Fatalf("step %d: best exists %v with %d available", step, ok, len(in))
-		}
-		for _, x := range in {
-			if x.before(in[best]) {
-				t.Fatalf("step %d: best is %+v but %+v goes before", step, in[best], x)
+	for _, d := range Distributions() {
+		random := rand.New(rand.NewPCG(3, uint64(d)))
+		r := ranking{distribution: d}
+		r.allocate(agents)
+		in := map[int32]ranked{}
+		for step := range 20_000 {
+			if step%5000 == 4999 {
+				r.clear()
+				clear(in)
 			}
+			agent := int32(random.IntN(agents))
+			if random.IntN(3) == 0 {
+				r.remove(agent)
+				delete(in, agent)
+			} else {
+				x := randomRanked(random, d, step)
+				x.agent = agent
+				r.place(x)
+				in[agent] = x
+			}
+			best, ok := r.best()
+			if ok != (len(in) > 0) || r.available != len(in) {
+				t.Fatalf("%v, step %d: best exists %v, %d counted, with %d available", d, step, ok, r.available, len(in))
+			}
+			if _, is := in[best]; ok && !is {
+				t.Fatalf("%v, step %d: agent %d is best but not available", d, step, best)
+			}
+			for _, x := range in {
+				if x.before(in[best]) {
+					t.Fatalf("%v, step %d: best is %+v but %+v goes before", d, step, in[best], x)
+				}
+			}
+		}
+	}
+}
+
+// randomRanked is a key as the distribution makes them; with more held than there are lists for.
+func randomRanked(random *rand.Rand, d Distribution, step int) ranked {
+	x := ranked{since: Time(step/20 + random.IntN(2)), first: int32(random.IntN(3))}
+	if random.IntN(20) == 0 {
+		x.since -= Time(random.IntN(200))
+	}
+	if random.IntN(50) == 0 {
+		x.first += maxTiers - 2
+	}
+	switch d {
+	case Sequential, Rotating:
+		return ranked{}
+	case MostLoaded:
+		x.first = -x.first
+	case BestSkill:
+		x.level = int32(random.IntN(3))
+	}
+	return x
+}
+
+// In turn: the next available after the last, beside a plain look around.
+func TestRankingInTurn(t *testing.T) {
+	const agents = 130
+	random := rand.New(rand.NewPCG(9, 1))
+	r := ranking{distribution: Rotating}
+	r.allocate(agents)
+	available := make([]bool, agents)
+	for step := range 20_000 {
+		if i := random.IntN(agents); random.IntN(4) == 0 {
+			r.place(ranked{agent: int32(i)})
+			available[i] = true
+		} else {
+			r.remove(int32(i))
+			available[i] = false
+		}
+		last := random.IntN(agents + 1)
+		want := -1
+		for k := range agents {
+			if i := (last + k) % agents; available[i] {
+				want = i
+				break
+			}
+		}
+		if got, ok := r.after(int32(last)); ok != (want >= 0) || ok && int(got) != want {
+			t.Fatalf("step %d: after %d comes %d, %v; want %d", step, last, got, ok, want)
 		}
 	}
 }
