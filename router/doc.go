@@ -21,7 +21,8 @@
 //
 // At one instant inputs go in this order: completions and ended wrap-ups, log-off, log-on, abandonments, Tick,
 // arrivals. A Tick may come late (a live driver's timer does); any other input later than NextWake is refused with
-// ErrWakePassed, so that no timer is ever passed over.
+// ErrWakePassed, so that no timer is ever passed over. One Tick lets at most MostOverflows engagements overflow; if more
+// are due, NextWake does not move and the loop above sends another.
 //
 // # What is guaranteed
 //

@@ -16,6 +16,8 @@ type Engine struct {
 	conditions  []condition    // by conditionID
 	profiles    []profile      // agents alike
 	skills      [][]SkillLevel // by AgentID, sorted
+	rosters     []roster
+	rostersBy   map[uint64][]int32 // positions in rosters, by a hash of the list
 
 	subject   [1]AgentID     // scratch of subjects
 	freed     []AgentID      // scratch of serveAll
@@ -124,7 +126,7 @@ func New(cfg Config) (*Engine, error) {
 	if err := validate(&cfg); err != nil {
 		return nil, err
 	}
-	e := &Engine{config: cfg, conditions: []condition{nil}}
+	e := &Engine{config: cfg, conditions: []condition{nil}, rostersBy: map[uint64][]int32{}}
 	e.agents = make([]agent, len(cfg.Agents))
 	e.teams = make([]team, len(cfg.Teams))
 	e.queues = make([]queue, len(cfg.Queues))
@@ -185,6 +187,9 @@ func (e *Engine) Reset() {
 		for r := range t.rankings {
 			t.rankings[r].clear()
 		}
+	}
+	for i := range e.rosters {
+		e.rosters[i].present.clear()
 	}
 	for i := range e.queues {
 		q := &e.queues[i]

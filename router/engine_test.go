@@ -58,3 +58,33 @@ func BenchmarkStep(b *testing.B) {
 		}
 	}
 }
+
+// A burst must not make one step long, and nobody may be forgotten because of that: what one Tick leaves, the next takes,
+// at the same instant, before anything else.
+func TestTickLetsMostOverflow(t *testing.T) {
+	cfg := benchConfig()
+	cfg.Queues[0].MaxWait = LimitOf(int64(Minute))
+	e, err := New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const n = MostOverflows + 5
+	for range n {
+		if _, err := e.Step(nil, Input{Verb: Submit, Due: Far}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	late := Input{At: Minute + Second, Verb: Tick} // as a live driver's timer may be
+	for _, want := range []int{MostOverflows, 5} {
+		if wake, ok := e.NextWake(); !ok || wake > late.At {
+			t.Fatalf("next wake %v, %v: some are still due", wake, ok)
+		}
+		events, err := e.Step(nil, late)
+		if err != nil || len(events) != 2*want { // Overflowed and Closed
+			t.Fatalf("%d events, %v; want two for each of %d", len(events), err, want)
+		}
+	}
+	if wake, ok := e.NextWake(); ok {
+		t.Errorf("next wake %v, though nobody waits", wake)
+	}
+}

@@ -64,6 +64,7 @@ func (e *Engine) newGroup(q *queue, requires Limit) group {
 			}
 			g.stages[s].views = append(g.stages[s].views, v)
 		}
+		g.stages[s].roster = e.rosterFor(q.config, g.stages[s].views)
 	}
 	g.reset()
 	return g

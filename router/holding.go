@@ -55,11 +55,15 @@ func (e *Engine) rank(a *agent) {
 	}
 	for _, k := range e.profiles[a.profile].rankings {
 		r := &t.rankings[k]
+		before := r.available
 		if a.offers&(1<<r.channel) == 0 {
 			r.remove(a.index)
-			continue
+		} else {
+			r.place(r.rankOf(a, a.load[t.capacity.slotOf[r.channel]]))
 		}
-		r.place(r.rankOf(a, a.load[t.capacity.slotOf[r.channel]]))
+		if len(r.seats) > 0 && (before == 0) != (r.available == 0) {
+			e.sit(r)
+		}
 	}
 }
 

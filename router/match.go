@@ -108,6 +108,9 @@ func spares(idle int32, reserve Limit) bool {
 // choose returns the agent who gets an engagement of q in this stage: the best of the first listed team with one who may
 // take it.
 func (e *Engine) choose(q *queue, in *stage) (AgentID, *server, bool) {
+	if in.roster != none {
+		return e.chooseByRoster(q, in)
+	}
 	for k := range q.teams {
 		v := &in.views[k]
 		if !v.visible {
@@ -116,6 +119,19 @@ func (e *Engine) choose(q *queue, in *stage) (AgentID, *server, bool) {
 		s := &q.teams[k]
 		t := &e.teams[s.team]
 		if index, ok := s.chosen(&t.rankings[v.ranking]); ok && t.spares(s.reserve) {
+			return t.members[index], s, true
+		}
+	}
+	return 0, nil, false
+}
+
+// chooseByRoster looks only at teams with somebody available.
+func (e *Engine) chooseByRoster(q *queue, in *stage) (AgentID, *server, bool) {
+	present := &e.rosters[in.roster].present
+	for k, found := present.next(0); found; k, found = present.next(k + 1) {
+		s := &q.teams[k]
+		t := &e.teams[s.team]
+		if index, ok := s.chosen(&t.rankings[in.views[k].ranking]); ok && t.spares(s.reserve) {
 			return t.members[index], s, true
 		}
 	}

@@ -12,7 +12,8 @@ type ranking struct {
 	distribution Distribution
 	ordered      bool // Sequential and Rotating: agents are chosen by their ids alone
 	condition    conditionID
-	available    int // how many are
+	available    int    // how many are
+	seats        []seat // where it is to be noted whether anybody is available
 
 	heap  []ranked
 	nodes []node

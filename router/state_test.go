@@ -13,6 +13,7 @@ var derived = map[string][]string{
 	"Engine": {
 		"config",                                    // given to Restore
 		"teams", "conditions", "profiles", "skills", // compiled; idle agents and rankings follow from the agents
+		"rosters", "rostersBy", // follow from the rankings
 		"subject", "freed", "leaving", // scratch
 		"recording", "decisions", // for whoever asks, no part of the state
 		"opened",                    // empty between inputs

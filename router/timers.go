@@ -142,10 +142,19 @@ func (e *Engine) open(id QueueID) {
 	}
 }
 
-// expire lets everyone overflow who has waited as long as their queue allows, by due instant, then id. Who takes the age
-// along may be due in the next queue at once.
+// MostOverflows is how many engagements one Tick lets overflow for having waited too long. If more are due, NextWake
+// stays where it is: the driver, who asks it after each step, sends another Tick. So a burst of any size never makes one
+// step long, nor its events many.
+const MostOverflows = 10_000
+
+// expire lets those overflow who have waited as long as their queue allows, by due instant, then id, up to MostOverflows.
+// Who takes the age along may be due in the next queue at once.
 func (e *Engine) expire(dst []Event) []Event {
-	for i := e.firstDue(); i != none; i = e.firstDue() {
+	for range MostOverflows {
+		i := e.firstDue()
+		if i == none {
+			break
+		}
 		e.dequeue(i)
 		dst = e.overflow(dst, i, WaitedTooLong)
 	}

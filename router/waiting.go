@@ -4,6 +4,7 @@ package router
 // them.
 type stage struct {
 	views   []view // by the queue's teams
+	roster  int32  // in Engine.rosters; none = it has few teams
 	bands   [bands]line
 	changes changes
 }

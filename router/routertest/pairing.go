@@ -100,9 +100,10 @@ func (t *Twin) pairAll() {
 	}
 }
 
-// overflowLate sends on all that have waited too long by now, the one first that was to leave first.
+// overflowLate sends on those that have waited too long by now, as many as one Tick may, the one first that was to leave
+// first.
 func (t *Twin) overflowLate() {
-	for {
+	for range router.MostOverflows {
 		var late *engagement
 		var lateSince router.Time
 		for _, e := range t.open {
