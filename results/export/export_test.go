@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"flag"
-	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -19,36 +18,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// firstDifference shows the first line that is not as expected.
-func firstDifference(got, want []byte) string {
-	a, b := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
-	for i, l := range a {
-		if i >= len(b) || l != b[i] {
-			return fmt.Sprintf("line %d on: got %q", i+1, l)
-		}
-	}
-	return fmt.Sprintf("line %d on: got nothing more", len(a)+1)
-}
-
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (make golden writes it)", err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs from %s", name, firstDifference(got, want))
-	}
+	reporttest.Golden(t, name, got, *update)
 }
 
 // awkward names must survive quoting.

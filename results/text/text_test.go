@@ -3,9 +3,6 @@ package text
 import (
 	"bytes"
 	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,37 +12,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// firstDifference shows the first line that is not as expected.
-func firstDifference(got, want []byte) string {
-	a, b := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
-	for i, l := range a {
-		if i >= len(b) || l != b[i] {
-			return fmt.Sprintf("line %d on: got %q", i+1, l)
-		}
-	}
-	return fmt.Sprintf("line %d on: got nothing more", len(a)+1)
-}
-
-// golden compares with testdata/name, or rewrites it.
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (make golden writes it)", err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs from %s", name, firstDifference(got, want))
-	}
+	reporttest.Golden(t, name, got, *update)
 }
 
 // day is the usual operation, with something in every section.
