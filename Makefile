@@ -45,7 +45,7 @@ format: ## Format the source with gofumpt
 
 race: ## Race detector where goroutines are, and on a part of the rest (needs gcc)
 	CGO_ENABLED=1 $(GO) test -race -timeout 40m $(CONCURRENT) ./results/... ./sim/...
-	CGO_ENABLED=1 $(GO) test -race -timeout 10m ./router -router.runs 30
+	CGO_ENABLED=1 $(GO) test -race -timeout 20m ./router -run 'TestScripts|TestEngineAgreesWithTwin' -router.runs 30
 
 golden: ## Rewrite the expected outputs in testdata and README; read the diff
 	@for dir in $$(grep -rl --include='*_test.go' 'cockroachdb/datadriven' . | xargs -r -n1 dirname | sort -u); do \
