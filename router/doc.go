@@ -10,8 +10,12 @@
 //	engine, err := router.New(config)
 //	…
 //	for {
-//		at := nextInput.At
-//		for wake, ok := engine.NextWake(); ok && (wake < at || wake == at && nextInput.Verb == router.Submit); wake, ok = engine.NextWake() {
+//		at, arrival := nextInput.At, nextInput.Verb == router.Submit
+//		for {
+//			wake, timed := engine.NextWake()
+//			if !timed || wake > at || wake == at && !arrival {
+//				break
+//			}
 //			events, err = engine.Step(events[:0], router.Input{At: wake, Verb: router.Tick})
 //			act(events)
 //		}
