@@ -1,6 +1,10 @@
 package router
 
-import "fmt"
+import (
+	"fmt"
+
+	"headroom/router/condition"
+)
 
 // Config is everything an administrator sets. It is plain data: an engine made from equal configurations behaves
 // equally, and a journal that starts with one can be replayed anywhere.
@@ -13,6 +17,107 @@ type Config struct {
 
 	Skills       []string       // names, by SkillID
 	Requirements []Requirements // what engagements may ask of agents
+
+	Variables   []Variable   // what is known of engagements beside their queue; conditions read them
+	Flows       []Flow       // where engagements go by what is known of them
+	Entries     []Entry      // where they come in
+	Profiles    []Profile    // consumer routing profiles: who goes before whom
+	Calendars   []Calendar   // opening hours, business time
+	SharedLines []SharedLine // bounds on who waits in several queues together
+	Returns     []Return     // what goes back to its queue while its agent is busy with something else
+
+	Settings Settings
+}
+
+// Settings decide where contact centers differ. The zero value is the default throughout.
+type Settings struct {
+	RulesAbove         bool // an occupied rule holds above its thresholds only (load > threshold); default: from them on (≥)
+	GateBelow          bool // a live gate is open below its limits only (100·load < p·cap); default: up to them (≤)
+	RingingHoldsNoSlot bool // an offer not yet accepted counts in the cap of its channel only; default: it is load like any other
+	WrapUpHoldsNoSlot  bool // wrap-up is no load; default: it holds its slot
+	InactiveHoldsSlot  bool // inactive work keeps its slot; default: it is no load
+	TieBySubmission    bool // equal on everything else: the older submission; default: the older entry, then the older submission
+	CallbackLosesPlace bool // who takes a callback goes to the end of the queue; default: it keeps its place
+	LogOffReturnsWork  bool // active deferred work of an agent who logs off goes back to its queue; default: it is finished
+	AcceptsDuplicates  bool // the same work item may be open more than once; default: it is refused
+}
+
+// Variable is something that may be known of an engagement: a whole number, a text, or yes or no.
+type Variable = condition.Variable
+
+// Value is what is known of one engagement for one Variable; the zero Value: nothing.
+type Value = condition.Value
+
+// PriorityVariable is the name of the variable that FlowRule.Priority sets, a number where it is used. It orders nothing
+// by itself.
+const PriorityVariable = "priority"
+
+// Entry is where engagements come in, an entry id: it leads to a flow, or straight to a queue.
+type Entry struct {
+	Name  string
+	Flow  Limit   // position in Config.Flows; not set: to Queue
+	Queue QueueID // where Flow is not set
+}
+
+// Flow leads engagements to queues: its first rule that holds decides. The last one has no condition.
+type Flow struct {
+	Name  string
+	Rules []FlowRule
+}
+
+// FlowRule is one rule of a flow.
+type FlowRule struct {
+	When     string // a condition over Config.Variables, see package condition; empty = always
+	Queue    QueueID
+	Priority Limit // set: the engagement's variable "priority" becomes this
+	Requires Limit // position in Config.Requirements; counts where the engagement asks nothing itself
+	// Due: the due time is so many nanoseconds after the engagement entered; counts where it came without one.
+	Due         Limit
+	DueCalendar Limit // position in Config.Calendars: of these nanoseconds only open ones count; not set = calendar time
+}
+
+// Profile is a consumer routing profile: rows over what is known of an engagement, which decide who goes before whom.
+// The rows are looked at when an engagement is submitted or transferred, and after a reconfiguration.
+type Profile struct {
+	Name string
+	// Top are conditions, the best first: of two engagements, one with an earlier first match goes first, strictly; none
+	// = last. At most MaxRows.
+	Top []string
+	// Accumulating: the first row that holds says how waiting is worth points. Unmatched: Queue.Points. At most MaxRows.
+	Accumulating []PointsRow
+}
+
+// PointsRow is one accumulating row of a profile.
+type PointsRow struct {
+	When   string
+	Points Points
+}
+
+// MaxRows bounds the rows of a profile.
+const MaxRows = 100
+
+// Calendar is when something is open: intervals in time order that neither overlap nor touch. Outside them it is closed.
+type Calendar struct {
+	Name string
+	Open []Interval
+}
+
+// Interval is a stretch of time, From included, To not.
+type Interval struct{ From, To Time }
+
+// SharedLine bounds how many wait in several queues together, as telephone lines do. A queue is in at most one.
+type SharedLine struct {
+	Name   string
+	Queues []QueueID
+	Most   int64 // at least 0
+}
+
+// Return sends work of the Held channel back to its queue once it has stood still for After because its agent also holds
+// work of the Arriving channel. It keeps its entry time and place. While an agent holds work of the Arriving channel it
+// is not offered work of the Held one, which would only come back. Returns form no circle.
+type Return struct {
+	Arriving, Held ChannelID
+	After          Time
 }
 
 // Requirements is what an engagement asks of its agent, in order of importance (which counts under BestSkill only). What
@@ -103,7 +208,20 @@ type Agent struct {
 	Name   string
 	Team   TeamID
 	Skills []SkillLevel // each skill at most once
+	// Removed: the agent is here no more. Its id stays taken. Of what it holds when it is removed, Leave says what becomes.
+	Removed bool
+	Leave   Leave
 }
+
+// Leave says what becomes of the work of an agent who is removed.
+type Leave uint8
+
+// The ways.
+const (
+	FinishWork Leave = iota // what is in hand stays until it is completed
+	ReturnWork              // it goes back to its queue, keeping its entry time and place
+	leaves                  // how many there are
+)
 
 // SkillLevel is how well an agent can do something.
 type SkillLevel struct {
@@ -124,15 +242,88 @@ type Queue struct {
 	RiskBelow    Time // AtRisk only: the slack below which an engagement goes first
 	Cutoff       bool // with an order by due: the hopeless, whose slack is below 0, go last
 	Points       Points
-	WrapUp       bool  // a completed engagement stays in wrap-up, holding its slot, until EndWrapUp
-	MaxWaiting   Limit // engagements; one that would have to wait beyond it overflows; 0 = nobody may wait
-	MaxWait      Limit // nanoseconds in this queue after which a waiting engagement overflows
+	Profile      Limit // position in Config.Profiles; not set = no rows: nobody is on top, all get Points
+	// Pool: all teams that see an engagement are looked at as one; otherwise in their order, the next only if the one
+	// before has nobody who may take it.
+	Pool bool
+	// Acceptance is how an agent gets what is offered.
+	Acceptance Acceptance
+	Preferred  Preferred
+	OptIn      bool  // agents may opt out of the queue, and in again (SetOptIn)
+	WrapUp     bool  // a completed engagement stays in wrap-up, holding its slot, until EndWrapUp
+	MaxWaiting Limit // engagements; one that would have to wait beyond it overflows; 0 = nobody may wait
+	MaxWait    Limit // nanoseconds in this queue after which a waiting engagement overflows
 	// NobodyEligible lets overflow who would wait, or waits, while no agent is ready, whatever the load, who serves the
 	// queue and has the skills that are asked last.
 	NobodyEligible bool
 	Overflow       Destination
+	// Hours: position in Config.Calendars; not set = always open. Live work that comes while it is closed goes to
+	// OnClosed; deferred work waits. What is waiting already is served, closed or not.
+	Hours    Limit
+	OnClosed Destination
+	// AtClose lets live work overflow to OnClosed that still waits (ringing and callbacks apart) at the end of an interval
+	// of Hours; otherwise it is served.
+	AtClose bool
+	Closed  bool // as if outside Hours, until a reconfiguration says otherwise
+	// Deleted: the queue is here no more; its id stays taken. What waits there, or comes to it, goes to Overflow.
+	Deleted bool
+
+	Callback *Callback // what a waiting caller may take instead; nil = nothing
+	Inactive Inactive
+	Pending  Pending
+	// TransferKeepsAge: what is transferred here keeps its age in order keys and points; default: it starts anew.
+	TransferKeepsAge bool
+	// TransferKeepsRelaxation: delays of teams and lapses of requirements go on from where they were; default: they start
+	// anew.
+	TransferKeepsRelaxation bool
+	// DueCalendar: position in Config.Calendars: slack counts open time only; not set = calendar time.
+	DueCalendar Limit
 	// OverflowKeepsAge lets what overflows from here take its entry time along; default no: its age starts anew there.
 	OverflowKeepsAge bool
+}
+
+// Acceptance is how an offer becomes an answer.
+type Acceptance struct {
+	// Manual: the agent accepts or declines; otherwise an offer is accepted when RingTime is over, 0 = at once.
+	Manual bool
+	// RingTime is how long it rings. Manual: above 0; an offer not accepted by then is missed.
+	RingTime Time
+	// RetryAfter: who declined or missed an offer is not offered the same engagement again until so long afterwards; or until
+	// it comes back from somebody else, and nobody is left who may take it but those who were asked. Not set = RingTime,
+	// at least a second.
+	RetryAfter Limit
+	ForGood    bool // who declined or missed is never offered the same engagement again while it waits in this queue
+	// CoolDown: who missed an offer becomes NotReady for so long, unless they change their status before; not set = they
+	// stay ready.
+	CoolDown Limit
+}
+
+// Preferred is how a queue looks for the agent who last served the same consumer (Details.Consumer), in whatever queue.
+type Preferred struct {
+	LookBack Time // how long ago that may have ended; 0 = no such preference
+	// Hold: if this agent is ready but may not take it just now, it waits so long for them alone: until they take it, decline
+	// or miss it, or cease to be ready.
+	Hold Time
+}
+
+// Callback is the terms on which a waiting caller is called back. It waits on, but abandons no more, and no limit of the
+// queue concerns it.
+type Callback struct {
+	Attempts   int  // how often it is tried, at least 1
+	RetryAfter Time // between attempts that were not answered; above 0
+}
+
+// Inactive is how long deferred work may rest with its agent. A transfer or completion ends it as reactivation does.
+type Inactive struct {
+	ClosesAfter  Limit // nanoseconds after which it closes by itself; not set = never
+	ReturnsAfter Limit // nanoseconds after its agent logged off (or was removed) from which on it goes back to the queue; not set = never
+}
+
+// Pending is what becomes of deferred work that waits for a third party.
+type Pending struct {
+	StopsClock bool // the due time moves by as long as it was pending
+	// SameAgent: resumed, it goes to the agent who had it, unless they are offline; otherwise, or then, to the queue, anew.
+	SameAgent bool
 }
 
 // QueueTeam is one team's part in serving a queue.
@@ -179,14 +370,20 @@ const (
 	MostCapacity
 	// BestSkill: highest level in the first requirement that has not lapsed, then in the second, …; then LongestIdle.
 	BestSkill
+	// Simultaneous: up to MostRung eligible agents of the team ring at once, chosen as by LongestIdle; the first to accept
+	// has it. Goes with manual acceptance.
+	Simultaneous
 	distributions // how many there are
 )
 
 var distributionNames = [...]string{
 	LongestIdle: "longest_idle", LongestIdleReady: "longest_idle_ready", Sequential: "sequential", Rotating: "rotating",
 	LeastLoaded: "least_loaded", MostLoaded: "most_loaded", MostCapacity: "most_capacity",
-	BestSkill: "best_skill",
+	BestSkill: "best_skill", Simultaneous: "simultaneous",
 }
+
+// MostRung bounds how many agents ring at once for one engagement.
+const MostRung = 10
 
 // String names the distribution as scenarios write it.
 func (d Distribution) String() string {
@@ -245,8 +442,40 @@ func Orders() []Order {
 // ByDue says whether the order looks at due times, so that Queue.Cutoff makes sense.
 func (o Order) ByDue() bool { return o == EarliestDue || o == LeastSlack || o == AtRisk }
 
-// Destination is where an overflowing engagement goes: to another queue, or away (it ends).
+// Destination is where an engagement goes that does not wait any more: elsewhere, or away (it ends).
 type Destination struct {
-	ToQueue bool    // false: disconnect, the engagement is closed
-	Queue   QueueID // if ToQueue
+	Kind  DestinationKind
+	Queue QueueID // ToQueue
+	Flow  FlowID  // ToFlow
+	Agent AgentID // ToAgent
+}
+
+// DestinationKind tells destinations apart.
+type DestinationKind uint8
+
+// The kinds.
+const (
+	Disconnect   DestinationKind = iota // it ends
+	Voicemail                           // it ends with a message
+	ToQueue                             // another queue
+	ToFlow                              // a flow, which leads to a queue
+	ToAgent                             // transfers only: a certain agent
+	destinations                        // how many there are
+)
+
+// String names the kind.
+func (k DestinationKind) String() string {
+	switch k {
+	case Disconnect:
+		return "disconnect"
+	case Voicemail:
+		return "voicemail"
+	case ToQueue:
+		return "queue"
+	case ToFlow:
+		return "flow"
+	case ToAgent:
+		return "agent"
+	}
+	return fmt.Sprintf("destination(%d)", uint8(k))
 }

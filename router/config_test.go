@@ -81,12 +81,12 @@ var badConfigs = []struct {
 	{"overflow to itself", "calls", func(c *router.Config) { c.Queues[0].Overflow.Queue = 0 }},
 	{"overflow in a circle", "web", func(c *router.Config) {
 		c.Queues[1].MaxWaiting = router.LimitOf(0)
-		c.Queues[1].Overflow = router.Destination{ToQueue: true, Queue: 0}
+		c.Queues[1].Overflow = router.Destination{Kind: router.ToQueue, Queue: 0}
 	}},
 	{"overflow into a circle", "app", func(c *router.Config) {
 		c.Queues[1].MaxWait, c.Queues[2].MaxWaiting = router.LimitOf(1), router.LimitOf(1)
-		c.Queues[1].Overflow = router.Destination{ToQueue: true, Queue: 2}
-		c.Queues[2].Overflow = router.Destination{ToQueue: true, Queue: 1}
+		c.Queues[1].Overflow = router.Destination{Kind: router.ToQueue, Queue: 2}
+		c.Queues[2].Overflow = router.Destination{Kind: router.ToQueue, Queue: 1}
 	}},
 }
 

@@ -54,7 +54,7 @@ func (q *Queue) fields(c *codec) {
 	c.limit(&q.MaxWaiting)
 	c.limit(&q.MaxWait)
 	c.flag(&q.NobodyEligible)
-	c.flag(&q.Overflow.ToQueue)
+	unsigned(c, &q.Overflow.Kind)
 	signed(c, &q.Overflow.Queue)
 	c.flag(&q.OverflowKeepsAge)
 }

@@ -13,7 +13,7 @@ type Engine struct {
 	agents      []agent
 	teams       []team
 	queues      []queue
-	conditions  []condition    // by conditionID
+	asks        []ask          // by askID
 	profiles    []profile      // agents alike
 	skills      [][]SkillLevel // by AgentID, sorted
 	rosters     []roster
@@ -126,7 +126,7 @@ func New(cfg Config) (*Engine, error) {
 	if err := validate(&cfg); err != nil {
 		return nil, err
 	}
-	e := &Engine{config: cfg, conditions: []condition{nil}, rostersBy: map[uint64][]int32{}}
+	e := &Engine{config: cfg, asks: []ask{nil}, rostersBy: map[uint64][]int32{}}
 	e.agents = make([]agent, len(cfg.Agents))
 	e.teams = make([]team, len(cfg.Teams))
 	e.queues = make([]queue, len(cfg.Queues))

@@ -8,24 +8,68 @@ type Kind uint8
 // What the core reports. Each comment lists the fields set beside At and Kind.
 const (
 	_ Kind = iota
-	// Queued: offered to a queue (a new one, or one that overflowed into it). Engagement, Queue, Due, Effort; Elapsed =
-	// its age on entering (0 but for work that began before the epoch or kept its age).
+	// Queued: offered to a queue: a new one, or one that overflowed, was transferred or came back into it. Engagement, Queue,
+	// Due, Effort; Elapsed = its age on entering (0 but for work that began before the epoch or kept its age). With
+	// Callback it is no new offer: a callback waits again.
 	Queued
-	// Answered: an agent takes it. Engagement, Queue, Agent, Team, Rule; Elapsed = time waited in this queue.
+	// Answered: an agent takes it. Engagement, Queue, Agent, Team, Rule, Callback; Elapsed = time waited in this queue.
 	Answered
 	// Abandoned: the customer gave up. Engagement, Queue; Elapsed = time waited in this queue. The engagement is closed.
 	Abandoned
-	// Overflowed: a limit of the queue sent it on. Engagement, Queue, Reason; Elapsed = time waited in this queue.
-	// Followed by Queued elsewhere, or by Closed without agent when the destination is to disconnect.
+	// Overflowed: a limit of the queue sent it on. Engagement, Queue, Reason, Callback (of a deleted queue); Elapsed = time
+	// waited in this queue. Followed by Queued elsewhere, or by Closed without agent.
 	Overflowed
 	// WrapUpStarted: the customer is served, the agent still busy with it. Engagement, Queue, Agent, Team; Elapsed =
 	// time since Answered.
 	WrapUpStarted
-	// Closed: it is over and its slot is free. Engagement, Queue, Due; and if HasAgent: Agent, Team, Rule; Elapsed =
-	// time since Answered, wrap-up included.
+	// Closed: it is over and its slot is free. Engagement, Queue, Due, End; and if HasAgent: Agent, Team, Rule; Elapsed =
+	// time since Answered, wrap-up included (since Inactivated, where that was its state).
 	Closed
-	// StatusChanged: Agent, Team, Status, Rule.
+	// StatusChanged: Agent, Team, Status, Why, Rule. CoolDown: because an offer was missed, or such a pause is over.
 	StatusChanged
+
+	// Scheduled: it waits for its time; in no queue's balance. Engagement, Queue, Due, Effort, Callback; Elapsed = how long
+	// from now on.
+	Scheduled
+	// Offered: it rings at an agent. Engagement, Queue, Agent, Team, Rule, Callback; Elapsed = time waited in this queue.
+	Offered
+	// Declined: by the agent where it rang. Engagement, Queue, Agent, Team, Rule; Elapsed = time waited in this queue.
+	Declined
+	// Missed: it rang there as long as it may. Engagement, Queue, Agent, Team, Rule; Elapsed = time waited in this queue.
+	Missed
+	// OfferEnded: it rings there no more, for no doing of this agent's, or because they logged off. Engagement, Queue, Agent,
+	// Team, Rule; Elapsed = time waited in this queue.
+	OfferEnded
+	// Stranded: it waits, and all who might else take it now have declined or missed it. Engagement, Queue; Elapsed.
+	Stranded
+	// CallbackTaken: it waits on to be called back. Engagement, Queue; Elapsed = time waited in this queue.
+	CallbackTaken
+	// CallbackUnanswered: its agent called, and nobody answered. Engagement, Queue, Agent, Team, Rule; Elapsed = time since
+	// Answered. Followed by Scheduled, or by Closed without agent.
+	CallbackUnanswered
+	// Withdrawn: its source took it back; it is closed. Engagement, Queue, Callback; Elapsed = time waited in this queue, or
+	// scheduled or pending. InQueue: it was offered to its queue and waited there.
+	Withdrawn
+	// Inactivated: its agent put it aside. Engagement, Queue, Agent, Team, Rule; Elapsed = time since it was last active.
+	Inactivated
+	// Assigned: an agent gets it without an offer: reactivated, resumed, transferred to or taken over by them. Engagement,
+	// Queue, Agent, Team, Rule, Due; Elapsed = how long it was inactive or pending, 0 after a transfer or take-over.
+	Assigned
+	// Pended: it waits for a third party. Engagement, Queue, Agent, Team, Rule; Elapsed = time since it was last active.
+	Pended
+	// Transferred: its agent passed it on, or a supervisor took it; this leg is over. Engagement, Queue, Agent, Team, Rule;
+	// Elapsed = time since Answered or Assigned. Followed by Queued, or by Assigned.
+	Transferred
+	// Returned: it goes back to its queue. Engagement, Queue, Agent, Team, Rule; Elapsed = time since Answered or Assigned, or
+	// how long it was inactive. Followed by Queued.
+	Returned
+	// OptInChanged: Agent, Team, Queue, Rule; In.
+	OptInChanged
+	// Reconfigured: from now on the new configuration holds.
+	Reconfigured
+	// AgentChanged: the agent's team, or the rule that makes them occupied, is another after a reconfiguration. Agent, Team,
+	// Status, Rule.
+	AgentChanged
 )
 
 // DriverKinds and above are facts that only a driver knows, in the same stream; the core never emits them.
@@ -59,6 +103,40 @@ func (k Kind) String() string {
 		return "closed"
 	case StatusChanged:
 		return "status"
+	case Scheduled:
+		return "scheduled"
+	case Offered:
+		return "offered"
+	case Declined:
+		return "declined"
+	case Missed:
+		return "missed"
+	case OfferEnded:
+		return "offer_ended"
+	case Stranded:
+		return "stranded"
+	case CallbackTaken:
+		return "callback_taken"
+	case CallbackUnanswered:
+		return "callback_unanswered"
+	case Withdrawn:
+		return "withdrawn"
+	case Inactivated:
+		return "inactivated"
+	case Assigned:
+		return "assigned"
+	case Pended:
+		return "pended"
+	case Transferred:
+		return "transferred"
+	case Returned:
+		return "returned"
+	case OptInChanged:
+		return "opt_in"
+	case Reconfigured:
+		return "reconfigured"
+	case AgentChanged:
+		return "agent_changed"
 	case Suspended:
 		return "suspended"
 	case Resumed:
@@ -80,6 +158,10 @@ const (
 	QueueFull            // max_waiting
 	WaitedTooLong        // max_wait
 	NoneEligible         // nobody_eligible
+	LinesFull            // the most that shared lines hold
+	QueueClosed          // it came outside the queue's hours
+	ClosingTime          // at_close: it still waited when the queue closed
+	QueueDeleted         // the queue is no more
 )
 
 // String names the reason by the setting behind it.
@@ -93,8 +175,45 @@ func (r Reason) String() string {
 		return "max_wait"
 	case NoneEligible:
 		return "nobody_eligible"
+	case LinesFull:
+		return "shared_lines"
+	case QueueClosed:
+		return "hours"
+	case ClosingTime:
+		return "at_close"
+	case QueueDeleted:
+		return "deleted"
 	}
 	return fmt.Sprintf("reason(%d)", uint8(r))
+}
+
+// End says how a Closed engagement ended.
+type End uint8
+
+// The ends.
+const (
+	Served         End = iota // by an agent
+	Disconnected              // overflowed away
+	LeftMessage               // overflowed to voicemail
+	ClosedItself              // inactive for as long as its queue allows
+	CallbackFailed            // the customer did not answer any attempt
+)
+
+// String names the end.
+func (x End) String() string {
+	switch x {
+	case Served:
+		return "served"
+	case Disconnected:
+		return "disconnected"
+	case LeftMessage:
+		return "voicemail"
+	case ClosedItself:
+		return "auto_closed"
+	case CallbackFailed:
+		return "callback_failed"
+	}
+	return fmt.Sprintf("end(%d)", uint8(x))
 }
 
 // Event is one fact, flat and complete in itself: whoever reads the stream needs no access to the engine. Which fields a
@@ -114,7 +233,13 @@ type Event struct {
 	Channel    ChannelID // of the queue, where Queue is set
 	HasAgent   bool
 	Status     Status
+	Why        uint8 // StatusChanged only: of NotReady, as the driver gave it
 	Reason     Reason
+	End        End
+	Callback   bool // of one who is being called back
+	CoolDown   bool
+	In         bool // OptInChanged only
+	InQueue    bool // Withdrawn only
 	// Rule is the number, from 1, of the first occupied rule of the agent's team that holds after this event; 0 = the
 	// agent is not occupied.
 	Rule uint8

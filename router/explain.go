@@ -168,7 +168,7 @@ func (e *Engine) obstaclesWith(a *agent, x *engagement, idle int32) []Obstacle {
 	if s := &q.teams[server]; !spares(idle, s.reserve) {
 		out = append(out, Obstacle{Gate: GateReserve, Have: int(idle), Need: int(s.reserve.Value)})
 	}
-	for _, asked := range e.conditionOf(x) {
+	for _, asked := range e.askOf(x) {
 		if have := levelIn(e.skills[t.members[a.index]], asked.Skill); have < asked.Level {
 			out = append(out, Obstacle{Gate: GateSkill, Skill: asked.Skill, Have: have, Need: asked.Level})
 		}
@@ -201,14 +201,14 @@ func (e *Engine) loadObstacles(out []Obstacle, a *agent, x *engagement, server i
 	return out
 }
 
-// conditionOf is what a waiting engagement asks at its stage.
-func (e *Engine) conditionOf(x *engagement) condition {
+// askOf is what a waiting engagement asks at its stage.
+func (e *Engine) askOf(x *engagement) ask {
 	q := &e.queues[x.queue]
 	views := q.groups[x.group].stages[x.stage].views
 	if len(views) == 0 {
 		return nil
 	}
-	return e.conditions[views[0].condition]
+	return e.asks[views[0].ask]
 }
 
 // Words says an obstacle in the words of the configuration.

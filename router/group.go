@@ -21,9 +21,9 @@ type group struct {
 
 // view is what a team's agents are to a stage.
 type view struct {
-	visible   bool // the team's delay has passed
-	condition conditionID
-	ranking   int32 // in the team: those available who meet the condition; where visible
+	visible bool // the team's delay has passed
+	ask     askID
+	ranking int32 // in the team: those available who meet the ask; where visible
 }
 
 // newGroup compiles the stages of those in q who ask requires.
@@ -55,10 +55,10 @@ func (e *Engine) newGroup(q *queue, requires Limit) group {
 		}
 		c := always
 		if asked != nil {
-			c = e.intern(asked.conditionAt(age))
+			c = e.intern(asked.askAt(age))
 		}
 		for _, t := range q.config.Teams {
-			v := view{visible: t.Delay <= age, condition: c}
+			v := view{visible: t.Delay <= age, ask: c}
 			if v.visible {
 				v.ranking = e.rankingFor(t.Team, q.channel, q.config.Distribution, c)
 			}
@@ -115,29 +115,29 @@ type groupPlace struct {
 }
 
 // rankingFor returns the position in the team of the ranking of those who may be offered the channel and meet the
-// condition, making it if it is the first of its kind.
-func (e *Engine) rankingFor(id TeamID, channel ChannelID, d Distribution, c conditionID) int32 {
+// ask, making it if it is the first of its kind.
+func (e *Engine) rankingFor(id TeamID, channel ChannelID, d Distribution, c askID) int32 {
 	t := &e.teams[id]
 	for i := range t.rankings {
 		r := &t.rankings[i]
-		if r.channel == channel && r.distribution == d && (r.condition == c) {
+		if r.channel == channel && r.distribution == d && (r.ask == c) {
 			return int32(i)
 		}
 	}
-	r := ranking{channel: channel, distribution: d, condition: c}
+	r := ranking{channel: channel, distribution: d, ask: c}
 	r.allocate(len(t.members))
 	if d == BestSkill {
 		skills := make([][]SkillLevel, len(t.members))
 		for i, member := range t.members {
 			skills[i] = e.skills[member]
 		}
-		r.score = scores(skills, e.conditions[c])
+		r.score = scores(skills, e.asks[c])
 	}
 	t.rankings = append(t.rankings, r)
 	at := int32(len(t.rankings) - 1)
 	for i := range e.profiles {
 		if p := &e.profiles[i]; p.team == id {
-			p.learn(e.conditions)
+			p.learn(e.asks)
 			if p.meets[c] {
 				p.rankings = append(p.rankings, at)
 			}
@@ -153,15 +153,15 @@ func (e *Engine) rankingFor(id TeamID, channel ChannelID, d Distribution, c cond
 type profile struct {
 	team     TeamID
 	skills   []SkillLevel
-	meets    []bool  // by conditionID, as far as known
-	rankings []int32 // of the team's rankings, those whose condition it meets
+	meets    []bool  // by askID, as far as known
+	rankings []int32 // of the team's rankings, those whose ask it meets
 	ready    int32   // how many of them are ready
 }
 
-// learn works out which of the conditions met so far the profile meets.
-func (p *profile) learn(conditions []condition) {
-	for c := len(p.meets); c < len(conditions); c++ {
-		p.meets = append(p.meets, meets(p.skills, conditions[c]))
+// learn works out which of the asks met so far the profile meets.
+func (p *profile) learn(asks []ask) {
+	for c := len(p.meets); c < len(asks); c++ {
+		p.meets = append(p.meets, meets(p.skills, asks[c]))
 	}
 }
 

@@ -8,7 +8,7 @@ func (e *Engine) anybody(q *queue, g *group) bool {
 	for k := range q.teams {
 		for i := range e.profiles {
 			p := &e.profiles[i]
-			if p.team == q.teams[k].team && p.ready > 0 && p.meets[last.views[k].condition] {
+			if p.team == q.teams[k].team && p.ready > 0 && p.meets[last.views[k].ask] {
 				return true
 			}
 		}

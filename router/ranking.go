@@ -2,7 +2,7 @@ package router
 
 import "math/bits"
 
-// ranking keeps the agents of one team who may be offered one channel now and meet one condition, best first under one
+// ranking keeps the agents of one team who may be offered one channel now and meet one ask, best first under one
 // distribution. Who comes in the order of their keys hangs in a list, one for each number of engagements held, and is
 // placed and taken in constant time: with longest_idle nearly everybody, since who becomes free has been so for the
 // shortest time. Others are in a heap beside the lists; the best is the better of the two fronts. An order by ids needs no
@@ -11,7 +11,7 @@ type ranking struct {
 	channel      ChannelID
 	distribution Distribution
 	ordered      bool // Sequential and Rotating: agents are chosen by their ids alone
-	condition    conditionID
+	ask          askID
 	available    int    // how many are
 	seats        []seat // where it is to be noted whether anybody is available
 

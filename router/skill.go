@@ -5,18 +5,18 @@ import (
 	"slices"
 )
 
-// conditionID names a set of requirements that hold at one time; always is the empty one.
-type conditionID int32
+// askID names a set of requirements that hold at one time; always is the empty one.
+type askID int32
 
-const always conditionID = 0
+const always askID = 0
 
-// condition is what requirements ask at some stage of waiting: skills with the highest level asked, in the order of the
-// list. Conditions are interned, so that agents are measured against each only once.
-type condition []SkillLevel
+// ask is what requirements ask at some stage of waiting: skills with the highest level asked, in the order of the
+// list. They are interned, so that agents are measured against each only once.
+type ask []SkillLevel
 
-// conditionAt is what the list still asks after so long a wait.
-func (r *Requirements) conditionAt(waited Time) condition {
-	var c condition
+// askAt is what the list still asks after so long a wait.
+func (r *Requirements) askAt(waited Time) ask {
+	var c ask
 	for _, q := range r.List {
 		if q.Lapses.Set && waited >= Time(q.Lapses.Value) {
 			continue
@@ -31,19 +31,19 @@ func (r *Requirements) conditionAt(waited Time) condition {
 	return c
 }
 
-// intern returns the id of a condition.
-func (e *Engine) intern(c condition) conditionID {
-	for id, known := range e.conditions {
+// intern returns the id of a ask.
+func (e *Engine) intern(c ask) askID {
+	for id, known := range e.asks {
 		if slices.Equal(known, c) {
-			return conditionID(id)
+			return askID(id)
 		}
 	}
-	e.conditions = append(e.conditions, c)
-	return conditionID(len(e.conditions) - 1)
+	e.asks = append(e.asks, c)
+	return askID(len(e.asks) - 1)
 }
 
-// meets says whether skills, sorted, satisfy a condition.
-func meets(skills []SkillLevel, c condition) bool {
+// meets says whether skills, sorted, satisfy a ask.
+func meets(skills []SkillLevel, c ask) bool {
 	for _, asked := range c {
 		if levelIn(skills, asked.Skill) < asked.Level {
 			return false
@@ -69,7 +69,7 @@ func sortedSkills(a *Agent) []SkillLevel {
 }
 
 // scores gives each member the place that BestSkill puts it in by levels alone, 0 the best; equal levels, equal scores.
-func scores(members [][]SkillLevel, c condition) []int32 {
+func scores(members [][]SkillLevel, c ask) []int32 {
 	order := make([]int32, len(members))
 	for i := range order {
 		order[i] = int32(i)

@@ -11,8 +11,8 @@ import (
 // other fields. Whoever adds a field either names it in the structure's fields function or says here why not.
 var derived = map[string][]string{
 	"Engine": {
-		"config",                                    // given to Restore
-		"teams", "conditions", "profiles", "skills", // compiled; idle agents and rankings follow from the agents
+		"config",                              // given to Restore
+		"teams", "asks", "profiles", "skills", // compiled; idle agents and rankings follow from the agents
 		"rosters", "rostersBy", // follow from the rankings
 		"subject", "freed", "leaving", // scratch
 		"recording", "decisions", // for whoever asks, no part of the state

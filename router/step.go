@@ -190,7 +190,7 @@ func (e *Engine) overflow(dst []Event, i int32, why Reason) []Event {
 		At: e.now, Kind: Overflowed, Engagement: x.id, Queue: x.queue, Channel: q.channel,
 		Elapsed: e.now - x.entered, Reason: why,
 	})
-	if !q.config.Overflow.ToQueue {
+	if q.config.Overflow.Kind != ToQueue {
 		dst = append(dst, Event{At: e.now, Kind: Closed, Engagement: x.id, Queue: x.queue, Channel: q.channel, Due: x.due})
 		e.release(i)
 		return dst

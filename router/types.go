@@ -43,6 +43,7 @@ type (
 	TeamID    int32 // position in Config.Teams
 	AgentID   int32 // position in Config.Agents
 	SkillID   int32 // position in Config.Skills
+	FlowID    int32 // position in Config.Flows
 )
 
 // EngagementID names one engagement for ever: the engine's submission number in the upper 36 bits and the slot of its

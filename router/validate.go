@@ -153,7 +153,7 @@ func (v *validator) queue(q *Queue) {
 		"queue %q: points need initial >= 0, rate >= 0, max >= initial", q.Name)
 	v.require(!q.MaxWaiting.Set || q.MaxWaiting.Value >= 0, "queue %q: negative max_waiting", q.Name)
 	v.require(!q.MaxWait.Set || q.MaxWait.Value > 0, "queue %q: max_wait must be above 0", q.Name)
-	v.require(!q.Overflow.ToQueue || q.Overflow.Queue >= 0 && int(q.Overflow.Queue) < len(v.cfg.Queues),
+	v.require(q.Overflow.Kind != ToQueue || q.Overflow.Queue >= 0 && int(q.Overflow.Queue) < len(v.cfg.Queues),
 		"queue %q: overflows to unknown queue %d", q.Name, q.Overflow.Queue)
 	seen := map[TeamID]bool{}
 	delays := map[Time]bool{}
@@ -176,7 +176,7 @@ func (v *validator) queue(q *Queue) {
 // overflowCycles refuses configurations in which an engagement could overflow back to where it was.
 func (v *validator) overflowCycles() {
 	limited := func(q *Queue) bool {
-		return (q.MaxWaiting.Set || q.MaxWait.Set || q.NobodyEligible) && q.Overflow.ToQueue
+		return (q.MaxWaiting.Set || q.MaxWait.Set || q.NobodyEligible) && q.Overflow.Kind == ToQueue
 	}
 	for i := range v.cfg.Queues {
 		at := QueueID(i)

@@ -56,7 +56,7 @@ func (e *Engine) firstFor(q *queue, s *service, p *profile) int32 {
 		}
 		for n := range g.stages {
 			v := &g.stages[n].views[s.server]
-			if !v.visible || !p.meets[v.condition] {
+			if !v.visible || !p.meets[v.ask] {
 				continue
 			}
 			i := g.stages[n].first(e.engagements, q, e.now)

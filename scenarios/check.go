@@ -33,7 +33,7 @@ func (l *loader) overflowCycles() {
 			}
 			onPath[at] = true
 			to := l.queues[at].config.Overflow
-			if !to.ToQueue {
+			if to.Kind != router.ToQueue {
 				break
 			}
 			at = to.Queue

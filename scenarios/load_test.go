@@ -42,7 +42,7 @@ func TestDeskCompiles(t *testing.T) {
 		t.Errorf("teams of phone: %+v", phone.Teams)
 	}
 	if !phone.WrapUp || m.WrapUp[0] == nil || m.WrapUp[1] != nil || phone.MaxWaiting != router.LimitOf(30) ||
-		phone.MaxWait != router.LimitOf(int64(10*router.Minute)) || phone.Overflow != (router.Destination{ToQueue: true, Queue: 1}) || !phone.OverflowKeepsAge {
+		phone.MaxWait != router.LimitOf(int64(10*router.Minute)) || phone.Overflow != (router.Destination{Kind: router.ToQueue, Queue: 1}) || !phone.OverflowKeepsAge {
 		t.Errorf("phone: %+v", phone)
 	}
 	if got := m.Router.Queues[2].Points; got != (router.Points{Initial: 1500, RatePerMinute: 2000, Max: router.LimitOf(100_000)}) {

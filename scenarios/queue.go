@@ -231,7 +231,7 @@ func (l *loader) readLimits(q *queue, f fields) {
 		}
 		if t, ok := l.text(v, "overflow"); ok && t != "disconnect" {
 			if slices.Contains(l.queueNames, t) {
-				q.config.Overflow = router.Destination{ToQueue: true, Queue: router.QueueID(slices.Index(l.queueNames, t))}
+				q.config.Overflow = router.Destination{Kind: router.ToQueue, Queue: router.QueueID(slices.Index(l.queueNames, t))}
 				q.overflow = v
 			} else {
 				l.problem(v, fmt.Sprintf("unknown queue %q to overflow to", t), suggest.Remedy(t, append([]string{"disconnect"}, l.queueNames...)))

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"headroom/router"
 )
 
 // reach notes what comes to each queue, from its own demand and by overflow from others: anything at all, engagements
@@ -25,7 +27,7 @@ func (l *loader) reach() {
 func (l *loader) passOn() (news bool) {
 	for i, q := range l.queues {
 		to := q.config.Overflow
-		if !to.ToQueue {
+		if to.Kind != router.ToQueue {
 			continue
 		}
 		next, due := l.queues[to.Queue], &l.scenario.Queues[to.Queue].HasDue

@@ -189,8 +189,8 @@ func randomRouter(random *rand.Rand) router.Config {
 		})
 	}
 	phone, web := &cfg.Queues[0], &cfg.Queues[1]
-	phone.WrapUp, phone.MaxWait, phone.Overflow = true, router.LimitOf(int64(3*minute)), router.Destination{ToQueue: true, Queue: 3}
+	phone.WrapUp, phone.MaxWait, phone.Overflow = true, router.LimitOf(int64(3*minute)), router.Destination{Kind: router.ToQueue, Queue: 3}
 	phone.OverflowKeepsAge = random.IntN(2) == 0
-	web.MaxWaiting, web.Overflow = router.LimitOf(int64(random.IntN(5))), router.Destination{ToQueue: random.IntN(2) == 0, Queue: 2}
+	web.MaxWaiting, web.Overflow = router.LimitOf(int64(random.IntN(5))), router.Destination{Kind: []router.DestinationKind{router.Disconnect, router.ToQueue}[random.IntN(2)], Queue: 2}
 	return cfg
 }

@@ -146,7 +146,7 @@ func (b Burst) time(q *router.Queue) {
 		q.MaxWait = router.LimitOf(int64(instant))
 	case WaitedOver:
 		q.MaxWait = router.LimitOf(int64(instant))
-		q.Overflow = router.Destination{ToQueue: true, Queue: router.QueueID(b.Queues)}
+		q.Overflow = router.Destination{Kind: router.ToQueue, Queue: router.QueueID(b.Queues)}
 	case BecameAtRisk:
 		q.Order, q.RiskBelow = router.AtRisk, riskTime
 	case BecameHopeless:

@@ -44,7 +44,7 @@ func ParseConfig(text string) (router.Config, error) {
 		if err != nil {
 			return router.Config{}, err
 		}
-		p.cfg.Queues[i].Overflow = router.Destination{ToQueue: true, Queue: to}
+		p.cfg.Queues[i].Overflow = router.Destination{Kind: router.ToQueue, Queue: to}
 	}
 	return p.cfg, nil
 }

@@ -207,7 +207,7 @@ func (w *World) drawOverflow(c Choice) {
 		if to <= i && (other.MaxWaiting.Set || other.MaxWait.Set || other.NobodyEligible) || to == i {
 			continue
 		}
-		q.Overflow = router.Destination{ToQueue: true, Queue: router.QueueID(to)}
+		q.Overflow = router.Destination{Kind: router.ToQueue, Queue: router.QueueID(to)}
 		q.OverflowKeepsAge = c(2) == 1
 	}
 }

@@ -113,7 +113,7 @@ func (w *writer) queue(q router.Queue) {
 	w.more("%s", word(q.NobodyEligible, " nobody_eligible"))
 	w.more("%s", word(q.MaxWaiting.Set, fmt.Sprintf(" max_waiting=%d", q.MaxWaiting.Value)))
 	w.more("%s", word(q.MaxWait.Set, " max_wait="+Span(router.Time(q.MaxWait.Value))))
-	if q.Overflow.ToQueue {
+	if q.Overflow.Kind == router.ToQueue {
 		w.more(" overflow=%s", w.cfg.Queues[q.Overflow.Queue].Name)
 	}
 	w.more("%s", word(q.OverflowKeepsAge, " keeps_age"))

@@ -164,7 +164,7 @@ func (l *Ledger) close(ev router.Event, e entry) error {
 	case inQueue:
 		return fmt.Errorf("closed while waiting")
 	case nowhere:
-		if ev.HasAgent || l.cfg.Queues[ev.Queue].Overflow.ToQueue {
+		if ev.HasAgent || l.cfg.Queues[ev.Queue].Overflow.Kind == router.ToQueue {
 			return fmt.Errorf("nobody was to close it")
 		}
 	default:

@@ -164,7 +164,7 @@ func (t *Twin) overflow(e *engagement, reason router.Reason) {
 	from := t.cfg.Queues[e.queue]
 	e.stage = arriving
 	t.emit(router.Event{Kind: router.Overflowed, Reason: reason, Elapsed: t.now - e.entered}, e)
-	if !from.Overflow.ToQueue {
+	if from.Overflow.Kind != router.ToQueue {
 		t.emit(router.Event{Kind: router.Closed, Due: e.due}, e)
 		t.remove(e)
 		return
