@@ -12,8 +12,7 @@ func (t *Twin) points(e *engagement) *big.Int {
 	p := t.cfg.Queues[e.queue].Points
 	minute := big.NewInt(int64(router.Minute))
 	age := big.NewInt(int64(t.now))
-	age.Sub(age, big.NewInt(int64(e.entered)))
-	age.Add(age, big.NewInt(int64(e.headStart)))
+	age.Sub(age, big.NewInt(int64(e.aged)))
 	worth := new(big.Int).Mul(big.NewInt(p.Initial), minute)
 	worth.Add(worth, age.Mul(age, big.NewInt(p.RatePerMinute)))
 	if p.Max.Set {
@@ -30,9 +29,9 @@ func (t *Twin) before(a, b *engagement) bool {
 	order := 0
 	switch queue.Order {
 	case router.FIFO:
-		order = cmp.Compare(a.entered-a.headStart, b.entered-b.headStart)
+		order = cmp.Compare(a.aged, b.aged)
 	case router.LIFO:
-		order = cmp.Compare(b.entered-b.headStart, a.entered-a.headStart)
+		order = cmp.Compare(b.aged, a.aged)
 	case router.ByPoints:
 		order = t.points(b).Cmp(t.points(a))
 	case router.EarliestDue:
@@ -64,7 +63,7 @@ func (t *Twin) byRisk(a, b *engagement, below router.Time) int {
 	if riskA {
 		return cmp.Compare(t.slack(a), t.slack(b))
 	}
-	return cmp.Compare(a.entered-a.headStart, b.entered-b.headStart)
+	return cmp.Compare(a.aged, b.aged)
 }
 
 // compareBool puts false before true.

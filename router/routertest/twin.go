@@ -32,9 +32,14 @@ type turn struct {
 // person is what the twin remembers of an agent beside the engagements it holds.
 type person struct {
 	status   router.Status
-	assigned router.Time // of the last assignment, or the last log-in if that was later
-	ready    router.Time // when it last became ready
-	ended    router.Time // end of the last work, or the last log-in if that was later
+	why      uint8            // of NotReady, as said by whoever set it
+	assigned router.Time      // of the last assignment, or the last log-in if that was later
+	ready    router.Time      // when it last became ready
+	ended    router.Time      // when it last came to hold nothing, or the last log-in if that was later
+	offline  router.Time      // when it last became offline
+	cooling  bool             // not ready because an offer was missed
+	warm     router.Time      // if cooling: until when
+	out      []router.QueueID // the queues it does not want to serve, ascending
 }
 
 type stage uint8
@@ -44,20 +49,60 @@ const (
 	waiting
 	active
 	wrapUp
+	scheduled
+	ringing
+	inactive
+	pending
 )
 
 // engagement is one that is open.
 type engagement struct {
-	id        router.EngagementID
-	queue     router.QueueID
-	entered   router.Time // into this queue, or earlier if it kept its age
-	headStart router.Time
-	due       router.Time
-	effort    router.Time
-	requires  router.Limit
-	stage     stage
-	agent     router.AgentID // if active or in wrap-up
-	answered  router.Time    // if active or in wrap-up
+	id      router.EngagementID
+	queue   router.QueueID
+	entered router.Time // into this queue, or earlier if it kept its age: waits and max_wait count from here
+	aged    router.Time // what its age counts from in order keys and points
+	relaxed router.Time // what delays of teams and lapses of requirements count from
+	due     router.Time
+	effort  router.Time
+
+	requires router.Limit // asked by itself
+	asked    router.Limit // by the last flow that led it
+	consumer uint64
+	item     workItem
+	values   []router.Value
+	top      int           // the first top row that holds; behind all of them = none
+	worth    router.Points // of its accumulating row, or of its queue
+
+	stage    stage
+	since    router.Time      // when its stage began
+	agent    router.AgentID   // if active, in wrap-up or inactive; if pending, who had it
+	answered router.Time      // if active or in wrap-up: when it was last answered or assigned
+	starts   router.Time      // if scheduled: when it comes in
+	callback bool             // it waits to be called back, or is
+	attempts int              // of calling back, that were not answered
+	rings    []router.AgentID // if ringing: where, ascending
+	refused  []refused        // who declined or missed it while it waited in this queue
+	hold     hold
+	stranded bool        // as it was at the end of the last Step
+	still    bool        // it stands still because of what else its agent holds
+	stood    router.Time // if it does: since when
+}
+
+// workItem is what the duplicate guard compares.
+type workItem struct{ id, name string }
+
+// refused: this agent is not offered the engagement again before until, or ever.
+type refused struct {
+	agent   router.AgentID
+	until   router.Time
+	forGood bool
+}
+
+// hold keeps an engagement for its preferred agent.
+type hold struct {
+	on    bool
+	agent router.AgentID
+	until router.Time
 }
 
 // NewTwin returns a twin in which all agents are offline. The configuration must be one that router.New accepts.
@@ -112,13 +157,14 @@ func (t *Twin) submit(in router.Input) {
 	}
 	t.numbers++
 	e := &engagement{
-		id:        router.EngagementID(t.numbers<<28 | uint64(slot)),
-		queue:     in.Queue,
-		entered:   in.Entered,
-		headStart: in.HeadStart,
-		due:       in.Due,
-		effort:    in.Effort,
-		requires:  in.Requires,
+		id:       router.EngagementID(t.numbers<<28 | uint64(slot)),
+		queue:    in.Queue,
+		entered:  in.Entered,
+		aged:     in.Entered - in.HeadStart,
+		relaxed:  in.Entered,
+		due:      in.Due,
+		effort:   in.Effort,
+		requires: in.Requires,
 	}
 	t.open = append(t.open, e)
 	t.enter(e)
@@ -171,7 +217,7 @@ func (t *Twin) overflow(e *engagement, reason router.Reason) {
 	}
 	e.queue = from.Overflow.Queue
 	if !from.OverflowKeepsAge {
-		e.entered, e.headStart = t.now, 0
+		e.entered, e.aged, e.relaxed = t.now, t.now, t.now
 	}
 	t.enter(e)
 }
