@@ -12,11 +12,18 @@ type Model struct {
 	Horizon router.Time // arrivals stop and, unless Drain, the run ends
 	Drain   bool        // keep the last staffing until all work is done
 
+	// Changes are later configurations, in time order. What is listed by id here is for all ids of the last of them. An
+	// agent keeps the hours of the team they are first in, and moves only between teams with the same kind of staffing.
+	Changes []Change
+
 	Sources  []workload.Source // what arrives
 	WrapUp   []*workload.Dist  // by QueueID: work after the conversation; nil = none (goes with router.Queue.WrapUp)
 	Channels []ChannelPace     // by ChannelID
 	TeamPace [][]Pace          // by TeamID, then QueueID: this team on that queue; a nil row = Unhurried throughout
 	Staffing []Staffing        // by TeamID
+
+	Conduct   []Conduct   // by QueueID; empty = nothing in any queue
+	Answering []Answering // by TeamID; empty = everybody accepts at once
 }
 
 // Pace is how fast work progresses, in billionths: 1 000 000 000 = one second of work per second. Whole numbers keep

@@ -6,7 +6,9 @@ import "headroom/router"
 // Rates, Batches and Trace is used.
 type Source struct {
 	Name  string         // names its random numbers: renaming a source redraws it, adding another does not
-	Queue router.QueueID // where its engagements enter; a trace row names its own
+	Queue router.QueueID // where its engagements enter, unless Entry is set; a trace row names its own
+	// Entry is the position in router.Config.Entries of where its engagements come in; not set = Queue. A trace row has its own.
+	Entry router.Limit
 
 	Rates   *Rates     // Poisson arrivals
 	Batches []Batch    // given numbers at given times, in time order
@@ -20,6 +22,24 @@ type Source struct {
 	// Requires is the position in router.Config.Requirements of what its engagements ask, wherever they wait; not set = what
 	// their queue asks. A trace row has its own.
 	Requires router.Limit
+
+	// Values are what is known of its engagements; each Variable at most once. Of a trace: what its rows do not say.
+	Values []Choice
+	// Consumers is how many different consumers its engagements come from, each as often as any other; 0 = not known. They are
+	// numbered from FirstConsumer, so that sources may share them. Of a trace: where its rows do not say.
+	Consumers     int
+	FirstConsumer uint64 // 0 = 1
+	// WorkItems gives each engagement an id of its own, made of the source's name and its ordinal. Of a trace: where its rows
+	// do not say.
+	WorkItems bool
+}
+
+// Choice is what is known of engagements for one variable: drawn for each from Values.
+type Choice struct {
+	Variable int            // position in router.Config.Variables
+	Name     string         // of the variable: names its random numbers
+	Values   []router.Value // one: always this. The zero Value = not known
+	Weights  []float64      // of each of Values, from 0, not all 0; may be nil where Values is one
 }
 
 // Rates is a Poisson process whose rate is constant within each step: PerHour[i] holds from i·Step to (i+1)·Step since
@@ -54,19 +74,23 @@ type DueStep struct {
 // TraceRow is one recorded engagement.
 type TraceRow struct {
 	At         router.Time
-	Queue      router.QueueID
+	Queue      router.QueueID // where Entry is not set
 	HandleTime router.Time
 	Patience   router.Time  // router.Far = never gives up
 	Due        router.Time  // router.Far = none
 	Effort     router.Time  // expected effort, given to the core: never the row's own handle time, which nobody knows before
 	Requires   router.Limit // as in Source
+	Entry      router.Limit // as in Source
+	// Details are what else is known of it: values, consumer, work item, the time before which it is not offered; nil = nothing.
+	Details *router.Details
 }
 
 // Arrival is one engagement as a Generator hands it out.
 type Arrival struct {
 	At, Entered, HeadStart, Due, Effort router.Time
 	Queue                               router.QueueID
-	Requires                            router.Limit // as in Source
+	Entry, Requires                     router.Limit // as in Source
 	Key                                 Key          // of its random numbers: a hash of replication, source, day and ordinal
 	Row                                 int          // position in Source.Trace, if it came from one
+	Number                              int          // of the source's engagements in this replication, from 1
 }

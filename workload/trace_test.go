@@ -24,9 +24,9 @@ func TestReadTrace(t *testing.T) {
 		"90,1.5, ,chat,0\n\n" // same instant as above, no work, blank lines at the end
 	rows, problems := ReadTrace(strings.NewReader(text), "calls.csv", entries, asks)
 	want := []TraceRow{
-		{0, 0, 30 * router.Second, router.Far, router.Far, 0, router.Limit{}},
-		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour, 0, router.LimitOf(1)},
-		{1500 * router.Millisecond, 1, 0, router.Far, 90 * router.Second, 0, router.Limit{}},
+		{HandleTime: 30 * router.Second, Patience: router.Far, Due: router.Far},
+		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour, 0, router.LimitOf(1), router.Limit{}, nil},
+		{At: 1500 * router.Millisecond, Queue: 1, Patience: router.Far, Due: 90 * router.Second},
 	}
 	if len(problems) > 0 || !slices.Equal(rows, want) {
 		t.Errorf("%v\n%v", rows, problems)
