@@ -6,16 +6,21 @@ import (
 	"headroom/router"
 )
 
-// ExpectEfforts sets the Effort of every row to the mean handle time, rounded down, of all rows that lead to its queue:
+// ExpectEfforts sets the Effort of every row to the mean handle time, rounded down, of all rows that come in at its entry, or its queue:
 // what somebody who knows the work, but not the single engagement, would expect of it. Handle times are at least 0.
 func ExpectEfforts(rows []TraceRow) {
 	type total struct{ high, low, rows uint64 } // 128 bits, so that no sum overflows
-	totals := map[router.QueueID]*total{}
+	type place struct {
+		entry router.Limit
+		queue router.QueueID
+	}
+	totals := map[place]*total{}
 	for _, row := range rows {
-		t := totals[row.Queue]
+		at := place{row.Entry, row.Queue}
+		t := totals[at]
 		if t == nil {
 			t = &total{}
-			totals[row.Queue] = t
+			totals[at] = t
 		}
 		var carry uint64
 		t.low, carry = bits.Add64(t.low, uint64(row.HandleTime), 0)
@@ -23,7 +28,7 @@ func ExpectEfforts(rows []TraceRow) {
 		t.rows++
 	}
 	for i := range rows {
-		t := totals[rows[i].Queue]
+		t := totals[place{rows[i].Entry, rows[i].Queue}]
 		mean, _ := bits.Div64(t.high, t.low, t.rows)
 		rows[i].Effort = router.Time(mean)
 	}

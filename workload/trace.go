@@ -14,8 +14,10 @@ import (
 	"headroom/workload/suggest"
 )
 
-// The columns of a trace, in any order in the file. The first three are required.
-var traceColumns = []string{"arrival", "entry", "handle_time", "patience", "due", "requires"}
+// The columns of a trace, in any order in the file. The first three are required. After them, the variables.
+var traceColumns = []string{
+	"arrival", "entry", "handle_time", "patience", "due", "requires", "not_before", "consumer", "work_item", "work_item_name",
+}
 
 const (
 	columnArrival = iota
@@ -24,8 +26,16 @@ const (
 	columnPatience
 	columnDue
 	columnRequires
+	columnNotBefore
+	columnConsumer
+	columnWorkItem
+	columnWorkItemName
+	columnsFixed
 	columnsRequired = columnPatience
 )
+
+// traceHeader is the first line of a usual trace, for remedies.
+const traceHeader = "the first line is: arrival,entry,handle_time,patience,due,requires"
 
 // traceProblemsMax is how many problems are listed; the rest are counted.
 const traceProblemsMax = 100
@@ -33,14 +43,28 @@ const traceProblemsMax = 100
 // traceLineMax is the longest line read, in bytes.
 const traceLineMax = 1 << 20
 
-// ReadTrace reads a CSV trace with the header arrival,entry,handle_time,patience,due,requires: the last three may be
-// missing or empty (never gives up, no due time, what the queue asks). Times are seconds ("90", "0.25") or durations ("1h2m3.5s"): arrival and due since
-// the start of the run, handle time and patience as they last. Rows are in order of arrival. queue says where an entry
-// leads; requires holds one of requirements, which are in the order of router.Config.Requirements; file is only named in
-// problems. All problems are reported at once, up to 100 and then how many more; with
-// problems the rows are nil.
-func ReadTrace(r io.Reader, file string, queue func(entry string) (router.QueueID, bool), requirements []string) ([]TraceRow, []Problem) {
-	t := traceReader{file: file, queue: queue, requirements: requirements}
+// TraceNames are what the cells of a trace may name.
+type TraceNames struct {
+	Entry        func(name string) (entry router.Limit, queue router.QueueID, ok bool) // as in TraceRow
+	Requirements []string                                                              // in the order of router.Config.Requirements
+	// Variables, in the order of router.Config.Variables: the trace may have a column of the name of each, unless that is one
+	// of the names that Read gives.
+	Variables []router.Variable
+}
+
+// Read reads a CSV trace with a header: arrival,entry,handle_time and, in any order, patience (empty or missing: never
+// gives up), due (none), requires (what the flow or the queue asks), not_before (at once), consumer (not known; the same
+// text is the same consumer in every trace), work_item and work_item_name (none), and variables (not known; yes or no for a
+// flag). Times are seconds ("90", "0.25") or durations ("1h2m3.5s"): arrival, due and not_before since the start of the
+// run, handle time and patience as they last. Rows are in order of arrival. file is only named in problems. All problems
+// are reported at once, up to 100 and then how many more; with problems the rows are nil.
+func (n *TraceNames) Read(r io.Reader, file string) ([]TraceRow, []Problem) {
+	t := traceReader{file: file, names: n}
+	t.columns = slices.Clone(traceColumns)
+	for _, v := range n.Variables {
+		t.columns = append(t.columns, v.Name)
+	}
+	t.position, t.present = make([]int, len(t.columns)), make([]bool, len(t.columns))
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, traceLineMax)
 	for lines.Scan() {
@@ -63,7 +87,7 @@ func ReadTrace(r io.Reader, file string, queue func(entry string) (router.QueueI
 	}
 	if t.line == 0 {
 		t.line = 1
-		t.wrong(1, "the file is empty", "the first line is: "+strings.Join(traceColumns, ","))
+		t.wrong(1, "the file is empty", traceHeader)
 	}
 	if t.more > 0 {
 		t.problems = append(t.problems, Problem{file, t.line, 1, fmt.Sprintf("%d more problems are not listed", t.more), ""})
@@ -77,20 +101,29 @@ func ReadTrace(r io.Reader, file string, queue func(entry string) (router.QueueI
 	return t.rows, nil
 }
 
+// ReadTrace is TraceNames.Read where entries lead to queues and nothing else is known.
+func ReadTrace(r io.Reader, file string, queue func(entry string) (router.QueueID, bool), requirements []string) ([]TraceRow, []Problem) {
+	n := TraceNames{Requirements: requirements, Entry: func(name string) (router.Limit, router.QueueID, bool) {
+		q, ok := queue(name)
+		return router.Limit{}, q, ok
+	}}
+	return n.Read(r, file)
+}
+
 type traceReader struct {
-	file         string
-	queue        func(string) (router.QueueID, bool)
-	requirements []string
-	line         int
-	blank        int // last blank line; 0 = none so far
-	position     [6]int
-	present      [6]bool
-	width        int  // cells of the header
-	broken       bool // the header cannot be used
-	latest       router.Time
-	rows         []TraceRow
-	problems     []Problem
-	more         int
+	file     string
+	names    *TraceNames
+	columns  []string // traceColumns, then the variables
+	line     int
+	blank    int    // last blank line; 0 = none so far
+	position []int  // by column, of its cell
+	present  []bool // by column
+	width    int    // cells of the header
+	broken   bool   // the header cannot be used
+	latest   router.Time
+	rows     []TraceRow
+	problems []Problem
+	more     int
 }
 
 func (t *traceReader) wrong(column int, what, remedy string) {
@@ -112,10 +145,10 @@ func (t *traceReader) header(text string) {
 	cells, ok := t.split(text)
 	t.width, t.broken = len(cells), !ok
 	for i, c := range cells {
-		known := slices.Index(traceColumns, c.text)
+		known := slices.Index(t.columns, c.text)
 		switch {
 		case known < 0:
-			t.wrong(c.column, fmt.Sprintf("unknown column %q", c.text), suggest.Remedy(c.text, traceColumns))
+			t.wrong(c.column, fmt.Sprintf("unknown column %q", c.text), suggest.Remedy(c.text, t.columns))
 		case t.present[known]:
 			t.wrong(c.column, fmt.Sprintf("column %q appears twice", c.text), "remove one")
 		default:
@@ -124,7 +157,7 @@ func (t *traceReader) header(text string) {
 	}
 	for i, name := range traceColumns[:columnsRequired] {
 		if !t.present[i] {
-			t.wrong(1, fmt.Sprintf("column %q is missing", name), "the first line is: "+strings.Join(traceColumns, ","))
+			t.wrong(1, fmt.Sprintf("column %q is missing", name), traceHeader)
 			t.broken = true
 		}
 	}
@@ -151,7 +184,7 @@ func (t *traceReader) row(text string) {
 	}
 	t.latest = max(t.latest, row.At)
 	entry := at(columnEntry)
-	if row.Queue, ok = t.queue(entry.text); !ok {
+	if row.Entry, row.Queue, ok = t.names.Entry(entry.text); !ok {
 		t.wrong(entry.column, fmt.Sprintf("unknown entry %q", entry.text), "name a queue, or a flow, of the scenario")
 	}
 	row.HandleTime, _ = t.required(at(columnHandleTime), columnHandleTime)
@@ -165,6 +198,7 @@ func (t *traceReader) row(text string) {
 	if t.present[columnRequires] {
 		row.Requires = t.requires(at(columnRequires))
 	}
+	row.Details = t.details(cells)
 	if len(t.problems) == 0 {
 		t.rows = append(t.rows, row)
 	}
@@ -172,7 +206,7 @@ func (t *traceReader) row(text string) {
 
 func (t *traceReader) required(c cell, column int) (router.Time, bool) {
 	if c.text == "" {
-		t.wrong(c.column, traceColumns[column]+" is missing", "give seconds (90.5) or a duration (1m30.5s)")
+		t.wrong(c.column, t.columns[column]+" is missing", "give seconds (90.5) or a duration (1m30.5s)")
 		return 0, false
 	}
 	time, err := quantity.Time(c.text)
@@ -186,7 +220,7 @@ func (t *traceReader) required(c cell, column int) (router.Time, bool) {
 	case errors.Is(err, quantity.ErrTooFine):
 		remedy = "round it to nanoseconds (9 digits of a second)"
 	}
-	t.wrong(c.column, fmt.Sprintf("%s %q %v", traceColumns[column], c.text, err), remedy)
+	t.wrong(c.column, fmt.Sprintf("%s %q %v", t.columns[column], c.text, err), remedy)
 	return 0, false
 }
 
@@ -203,9 +237,9 @@ func (t *traceReader) requires(c cell) router.Limit {
 	if c.text == "" {
 		return router.Limit{}
 	}
-	i := slices.Index(t.requirements, c.text)
+	i := slices.Index(t.names.Requirements, c.text)
 	if i < 0 {
-		t.wrong(c.column, fmt.Sprintf("unknown requirement %q", c.text), suggest.Remedy(c.text, t.requirements))
+		t.wrong(c.column, fmt.Sprintf("unknown requirement %q", c.text), suggest.Remedy(c.text, t.names.Requirements))
 		return router.Limit{}
 	}
 	return router.LimitOf(int64(i))

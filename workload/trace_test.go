@@ -2,40 +2,47 @@ package workload
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"headroom/router"
+	"headroom/router/condition"
 )
 
-func entries(name string) (router.QueueID, bool) {
-	i := slices.Index([]string{"phone", "chat", "a,b"}, name)
-	return router.QueueID(max(i, 0)), i >= 0
+// names are what the tests' traces may name: three queues, the last entry leading to a flow.
+var names = &TraceNames{
+	Entry: func(name string) (router.Limit, router.QueueID, bool) {
+		i := slices.Index([]string{"phone", "chat", "a,b", "desk"}, name)
+		if i == 3 {
+			return router.LimitOf(1), 0, true
+		}
+		return router.Limit{}, router.QueueID(max(i, 0)), i >= 0
+	},
+	Requirements: []string{"warranty", "billing"},
+	Variables:    []router.Variable{{Name: "vip", Kind: condition.Flag}, {Name: "amount", Kind: condition.Number}},
 }
-
-// asks are the requirements that the tests' traces may name.
-var asks = []string{"warranty", "billing"}
 
 func TestReadTrace(t *testing.T) {
 	text := "\ufeffdue,arrival,requires,entry,handle_time\r\n" + // any order, patience left out, byte order mark, Windows line ends
 		",0,, phone ,30\r\n" + // no due time
 		"1h,1.5,billing,\"a,b\",2m0.25s\r\n" + // quoted comma
 		"90,1.5, ,chat,0\n\n" // same instant as above, no work, blank lines at the end
-	rows, problems := ReadTrace(strings.NewReader(text), "calls.csv", entries, asks)
+	rows, problems := names.Read(strings.NewReader(text), "calls.csv")
 	want := []TraceRow{
 		{HandleTime: 30 * router.Second, Patience: router.Far, Due: router.Far},
 		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour, 0, router.LimitOf(1), router.Limit{}, nil},
 		{At: 1500 * router.Millisecond, Queue: 1, Patience: router.Far, Due: 90 * router.Second},
 	}
-	if len(problems) > 0 || !slices.Equal(rows, want) {
+	if len(problems) > 0 || !reflect.DeepEqual(rows, want) {
 		t.Errorf("%v\n%v", rows, problems)
 	}
-	rows, problems = ReadTrace(strings.NewReader("arrival,entry,handle_time,patience\n1,chat,2,3\n2,chat,2,\n"), "f", entries, asks)
+	rows, problems = names.Read(strings.NewReader("arrival,entry,handle_time,patience\n1,chat,2,3\n2,chat,2,\n"), "f")
 	if len(problems) > 0 || len(rows) != 2 || rows[0].Patience != 3*router.Second || rows[1].Patience != router.Far {
 		t.Errorf("%v\n%v", rows, problems)
 	}
-	if rows, problems := ReadTrace(strings.NewReader("arrival,entry,handle_time\n"), "f", entries, asks); rows == nil || problems != nil {
+	if rows, problems := names.Read(strings.NewReader("arrival,entry,handle_time\n"), "f"); rows == nil || problems != nil {
 		t.Errorf("a trace without rows: %v, %v; want an empty trace", rows, problems)
 	}
 }
@@ -46,7 +53,7 @@ func TestReadTraceProblems(t *testing.T) {
 		{"empty file", "", "f:1:1: the file is empty; the first line is: arrival,entry,handle_time,patience,due,requires"},
 		{"misspelled", "arival,entry,handle_time\n1,x,y\n", `f:1:1: unknown column "arival"; did you mean "arrival"?
 f:1:1: column "arrival" is missing; the first line is: arrival,entry,handle_time,patience,due,requires`},
-		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"; known here: arrival, entry, handle_time, patience, due, requires
+		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"; known here: arrival, entry, handle_time, patience, due, requires, not_before, consumer, work_item, work_item_name, vip, amount
 f:1:33: column "entry" appears twice; remove one`},
 		{"unknown requirement", "arrival,entry,handle_time,requires\n1,chat,2,biling\n", `f:2:10: unknown requirement "biling"; did you mean "billing"?`},
 		{"many at once", `arrival,entry,handle_time,patience
@@ -74,7 +81,7 @@ f:8:1: the row has 3 cells, the header 4; give one cell for each column
 f:10:1: a blank line comes before this row; remove it`},
 		{"not text", "arrival,entry,handle_time\n\xff,chat,1\n", "f:2:1: the line is not UTF-8; save the file as UTF-8"},
 	} {
-		rows, problems := ReadTrace(strings.NewReader(c.text), "f", entries, asks)
+		rows, problems := names.Read(strings.NewReader(c.text), "f")
 		var lines []string
 		for _, p := range problems {
 			lines = append(lines, p.String())
@@ -88,11 +95,11 @@ f:10:1: a blank line comes before this row; remove it`},
 // A hopeless file must not give a hopeless report: 100 problems and a count.
 func TestReadTraceListsAtMostAHundred(t *testing.T) {
 	text := "arrival,entry,handle_time\n" + strings.Repeat("x,phone,1\n", 250)
-	_, problems := ReadTrace(strings.NewReader(text), "f", entries, asks)
+	_, problems := names.Read(strings.NewReader(text), "f")
 	if len(problems) != 101 || problems[100].What != "150 more problems are not listed" {
 		t.Errorf("%d problems, the last: %v", len(problems), problems[len(problems)-1])
 	}
-	_, problems = ReadTrace(strings.NewReader("arrival,entry,handle_time\n"+strings.Repeat("x", traceLineMax+1)), "f", entries, asks)
+	_, problems = names.Read(strings.NewReader("arrival,entry,handle_time\n"+strings.Repeat("x", traceLineMax+1)), "f")
 	if len(problems) != 1 || problems[0].Line != 2 {
 		t.Errorf("a line too long: %v", problems)
 	}
@@ -104,9 +111,10 @@ func FuzzReadTrace(f *testing.F) {
 	f.Add("arrival,entry,handle_time,patience,due\n0,phone,30,,\n1.5,chat,1m,3,1h\n")
 	f.Add("due,arrival,entry,handle_time\r\n,0,\"a,b\",0.000000001\r\n")
 	f.Add("arrival,entry,handle_time,requires\n0,phone,30,billing\n")
+	f.Add("arrival,entry,handle_time,work_item,work_item_name,vip,amount,not_before\n0,desk,30,T-7,\"a \"\"b\"\"\",yes,-3,1m\n")
 	f.Add("arival,entry\n\n\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		rows, problems := ReadTrace(strings.NewReader(text), "f", entries, asks)
+		rows, problems := names.Read(strings.NewReader(text), "f")
 		if (rows == nil) != (len(problems) > 0) {
 			t.Fatalf("rows %v and problems %v", rows, problems)
 		}
@@ -115,30 +123,58 @@ func FuzzReadTrace(f *testing.F) {
 				t.Fatalf("problem without a place: %+v", p)
 			}
 		}
-		if rows == nil {
+		if rows == nil || strings.Contains(text, "consumer") {
 			return
 		}
 		if err := (&Source{Trace: rows}).Check(); err != nil {
 			t.Fatal(err)
 		}
-		var again strings.Builder
-		again.WriteString("arrival,entry,handle_time,patience,due,requires\n")
-		optional := func(at router.Time) string {
-			if at == router.Far {
-				return ""
-			}
-			return fmt.Sprintf("%dns", at)
-		}
-		for _, r := range rows {
-			name := []string{"phone", "chat", `"a,b"`}[r.Queue]
-			asked := ""
-			if r.Requires.Set {
-				asked = asks[r.Requires.Value]
-			}
-			fmt.Fprintf(&again, "%dns,%s,%dns,%s,%s,%s\n", r.At, name, r.HandleTime, optional(r.Patience), optional(r.Due), asked)
-		}
-		if back, problems := ReadTrace(strings.NewReader(again.String()), "f", entries, asks); !slices.Equal(back, rows) {
+		if back, problems := names.Read(strings.NewReader(write(rows)), "f"); !reflect.DeepEqual(back, rows) {
 			t.Fatalf("%v became %v (%v)", rows, back, problems)
 		}
 	})
+}
+
+// write is a trace of the rows, but for consumers, whose names are not kept.
+func write(rows []TraceRow) string {
+	var out strings.Builder
+	out.WriteString("arrival,entry,handle_time,patience,due,requires,not_before,work_item,work_item_name,vip,amount\n")
+	optional := func(at router.Time) string {
+		if at == router.Far {
+			return ""
+		}
+		return fmt.Sprintf("%dns", at)
+	}
+	for _, r := range rows {
+		name := []string{"phone", "chat", `"a,b"`}[r.Queue]
+		if r.Entry.Set {
+			name = "desk"
+		}
+		asked := ""
+		if r.Requires.Set {
+			asked = names.Requirements[r.Requires.Value]
+		}
+		fmt.Fprintf(&out, "%dns,%s,%dns,%s,%s,%s,", r.At, name, r.HandleTime, optional(r.Patience), optional(r.Due), asked)
+		vip, amount := "", ""
+		var d router.Details
+		if r.Details != nil {
+			d = *r.Details
+			fmt.Fprintf(&out, "%dns", d.NotBefore)
+			if d.Values != nil && d.Values[0].Kind > 0 {
+				vip = []string{"no", "yes"}[d.Values[0].Number]
+			}
+			if d.Values != nil && d.Values[1].Kind > 0 {
+				amount = fmt.Sprint(d.Values[1].Number)
+			}
+		}
+		fmt.Fprintf(&out, ",%s,%s,%s,%s\n", quote(d.WorkItemID), quote(d.WorkItemName), vip, amount)
+	}
+	return out.String()
+}
+
+func quote(text string) string {
+	if text == "" {
+		return ""
+	}
+	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 }
