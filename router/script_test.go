@@ -40,14 +40,21 @@ func runScripts(t *testing.T, maker routertest.Maker) {
 	}
 }
 
-// directive runs one block: a configuration; verbs, one a line; or, after "quiet", verbs whose events are not shown
-// (refusals are).
+// directive runs one block: a configuration; "reconfigure at=…" with another configuration; verbs, one a line; or, after
+// "quiet", verbs whose events are not shown (refusals are).
 func directive(t *testing.T, td *datadriven.TestData, rig *routertest.Rig) string {
 	if td.Cmd == "config" {
 		if err := rig.Configure(td.Input); err != nil {
 			t.Fatalf("%s: %v", td.Pos, err)
 		}
 		return ""
+	}
+	if td.Cmd == router.Reconfigure.String() {
+		text, err := rig.Reconfigure(td.FullCmd(), td.Input)
+		if err != nil {
+			t.Fatalf("%s: %v", td.Pos, err)
+		}
+		return text
 	}
 	lines := strings.Split(td.Input, "\n")
 	if td.Cmd != "quiet" {

@@ -11,55 +11,89 @@ import (
 
 // ParseConfig reads a configuration from lines, one thing each, in the order in which they get their ids:
 //
+//	settings ringing_holds_no_slot           # see settingFields
 //	channel voice live                       # deferred without "live"
 //	channel video live shares=voice          # one slot for both
 //	team desk caps=voice:1,chat:4            # channels left out: cap 0
 //	occupied desk voice>=100% and chat>=2    # one rule; sums: chat+email>=3
 //	gate desk guards=voice,video chat<=50%   # live gate
 //	agents desk a1 a2
+//	removed a2 return_work                   # finishes it without that word
 //	skills a1 english:3 warranty:1           # with levels
+//	skill_names english warranty             # where ids are to have another order than that of first mention
 //	requirements german german>=3:lapses=20s warranty>=1
 //	exclusive chat held=voice                # no chat arrives while voice is held
+//	return voice held=work_item after=5m     # an item goes back when a call has kept it for so long
 //	queue support voice teams=desk,second:priority=2:delay=20s:reserve=1
+//	shared_line trunk most=10 queues=support,sales
 //
-// Further words of a queue: requires=, order=, risk=, cutoff, distribution=, initial=, rate=, max= (points, up to three decimals), wrap_up,
-// max_waiting=, max_wait=, nobody_eligible, overflow=QUEUE (otherwise disconnect), keeps_age.
+// and, of what is known of engagements (flowtext.go):
+//
+//	variable tier text                       # or number, or flag
+//	calendar day 8h..17h 32h..41h            # when it is open
+//	profile care
+//	top care when tier == "gold"             # a condition stands at the end of its line, as it is
+//	points care initial=5 rate=3 max=60 when tier == "silver"
+//	flow claims
+//	rule claims queue=urgent priority=3 requires=german due=8h due_calendar=day when origin == "claims"
+//	rule claims queue=cases
+//	entry crm flow=claims
+//	entry phone queue=support
+//
+// The further words of a queue are those of queueFields and pointsFields. Names may be used before the lines that they
+// stand on, but for channels, teams and requirements.
 func ParseConfig(text string) (router.Config, error) {
-	p := parser{}
-	for number, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
+	p := parser{names: map[string][]string{}}
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = uncomment(lines[i])
+		p.note(strings.Fields(lines[i]))
+	}
+	for number, line := range lines {
+		line, when, _ := strings.Cut(line, " when ")
 		words := strings.Fields(line)
 		if len(words) == 0 {
 			continue
 		}
-		if err := p.line(words); err != nil {
+		if err := p.line(words, strings.TrimSpace(when)); err != nil {
 			return router.Config{}, fmt.Errorf("config line %d: %w", number+1, err)
 		}
-	}
-	for i, name := range p.overflow {
-		if name == "" {
-			continue
-		}
-		to, err := p.queue(name)
-		if err != nil {
-			return router.Config{}, err
-		}
-		p.cfg.Queues[i].Overflow = router.Destination{Kind: router.ToQueue, Queue: to}
 	}
 	return p.cfg, nil
 }
 
-type parser struct {
-	cfg      router.Config
-	overflow []string // by queue: where to, known when all queues are
+// uncomment cuts off what follows a # at the beginning of a word.
+func uncomment(line string) string {
+	if at := strings.Index(" "+line, " #"); at >= 0 {
+		return line[:at]
+	}
+	return line
 }
 
-func (p *parser) line(words []string) error {
+type parser struct {
+	cfg   router.Config
+	names map[string][]string // by kind of thing: of all lines, read or not yet
+}
+
+// note remembers what a line names.
+func (p *parser) note(words []string) {
+	if len(words) < 2 {
+		return
+	}
+	if words[0] == "agents" {
+		p.names["agent"] = append(p.names["agent"], words[2:]...)
+	}
+	p.names[words[0]] = append(p.names[words[0]], words[1])
+}
+
+func (p *parser) line(words []string, when string) error {
 	if len(words) < 2 {
 		return fmt.Errorf("%q: too short", strings.Join(words, " "))
 	}
 	name, rest := words[1], words[2:]
 	switch words[0] {
+	case "settings":
+		return readFields(p, settingFields, &p.cfg.Settings, words[1:])
 	case "channel":
 		return p.channelLine(name, rest)
 	case "team":
@@ -74,16 +108,27 @@ func (p *parser) line(words []string) error {
 			p.cfg.Agents = append(p.cfg.Agents, router.Agent{Name: agent, Team: team})
 		}
 		return err
+	case "removed":
+		return p.removedLine(name, rest)
 	case "skills":
 		return p.skillsLine(name, rest)
+	case "skill_names":
+		for _, skill := range words[1:] {
+			p.skill(skill)
+		}
+		return nil
 	case "requirements":
 		return p.requirementsLine(name, rest)
 	case "exclusive":
 		return p.exclusiveLine(name, rest)
+	case "return":
+		return p.returnLine(name, rest)
 	case "queue":
 		return p.queueLine(name, rest)
+	case "shared_line":
+		return p.sharedLine(name, rest)
 	}
-	return fmt.Errorf("unknown word %q", words[0])
+	return p.knownLine(words[0], name, rest, when)
 }
 
 func (p *parser) channelLine(name string, words []string) error {
@@ -188,6 +233,21 @@ func (p *parser) gateLine(name string, words []string) error {
 	return nil
 }
 
+func (p *parser) removedLine(agent string, words []string) error {
+	i := slices.IndexFunc(p.cfg.Agents, func(a router.Agent) bool { return a.Name == agent })
+	if i < 0 {
+		return known(i, "agent", agent)
+	}
+	p.cfg.Agents[i].Removed = true
+	return readFields(p, removedFields, &p.cfg.Agents[i], words)
+}
+
+var removedFields = []field[router.Agent]{{
+	key:   "return_work",
+	read:  func(_ *parser, a *router.Agent, _ string) error { a.Leave = router.ReturnWork; return nil },
+	write: func(_ *router.Config, a *router.Agent) (string, bool) { return "", a.Leave == router.ReturnWork },
+}}
+
 func (p *parser) exclusiveLine(arriving string, words []string) error {
 	a, err := p.channel(arriving)
 	if err != nil {
@@ -196,6 +256,27 @@ func (p *parser) exclusiveLine(arriving string, words []string) error {
 	held, err := p.channel(strings.TrimPrefix(strings.Join(words, " "), "held="))
 	p.cfg.Exclusive = append(p.cfg.Exclusive, router.Exclusion{Arriving: a, Held: held})
 	return err
+}
+
+func (p *parser) returnLine(arriving string, words []string) (err error) {
+	r := router.Return{}
+	if r.Arriving, err = p.channel(arriving); err != nil {
+		return err
+	}
+	p.cfg.Returns = append(p.cfg.Returns, r)
+	return readFields(p, returnFields, &p.cfg.Returns[len(p.cfg.Returns)-1], words)
+}
+
+var returnFields = []field[router.Return]{
+	{
+		key: "held",
+		read: func(p *parser, r *router.Return, value string) (err error) {
+			r.Held, err = p.channel(value)
+			return err
+		},
+		write: func(cfg *router.Config, r *router.Return) (string, bool) { return cfg.Channels[r.Held].Name, true },
+	},
+	spanField("after", func(r *router.Return) *router.Time { return &r.After }),
 }
 
 func parsePercent(s string) (router.Percent, error) {
@@ -223,11 +304,6 @@ func (p *parser) channel(name string) (router.ChannelID, error) {
 func (p *parser) team(name string) (router.TeamID, error) {
 	i := slices.IndexFunc(p.cfg.Teams, func(t router.Team) bool { return t.Name == name })
 	return router.TeamID(i), known(i, "team", name)
-}
-
-func (p *parser) queue(name string) (router.QueueID, error) {
-	i := slices.IndexFunc(p.cfg.Queues, func(q router.Queue) bool { return q.Name == name })
-	return router.QueueID(i), known(i, "queue", name)
 }
 
 func known(index int, kind, name string) error {

@@ -10,6 +10,9 @@ import (
 // FormatConfig writes what ParseConfig reads.
 func FormatConfig(cfg router.Config) string {
 	w := writer{cfg: cfg}
+	if settings := writeFields(&cfg, settingFields, &cfg.Settings, " "); settings != "" {
+		w.line("settings%s", settings)
+	}
 	for i, c := range cfg.Channels {
 		w.line("channel %s%s%s", c.Name, word(c.Live, " live"), w.shares(i))
 	}
@@ -22,13 +25,26 @@ func FormatConfig(cfg router.Config) string {
 		}
 		w.more(" %s", a.Name)
 	}
+	for _, a := range cfg.Agents {
+		if a.Removed {
+			w.line("removed %s%s", a.Name, writeFields(&cfg, removedFields, &a, " "))
+		}
+	}
+	if len(cfg.Skills) > 0 {
+		w.line("skill_names %s", strings.Join(cfg.Skills, " "))
+	}
 	w.skills()
 	for _, x := range cfg.Exclusive {
 		w.line("exclusive %s held=%s", cfg.Channels[x.Arriving].Name, cfg.Channels[x.Held].Name)
 	}
-	for _, q := range cfg.Queues {
-		w.queue(q)
+	for _, r := range cfg.Returns {
+		w.line("return %s%s", cfg.Channels[r.Arriving].Name, writeFields(&cfg, returnFields, &r, " "))
 	}
+	w.knowledge()
+	for _, q := range cfg.Queues {
+		w.line("queue %s %s%s", q.Name, cfg.Channels[q.Channel].Name, writeFields(&cfg, queueFields, &q, " "))
+	}
+	w.ways()
 	return strings.TrimPrefix(w.text.String(), "\n")
 }
 
@@ -88,33 +104,4 @@ func (w *writer) team(t router.Team) {
 			w.more(" %s<=%s%%", w.cfg.Channels[limit.Channel].Name, formatThousandths(int64(limit.Percent)))
 		}
 	}
-}
-
-func (w *writer) queue(q router.Queue) {
-	w.line("queue %s %s", q.Name, w.cfg.Channels[q.Channel].Name)
-	for i, part := range q.Teams {
-		w.more("%s%s", map[bool]string{true: " teams=", false: ","}[i == 0], w.cfg.Teams[part.Team].Name)
-		w.more("%s", word(part.Priority != 0, fmt.Sprintf(":priority=%d", part.Priority)))
-		w.more("%s", word(part.Delay != 0, ":delay="+Span(part.Delay)))
-		w.more("%s", word(part.Reserve.Set, fmt.Sprintf(":reserve=%d", part.Reserve.Value)))
-	}
-	if q.Requires.Set {
-		w.more(" requires=%s", w.cfg.Requirements[q.Requires.Value].Name)
-	}
-	w.more("%s", word(q.Distribution != router.LongestIdle, " distribution="+q.Distribution.String()))
-	w.more("%s", word(q.Order != router.FIFO, " order="+q.Order.String()))
-	w.more("%s", word(q.RiskBelow != 0, " risk="+Span(q.RiskBelow)))
-	w.more("%s", word(q.Cutoff, " cutoff"))
-	w.more("%s", word(q.Points.Initial != 0, " initial="+formatThousandths(q.Points.Initial)))
-	rate := q.Points.RatePerMinute
-	w.more("%s", word(rate != router.DefaultPoints.RatePerMinute, " rate="+formatThousandths(rate)))
-	w.more("%s", word(q.Points.Max.Set, " max="+formatThousandths(q.Points.Max.Value)))
-	w.more("%s", word(q.WrapUp, " wrap_up"))
-	w.more("%s", word(q.NobodyEligible, " nobody_eligible"))
-	w.more("%s", word(q.MaxWaiting.Set, fmt.Sprintf(" max_waiting=%d", q.MaxWaiting.Value)))
-	w.more("%s", word(q.MaxWait.Set, " max_wait="+Span(router.Time(q.MaxWait.Value))))
-	if q.Overflow.Kind == router.ToQueue {
-		w.more(" overflow=%s", w.cfg.Queues[q.Overflow.Queue].Name)
-	}
-	w.more("%s", word(q.OverflowKeepsAge, " keeps_age"))
 }

@@ -21,11 +21,12 @@ type Maker func(router.Config) (Core, error)
 
 // Lockstep drives a core and a twin with the same inputs and compares all they show, and books the events.
 type Lockstep struct {
-	Config router.Config
-	Core   Core
-	Twin   *Twin
-	Inputs []router.Input // accepted so far
-	Events []router.Event // all so far
+	Config  router.Config // at the start
+	Present router.Config // after the last accepted Reconfigure
+	Core    Core
+	Twin    *Twin
+	Inputs  []router.Input // accepted so far
+	Events  []router.Event // all so far
 	// Journal is that of an Engine; of other cores there is none.
 	Journal   []byte
 	Snapshots Snapshots
@@ -41,7 +42,7 @@ func NewLockstep(cfg router.Config, maker Maker) (*Lockstep, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lockstep{Config: cfg, Core: core, Twin: NewTwin(cfg), maker: maker, ledger: NewLedger(cfg)}
+	l := &Lockstep{Config: cfg, Present: cfg, Core: core, Twin: NewTwin(cfg), maker: maker, ledger: NewLedger(cfg)}
 	if e, ok := core.(*router.Engine); ok {
 		l.Journal = l.journal.Begin(nil, e)
 	}
@@ -54,7 +55,9 @@ var already = router.Event{Kind: router.DriverKinds, Paid: 7}
 // Step gives in to both. It returns the events, or the name of the refusal; fault says what ought not to be.
 func (l *Lockstep) Step(in router.Input) (events []router.Event, refused string, fault error) {
 	digest := l.Core.Digest()
-	out, err := l.Core.Step([]router.Event{already}, in)
+	given := lent(in)
+	out, err := l.Core.Step([]router.Event{already}, given)
+	scribble(given)
 	want, twinErr := l.Twin.Step(nil, in)
 	if len(out) == 0 || out[0] != already {
 		return nil, "", fmt.Errorf("the caller's slice was written over: %v", out)
@@ -71,6 +74,9 @@ func (l *Lockstep) Step(in router.Input) (events []router.Event, refused string,
 	}
 	l.Inputs = append(l.Inputs, in)
 	l.Events = append(l.Events, events...)
+	if in.Verb == router.Reconfigure {
+		l.Present = *in.Config
+	}
 	l.record(in)
 	if fault := sameEvents(events, want); fault != nil {
 		return events, "", fault
@@ -82,6 +88,31 @@ func (l *Lockstep) Step(in router.Input) (events []router.Event, refused string,
 		return events, "", fault
 	}
 	return events, "", l.snapshot()
+}
+
+// lent is the input with its own copy of what Step does not keep.
+func lent(in router.Input) router.Input {
+	in.Agents = slices.Clone(in.Agents)
+	if in.Details != nil {
+		details := *in.Details
+		details.Values = slices.Clone(details.Values)
+		in.Details = &details
+	}
+	return in
+}
+
+// scribble writes over what Step does not keep, as a driver may who uses it again.
+func scribble(in router.Input) {
+	for i := range in.Agents {
+		in.Agents[i] = -7
+	}
+	if in.Details == nil {
+		return
+	}
+	for i := range in.Details.Values {
+		in.Details.Values[i] = router.Value{Text: "scribbled"}
+	}
+	*in.Details = router.Details{NotBefore: -7, WorkItemID: "scribbled"}
 }
 
 func sameEvents(got, twin []router.Event) error {
@@ -125,10 +156,10 @@ type explainer interface {
 // tests: a rule known to the matcher alone, or to the explanation alone, shows here.
 func (l *Lockstep) compareObstacles() error {
 	core, ok := l.Core.(explainer)
-	if !ok || len(l.Config.Agents) == 0 {
+	if !ok || len(l.Present.Agents) == 0 {
 		return nil
 	}
-	agent := router.AgentID(len(l.Inputs) % len(l.Config.Agents))
+	agent := router.AgentID(len(l.Inputs) % len(l.Present.Agents))
 	for _, e := range l.Twin.open {
 		if e.stage != waiting {
 			continue
@@ -208,23 +239,15 @@ func (l *Lockstep) Replay() error {
 		if !l.shiftable(shift) {
 			continue
 		}
-		fresh.Reset()
-		if err := l.replay(fresh, shift); err != nil {
+		shifted, err := l.maker(shiftConfig(l.Config, shift))
+		if err != nil {
+			return fmt.Errorf("shifted by %v: %w", shift, err)
+		}
+		if err := l.replay(shifted, shift); err != nil {
 			return fmt.Errorf("shifted by %v: %w", shift, err)
 		}
 	}
 	return nil
-}
-
-// shiftable: do all instants stay in the range that a core takes?
-func (l *Lockstep) shiftable(shift router.Time) bool {
-	for _, in := range l.Inputs {
-		moved := ShiftInput(in, shift)
-		if moved.At > inputRange || in.Verb == router.Submit && (moved.Entered < -inputRange || outOfRange(moved.Due)) {
-			return false
-		}
-	}
-	return true
 }
 
 func (l *Lockstep) replay(core Core, shift router.Time) error {
@@ -240,24 +263,4 @@ func (l *Lockstep) replay(core Core, shift router.Time) error {
 		want[i] = shiftEvent(want[i], shift)
 	}
 	return sameEvents(events, want)
-}
-
-// ShiftInput moves all instants of an input; spans and Far stay.
-func ShiftInput(in router.Input, by router.Time) router.Input {
-	in.At += by
-	if in.Verb == router.Submit {
-		in.Entered += by
-		if in.Due != router.Far {
-			in.Due += by
-		}
-	}
-	return in
-}
-
-func shiftEvent(ev router.Event, by router.Time) router.Event {
-	ev.At += by
-	if (ev.Kind == router.Queued || ev.Kind == router.Closed) && ev.Due != router.Far {
-		ev.Due += by
-	}
-	return ev
 }

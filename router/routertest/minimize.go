@@ -192,35 +192,3 @@ func (j *journal) script() string {
 	b.WriteString("----\n")
 	return b.String()
 }
-
-// FormatInput writes an input as a script does. Submissions are not numbered: that depends on what was accepted before.
-func FormatInput(cfg router.Config, in router.Input) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%v at=%s", in.Verb, Span(in.At))
-	switch in.Verb {
-	case router.Submit:
-		fmt.Fprintf(&b, " queue=%s", name(cfg.Queues, int(in.Queue), func(q router.Queue) string { return q.Name }))
-		optional(&b, "entered", in.Entered, in.At)
-		optional(&b, "head_start", in.HeadStart, 0)
-		optional(&b, "due", in.Due, router.Far)
-		optional(&b, "effort", in.Effort, 0)
-		if in.Requires.Set && in.Requires.Value >= 0 && in.Requires.Value < int64(len(cfg.Requirements)) {
-			fmt.Fprintf(&b, " requires=%s", cfg.Requirements[in.Requires.Value].Name)
-		}
-	case router.SetStatus:
-		for _, agent := range subjects(in) {
-			fmt.Fprintf(&b, " %s", name(cfg.Agents, int(agent), func(a router.Agent) string { return a.Name }))
-		}
-		fmt.Fprintf(&b, " %v", in.Status)
-	case router.Complete, router.EndWrapUp, router.Abandon:
-		fmt.Fprintf(&b, " %v", in.Engagement)
-	}
-	return b.String()
-}
-
-func name[T any](list []T, i int, of func(T) string) string {
-	if i < 0 || i >= len(list) {
-		return fmt.Sprintf("unknown(%d)", i)
-	}
-	return of(list[i])
-}

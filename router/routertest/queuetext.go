@@ -17,92 +17,116 @@ func (p *parser) queueLine(name string, words []string) error {
 		return err
 	}
 	q := router.Queue{Name: name, Channel: channel, Points: router.DefaultPoints}
-	overflow := ""
-	for _, word := range words[1:] {
-		key, value, _ := strings.Cut(word, "=")
-		if key == "overflow" {
-			overflow = value
-			continue
-		}
-		if err := p.queueWord(&q, key, value); err != nil {
-			return fmt.Errorf("queue %s: %s: %w", name, word, err)
-		}
+	if err := readFields(p, queueFields, &q, words[1:]); err != nil {
+		return fmt.Errorf("queue %s: %w", name, err)
 	}
 	p.cfg.Queues = append(p.cfg.Queues, q)
-	p.overflow = append(p.overflow, overflow)
 	return nil
 }
 
-func (p *parser) queueWord(q *router.Queue, key, value string) (err error) {
-	switch key {
-	case "teams":
-		for _, text := range strings.Split(value, ",") {
-			part, err := p.part(text)
-			if err != nil {
-				return err
-			}
-			q.Teams = append(q.Teams, part)
-		}
-	case "requires":
-		q.Requires, err = requirementsNamed(p.cfg, value)
-	case "order":
-		q.Order, err = oneOf(value, router.Orders()...)
-	case "distribution":
-		q.Distribution, err = oneOf(value, router.Distributions()...)
-	case "risk":
-		q.RiskBelow, err = ParseSpan(value)
-	case "cutoff":
-		q.Cutoff = true
-	case "initial":
-		q.Points.Initial, err = thousandths(value)
-	case "rate":
-		q.Points.RatePerMinute, err = thousandths(value)
-	case "max":
-		q.Points.Max.Set = true
-		q.Points.Max.Value, err = thousandths(value)
-	case "nobody_eligible":
-		q.NobodyEligible = true
-	case "wrap_up":
-		q.WrapUp = true
-	case "max_waiting":
-		q.MaxWaiting.Set = true
-		q.MaxWaiting.Value, err = strconv.ParseInt(value, 10, 64)
-	case "max_wait":
-		limit, err := ParseSpan(value)
-		q.MaxWait = router.LimitOf(int64(limit))
-		return err
-	case "keeps_age":
-		q.OverflowKeepsAge = true
-	default:
-		return fmt.Errorf("unknown word")
+// queueFields are the words of a queue.
+var queueFields = append([]field[router.Queue]{
+	{
+		key:  "teams",
+		read: func(p *parser, q *router.Queue, value string) (err error) { q.Teams, err = p.parts(value); return err },
+		write: func(cfg *router.Config, q *router.Queue) (string, bool) {
+			return formatParts(cfg, q.Teams), len(q.Teams) > 0
+		},
+	},
+	requiresField("requires", func(q *router.Queue) *router.Limit { return &q.Requires }),
+	choiceField("distribution", func(q *router.Queue) *router.Distribution { return &q.Distribution }, router.Distributions()),
+	choiceField("order", func(q *router.Queue) *router.Order { return &q.Order }, router.Orders()),
+	spanField("risk", func(q *router.Queue) *router.Time { return &q.RiskBelow }),
+	flagField("cutoff", func(q *router.Queue) *bool { return &q.Cutoff }),
+	nameLimit("profile", "profile", func(q *router.Queue) *router.Limit { return &q.Profile }),
+	flagField("pool", func(q *router.Queue) *bool { return &q.Pool }),
+
+	flagField("manual", func(q *router.Queue) *bool { return &q.Acceptance.Manual }),
+	spanField("ring", func(q *router.Queue) *router.Time { return &q.Acceptance.RingTime }),
+	spanLimit("retry_after", func(q *router.Queue) *router.Limit { return &q.Acceptance.RetryAfter }),
+	flagField("for_good", func(q *router.Queue) *bool { return &q.Acceptance.ForGood }),
+	spanLimit("cool_down", func(q *router.Queue) *router.Limit { return &q.Acceptance.CoolDown }),
+	spanField("look_back", func(q *router.Queue) *router.Time { return &q.Preferred.LookBack }),
+	spanField("hold", func(q *router.Queue) *router.Time { return &q.Preferred.Hold }),
+	flagField("opt_in", func(q *router.Queue) *bool { return &q.OptIn }),
+
+	flagField("wrap_up", func(q *router.Queue) *bool { return &q.WrapUp }),
+	flagField("nobody_eligible", func(q *router.Queue) *bool { return &q.NobodyEligible }),
+	countLimit("max_waiting", func(q *router.Queue) *router.Limit { return &q.MaxWaiting }),
+	spanLimit("max_wait", func(q *router.Queue) *router.Limit { return &q.MaxWait }),
+	destinationField("overflow", func(q *router.Queue) *router.Destination { return &q.Overflow }),
+	flagField("keeps_age", func(q *router.Queue) *bool { return &q.OverflowKeepsAge }),
+	nameLimit("hours", "calendar", func(q *router.Queue) *router.Limit { return &q.Hours }),
+	destinationField("on_closed", func(q *router.Queue) *router.Destination { return &q.OnClosed }),
+	flagField("at_close", func(q *router.Queue) *bool { return &q.AtClose }),
+	flagField("closed", func(q *router.Queue) *bool { return &q.Closed }),
+	flagField("deleted", func(q *router.Queue) *bool { return &q.Deleted }),
+
+	{key: "callback", read: readCallback, write: writeCallback},
+	spanLimit("closes_after", func(q *router.Queue) *router.Limit { return &q.Inactive.ClosesAfter }),
+	spanLimit("returns_after", func(q *router.Queue) *router.Limit { return &q.Inactive.ReturnsAfter }),
+	flagField("stops_clock", func(q *router.Queue) *bool { return &q.Pending.StopsClock }),
+	flagField("same_agent", func(q *router.Queue) *bool { return &q.Pending.SameAgent }),
+	flagField("transfer_keeps_age", func(q *router.Queue) *bool { return &q.TransferKeepsAge }),
+	flagField("transfer_keeps_relaxation", func(q *router.Queue) *bool { return &q.TransferKeepsRelaxation }),
+	nameLimit("due_calendar", "calendar", func(q *router.Queue) *router.Limit { return &q.DueCalendar }),
+}, pointsFields(func(q *router.Queue) *router.Points { return &q.Points })...)
+
+// pointsFields are the words of points, up to three decimals each.
+func pointsFields[T any](of func(*T) *router.Points) []field[T] {
+	return []field[T]{
+		thousandthsField("initial", 0, func(x *T) *int64 { return &of(x).Initial }),
+		thousandthsField("rate", router.DefaultPoints.RatePerMinute, func(x *T) *int64 { return &of(x).RatePerMinute }),
+		thousandthsLimit("max", func(x *T) *router.Limit { return &of(x).Max }),
 	}
+}
+
+// readCallback reads attempts and the time between them: 3:5m.
+func readCallback(_ *parser, q *router.Queue, value string) (err error) {
+	q.Callback = &router.Callback{}
+	attempts, between, _ := strings.Cut(value, ":")
+	if q.Callback.Attempts, err = strconv.Atoi(attempts); err != nil {
+		return err
+	}
+	q.Callback.RetryAfter, err = ParseSpan(between)
 	return err
 }
 
-// part reads team:priority=2:delay=20s:reserve=1.
-func (p *parser) part(text string) (part router.QueueTeam, err error) {
-	words := strings.Split(text, ":")
-	if part.Team, err = p.team(words[0]); err != nil {
-		return part, err
+func writeCallback(_ *router.Config, q *router.Queue) (string, bool) {
+	if q.Callback == nil {
+		return "", false
 	}
-	for _, word := range words[1:] {
-		key, value, _ := strings.Cut(word, "=")
-		switch key {
-		case "priority":
-			part.Priority, err = strconv.Atoi(value)
-		case "delay":
-			part.Delay, err = ParseSpan(value)
-		case "reserve":
-			part.Reserve.Set = true
-			part.Reserve.Value, err = strconv.ParseInt(value, 10, 64)
-		default:
-			err = fmt.Errorf("unknown word %q", key)
+	return fmt.Sprintf("%d:%s", q.Callback.Attempts, Span(q.Callback.RetryAfter)), true
+}
+
+// parts reads desk,second:priority=2:delay=20s:reserve=1.
+func (p *parser) parts(text string) (parts []router.QueueTeam, err error) {
+	for _, one := range strings.Split(text, ",") {
+		words := strings.Split(one, ":")
+		part := router.QueueTeam{}
+		if part.Team, err = p.team(words[0]); err != nil {
+			return nil, err
 		}
-		if err != nil {
-			return part, err
+		if err := readFields(p, partFields, &part, words[1:]); err != nil {
+			return nil, err
 		}
+		parts = append(parts, part)
 	}
-	return part, nil
+	return parts, nil
+}
+
+func formatParts(cfg *router.Config, parts []router.QueueTeam) string {
+	var texts []string
+	for _, part := range parts {
+		texts = append(texts, cfg.Teams[part.Team].Name+writeFields(cfg, partFields, &part, ":"))
+	}
+	return strings.Join(texts, ",")
+}
+
+var partFields = []field[router.QueueTeam]{
+	intField("priority", func(t *router.QueueTeam) *int { return &t.Priority }),
+	spanField("delay", func(t *router.QueueTeam) *router.Time { return &t.Delay }),
+	countLimit("reserve", func(t *router.QueueTeam) *router.Limit { return &t.Reserve }),
 }
 
 // oneOf finds the value that writes itself as name.

@@ -8,19 +8,17 @@ import (
 	"headroom/router"
 )
 
-// Rig runs scripts: one verb a line, in; one event a line, out.
+// Rig runs scripts: one verb a line, in; one event a line, out. The words of each verb are those of inputtext.go.
 //
 //	status at=0s a2 ready
 //	submit at=9s e1 queue=support entered=4s head_start=1m due=10m effort=5m
+//	accept at=10s e1 a2
 //	complete at=1m e1
-//	end_wrap_up at=2m e1
-//	abandon at=9s e1
 //	tick at=20s
 //	wake
 //
-// Engagements are named e1, e2, … in the order of their submission. entered is at where it is left out, and due is far.
-// After every verb the rig checks what Lockstep checks, and that the whole journal replays; and it goes on with an engine
-// restored from its snapshot.
+// Engagements are named e1, e2, … in the order of their submission. After every verb the rig checks what Lockstep checks,
+// and that the whole journal replays; and it goes on with an engine restored from its snapshot.
 type Rig struct {
 	lockstep *Lockstep
 	maker    Maker
@@ -57,7 +55,22 @@ func (r *Rig) Do(line string) (string, error) {
 		}
 		return "no wake\n", nil
 	}
-	in, err := r.input(words)
+	return r.do(line, "")
+}
+
+// Reconfigure runs the line "reconfigure at=…" with a whole configuration, as ParseConfig reads it.
+func (r *Rig) Reconfigure(line, text string) (string, error) {
+	if r.lockstep == nil {
+		return "", errors.New("no config yet")
+	}
+	return r.do(line, text)
+}
+
+func (r *Rig) do(line, config string) (string, error) {
+	in, err := r.input(strings.Fields(line))
+	if err == nil && in.Verb == router.Reconfigure {
+		in.Config, err = r.config(config)
+	}
 	if err != nil {
 		return "", fmt.Errorf("%q: %w", line, err)
 	}
@@ -77,91 +90,24 @@ func (r *Rig) Do(line string) (string, error) {
 	return r.print(events), nil
 }
 
+func (r *Rig) config(text string) (*router.Config, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, errors.New("the new configuration is missing; it follows in a block of its own")
+	}
+	cfg, err := ParseConfig(text)
+	return &cfg, err
+}
+
 func (r *Rig) print(events []router.Event) string {
 	var out strings.Builder
 	for _, ev := range events {
 		r.events++
-		fmt.Fprintln(&out, Text(r.lockstep.Config, r.events, ev))
+		fmt.Fprintln(&out, Text(r.lockstep.Present, r.events, ev))
 	}
 	return out.String()
 }
 
-var verbs = []router.Verb{
-	router.Submit, router.Complete, router.EndWrapUp, router.Abandon, router.SetStatus, router.Tick,
-}
-
-func (r *Rig) input(words []string) (in router.Input, err error) {
-	if in.Verb, err = oneOf(words[0], verbs...); err != nil {
-		return in, fmt.Errorf("unknown verb")
-	}
-	p := parser{cfg: r.lockstep.Config}
-	entered := false
-	if in.Verb == router.Submit {
-		in.Due = router.Far
-	}
-	for _, word := range words[1:] {
-		key, value, isPair := strings.Cut(word, "=")
-		switch {
-		case !isPair:
-			err = r.subject(&in, word)
-		case key == "at":
-			in.At, err = ParseSpan(value)
-		case key == "queue":
-			in.Queue, err = p.queue(value)
-		case key == "entered":
-			in.Entered, err = ParseSpan(value)
-			entered = true
-		case key == "head_start":
-			in.HeadStart, err = ParseSpan(value)
-		case key == "due":
-			in.Due, err = ParseSpan(value)
-		case key == "requires":
-			in.Requires, err = requirementsNamed(r.lockstep.Config, value)
-		case key == "effort":
-			in.Effort, err = ParseSpan(value)
-		default:
-			err = fmt.Errorf("unknown word %q", word)
-		}
-		if err != nil {
-			return in, err
-		}
-	}
-	if in.Verb == router.Submit && !entered {
-		in.Entered = in.At
-	}
-	return in, nil
-}
-
-// subject reads an engagement, an agent (or several) or a status, each told by the verb and its look. Of what is unknown it makes an
-// id that does not exist, so that scripts can misuse.
-func (r *Rig) subject(in *router.Input, word string) error {
-	if in.Verb == router.SetStatus {
-		if status, err := oneOf(word, router.Offline, router.NotReady, router.Ready); err == nil {
-			in.Status = status
-			return nil
-		}
-		agent := router.AgentID(-1)
-		for id, a := range r.lockstep.Config.Agents {
-			if a.Name == word {
-				agent = router.AgentID(id)
-			}
-		}
-		in.Agents = append(in.Agents, agent)
-		return nil
-	}
-	number := 0
-	if _, err := fmt.Sscanf(word, "e%d", &number); err != nil || number < 1 {
-		return fmt.Errorf("%q: want e1, e2, …", word)
-	}
-	if in.Verb == router.Submit {
-		if number != len(r.ids)+1 {
-			return fmt.Errorf("%s: the next submission is e%d", word, len(r.ids)+1)
-		}
-		return nil
-	}
-	in.Engagement = router.EngagementID(uint64(number) << 28)
-	if number <= len(r.ids) {
-		in.Engagement = r.ids[number-1]
-	}
-	return nil
+func (r *Rig) input(words []string) (router.Input, error) {
+	p := inputParser{parser: parser{cfg: r.lockstep.Present, names: configNames(&r.lockstep.Present)}, ids: r.ids}
+	return p.input(words)
 }

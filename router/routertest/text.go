@@ -14,47 +14,74 @@ import (
 //
 //	9s #3 answered e1 a2 waited=9s
 //
-// What is zero (no due time, no effort, not occupied, entered at once) is left out; a wait or a duration never is.
+// What is zero (no due time, no effort, not occupied, entered at once, served by an agent) is left out; a wait or a
+// duration never is.
 func Text(cfg router.Config, number int, ev router.Event) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s #%d %v", Span(ev.At), number, ev.Kind)
-	if ev.Kind != router.StatusChanged {
+	if ofEngagement(ev.Kind) {
 		fmt.Fprintf(&b, " %v", ev.Engagement)
 	}
-	if ev.Kind == router.Queued || ev.Kind == router.Overflowed {
+	switch ev.Kind {
+	case router.Queued, router.Scheduled, router.Overflowed, router.Stranded:
 		fmt.Fprintf(&b, " %s", cfg.Queues[ev.Queue].Name)
 	}
 	if ev.HasAgent {
 		fmt.Fprintf(&b, " %s", cfg.Agents[ev.Agent].Name)
 	}
-	switch ev.Kind {
-	case router.Queued:
-		optional(&b, "age", ev.Elapsed, 0)
-		optional(&b, "due", ev.Due, router.Far)
-		optional(&b, "effort", ev.Effort, 0)
-	case router.Answered, router.Abandoned:
-		fmt.Fprintf(&b, " waited=%s", Span(ev.Elapsed))
-	case router.Overflowed:
-		fmt.Fprintf(&b, " %v waited=%s", ev.Reason, Span(ev.Elapsed))
-	case router.WrapUpStarted:
-		fmt.Fprintf(&b, " after=%s", Span(ev.Elapsed))
-	case router.Closed:
-		if ev.HasAgent {
-			fmt.Fprintf(&b, " after=%s", Span(ev.Elapsed))
-		}
-	case router.StatusChanged:
-		fmt.Fprintf(&b, " %v", ev.Status)
-	}
+	b.WriteString(said(cfg, ev))
+	b.WriteString(word(ev.Callback, " callback"))
 	if ev.Rule != 0 {
 		fmt.Fprintf(&b, " rule=%d", ev.Rule)
 	}
 	return b.String()
 }
 
-func optional(b *strings.Builder, key string, t, without router.Time) {
-	if t != without {
-		fmt.Fprintf(b, " %s=%s", key, Span(t))
+// ofEngagement: is this kind about an engagement?
+func ofEngagement(kind router.Kind) bool {
+	switch kind {
+	case router.StatusChanged, router.OptInChanged, router.AgentChanged, router.Reconfigured:
+		return false
 	}
+	return true
+}
+
+// said is what an event of its kind has to say beside who and where.
+func said(cfg router.Config, ev router.Event) string {
+	due, effort := optional("due", ev.Due, router.Far), optional("effort", ev.Effort, 0)
+	switch ev.Kind {
+	case router.Queued:
+		return optional("age", ev.Elapsed, 0) + due + effort
+	case router.Scheduled:
+		return " in=" + Span(ev.Elapsed) + due + effort
+	case router.Answered, router.Abandoned, router.Offered, router.Declined, router.Missed, router.OfferEnded,
+		router.Stranded, router.CallbackTaken:
+		return " waited=" + Span(ev.Elapsed)
+	case router.Withdrawn:
+		return word(ev.InQueue, " in_queue") + " waited=" + Span(ev.Elapsed)
+	case router.Overflowed:
+		return " " + ev.Reason.String() + " waited=" + Span(ev.Elapsed)
+	case router.WrapUpStarted, router.CallbackUnanswered, router.Inactivated, router.Pended, router.Transferred, router.Returned:
+		return " after=" + Span(ev.Elapsed)
+	case router.Assigned:
+		return " after=" + Span(ev.Elapsed) + due
+	case router.Closed:
+		after := word(ev.HasAgent, " after="+Span(ev.Elapsed))
+		return word(ev.End != router.Served, " "+ev.End.String()) + after
+	case router.StatusChanged:
+		why := word(ev.Why != 0, fmt.Sprintf(" why=%d", ev.Why))
+		return " " + ev.Status.String() + why + word(ev.CoolDown, " cool_down")
+	case router.OptInChanged:
+		return " " + cfg.Queues[ev.Queue].Name + map[bool]string{true: " in", false: " out"}[ev.In]
+	case router.AgentChanged:
+		return " " + cfg.Teams[ev.Team].Name + " " + ev.Status.String()
+	}
+	return ""
+}
+
+// optional writes what is not as usual.
+func optional(key string, t, usual router.Time) string {
+	return word(t != usual, " "+key+"="+Span(t))
 }
 
 // Span writes a time as durations are written, without parts that are zero at the end: 12h5m, 90s as 1m30s, 0s.
@@ -104,13 +131,25 @@ var refusals = []struct {
 	{router.ErrWrongState, "wrong state"},
 	{router.ErrSameStatus, "same status"},
 	{router.ErrBadInput, "bad input"},
+	{router.ErrUnknownEntry, "unknown entry"},
+	{router.ErrNotOffered, "not offered"},
+	{router.ErrDuplicate, "duplicate"},
+	{router.ErrAgentAway, "agent away"},
+	{router.ErrSameOptIn, "same opt-in"},
+	{router.ErrNoChoice, "no choice"},
+	{router.ErrNoCallback, "no callback"},
+	{router.ErrBadConfig, "bad config"},
 	{router.ErrFull, "full"},
 }
 
-// Refusal names the sentinel behind an error of Step; "" for nil.
+// Refusal names the sentinel behind an error of Step, and of a duplicate what it is one of; "" for nil.
 func Refusal(err error) string {
 	if err == nil {
 		return ""
+	}
+	var duplicate *router.DuplicateError
+	if errors.As(err, &duplicate) {
+		return fmt.Sprintf("duplicate of %v", duplicate.Existing)
 	}
 	for _, r := range refusals {
 		if errors.Is(err, r.err) {
