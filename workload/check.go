@@ -12,7 +12,8 @@ import (
 const rateMax = 1e9
 
 // Check reports all that is wrong with s: not exactly one of Rates, Batches and Trace; a step, rate, time or size out of
-// range; times out of order; a missing handle time; ages or handle times that may be infinite. Nil: NewGenerator takes it.
+// range; times out of order; a missing handle time; ages or handle times that may be infinite; values without a variable, or
+// of one twice. Nil: NewGenerator takes it.
 func (s *Source) Check() error {
 	var problems []error
 	wrong := func(format string, args ...any) {
@@ -39,6 +40,10 @@ func (s *Source) Check() error {
 	if s.Requires.Set && (s.Requires.Value < 0 || s.Trace != nil) {
 		wrong("requires %d; must be from 0, and a trace's rows have their own", s.Requires.Value)
 	}
+	if s.Entry.Set && (s.Entry.Value < 0 || s.Trace != nil) {
+		wrong("entry %d; must be from 0, and a trace's rows have their own", s.Entry.Value)
+	}
+	s.checkKnown(wrong)
 	if s.Rates != nil {
 		s.Rates.check(wrong)
 	}
@@ -46,6 +51,28 @@ func (s *Source) Check() error {
 	checkTrace(s.Trace, wrong)
 	s.Due.check(wrong)
 	return errors.Join(problems...)
+}
+
+// consumersMax bounds Source.Consumers and FirstConsumer, so that a draw is exact and no text of a trace gives the same number.
+const consumersMax = 1 << 48
+
+func (s *Source) checkKnown(wrong func(string, ...any)) {
+	if s.Consumers < 0 || s.Consumers > consumersMax || s.FirstConsumer > consumersMax {
+		wrong("%d consumers from number %d; must be from 0 to %d", s.Consumers, s.FirstConsumer, int64(consumersMax))
+	}
+	given := map[int]bool{}
+	for i, c := range s.Values {
+		if c.Variable < 0 || given[c.Variable] {
+			wrong("values %d: variable %d; must be from 0, each once", i+1, c.Variable)
+		}
+		given[c.Variable] = true
+		if len(c.Values) == 1 && c.Weights == nil {
+			continue
+		}
+		if _, _, err := branches("values of "+c.Name, c.Weights, len(c.Values)); err != nil {
+			wrong("values %d: %v", i+1, err)
+		}
+	}
 }
 
 func (r *Rates) check(wrong func(string, ...any)) {
@@ -93,6 +120,9 @@ func checkTrace(rows []TraceRow, wrong func(string, ...any)) {
 		}
 		if row.Requires.Set && row.Requires.Value < 0 {
 			wrong("trace row %d: requires %d; must be from 0", i+1, row.Requires.Value)
+		}
+		if row.Entry.Set && row.Entry.Value < 0 {
+			wrong("trace row %d: entry %d; must be from 0", i+1, row.Entry.Value)
 		}
 	}
 }

@@ -14,6 +14,7 @@ type Generator struct {
 	rates rates
 	batch batches
 	row   int // of the next trace row
+	known known
 }
 
 // NewGenerator prepares a generator for src, which must stay as it is. Reset it before use. It panics on a source that
@@ -24,6 +25,7 @@ func NewGenerator(src *Source) *Generator {
 	}
 	g := &Generator{src: src}
 	g.batch.reserve(src.Batches)
+	g.known.compile(src)
 	return g
 }
 
@@ -75,6 +77,7 @@ func (g *Generator) nextOfTrace(a *Arrival) bool {
 	row := &g.src.Trace[g.row]
 	a.At, a.Entered, a.Key, a.Row = row.At, row.At, g.key.Numbered(uint64(g.row)), g.row
 	a.HeadStart, a.Effort, a.Queue, a.Due, a.Requires = g.src.HeadStart, row.Effort, row.Queue, row.Due, row.Requires
+	a.Entry = row.Entry
 	g.row++
 	return true
 }
@@ -82,6 +85,7 @@ func (g *Generator) nextOfTrace(a *Arrival) bool {
 // finish sets what is the same for all engagements of a source, and the due time.
 func (g *Generator) finish(a *Arrival) {
 	a.HeadStart, a.Effort, a.Queue, a.Requires = g.src.HeadStart, g.src.Effort, g.src.Queue, g.src.Requires
+	a.Entry = g.src.Entry
 	a.Due = g.src.Due.of(a.Entered)
 }
 

@@ -312,15 +312,25 @@ func TestSourceCheck(t *testing.T) {
 		src      Source
 		problems int
 	}{
-		"nothing":      {Source{}, 2}, // no demand, no handle time
-		"good":         {*phone(), 0},
-		"rate":         {Source{HandleTime: pointer(must(Exponential(1))), Rates: &Rates{Step: 1, PerHour: []float64{-1, math.NaN(), math.Inf(1), 0}}}, 3},
-		"step":         {Source{HandleTime: pointer(must(Exponential(1))), Rates: &Rates{}}, 1},
-		"two kinds":    {Source{Rates: &Rates{Step: 1}, Trace: []TraceRow{}}, 1},
-		"batches":      {Source{HandleTime: &never, Batches: []Batch{{At: 5, Size: -1}, {At: 4, Age: &never}}}, 4},
-		"trace":        {Source{Trace: []TraceRow{{At: 2, HandleTime: -1}, {At: 1, Patience: -1}}}, 3},
-		"due":          {Source{Trace: []TraceRow{}, Due: Due{After: router.LimitOf(-1), Steps: []DueStep{{From: 2, Due: 3}, {From: 2, Due: 3}}}}, 3},
-		"requires":     {Source{Trace: []TraceRow{{Requires: router.LimitOf(-1)}}, Requires: router.LimitOf(0)}, 2},
+		"nothing":   {Source{}, 2}, // no demand, no handle time
+		"good":      {*phone(), 0},
+		"rate":      {Source{HandleTime: pointer(must(Exponential(1))), Rates: &Rates{Step: 1, PerHour: []float64{-1, math.NaN(), math.Inf(1), 0}}}, 3},
+		"step":      {Source{HandleTime: pointer(must(Exponential(1))), Rates: &Rates{}}, 1},
+		"two kinds": {Source{Rates: &Rates{Step: 1}, Trace: []TraceRow{}}, 1},
+		"batches":   {Source{HandleTime: &never, Batches: []Batch{{At: 5, Size: -1}, {At: 4, Age: &never}}}, 4},
+		"trace":     {Source{Trace: []TraceRow{{At: 2, HandleTime: -1}, {At: 1, Patience: -1}}}, 3},
+		"due":       {Source{Trace: []TraceRow{}, Due: Due{After: router.LimitOf(-1), Steps: []DueStep{{From: 2, Due: 3}, {From: 2, Due: 3}}}}, 3},
+		"requires":  {Source{Trace: []TraceRow{{Requires: router.LimitOf(-1)}}, Requires: router.LimitOf(0)}, 2},
+		"entry":     {Source{Trace: []TraceRow{{Entry: router.LimitOf(-1)}}, Entry: router.LimitOf(0)}, 2},
+		"consumers": {Source{Trace: []TraceRow{}, Consumers: -1}, 1},
+		"values": {Source{Trace: []TraceRow{}, Values: []Choice{
+			{Variable: 0, Values: make([]router.Value, 1)},
+			{Variable: 0, Values: make([]router.Value, 2), Weights: []float64{1, 2}}, // twice
+			{Variable: -1, Values: make([]router.Value, 1)},
+			{Variable: 1},
+			{Variable: 2, Values: make([]router.Value, 2), Weights: []float64{1}},
+			{Variable: 3, Values: make([]router.Value, 2), Weights: []float64{0, 0}},
+		}}, 5},
 		"effort":       {Source{Trace: []TraceRow{}, Effort: -1}, 1},
 		"unset handle": {Source{HandleTime: &Dist{}, Rates: &Rates{Step: 1}}, 1},
 	} {

@@ -29,8 +29,8 @@ type Source struct {
 	// numbered from FirstConsumer, so that sources may share them. Of a trace: where its rows do not say.
 	Consumers     int
 	FirstConsumer uint64 // 0 = 1
-	// WorkItems gives each engagement an id of its own, made of the source's name and its ordinal. Of a trace: where its rows
-	// do not say.
+	// WorkItems gives each engagement an id of its own, made of the source's name and its Key, so that it has the same in every
+	// variant of a scenario. Of a trace: where its rows do not say.
 	WorkItems bool
 }
 
@@ -92,5 +92,4 @@ type Arrival struct {
 	Entry, Requires                     router.Limit // as in Source
 	Key                                 Key          // of its random numbers: a hash of replication, source, day and ordinal
 	Row                                 int          // position in Source.Trace, if it came from one
-	Number                              int          // of the source's engagements in this replication, from 1
 }

@@ -17,7 +17,14 @@ const (
 	Absence     // of a person on a day
 	AnswerDelay // of an agent who is offered something
 	Redial      // whether, and how long until, a customer tries again
-	Routing     // what decides the way through a flow
+	Routing     // what is known of an engagement for one variable, and so decides its way through flows
+	Consumer    // who an engagement comes from
+	Answer      // whether an agent accepts, declines or misses what is offered
+	Transfer    // whether, and where to, a leg is passed on
+	Inactive    // whether, when and for how long work is put aside
+	Pending     // whether, when and for how long work waits for a third party
+	Callback    // whether a caller takes a callback
+	Dial        // whether a callback is answered, and how long until that is known
 )
 
 // Stream is a sequence of random numbers: the PCG-DXSM generator of math/rand/v2, put anywhere by Reset. The zero Stream
