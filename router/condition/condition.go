@@ -1,4 +1,3 @@
-// Package condition compiles and evaluates the conditions of flows and routing profiles.
 package condition
 
 // Kind is what a variable holds.
@@ -22,4 +21,10 @@ type Value struct {
 	Kind   Kind  // 0 = not known
 	Number int64 // of a Flag: 1 = yes, 0 = no
 	Text   string
+}
+
+// Facts are what every condition may read beside the variables.
+type Facts struct {
+	HasDue bool  // has_due: there is a due time
+	DueIn  int64 // due_in: whole seconds until then, negative once it has passed; not known unless HasDue
 }
