@@ -10,25 +10,37 @@ type rank uint64
 const (
 	rankEnd     rank = iota // completions and ends of wrap-up: an agent freed now can take what is due now
 	rankLogOff              // leaving before coming: a shift change does not double the staff
-	rankLogOn               // coming before abandonments: who is answered at the last moment does not abandon
+	rankLogOn               // coming before abandonments: who is answered at the last moment does not abandon; a new configuration first
+	rankAnswer              // what agents do with what rings or rests: an offer accepted at the last moment of its ring time is accepted
 	rankAbandon             // before the core's timers: a customer who leaves now is not sent elsewhere first
 	rankTick                // never on the agenda: the core's next wake is read beside it
 	rankArrival
 )
 
-// kind says what an entry of the agenda is about; its index is a slot, an agent, a team or a source accordingly.
+// kind says what an entry of the agenda is about; its index is a slot, a ring, an agent and so on accordingly.
 type kind uint64
 
 const (
-	endWork   kind = iota // conversation or work over; by slot
-	endWrapUp             // by slot
-	abandon               // by slot
-	leave                 // an agent's own hours: log-off or break; by agent
-	come                  // log-on or end of a break; by agent
-	headcount             // a team's number changes; by team
-	muster                // all who come at this instant become ready
-	arrive                // by source
+	endWork      kind = iota // conversation or work over; by slot
+	endWrapUp                // by slot
+	layDown                  // work is put aside or waits for a third party; by slot
+	hangUp                   // a customer who was called back does not answer; by slot
+	abandon                  // by slot
+	takeCallback             // by slot
+	takeUp                   // an agent goes on with what they had put aside; by slot
+	resume                   // what pending work waited for has come; by slot
+	accept                   // by ring
+	decline                  // by ring
+	leave                    // an agent's own hours: log-off or break; by agent
+	come                     // log-on or end of a break; by agent
+	headcount                // a team's number changes; by team
+	muster                   // all who come at this instant become ready
+	reconfigure              // by change
+	arrive                   // by source
 )
+
+// bySlot tells the kinds whose index is a slot: of them there is at most one alive for each.
+func (k kind) bySlot() bool { return k <= resume }
 
 // entry is one thing to come. Entries are compared by (at, order); order is rank, then sequence, then kind, which being
 // below the sequence never decides.
@@ -36,7 +48,7 @@ type entry struct {
 	at      router.Time
 	order   uint64
 	index   int32
-	version uint32 // of the work it is about; another version there means that the entry is dead
+	version uint32 // of the work or ring it is about; another version there means that the entry is dead
 }
 
 const (

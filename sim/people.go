@@ -5,21 +5,34 @@ import (
 	"slices"
 
 	"headroom/router"
+	"headroom/workload"
 )
 
 // agent is what the simulator knows of one person.
 type agent struct {
 	hours     []change // an individual's log-ons, breaks and log-offs, in time order
 	byChannel []uint16 // how many are held
+	key       workload.Key
+	home      router.TeamID // the team they are first in
 	since     router.Time
 	next      int   // in hours
 	first     int32 // of what is held: slots linked by work.next
 	held      int32
+	overdue   int32 // put aside for long enough, while they are away
 	team      router.TeamID
+	paid      int32 // whether their hours have them on the payroll clock now
+	scheduled int32 // and due to work
 	status    router.Status
+	wanted    router.Status // what their hours say
+	cooling   bool          // not ready, of the core's doing, after a missed offer
+	onBreak   bool
+	coming    bool // in Simulator.coming
 	marked    bool // surplus that takes nothing new and leaves when empty (headcount teams)
 	touched   bool
 }
+
+// takesWork tells whether an agent is ready, or will be again when a cool-down is over.
+func (a *agent) takesWork() bool { return a.status == router.Ready || a.cooling }
 
 // change is one step of an individual's day.
 type change struct {
@@ -41,17 +54,24 @@ type team struct {
 }
 
 func (s *Simulator) compilePeople() {
-	m := s.model
-	s.agents = make([]agent, len(m.Router.Agents))
-	s.teams = make([]team, len(m.Router.Teams))
-	for i, cfg := range m.Router.Agents {
-		s.agents[i].team = cfg.Team
-		s.agents[i].byChannel = make([]uint16, len(m.Router.Channels))
-		t := &s.teams[cfg.Team]
-		if hours := m.Staffing[cfg.Team].Individual; len(t.members) < len(hours) {
-			s.agents[i].hours = flatten(hours[len(t.members)])
+	all := configs(s.model)
+	last := all[len(all)-1]
+	s.agents = make([]agent, len(last.Agents))
+	s.teams = make([]team, len(last.Teams))
+	ordinals := make([]int, len(last.Teams)) // how many agents each team has been home of so far
+	known := 0
+	for _, c := range all {
+		for ; known < len(c.Agents); known++ {
+			a := &s.agents[known]
+			a.home = c.Agents[known].Team
+			a.byChannel = make([]uint16, len(last.Channels))
+			n := ordinals[a.home]
+			ordinals[a.home]++
+			a.key = workload.Key(0).Named(last.Teams[a.home].Name).Numbered(uint64(n))
+			if hours := s.model.Staffing[a.home].Individual; n < len(hours) {
+				a.hours = flatten(hours[n])
+			}
 		}
-		t.members = append(t.members, router.AgentID(i))
 	}
 }
 
@@ -84,11 +104,11 @@ func flatten(shifts []Shift) []change {
 }
 
 func (s *Simulator) resetPeople() {
-	s.coming = s.coming[:0]
+	s.coming, s.emptied = s.coming[:0], s.emptied[:0]
 	for i := range s.agents {
 		a := &s.agents[i]
 		clear(a.byChannel)
-		*a = agent{hours: a.hours, byChannel: a.byChannel, team: a.team, first: none}
+		*a = agent{hours: a.hours, byChannel: a.byChannel, key: a.key, home: a.home, team: a.home, first: none}
 		s.scheduleHours(router.AgentID(i))
 	}
 	for i := range s.teams {
@@ -96,6 +116,26 @@ func (s *Simulator) resetPeople() {
 		*t = team{members: t.members, surplus: t.surplus[:0]}
 		s.scheduleHeadcount(router.TeamID(i))
 	}
+	s.formTeams()
+}
+
+// formTeams lists the members of every team by the present configuration.
+func (s *Simulator) formTeams() {
+	for i := range s.teams {
+		s.teams[i].members = s.teams[i].members[:0]
+	}
+	for i := range s.config.Agents {
+		a := &s.agents[i]
+		a.team = s.config.Agents[i].Team
+		if !s.config.Agents[i].Removed {
+			s.teams[a.team].members = append(s.teams[a.team].members, router.AgentID(i))
+		}
+	}
+}
+
+// employed tells whether an agent is one by the present configuration.
+func (s *Simulator) employed(id router.AgentID) bool {
+	return int(id) < len(s.config.Agents) && !s.config.Agents[id].Removed
 }
 
 func (s *Simulator) scheduleHours(id router.AgentID) {
@@ -114,20 +154,31 @@ func (s *Simulator) scheduleHours(id router.AgentID) {
 	}
 }
 
-// keepHours carries out the next change of an individual's day. Work in hand is finished whatever the status.
+// keepHours carries out the next change of an individual's day. Work in hand is finished whatever the status, unless the
+// core takes it back (router.Settings.LogOffReturnsWork).
 func (s *Simulator) keepHours(id router.AgentID) {
 	a := &s.agents[id]
 	c := a.hours[a.next]
 	a.next++
-	if c.paid != 0 || c.scheduled != 0 {
-		s.staffed(a.team, c.paid, c.scheduled)
-	}
-	if c.status == router.Ready {
-		s.await(id)
-	} else {
-		s.setStatus(id, c.status)
+	a.paid += c.paid
+	a.scheduled += c.scheduled
+	a.wanted, a.onBreak = c.status, c.status == router.NotReady
+	if s.employed(id) {
+		if c.paid != 0 || c.scheduled != 0 {
+			s.staffed(a.team, c.paid, c.scheduled)
+		}
+		s.want(id)
 	}
 	s.scheduleHours(id)
+}
+
+// want brings an individual to the status that their hours say.
+func (s *Simulator) want(id router.AgentID) {
+	if wanted := s.agents[id].wanted; wanted == router.Ready {
+		s.await(id)
+	} else {
+		s.setStatus(id, wanted)
+	}
 }
 
 // await notes that somebody comes at this instant. All who do become ready together, and what waits is shared out among
@@ -136,16 +187,18 @@ func (s *Simulator) await(id router.AgentID) {
 	if len(s.coming) == 0 {
 		s.agenda.push(s.now, rankLogOn, muster, 0, 0)
 	}
+	s.agents[id].coming = true
 	s.coming = append(s.coming, id)
 }
 
-// muster lets all who come at this instant become ready.
+// muster lets all who come at this instant become ready; they then go on with what they had put aside.
 func (s *Simulator) muster() {
 	slices.Sort(s.coming)
 	ids := s.coming[:0]
 	for _, id := range s.coming {
 		a := &s.agents[id]
-		if a.status == router.Ready {
+		stays := !a.coming || a.status == router.Ready || !s.employed(id)
+		if a.coming = false; stays {
 			continue
 		}
 		if a.status == router.Offline && a.held == 0 {
@@ -158,11 +211,17 @@ func (s *Simulator) muster() {
 	if len(ids) > 0 {
 		s.step(router.Input{Verb: router.SetStatus, At: s.now, Agents: ids, Status: router.Ready})
 	}
+	for _, id := range ids {
+		if s.agents[id].overdue > 0 {
+			s.takeUpAll(id)
+		}
+	}
 }
 
+// setStatus gives an agent another status. Not ready is another status for who is cooling down: it lasts.
 func (s *Simulator) setStatus(id router.AgentID, status router.Status) {
 	a := &s.agents[id]
-	if a.status == status {
+	if a.status == status && !a.cooling {
 		return
 	}
 	if a.status == router.Offline && a.held == 0 {
@@ -178,8 +237,7 @@ func (s *Simulator) staffed(id router.TeamID, paid, scheduled int32) {
 	t.paid += paid
 	t.scheduled += scheduled
 	s.note(router.Event{At: s.now, Kind: router.Staffed, Team: id, Paid: t.paid, Scheduled: t.scheduled})
-	s.observer.Observe(s.notes)
-	s.notes = s.notes[:0]
+	s.showNotes()
 }
 
 func (s *Simulator) scheduleHeadcount(id router.TeamID) {
@@ -189,14 +247,20 @@ func (s *Simulator) scheduleHeadcount(id router.TeamID) {
 	}
 }
 
-// changeHeadcount brings a team to its next number. Of those who are too many (fewest held, longest idle, id) the empty
-// ones leave at once; the others are marked: they take nothing new and leave when empty. When the number rises, the
-// marked are unmarked before anyone logs on.
+// changeHeadcount brings a team to its next number.
 func (s *Simulator) changeHeadcount(id router.TeamID) {
 	t := &s.teams[id]
 	want := s.model.Staffing[id].Headcount[t.next].Agents
 	t.next++
 	s.staffed(id, int32(want)-t.paid, int32(want)-t.scheduled)
+	s.fill(t, want)
+	s.scheduleHeadcount(id)
+}
+
+// fill brings a team to a number. Of those who are too many (fewest held, longest idle, id) the empty ones leave at once;
+// the others are marked: they take nothing new and leave when empty. When the number rises, the marked are unmarked before
+// anyone logs on.
+func (s *Simulator) fill(t *team, want int) {
 	for t.present-t.marked < want && t.marked > 0 {
 		s.await(s.unmark(t))
 	}
@@ -204,7 +268,7 @@ func (s *Simulator) changeHeadcount(id router.TeamID) {
 		if t.present-t.marked >= want {
 			break
 		}
-		if s.agents[member].status == router.Offline && s.agents[member].held == 0 {
+		if a := &s.agents[member]; a.status == router.Offline && a.held == 0 && !a.coming {
 			t.present++
 			s.await(member)
 		}
@@ -212,19 +276,19 @@ func (s *Simulator) changeHeadcount(id router.TeamID) {
 	if excess := t.present - t.marked - want; excess > 0 {
 		s.reduce(t, excess)
 	}
-	s.scheduleHeadcount(id)
 }
 
 func (s *Simulator) reduce(t *team, excess int) {
 	t.surplus = t.surplus[:0]
 	for _, member := range t.members {
-		if a := &s.agents[member]; a.status == router.Ready {
+		if a := &s.agents[member]; !a.marked && (a.takesWork() || a.coming) {
 			t.surplus = append(t.surplus, member)
 		}
 	}
 	slices.SortFunc(t.surplus, s.leavesFirst)
 	for _, member := range t.surplus[:excess] {
-		if a := &s.agents[member]; a.held == 0 {
+		a := &s.agents[member]
+		if a.coming = false; s.mayLeave(a) {
 			t.present--
 			s.setStatus(member, router.Offline)
 		} else {
@@ -233,6 +297,20 @@ func (s *Simulator) reduce(t *team, excess int) {
 			s.setStatus(member, router.NotReady)
 		}
 	}
+}
+
+// mayLeave tells whether an agent of a headcount team has nothing to finish first.
+func (s *Simulator) mayLeave(a *agent) bool {
+	if a.held == 0 || !s.config.Settings.LogOffReturnsWork {
+		return a.held == 0
+	}
+	for slot := a.first; slot != none; slot = s.work[slot].next {
+		w := &s.work[slot]
+		if s.config.Channels[w.channel].Live || w.end == endWrapUp {
+			return false
+		}
+	}
+	return true
 }
 
 // leavesFirst orders who goes when there are too many: fewest held, longest idle, id.
@@ -254,28 +332,47 @@ func (s *Simulator) unmark(t *team) router.AgentID {
 	return last
 }
 
-// beforeLastClose: an agent who is about to become empty while others are marked leaves in their place, and so must not
-// be given anything in the moment of becoming free.
+// beforeLastClose: an agent who is about to become empty while others are marked leaves in place of one of them, and so
+// must not be given anything in the moment of becoming free. Where logging off would return the work instead of ending it,
+// they are marked instead, and leave when it has ended.
 func (s *Simulator) beforeLastClose(id router.AgentID) {
 	a := &s.agents[id]
 	t := &s.teams[a.team]
-	if t.marked == 0 || a.held > 1 || a.status != router.Ready {
+	if t.marked == 0 || a.held > 1 || !a.takesWork() {
 		return
 	}
-	t.present--
-	s.setStatus(id, router.Offline)
-	s.setStatus(s.unmark(t), router.Ready)
+	stay := s.unmark(t)
+	if s.config.Settings.LogOffReturnsWork {
+		a.marked = true
+		t.marked++
+		s.setStatus(id, router.NotReady)
+	} else {
+		t.present--
+		s.setStatus(id, router.Offline)
+	}
+	s.setStatus(stay, router.Ready)
 }
 
-// afterClose: a marked agent who has become empty leaves.
-func (s *Simulator) afterClose(id router.AgentID) {
-	a := &s.agents[id]
-	if !a.marked || a.held > 0 {
-		return
+// letLeave: of those whose hands have become empty while somebody was marked, the marked ones leave, and others who still
+// have nothing leave in place of one who is marked.
+func (s *Simulator) letLeave() {
+	for i := 0; i < len(s.emptied); i++ {
+		id := s.emptied[i]
+		a := &s.agents[id]
+		t := &s.teams[a.team]
+		switch {
+		case t.marked == 0 || !s.mayLeave(a):
+		case a.marked:
+			a.marked = false
+			t.marked--
+			t.present--
+			s.setStatus(id, router.Offline)
+		case a.held == 0 && a.takesWork():
+			stay := s.unmark(t)
+			t.present--
+			s.setStatus(id, router.Offline)
+			s.setStatus(stay, router.Ready)
+		}
 	}
-	t := &s.teams[a.team]
-	a.marked = false
-	t.marked--
-	t.present--
-	s.setStatus(id, router.Offline)
+	s.emptied = s.emptied[:0]
 }

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"headroom/router"
@@ -15,32 +16,43 @@ type Observer interface {
 
 // Outcome is how a replication ended.
 type Outcome struct {
-	End   router.Time // the horizon, or with Drain when the last work was done
-	Steps int64       // inputs given to the routing core
+	End        router.Time // the horizon, or with Drain when the last work was done
+	Steps      int64       // inputs given to the routing core
+	Duplicates int64       // work items that the core refused, because the same was open already
 }
 
 // Simulator runs replications of one model, one after another.
 type Simulator struct {
 	model   *Model
+	config  *router.Config // the present one: of the model, or of its last change
 	engine  *router.Engine
 	agenda  agenda
 	sources []source
-	work    []work  // by slot
+	work    []work   // by slot
+	courses []course // by slot, if conducted
+	rings   []ring
+	free    []int32 // rings not in use
 	agents  []agent // by AgentID
 	teams   []team  // by TeamID
 	stream  workload.Stream
+	// conducted: people do more than take work, do it and give up waiting.
+	conducted bool
 
-	now       router.Time
-	observer  Observer
-	events    []router.Event
-	notes     []router.Event // what the simulator itself has to report of the present step
-	touched   []router.AgentID
-	coming    []router.AgentID // who becomes ready at this instant
-	steps     int64
-	recording bool
-	decisions []router.Decision
-	drained   bool // the horizon is past
-	deadWork  func(*entry) bool
+	now        router.Time
+	observer   Observer
+	events     []router.Event
+	notes      []router.Event // what the simulator itself has to report of the present step
+	touched    []router.AgentID
+	emptied    []router.AgentID // marked, and hold nothing any more
+	coming     []router.AgentID // who becomes ready at this instant
+	restless   []int32          // slots of customers whose waiting began, or began anew, in this step
+	details    router.Details   // of the arrival being submitted
+	steps      int64
+	duplicates int64
+	recording  bool
+	decisions  []router.Decision
+	drained    bool // the horizon is past
+	deadWork   func(*entry) bool
 }
 
 // source is one stream of demand and its next arrival.
@@ -59,54 +71,24 @@ func New(model *Model) (*Simulator, error) {
 	if err := check(model); err != nil {
 		return nil, err
 	}
-	s := &Simulator{model: model, engine: engine}
+	s := &Simulator{model: model, engine: engine, conducted: conducted(model)}
 	for i := range model.Sources {
 		s.sources = append(s.sources, source{generator: workload.NewGenerator(&model.Sources[i])})
 	}
-	s.deadWork = func(x *entry) bool {
-		return x.kind() <= abandon && s.work[x.index].version != x.version
-	}
+	s.deadWork = s.isDead
 	s.compilePeople()
 	return s, nil
 }
 
-func check(m *Model) error {
-	r := &m.Router
-	switch {
-	case m.Horizon <= 0:
-		return fmt.Errorf("sim: horizon %v; it must be above 0", m.Horizon)
-	case len(m.Channels) != len(r.Channels):
-		return fmt.Errorf("sim: paces of %d channels for %d", len(m.Channels), len(r.Channels))
-	case len(m.WrapUp) != len(r.Queues):
-		return fmt.Errorf("sim: wrap-up of %d queues for %d", len(m.WrapUp), len(r.Queues))
-	case len(m.Staffing) != len(r.Teams) || len(m.TeamPace) != len(r.Teams):
-		return fmt.Errorf("sim: staffing of %d and pace of %d teams for %d", len(m.Staffing), len(m.TeamPace), len(r.Teams))
+// isDead tells whether an entry of the agenda is about something that is past.
+func (s *Simulator) isDead(x *entry) bool {
+	switch k := x.kind(); {
+	case k.bySlot():
+		return s.work[x.index].version != x.version
+	case k == accept || k == decline:
+		return s.rings[x.index].version != x.version
 	}
-	for q := range r.Queues {
-		if r.Queues[q].WrapUp != (m.WrapUp[q] != nil) {
-			return fmt.Errorf("sim: queue %q: a wrap-up in the routing core goes with its duration here", r.Queues[q].Name)
-		}
-	}
-	for i := range m.Sources {
-		if err := checkRequires(&m.Sources[i], len(r.Requirements)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// checkRequires finds what a source asks that is not among the model's requirements.
-func checkRequires(s *workload.Source, requirements int) error {
-	unknown := func(l router.Limit) bool { return l.Set && (l.Value < 0 || l.Value >= int64(requirements)) }
-	if unknown(s.Requires) {
-		return fmt.Errorf("sim: source %q: unknown requirements %d", s.Name, s.Requires.Value)
-	}
-	for i := range s.Trace {
-		if unknown(s.Trace[i].Requires) {
-			return fmt.Errorf("sim: source %q: trace row %d: unknown requirements %d", s.Name, i+1, s.Trace[i].Requires.Value)
-		}
-	}
-	return nil
+	return false
 }
 
 // Run plays one replication: the same (model, seed, replication) gives the same events, always. It returns the context's
@@ -125,7 +107,7 @@ func (s *Simulator) Run(ctx context.Context, seed uint64, replication int, obser
 	if s.model.Drain {
 		end = max(end, s.now)
 	}
-	return Outcome{End: end, Steps: s.steps}, nil
+	return Outcome{End: end, Steps: s.steps, Duplicates: s.duplicates}, nil
 }
 
 // Start begins a replication to be played piece by piece with AdvanceTo, for looking into it on the way.
@@ -173,8 +155,10 @@ func (s *Simulator) Decisions() []router.Decision { return s.decisions }
 func (s *Simulator) reset(root workload.Key, observer Observer) {
 	s.engine.Reset()
 	s.agenda.reset()
-	s.observer, s.now, s.steps, s.drained = observer, 0, 0, false
-	s.work = s.work[:0]
+	s.observer, s.now, s.steps, s.duplicates, s.drained = observer, 0, 0, 0, false
+	s.config = &s.model.Router
+	s.work, s.courses, s.rings, s.free = s.work[:0], s.courses[:0], s.rings[:0], s.free[:0]
+	s.scheduleChanges()
 	s.resetPeople()
 	for i := range s.sources {
 		s.sources[i].generator.Reset(root)
@@ -201,12 +185,18 @@ func (s *Simulator) advance() bool {
 			return false
 		}
 		s.tick(wake)
+		if len(s.emptied) > 0 {
+			s.letLeave()
+		}
 		return true
 	}
 	if !s.reach(next.at) {
 		return false
 	}
 	s.happen(s.agenda.pop())
+	if len(s.emptied) > 0 {
+		s.letLeave()
+	}
 	return true
 }
 
@@ -225,8 +215,7 @@ func (s *Simulator) reach(at router.Time) bool {
 func (s *Simulator) endArrivals() {
 	s.drained = true
 	s.note(router.Event{At: s.model.Horizon, Kind: router.ArrivalsEnded})
-	s.observer.Observe(s.notes)
-	s.notes = s.notes[:0]
+	s.showNotes()
 }
 
 func (s *Simulator) tick(at router.Time) {
@@ -234,19 +223,46 @@ func (s *Simulator) tick(at router.Time) {
 }
 
 func (s *Simulator) happen(x entry) {
-	switch x.kind() {
-	case endWork, endWrapUp:
-		s.finish(x)
+	switch k := x.kind(); {
+	case s.isDead(&x):
+		s.agenda.dead--
+	case k.bySlot():
+		s.work[x.index].scheduled = false
+		s.happenToWork(k, x.index)
+	default:
+		s.happenToPeople(k, x.index)
+	}
+}
+
+func (s *Simulator) happenToWork(k kind, slot int32) {
+	switch k {
+	case endWork, endWrapUp, layDown, hangUp:
+		s.finish(k, slot)
 	case abandon:
-		s.giveUp(x)
+		s.giveUp(slot)
+	case takeCallback:
+		s.takeCallback(slot)
+	case takeUp:
+		s.takeUp(slot)
+	case resume:
+		s.resume(slot)
+	}
+}
+
+func (s *Simulator) happenToPeople(k kind, i int32) {
+	switch k {
+	case accept, decline:
+		s.answer(k, i)
 	case leave, come:
-		s.keepHours(router.AgentID(x.index))
+		s.keepHours(router.AgentID(i))
 	case headcount:
-		s.changeHeadcount(router.TeamID(x.index))
+		s.changeHeadcount(router.TeamID(i))
 	case muster:
 		s.muster()
+	case reconfigure:
+		s.reconfigure(i)
 	case arrive:
-		s.admit(x.index)
+		s.admit(i)
 	}
 }
 
@@ -256,19 +272,15 @@ func (s *Simulator) admit(i int32) {
 	a := src.next
 	s.scheduleArrival(i)
 	s.stepFor(router.Input{
-		Verb: router.Submit, At: s.now, Queue: a.Queue,
+		Verb: router.Submit, At: s.now, Queue: a.Queue, Entry: a.Entry,
 		Entered: a.Entered, HeadStart: a.HeadStart, Due: a.Due, Effort: a.Effort, Requires: a.Requires,
+		Details: src.generator.Details(&a, &s.details),
 	}, origin{key: a.Key, source: i, row: int32(a.Row)})
 }
 
-func (s *Simulator) giveUp(x entry) {
-	w := &s.work[x.index]
-	if w.version != x.version {
-		s.agenda.dead--
-		return
-	}
-	w.scheduled = false
-	if !s.model.Router.Channels[w.channel].Live {
+func (s *Simulator) giveUp(slot int32) {
+	w := &s.work[slot]
+	if !s.config.Channels[w.channel].Live {
 		return // it has overflowed to where nobody waits on a line
 	}
 	s.step(router.Input{Verb: router.Abandon, At: s.now, Engagement: w.id})
@@ -281,30 +293,45 @@ func (s *Simulator) stepFor(in router.Input, from origin) {
 	var err error
 	s.events, err = s.engine.Step(s.events[:0], in)
 	if err != nil {
-		panic(fmt.Sprintf("sim: the routing core refused %v of %v at %v: %v", in.Verb, in.Engagement, in.At, err))
+		s.refused(&in, err)
+		return
 	}
 	s.steps++
 	if s.recording {
 		s.decisions = append(s.decisions, s.engine.Decisions()...)
 	}
 	if in.Verb == router.Submit {
-		s.begin(s.events[0].Engagement, from)
+		s.begin(s.events[0].Engagement, from, in.Entered)
 	}
 	for i := range s.events {
 		s.follow(&s.events[i])
 	}
 	if in.Verb == router.Submit {
-		s.startPatience(s.events[0].Engagement.Slot(), in.Entered)
+		s.startPatience(int32(s.events[0].Engagement.Slot()))
 	}
-	for _, id := range s.touched {
-		s.repace(id)
+	if len(s.restless) > 0 {
+		s.restartPatience()
 	}
-	s.touched = s.touched[:0]
+	s.repaceTouched()
 	s.observer.Observe(s.events)
+	s.showNotes()
+}
+
+// showNotes lets the observer see what the simulator itself has to report.
+func (s *Simulator) showNotes() {
 	if len(s.notes) > 0 {
 		s.observer.Observe(s.notes)
 		s.notes = s.notes[:0]
 	}
+}
+
+// refused: the core takes a work item once at a time, as the source must bear; anything else that it refuses is a fault here.
+func (s *Simulator) refused(in *router.Input, err error) {
+	if in.Verb == router.Submit && errors.Is(err, router.ErrDuplicate) {
+		s.duplicates++
+		return
+	}
+	panic(fmt.Sprintf("sim: the routing core refused %v of %v at %v: %v", in.Verb, in.Engagement, in.At, err))
 }
 
 func (s *Simulator) note(ev router.Event) { s.notes = append(s.notes, ev) }

@@ -18,59 +18,133 @@ type origin struct {
 type work struct {
 	origin
 	id        router.EngagementID
-	remaining router.Time // work still to be done, as of since
-	since     router.Time
+	remaining router.Time // work still to be done, as of since; of what is laid down on the way: up to the next time
+	since     router.Time // where it waits: when its customer's patience began to run
 	pace      Pace
 	version   uint32 // entries of the agenda with another are dead; never reset while a replication runs
 	agent     router.AgentID
 	queue     router.QueueID
 	next      int32 // of what its agent holds
 	channel   router.ChannelID
-	end       kind // what the end of remaining is: endWork or endWrapUp
+	place     place
+	end       kind // what the end of remaining is: endWork, endWrapUp, layDown or hangUp
 	scheduled bool // an entry with this version is on the agenda
-	waiting   bool
+	drawn     bool // the work of this leg is known; who takes it next goes on with what remains
 	started   bool // has progressed since it began or resumed, so that to stand still is an interruption
 	standing  bool // in hand at pace 0
+	owing     bool // came back from an agent with whom it stood still: whoever goes on with it pays the resume cost
+	callback  bool // its customer is to be called back, and gives up no more
 }
+
+// place is where an open engagement is.
+type place uint8
+
+const (
+	coming  place = iota // just submitted
+	waiting              // in a queue, ringing or not
+	inHand               // with an agent, in wrap-up too
+	aside                // inactive, with its agent
+	between              // elsewhere: scheduled, pending, or on its way to a queue
+	gone                 // over
+)
 
 // none is the slot of nothing, in lists.
 const none int32 = -1
 
 // begin notes a newly submitted engagement.
-func (s *Simulator) begin(id router.EngagementID, from origin) {
+func (s *Simulator) begin(id router.EngagementID, from origin, entered router.Time) {
 	slot := id.Slot()
 	if slot == len(s.work) {
 		s.work = append(s.work, work{})
+		if s.conducted {
+			s.courses = append(s.courses, course{})
+		}
 	}
 	w := &s.work[slot]
-	*w = work{origin: from, id: id, version: w.version + 1}
+	*w = work{origin: from, id: id, since: entered, version: w.version + 1}
+	if s.conducted {
+		s.courses[slot] = course{rings: none}
+	}
 }
 
 // follow acts on one event of the core.
 func (s *Simulator) follow(ev *router.Event) {
 	switch ev.Kind {
 	case router.Queued:
-		w := &s.work[ev.Engagement.Slot()]
-		w.queue, w.channel, w.waiting = ev.Queue, ev.Channel, true
+		s.startWaiting(ev)
 	case router.Answered:
 		s.startWork(ev)
 	case router.WrapUpStarted:
 		s.startWrapUp(ev)
 	case router.Closed:
-		if ev.HasAgent {
+		if s.work[ev.Engagement.Slot()].place == inHand {
 			s.letGo(ev)
 		}
-		s.forget(ev.Engagement.Slot())
-	case router.Abandoned:
-		s.forget(ev.Engagement.Slot())
+		s.forget(int32(ev.Engagement.Slot()))
+	case router.Abandoned, router.Withdrawn:
+		s.forget(int32(ev.Engagement.Slot()))
+	case router.StatusChanged:
+		a := &s.agents[ev.Agent]
+		a.status, a.cooling = ev.Status, ev.CoolDown && ev.Status == router.NotReady
+	case router.AgentChanged:
+		s.touch(ev.Agent)
+	default:
+		s.followOn(ev)
 	}
 }
 
-// forget kills what is on the agenda for an engagement that is over.
-func (s *Simulator) forget(slot int) {
+// followOn acts on what seldom happens.
+func (s *Simulator) followOn(ev *router.Event) {
+	switch ev.Kind {
+	case router.Scheduled:
+		s.work[ev.Engagement.Slot()].place = between
+	case router.Offered:
+		s.offered(ev)
+	case router.Declined, router.Missed, router.OfferEnded:
+		s.offerEnded(ev)
+	case router.Assigned:
+		s.goOn(ev)
+	case router.Inactivated, router.Pended:
+		s.laidDown(ev)
+	case router.Transferred:
+		s.letGo(ev)
+		s.work[ev.Engagement.Slot()].place = between
+	case router.Returned:
+		s.comeBack(ev)
+	case router.CallbackTaken:
+		s.work[ev.Engagement.Slot()].callback = true
+	case router.CallbackUnanswered:
+		s.letGo(ev)
+		s.work[ev.Engagement.Slot()].place = between
+	}
+}
+
+// startWaiting: a customer's patience begins to run when their engagement first enters a queue, and again from the beginning
+// when it comes back to one from an agent's hands. An overflow goes on with what is left of it.
+func (s *Simulator) startWaiting(ev *router.Event) {
+	slot := int32(ev.Engagement.Slot())
 	w := &s.work[slot]
-	w.waiting = false
+	switch w.place {
+	case coming:
+	case waiting:
+		if s.conducted { // the next queue may call back, or not
+			s.restless = append(s.restless, slot)
+		}
+	default:
+		w.since = s.now
+		s.restless = append(s.restless, slot)
+	}
+	w.queue, w.channel, w.place = ev.Queue, ev.Channel, waiting
+}
+
+// forget kills what is on the agenda for an engagement that is over.
+func (s *Simulator) forget(slot int32) {
+	w := &s.work[slot]
+	w.place = gone
 	s.cancel(w)
+	if s.conducted {
+		s.endCourse(slot)
+	}
 }
 
 func (s *Simulator) cancel(w *work) {
@@ -88,27 +162,59 @@ func (s *Simulator) schedule(at router.Time, r rank, k kind, slot int32) {
 	s.agenda.push(at, r, k, slot, w.version)
 }
 
-// startPatience gives an engagement that has to wait the time after which its customer gives up.
-func (s *Simulator) startPatience(slot int, entered router.Time) {
+// startPatience gives an engagement that has to wait the time after which its customer gives up, or takes a callback.
+func (s *Simulator) startPatience(slot int32) {
 	w := &s.work[slot]
-	if !w.waiting || !s.model.Router.Channels[w.channel].Live {
+	if w.place != waiting || w.callback {
+		return
+	}
+	if w.scheduled {
+		s.cancel(w)
+	}
+	if !s.config.Channels[w.channel].Live {
 		return
 	}
 	patience := s.sources[w.source].generator.Patience(w.key, int(w.row))
+	if s.conducted && s.scheduleCallback(slot, patience) {
+		return
+	}
 	if patience < router.Latest-s.now {
-		s.schedule(max(entered+patience, s.now), rankAbandon, abandon, int32(slot))
+		s.schedule(max(w.since+patience, s.now), rankAbandon, abandon, slot)
 	}
 }
 
+func (s *Simulator) restartPatience() {
+	for _, slot := range s.restless {
+		s.startPatience(slot)
+	}
+	s.restless = s.restless[:0]
+}
+
 func (s *Simulator) startWork(ev *router.Event) {
-	slot := ev.Engagement.Slot()
+	slot := int32(ev.Engagement.Slot())
 	w := &s.work[slot]
 	s.cancel(w)
-	w.waiting, w.agent, w.end = false, ev.Agent, endWork
-	w.remaining = s.sources[w.source].generator.HandleTime(w.key, int(w.row))
+	if !w.drawn {
+		w.drawn, w.end = true, endWork
+		if s.conducted {
+			s.drawLeg(slot, ev)
+		} else {
+			w.remaining = s.sources[w.source].generator.HandleTime(w.key, int(w.row))
+		}
+	}
+	if s.conducted {
+		s.offerEnded(ev)
+	}
+	s.hold(slot, ev)
+}
+
+// hold puts an engagement into an agent's hands.
+func (s *Simulator) hold(slot int32, ev *router.Event) {
+	w := &s.work[slot]
+	w.place, w.agent = inHand, ev.Agent
 	w.since, w.pace, w.started, w.standing = s.now, 0, false, false
 	a := &s.agents[ev.Agent]
-	w.next, a.first = a.first, int32(slot)
+	w.next, a.first = a.first, slot
 	a.held++
 	a.byChannel[w.channel]++
 	a.since = s.now
@@ -118,17 +224,17 @@ func (s *Simulator) startWork(ev *router.Event) {
 func (s *Simulator) startWrapUp(ev *router.Event) {
 	slot := ev.Engagement.Slot()
 	w := &s.work[slot]
-	s.stream.Reset(w.key, workload.WrapUp)
+	s.stream.Reset(s.legKey(int32(slot)), workload.WrapUp)
 	w.remaining, w.since, w.end = s.model.WrapUp[w.queue].Draw(&s.stream), s.now, endWrapUp
 	s.cancel(w)
 	s.proceed(int32(slot))
 }
 
-// letGo takes a closed engagement out of its agent's hands.
+// letGo takes an engagement out of its agent's hands.
 func (s *Simulator) letGo(ev *router.Event) {
 	slot := int32(ev.Engagement.Slot())
 	w := &s.work[slot]
-	a := &s.agents[ev.Agent]
+	a := &s.agents[w.agent]
 	link := &a.first
 	for *link != slot {
 		link = &s.work[*link].next
@@ -139,7 +245,27 @@ func (s *Simulator) letGo(ev *router.Event) {
 	if a.held == 0 {
 		a.since = s.now
 	}
-	s.touch(ev.Agent)
+	if s.teams[a.team].marked > 0 {
+		s.emptied = append(s.emptied, w.agent)
+	}
+	s.touch(w.agent)
+}
+
+// comeBack: an engagement returns to its queue from an agent's hands, or from where they had put it aside. What remains of
+// its work is kept.
+func (s *Simulator) comeBack(ev *router.Event) {
+	slot := int32(ev.Engagement.Slot())
+	w := &s.work[slot]
+	if w.place == inHand {
+		s.progress(w)
+		standing := s.paceOf(&s.agents[w.agent], w) == 0
+		w.owing = w.remaining > 0 && (w.owing || w.started && standing)
+		s.letGo(ev)
+	} else {
+		s.noLongerAside(slot)
+	}
+	s.cancel(w)
+	w.place, w.callback = between, false
 }
 
 func (s *Simulator) touch(id router.AgentID) {
@@ -149,27 +275,42 @@ func (s *Simulator) touch(id router.AgentID) {
 	}
 }
 
-// finish tells the core that work or wrap-up is over.
-func (s *Simulator) finish(x entry) {
-	w := &s.work[x.index]
-	if w.version != x.version {
-		s.agenda.dead--
-		return
+// finish acts on the end of what remains of an engagement in hand.
+func (s *Simulator) finish(k kind, slot int32) {
+	w := &s.work[slot]
+	w.remaining, w.since = 0, s.now
+	switch k {
+	case endWork:
+		if s.conducted && s.transferred(slot) {
+			return
+		}
+		in := router.Input{Verb: router.Complete, At: s.now, Engagement: w.id}
+		if s.model.WrapUp[w.queue] != nil {
+			s.step(in)
+		} else {
+			s.handOff(in, w.agent)
+		}
+	case endWrapUp:
+		s.handOff(router.Input{Verb: router.EndWrapUp, At: s.now, Engagement: w.id}, w.agent)
+	case layDown:
+		s.layDown(slot)
+	case hangUp:
+		w.drawn = false
+		s.handOff(router.Input{Verb: router.NoAnswer, At: s.now, Engagement: w.id}, w.agent)
 	}
-	w.scheduled, w.remaining, w.since = false, 0, s.now
-	verb := router.Complete
-	if w.end == endWrapUp {
-		verb = router.EndWrapUp
+}
+
+// handOff gives the core an input by which an agent lets go of an engagement.
+func (s *Simulator) handOff(in router.Input, id router.AgentID) {
+	s.beforeLastClose(id)
+	s.step(in)
+}
+
+func (s *Simulator) repaceTouched() {
+	for _, id := range s.touched {
+		s.repace(id)
 	}
-	closes := w.end == endWrapUp || s.model.WrapUp[w.queue] == nil
-	id := w.agent
-	if closes {
-		s.beforeLastClose(id)
-	}
-	s.step(router.Input{Verb: verb, At: s.now, Engagement: w.id})
-	if closes {
-		s.afterClose(id)
-	}
+	s.touched = s.touched[:0]
 }
 
 // repace brings all that an agent holds to the pace that goes with it.
@@ -214,14 +355,13 @@ func (s *Simulator) turn(w *work, pace Pace) {
 		})
 		return
 	}
-	if w.standing {
-		w.standing = false
+	if w.standing || w.owing {
 		cost := router.Time(0)
-		if w.started {
+		if w.started || w.owing {
 			cost = s.model.Channels[w.channel].ResumeCost
 			w.remaining += cost
-			w.started = false
 		}
+		w.standing, w.started, w.owing = false, false, false
 		s.note(router.Event{
 			At: s.now, Kind: router.Resumed, Engagement: w.id, Queue: w.queue, Channel: w.channel,
 			HasAgent: true, Agent: w.agent, Team: s.agents[w.agent].team, Elapsed: cost,
@@ -275,7 +415,7 @@ func (s *Simulator) heldWith(a *agent, channel router.ChannelID) int {
 }
 
 func (s *Simulator) sameSlot(a, b router.ChannelID) bool {
-	channels := s.model.Router.Channels
+	channels := s.config.Channels
 	return channels[a].Slot == channels[b].Slot
 }
 

@@ -1,0 +1,209 @@
+package sim
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"headroom/router"
+	"headroom/workload"
+)
+
+// check reports all that does not fit together in a model whose first configuration is good.
+func check(m *Model) error {
+	var problems []error
+	wrong := func(format string, args ...any) { problems = append(problems, fmt.Errorf("sim: "+format, args...)) }
+	if m.Horizon <= 0 {
+		wrong("horizon %v; it must be above 0", m.Horizon)
+	}
+	checkChanges(m, wrong)
+	if len(problems) > 0 {
+		return errors.Join(problems...) // the rest would be measured against what is not there
+	}
+	all := configs(m)
+	last := all[len(all)-1]
+	checkLengths(m, last, wrong)
+	if len(problems) > 0 {
+		return errors.Join(problems...)
+	}
+	for _, c := range all {
+		for q := range c.Queues {
+			if c.Queues[q].WrapUp != (m.WrapUp[q] != nil) {
+				wrong("queue %q: a wrap-up in the routing core goes with its duration here", c.Queues[q].Name)
+			}
+		}
+	}
+	for i := range m.Sources {
+		checkSource(&m.Sources[i], &m.Router, wrong)
+	}
+	for q := range m.Conduct {
+		checkConduct(&m.Conduct[q], last, &last.Queues[q], wrong)
+	}
+	for t := range m.Answering {
+		checkAnswering(&m.Answering[t], last.Teams[t].Name, wrong)
+	}
+	return errors.Join(problems...)
+}
+
+// checkChanges tries the configurations on an engine, one after another.
+func checkChanges(m *Model, wrong func(string, ...any)) {
+	if len(m.Changes) == 0 {
+		return
+	}
+	engine, err := router.New(m.Router)
+	if err != nil {
+		wrong("%w", err)
+		return
+	}
+	var events []router.Event
+	before := router.Time(0)
+	for i := range m.Changes {
+		c := &m.Changes[i]
+		if c.At <= before || c.Config == nil {
+			wrong("change %d: at %v; it must be after %v, with a configuration", i+1, c.At, before)
+			return
+		}
+		before = c.At
+		if events, err = engine.Step(events[:0], router.Input{Verb: router.Reconfigure, Config: c.Config}); err != nil {
+			wrong("change %d at %v: %w", i+1, c.At, err)
+			return
+		}
+	}
+	checkMoves(m, wrong)
+}
+
+// checkMoves finds agents who move between individual hours and a headcount: the one says who is there, the other how many.
+func checkMoves(m *Model, wrong func(string, ...any)) {
+	all := configs(m)
+	for i, c := range all[1:] {
+		for a := range all[i].Agents {
+			from, to := all[i].Agents[a].Team, c.Agents[a].Team
+			if int(max(from, to)) < len(m.Staffing) && (len(m.Staffing[from].Headcount) > 0) != (len(m.Staffing[to].Headcount) > 0) {
+				wrong("change %d: agent %d moves from team %q to team %q; one is staffed by headcount, the other is not",
+					i+1, a, c.Teams[from].Name, c.Teams[to].Name)
+			}
+		}
+	}
+}
+
+func checkLengths(m *Model, last *router.Config, wrong func(string, ...any)) {
+	each := func(what string, got int, of string, want int, optional bool) {
+		if got != want && (!optional || got != 0) {
+			wrong("%s of %d %s for %d", what, got, of, want)
+		}
+	}
+	each("paces", len(m.Channels), "channels", len(last.Channels), false)
+	each("wrap-up", len(m.WrapUp), "queues", len(last.Queues), false)
+	each("staffing", len(m.Staffing), "teams", len(last.Teams), false)
+	each("pace", len(m.TeamPace), "teams", len(last.Teams), false)
+	each("conduct", len(m.Conduct), "queues", len(last.Queues), true)
+	each("answering", len(m.Answering), "teams", len(last.Teams), true)
+}
+
+// checkSource finds what a source names that the model does not have.
+func checkSource(s *workload.Source, c *router.Config, wrong func(string, ...any)) {
+	beyond := func(l router.Limit, count int) bool { return l.Set && (l.Value < 0 || l.Value >= int64(count)) }
+	if beyond(s.Requires, len(c.Requirements)) {
+		wrong("source %q: unknown requirements %d", s.Name, s.Requires.Value)
+	}
+	if beyond(s.Entry, len(c.Entries)) {
+		wrong("source %q: unknown entry %d", s.Name, s.Entry.Value)
+	}
+	for _, choice := range s.Values {
+		if choice.Variable >= len(c.Variables) {
+			wrong("source %q: unknown variable %d", s.Name, choice.Variable)
+			continue
+		}
+		for _, v := range choice.Values {
+			if v.Kind != 0 && v.Kind != c.Variables[choice.Variable].Kind {
+				wrong("source %q: variable %q: a value of another kind", s.Name, c.Variables[choice.Variable].Name)
+			}
+		}
+	}
+	for i := range s.Trace {
+		row := &s.Trace[i]
+		if beyond(row.Requires, len(c.Requirements)) {
+			wrong("source %q: trace row %d: unknown requirements %d", s.Name, i+1, row.Requires.Value)
+		}
+		if beyond(row.Entry, len(c.Entries)) {
+			wrong("source %q: trace row %d: unknown entry %d", s.Name, i+1, row.Entry.Value)
+		}
+	}
+}
+
+// probability tells whether p is one.
+func probability(p float64) bool { return p >= 0 && p <= 1 }
+
+func checkConduct(c *Conduct, cfg *router.Config, q *router.Queue, wrong func(string, ...any)) {
+	of := func(format string, args ...any) { wrong("queue %q: "+format, append([]any{q.Name}, args...)...) }
+	checkLength("answer delay", c.AnswerDelay, true, of)
+	sum := 0.0
+	for i := range c.Transfers {
+		t := &c.Transfers[i]
+		sum += t.Probability
+		if !probability(t.Probability) {
+			of("transfer %d: probability %v; it must be from 0 to 1", i+1, t.Probability)
+		}
+		if !t.leads(cfg) {
+			of("transfer %d: to %v; it must be a queue or flow that is there", i+1, t.To)
+		}
+		if t.Requires.Set && (t.Requires.Value < 0 || t.Requires.Value >= int64(len(cfg.Requirements))) {
+			of("transfer %d: unknown requirements %d", i+1, t.Requires.Value)
+		}
+		checkLength(fmt.Sprintf("transfer %d: handle time", i+1), t.HandleTime, true, of)
+	}
+	if sum > 1+1e-9 { // tenths do not add up exactly
+		of("transfers: the probabilities sum to %v; at most 1", sum)
+	}
+	live := cfg.Channels[q.Channel].Live
+	checkPause("inactive", c.Inactive, live, of)
+	checkPause("pending", c.Pending, live, of)
+	if b := c.Callback; b != nil {
+		if b.After < 0 || b.After > router.Latest || !probability(b.Probability) || !probability(b.NoAnswer) {
+			of("callback: after %v, probabilities %v and %v; they must be from 0, and at most 1", b.After, b.Probability, b.NoAnswer)
+		}
+		checkLength("callback: dial time", b.Dial, true, of)
+	}
+}
+
+// leads tells whether a transfer goes to a queue or flow of the configuration.
+func (t *Transfer) leads(cfg *router.Config) bool {
+	switch t.To.Kind {
+	case router.ToQueue:
+		return t.To.Queue >= 0 && int(t.To.Queue) < len(cfg.Queues)
+	case router.ToFlow:
+		return t.To.Flow >= 0 && int(t.To.Flow) < len(cfg.Flows)
+	}
+	return false
+}
+
+func checkPause(what string, p *Pause, live bool, wrong func(string, ...any)) {
+	if p == nil {
+		return
+	}
+	if live {
+		wrong("%s: its channel is live, somebody is waiting; only deferred work can be laid down", what)
+	}
+	if !probability(p.Probability) || !probability(p.From) || !probability(p.To) || p.From > p.To {
+		wrong("%s: probability %v, after a share from %v to %v of the work; they must be from 0 to 1, in order", what, p.Probability, p.From, p.To)
+	}
+	checkLength(what+": length", p.Length, false, wrong)
+}
+
+// checkLength finds a duration that is missing, or may be infinite.
+func checkLength(what string, d *workload.Dist, optional bool, wrong func(string, ...any)) {
+	switch {
+	case d == nil && !optional:
+		wrong("%s is missing", what)
+	case d != nil && math.IsInf(d.Mean(), 1):
+		wrong("%s may be infinite (%v)", what, d)
+	}
+}
+
+func checkAnswering(a *Answering, team string, wrong func(string, ...any)) {
+	of := func(format string, args ...any) { wrong("team %q: "+format, append([]any{team}, args...)...) }
+	if !probability(a.Decline) || !probability(a.Miss) || a.Decline+a.Miss > 1+1e-9 {
+		of("declines %v, misses %v; both must be from 0 and their sum at most 1", a.Decline, a.Miss)
+	}
+	checkLength("answer delay", a.Delay, true, of)
+}

@@ -1,0 +1,87 @@
+package sim
+
+import (
+	"headroom/router"
+	"headroom/workload"
+)
+
+// course is what the simulator remembers of an engagement where people do more than take work, do it and give up waiting.
+type course struct {
+	handle   *workload.Dist // work of this leg; nil = as the source says
+	stops    [2]stop        // where the work of this leg is laid down, in the order in which it comes to them
+	next     uint8          // in stops
+	stopped  uint8          // how many of stops there are
+	overdue  bool           // aside for long enough, its agent away
+	leg      int32          // transfers so far
+	attempts int32          // calls back so far
+	rings    int32          // at whom it has rung in this leg: rings linked by ring.next
+}
+
+// conducted tells whether a model needs courses.
+func conducted(m *Model) bool {
+	if len(m.Conduct) > 0 || len(m.Answering) > 0 {
+		return true
+	}
+	for _, c := range configs(m) {
+		for q := range c.Queues {
+			if c.Queues[q].Acceptance.Manual {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// conduct is that of a queue.
+func (s *Simulator) conduct(q router.QueueID) *Conduct {
+	if len(s.model.Conduct) == 0 {
+		return &nothing
+	}
+	return &s.model.Conduct[q]
+}
+
+var nothing Conduct
+
+// legKey is where the random numbers of an engagement's present leg come from. Those of its first leg are its own.
+func (s *Simulator) legKey(slot int32) workload.Key {
+	w := &s.work[slot]
+	if !s.conducted || s.courses[slot].leg == 0 {
+		return w.key
+	}
+	return w.key.Named("leg").Numbered(uint64(s.courses[slot].leg))
+}
+
+// drawLeg draws the work of a leg as its first agent takes it.
+func (s *Simulator) drawLeg(slot int32, ev *router.Event) {
+	w, c := &s.work[slot], &s.courses[slot]
+	dial := router.Time(0)
+	if ev.Callback && !s.dial(slot, &dial) {
+		w.remaining, w.end = dial, hangUp
+		return
+	}
+	key := s.legKey(slot)
+	if c.handle == nil {
+		w.remaining = dial + s.sources[w.source].generator.HandleTime(key, int(w.row))
+	} else {
+		s.stream.Reset(key, workload.HandleTime)
+		w.remaining = dial + c.handle.Draw(&s.stream)
+	}
+	if !s.config.Channels[w.channel].Live {
+		s.planStops(slot, key)
+	}
+}
+
+// nextLeg begins the leg after a transfer.
+func (s *Simulator) nextLeg(slot int32, t *Transfer) {
+	s.endRings(slot)
+	c := &s.courses[slot]
+	*c = course{leg: c.leg + 1, handle: t.HandleTime, attempts: c.attempts, rings: none}
+	w := &s.work[slot]
+	w.drawn, w.owing, w.callback = false, false, false
+}
+
+// endCourse forgets what is remembered of an engagement that is over.
+func (s *Simulator) endCourse(slot int32) {
+	s.noLongerAside(slot)
+	s.endRings(slot)
+}
