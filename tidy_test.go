@@ -158,10 +158,11 @@ func TestImportDirections(t *testing.T) {
 	}
 }
 
-// coreImports are the standard packages of the routing core: nothing with a clock, a lock, a file, a log or chance in it.
+// coreImports are what the routing core uses, standard packages and its conditions: nothing with a clock, a lock, a file, a log or chance in it.
 // Package time is there for durations; TestNoClockOrChance sees to the rest of it.
 var coreImports = []string{
 	"bytes", "cmp", "encoding/binary", "errors", "fmt", "hash/crc32", "iter", "maps", "math", "math/bits", "slices", "sort", "strconv", "strings", "time", "unicode", "unicode/utf8",
+	"headroom/router/condition",
 }
 
 // Fails when the routing core could do more than decide.

@@ -12,53 +12,78 @@ const (
 	bands                // how many there are
 )
 
-// place sets where an engagement stands in its queue's order now, and when that changes.
-func (q *queue) place(x *engagement, now Time) {
+// place sets where an engagement, to whom waiting is worth points so, stands in its queue's order now, and when that
+// changes.
+func (q *queue) place(x *engagement, p *accumulation, now Time) {
 	x.band, x.key, x.changeAt = regular, x.rank, Far
 	switch q.config.Order {
 	case LIFO:
 		x.key = -x.rank
 	case ByPoints:
-		if q.points.full == Far {
+		if p.full == Far {
 			return
 		}
-		if x.changeAt = later(x.rank, int64(q.points.full)); x.changeAt <= now {
+		if x.changeAt = later(x.rank, int64(p.full)); x.changeAt <= now {
 			x.band, x.key, x.changeAt = urgent, 0, Far // equal in points from now on: the older entry decides
 		}
 	case EarliestDue:
 		x.key = x.due
 	case LeastSlack:
-		x.key = x.lastStart()
+		x.key = q.lastStart(x)
 	case AtRisk:
 		q.placeAtRisk(x, now)
 	}
-	if start := x.lastStart(); q.config.Cutoff && start != Far {
-		if start < now {
-			x.band, x.changeAt = hopeless, Far
-		} else {
-			x.changeAt = min(x.changeAt, start+1)
-		}
+	if q.config.Cutoff {
+		q.cutOff(x, now)
 	}
 }
 
 func (q *queue) placeAtRisk(x *engagement, now Time) {
-	start := x.lastStart()
+	start := q.lastStart(x)
 	if start == Far {
 		return
 	}
-	if start-q.config.RiskBelow < now {
+	if start-q.config.RiskBelow < q.elapsed(now) {
 		x.band, x.key = urgent, start
 	} else {
-		x.changeAt = start - q.config.RiskBelow + 1
+		x.changeAt = q.passed(start - q.config.RiskBelow)
 	}
 }
 
-// lastStart is when work on it must begin for the expected effort to end by its due time: its slack is this less now.
-func (x *engagement) lastStart() Time {
+func (q *queue) cutOff(x *engagement, now Time) {
+	start := q.lastStart(x)
+	switch {
+	case start == Far:
+	case start < q.elapsed(now):
+		x.band, x.changeAt = hopeless, Far
+	default:
+		x.changeAt = min(x.changeAt, q.passed(start))
+	}
+}
+
+// lastStart is when work on an engagement must begin for the expected effort to end by its due time, on the clock by which
+// the queue's slack counts: the slack is this less that clock's time.
+func (q *queue) lastStart(x *engagement) Time {
 	if x.due == Far {
 		return Far
 	}
-	return x.due - x.effort
+	return q.elapsed(x.due) - x.effort
+}
+
+// elapsed is that clock: calendar time, or the open time so far.
+func (q *queue) elapsed(t Time) Time {
+	if q.clock == nil {
+		return t
+	}
+	return q.clock.elapsed(t)
+}
+
+// passed is the first instant at which that clock is past a time on it.
+func (q *queue) passed(t Time) Time {
+	if q.clock == nil {
+		return t + 1
+	}
+	return q.clock.reach(t + 1)
 }
 
 // changes are the engagements of a stage that will move to another band, the next on top: a binary heap by instant.

@@ -13,13 +13,14 @@ type standing struct {
 
 // capacity is a team's configuration of what one agent may hold, compiled.
 type capacity struct {
-	caps    []int         // by slot
-	slotOf  []int         // by channel
-	stride  []uint32      // by slot: what one more held adds to the load's number (mixed radix over the caps)
-	rules   [][]criterion // occupied rules with thresholds as counts
-	bars    [][]bar       // by channel: gates other than caps and rules
-	offered uint32        // channels with a cap above 0
-	table   []standing    // by load number; nil when there would be more than maxTable
+	settings Settings
+	caps     []int         // by slot
+	slotOf   []int         // by channel
+	stride   []uint32      // by slot: what one more held adds to the load's number (mixed radix over the caps)
+	rules    [][]criterion // occupied rules with thresholds as counts
+	bars     [][]bar       // by channel: gates other than caps and rules
+	offered  uint32        // channels with a cap above 0
+	table    []standing    // by load number; nil when there would be more than maxTable
 }
 
 // criterion holds while the load summed over the slots is at least the threshold.
@@ -39,7 +40,7 @@ type bar struct {
 type load [MaxSlots]uint16
 
 func compileCapacity(cfg *Config, team *Team) *capacity {
-	c := &capacity{slotOf: make([]int, len(cfg.Channels)), bars: make([][]bar, len(cfg.Channels))}
+	c := &capacity{settings: cfg.Settings, slotOf: make([]int, len(cfg.Channels)), bars: make([][]bar, len(cfg.Channels))}
 	for ch := range cfg.Channels {
 		slot := cfg.Channels[ch].Slot
 		c.slotOf[ch] = slot
@@ -56,6 +57,9 @@ func compileCapacity(cfg *Config, team *Team) *capacity {
 	}
 	for _, x := range cfg.Exclusive {
 		c.bars[x.Arriving] = append(c.bars[x.Arriving], bar{slot: c.slotOf[x.Held], gate: GateExclusive, channel: x.Held})
+	}
+	for _, r := range cfg.Returns { // what would only come back is not offered
+		c.bars[r.Held] = append(c.bars[r.Held], bar{slot: c.slotOf[r.Arriving], gate: GateExclusive, channel: r.Arriving})
 	}
 	c.compileGate(team.LiveGate)
 	c.compileTable()
@@ -77,6 +81,11 @@ func (c *capacity) compileRule(rule Rule) []criterion {
 		if k.Percent > 0 {
 			threshold = k.Percent.Threshold(c.caps[slots[0]])
 		}
+		if c.settings.RulesAbove && k.Percent > 0 {
+			threshold = int(int64(k.Percent)*int64(c.caps[slots[0]])/int64(Full)) + 1 // the least load with 100·load > p·cap
+		} else if c.settings.RulesAbove {
+			threshold++
+		}
 		if threshold == 0 { // a percent of cap 0: nothing is ever held there, so it cannot hold
 			threshold = 1
 		}
@@ -92,6 +101,9 @@ func (c *capacity) compileGate(gate *LiveGate) {
 	for _, limit := range gate.Limits {
 		slot := c.slotOf[limit.Channel]
 		most := int(int64(limit.Percent) * int64(c.caps[slot]) / int64(Full)) // the largest load with 100·load ≤ p·cap
+		if c.settings.GateBelow {
+			most = int((int64(limit.Percent)*int64(c.caps[slot])+int64(Full)-1)/int64(Full)) - 1 // with 100·load < p·cap
+		}
 		for _, ch := range gate.Guards {
 			c.bars[ch] = append(c.bars[ch], bar{slot: slot, most: most, gate: GateLive, channel: limit.Channel})
 		}
@@ -121,9 +133,10 @@ func (c *capacity) compileTable() {
 	}
 }
 
-// at returns the standing of an agent with this load and load number.
-func (c *capacity) at(held *load, number uint32) standing {
-	if c.table != nil {
+// at returns the standing of an agent with this load and load number; over is how much of the load is above caps, which
+// the number does not count.
+func (c *capacity) at(held *load, number uint32, over int16) standing {
+	if c.table != nil && over == 0 {
 		return c.table[number]
 	}
 	return c.judge(held)

@@ -34,7 +34,7 @@ func TestTableFollowsLoad(t *testing.T) {
 			held[slot]--
 			number -= c.stride[slot]
 		}
-		if got, want := c.at(&held, number), c.judge(&held); got != want {
+		if got, want := c.at(&held, number, 0), c.judge(&held); got != want {
 			t.Fatalf("load %v: table %+v, rules %+v", held, got, want)
 		}
 	}
@@ -56,11 +56,11 @@ func TestNoTableForManyStates(t *testing.T) {
 	}
 	var held load
 	held[5] = 1
-	if got := c.at(&held, 0); got.rule != 0 || got.offers != 1<<6-1 {
+	if got := c.at(&held, 0, 0); got.rule != 0 || got.offers != 1<<6-1 {
 		t.Errorf("one held: %+v, want all six channels on offer", got)
 	}
 	held[5] = 2
-	if got := c.at(&held, 0); got.rule != 1 || got.offers != 0 {
+	if got := c.at(&held, 0, 0); got.rule != 1 || got.offers != 0 {
 		t.Errorf("two held: %+v, want occupied by rule 1", got)
 	}
 }

@@ -93,9 +93,6 @@ type PointsRow struct {
 	Points Points
 }
 
-// MaxRows bounds the rows of a profile.
-const MaxRows = 100
-
 // Calendar is when something is open: intervals in time order that neither overlap nor touch. Outside them it is closed.
 type Calendar struct {
 	Name string

@@ -17,6 +17,8 @@ func (cfg *Config) fields(c *codec) {
 			signed(c, &s.Skill)
 			signed(c, &s.Level)
 		})
+		c.flag(&a.Removed)
+		unsigned(c, &a.Leave)
 	})
 	list(c, &cfg.Skills, func(c *codec, name *string) { c.text(name) })
 	list(c, &cfg.Requirements, func(c *codec, r *Requirements) {
@@ -31,6 +33,81 @@ func (cfg *Config) fields(c *codec) {
 		unsigned(c, &x.Arriving)
 		unsigned(c, &x.Held)
 	})
+	cfg.leadFields(c)
+	list(c, &cfg.Calendars, func(c *codec, k *Calendar) {
+		c.text(&k.Name)
+		before := Time(0)
+		list(c, &k.Open, func(c *codec, x *Interval) {
+			c.near(&x.From, before)
+			c.near(&x.To, x.From)
+			before = x.To
+		})
+	})
+	list(c, &cfg.SharedLines, func(c *codec, l *SharedLine) {
+		c.text(&l.Name)
+		list(c, &l.Queues, signed[QueueID])
+		signed(c, &l.Most)
+	})
+	list(c, &cfg.Returns, func(c *codec, r *Return) {
+		unsigned(c, &r.Arriving)
+		unsigned(c, &r.Held)
+		signed(c, &r.After)
+	})
+	cfg.Settings.fields(c)
+}
+
+// leadFields are those that say where engagements go, and before whom.
+func (cfg *Config) leadFields(c *codec) {
+	list(c, &cfg.Variables, func(c *codec, v *Variable) {
+		c.text(&v.Name)
+		unsigned(c, &v.Kind)
+	})
+	list(c, &cfg.Flows, func(c *codec, f *Flow) {
+		c.text(&f.Name)
+		list(c, &f.Rules, func(c *codec, r *FlowRule) {
+			c.text(&r.When)
+			signed(c, &r.Queue)
+			c.limit(&r.Priority)
+			c.limit(&r.Requires)
+			c.limit(&r.Due)
+			c.limit(&r.DueCalendar)
+		})
+	})
+	list(c, &cfg.Entries, func(c *codec, x *Entry) {
+		c.text(&x.Name)
+		c.limit(&x.Flow)
+		signed(c, &x.Queue)
+	})
+	list(c, &cfg.Profiles, func(c *codec, p *Profile) {
+		c.text(&p.Name)
+		list(c, &p.Top, func(c *codec, source *string) { c.text(source) })
+		list(c, &p.Accumulating, func(c *codec, r *PointsRow) {
+			c.text(&r.When)
+			r.Points.fields(c)
+		})
+	})
+}
+
+func (s *Settings) fields(c *codec) {
+	for _, flag := range []*bool{
+		&s.RulesAbove, &s.GateBelow, &s.RingingHoldsNoSlot, &s.WrapUpHoldsNoSlot, &s.InactiveHoldsSlot, &s.TieBySubmission,
+		&s.CallbackLosesPlace, &s.LogOffReturnsWork, &s.AcceptsDuplicates,
+	} {
+		c.flag(flag)
+	}
+}
+
+func (p *Points) fields(c *codec) {
+	signed(c, &p.Initial)
+	signed(c, &p.RatePerMinute)
+	c.limit(&p.Max)
+}
+
+func (d *Destination) fields(c *codec) {
+	unsigned(c, &d.Kind)
+	signed(c, &d.Queue)
+	signed(c, &d.Flow)
+	signed(c, &d.Agent)
 }
 
 func (q *Queue) fields(c *codec) {
@@ -47,16 +124,54 @@ func (q *Queue) fields(c *codec) {
 	unsigned(c, &q.Order)
 	signed(c, &q.RiskBelow)
 	c.flag(&q.Cutoff)
-	signed(c, &q.Points.Initial)
-	signed(c, &q.Points.RatePerMinute)
-	c.limit(&q.Points.Max)
+	q.Points.fields(c)
+	c.limit(&q.Profile)
+	c.flag(&q.Pool)
+	c.flag(&q.OptIn)
 	c.flag(&q.WrapUp)
 	c.limit(&q.MaxWaiting)
 	c.limit(&q.MaxWait)
 	c.flag(&q.NobodyEligible)
-	unsigned(c, &q.Overflow.Kind)
-	signed(c, &q.Overflow.Queue)
+	q.Overflow.fields(c)
 	c.flag(&q.OverflowKeepsAge)
+	c.limit(&q.Hours)
+	q.OnClosed.fields(c)
+	for _, flag := range []*bool{&q.AtClose, &q.Closed, &q.Deleted, &q.TransferKeepsAge, &q.TransferKeepsRelaxation} {
+		c.flag(flag)
+	}
+	c.limit(&q.DueCalendar)
+	q.Acceptance.fields(c)
+	signed(c, &q.Preferred.LookBack)
+	signed(c, &q.Preferred.Hold)
+	pointer(c, &q.Callback, func(c *codec, k *Callback) {
+		signed(c, &k.Attempts)
+		signed(c, &k.RetryAfter)
+	})
+	c.limit(&q.Inactive.ClosesAfter)
+	c.limit(&q.Inactive.ReturnsAfter)
+	c.flag(&q.Pending.StopsClock)
+	c.flag(&q.Pending.SameAgent)
+}
+
+func (a *Acceptance) fields(c *codec) {
+	c.flag(&a.Manual)
+	signed(c, &a.RingTime)
+	c.limit(&a.RetryAfter)
+	c.flag(&a.ForGood)
+	c.limit(&a.CoolDown)
+}
+
+// pointer is a field of what may not be there.
+func pointer[T any](c *codec, p **T, one func(*codec, *T)) {
+	there := *p != nil
+	c.flag(&there)
+	if !there {
+		return
+	}
+	if !c.writing {
+		*p = new(T)
+	}
+	one(c, *p)
 }
 
 func (t *Team) fields(c *codec) {
@@ -69,18 +184,12 @@ func (t *Team) fields(c *codec) {
 			signed(c, &k.Percent)
 		})
 	})
-	gated := t.LiveGate != nil
-	c.flag(&gated)
-	if !gated {
-		return
-	}
-	if !c.writing {
-		t.LiveGate = new(LiveGate)
-	}
-	list(c, &t.LiveGate.Guards, unsigned[ChannelID])
-	list(c, &t.LiveGate.Limits, func(c *codec, l *GateLimit) {
-		unsigned(c, &l.Channel)
-		signed(c, &l.Percent)
+	pointer(c, &t.LiveGate, func(c *codec, g *LiveGate) {
+		list(c, &g.Guards, unsigned[ChannelID])
+		list(c, &g.Limits, func(c *codec, l *GateLimit) {
+			unsigned(c, &l.Channel)
+			signed(c, &l.Percent)
+		})
 	})
 }
 

@@ -42,24 +42,27 @@ type Key uint8
 
 // The keys, in the order in which each kind of choice looks at them.
 const (
-	OnlyOne     Key = iota // there was no alternative
-	TeamOrder              // the queue lists the team before those of the alternatives
-	InTurn                 // rotating: the next after the last who answered
-	ByLevel                // best_skill: the higher level
-	ByLoad                 // by what is held, as the distribution counts it
-	BySince                // by the distribution's clock: the longer idle, ready or without an assignment
-	ByAgent                // equal on everything: the lower agent id
-	ByPriority             // the queue's priority for the agent's team
-	ByPointsNow            // the points now
-	ByEntry                // the older entry
-	ByNumber               // equal on everything: the older submission
-	keys                   // how many there are
+	OnlyOne      Key = iota // there was no alternative
+	TeamOrder               // the queue lists the team before those of the alternatives
+	InTurn                  // rotating: the next after the last who answered
+	ByLevel                 // best_skill: the higher level
+	ByLoad                  // by what is held, as the distribution counts it
+	BySince                 // by the distribution's clock: the longer idle, ready or without an assignment
+	ByAgent                 // equal on everything: the lower agent id
+	ByPriority              // the queue's priority for the agent's team
+	ByPointsNow             // the points now
+	ByEntry                 // the older entry
+	ByNumber                // equal on everything: the older submission
+	ByTopRow                // the profile's earlier top row; looked at after the priority
+	ByPreference            // the preferred agent, whom the engagement was waiting for, or who was free
+	keys                    // how many there are
 )
 
 var keyNames = [...]string{
 	OnlyOne: "no alternative", TeamOrder: "order of teams", InTurn: "in turn", ByLevel: "skill level", ByLoad: "load",
 	BySince: "longest since", ByAgent: "lower agent id", ByPriority: "queue priority", ByPointsNow: "points",
 	ByEntry: "older entry", ByNumber: "older submission",
+	ByTopRow: "top row", ByPreference: "preferred agent",
 }
 
 // String names the key in words.
@@ -96,8 +99,11 @@ func (e *Engine) recordChoice(i int32, id AgentID) {
 				continue
 			}
 			key := TeamOrder
-			if team == chosen.team {
+			switch {
+			case team == chosen.team:
 				key = e.compareAgents(x, chosen, &e.agents[member])
+			case q.config.Pool:
+				key = e.comparePooled(x, id, member)
 			}
 			if len(d.Agents) == 0 || key > d.Key { // the closest alternative is decided by the last key
 				d.Key = key
@@ -117,11 +123,38 @@ func compareRanked(a, b ranked) int {
 	return 1 // no two are equal: the agent's id is part of the rank
 }
 
+// recordPreferred notes that an engagement goes to its preferred agent.
+func (e *Engine) recordPreferred(i int32, id AgentID) {
+	if e.recording {
+		e.recordChoice(i, id)
+		e.decisions[len(e.decisions)-1].Key = ByPreference
+	}
+}
+
+// comparePooled says by what a goes before b, of another team, in a queue that pools them.
+func (e *Engine) comparePooled(x *engagement, a, b AgentID) Key {
+	q := &e.queues[x.queue]
+	first, second := &e.agents[a], &e.agents[b]
+	switch {
+	case q.config.Distribution == Rotating:
+		return InTurn
+	case q.config.Distribution == BestSkill && e.compareLevels(e.stageOf(x), a, b) != 0:
+		return ByLevel
+	case e.compareAcross(q, e.stageOf(x), a, b) == 0:
+		return ByAgent
+	case q.config.Distribution == MostCapacity && e.compareFree(q.channel, first, second) != 0:
+		return ByLoad
+	case q.config.Distribution != MostCapacity && first.held != second.held:
+		return ByLoad
+	}
+	return BySince
+}
+
 // rankingOf is where the team's agents are compared for x.
 func (e *Engine) rankingOf(x *engagement, id TeamID) *ranking {
 	q := &e.queues[x.queue]
 	k := slices.IndexFunc(q.teams, func(s server) bool { return s.team == id })
-	return &e.teams[id].rankings[q.groups[x.group].stages[x.stage].views[k].ranking]
+	return &e.teams[id].rankings[e.stageOf(x).views[k].ranking]
 }
 
 // standing is how an agent compares with others of its team for x.
@@ -155,42 +188,58 @@ func (e *Engine) recordPick(i int32, id AgentID) {
 		return
 	}
 	a := &e.agents[id]
-	t, p := &e.teams[a.team], &e.profiles[a.profile]
+	t := &e.teams[a.team]
 	x := &e.engagements[i]
 	d := Decision{Engagement: x.id, Agent: id, Freed: true, InQueue: int(e.queues[x.queue].waiting), Age: e.now - x.rank}
-	var chosen offer
+	var chosen bid
 	for k := range t.queues {
 		if s := &t.queues[k]; s.queue == x.queue {
-			chosen = e.offerOf(i, &e.queues[s.queue], s.priority)
+			chosen = e.bidOf(i, &e.queues[s.queue], s.priority)
 		}
 	}
 	for k := range t.queues {
 		s := &t.queues[k]
-		q := &e.queues[s.queue]
-		if s.queue == x.queue || q.waiting == 0 || a.offers&(1<<q.channel) == 0 || !t.spares(s.reserve) {
+		if s.queue == x.queue || !e.serves(a, t, s) {
 			continue
 		}
-		other := e.firstFor(q, s, p)
+		q := &e.queues[s.queue]
+		other := e.firstFor(q, s, id)
 		if other == none {
 			continue
 		}
-		o := e.offerOf(other, q, s.priority)
-		if key := chosen.decidedBy(&o); len(d.Engagements) == 0 || key > d.Key {
+		o, y := e.bidOf(other, q, s.priority), &e.engagements[other]
+		if key := chosen.decidedBy(&o); len(d.Engagements) == 0 || key.after(d.Key) {
 			d.Key = key
 		}
-		d.Engagements = append(d.Engagements, Alternative{Engagement: o.id, Queue: s.queue, Waited: e.now - o.entered, Age: e.now - e.engagements[other].rank})
+		d.Engagements = append(d.Engagements, Alternative{Engagement: o.id, Queue: s.queue, Waited: e.now - y.entered, Age: e.now - y.rank})
+	}
+	if y := e.has(x); y.until > e.now && y.holder == id {
+		d.Key = ByPreference
 	}
 	e.decisions = append(e.decisions, d)
 }
 
+// after says whether a key of this kind of choice is looked at later than another.
+func (k Key) after(other Key) bool {
+	place := func(k Key) int {
+		if k == ByTopRow {
+			return 2*int(ByPriority) + 1
+		}
+		return 2 * int(k)
+	}
+	return place(k) > place(other)
+}
+
 // decidedBy says by what a goes before b.
-func (a *offer) decidedBy(b *offer) Key {
+func (a *bid) decidedBy(b *bid) Key {
 	switch {
 	case a.priority != b.priority:
 		return ByPriority
+	case a.top != b.top:
+		return ByTopRow
 	case a.points != b.points:
 		return ByPointsNow
-	case a.entered != b.entered:
+	case a.tie != b.tie:
 		return ByEntry
 	}
 	return ByNumber

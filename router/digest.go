@@ -18,6 +18,12 @@ func (d *EventDigest) Fold(events []Event) {
 		if ev.HasAgent {
 			flags |= 1 << 40
 		}
+		flags |= uint64(ev.Why)<<41 | uint64(ev.End)<<49
+		for k, set := range [...]bool{ev.Callback, ev.CoolDown, ev.In, ev.InQueue} {
+			if set {
+				flags |= 1 << (57 + k)
+			}
+		}
 		h = mix(h^uint64(ev.At), flags)
 		h = mix(h^uint64(ev.Engagement), uint64(ev.Elapsed))
 		h = mix(h^uint64(ev.Due), uint64(ev.Effort))
@@ -35,47 +41,12 @@ func mix(a, b uint64) uint64 {
 }
 
 // Digest is a hash of the engine's whole state: what waits, who holds what, the clock. Two engines with equal
-// configuration and digest go on alike.
+// configuration and digest go on alike. It hashes what a snapshot holds, so it costs as much.
 func (e *Engine) Digest() uint64 {
-	h := mix(uint64(e.now), e.number)
-	for _, i := range e.free {
-		h = mix(h, uint64(i))
-	}
-	for i := range e.engagements {
-		h = e.engagements[i].digest(h)
-	}
-	for i := range e.agents {
-		a := &e.agents[i]
-		h = mix(h^uint64(a.idleSince), uint64(a.assigned))
-		h = mix(h^uint64(a.status), uint64(a.held)|uint64(a.offers)<<32)
-		h = mix(h, uint64(a.readySince))
-		for _, n := range a.load {
-			h = mix(h, uint64(n))
-		}
-	}
-	for i := range e.queues {
-		for k := range e.queues[i].teams {
-			h = mix(h, uint64(e.queues[i].teams[k].last))
-		}
-	}
-	return h
-}
-
-func (x *engagement) digest(h uint64) uint64 {
-	if x.state == closed {
-		return mix(h, 0)
-	}
-	stage := uint8(0)
-	if x.state == waiting {
-		stage = x.stage // of one who does not wait, it is what was left there
-	}
-	h = mix(h^uint64(x.id), uint64(x.state)|uint64(stage)<<8|uint64(uint32(x.queue))<<32)
-	h = mix(h^uint64(x.entered), uint64(x.rank))
-	h = mix(h^uint64(x.due), uint64(x.effort))
-	if x.state != waiting {
-		h = mix(h^uint64(x.answered), uint64(x.agent))
-	}
-	return h
+	c := codec{writing: true, data: e.scratch[:0]}
+	e.fields(&c)
+	e.scratch = c.data
+	return hashBytes(c.data)
 }
 
 // Append adds a whole log to the end, given by its digest: the digest of several replications, folded in order.

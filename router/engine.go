@@ -18,28 +18,70 @@ type Engine struct {
 	skills      [][]SkillLevel // by AgentID, sorted
 	rosters     []roster
 	rostersBy   map[uint64][]int32 // positions in rosters, by a hash of the list
+	flows       []flow
+	rows        []rows
+	calendars   []calendar
+	priority    int32     // position in Config.Variables of the priority; none = there is none
+	returns     bool      // the configuration has Returns
+	closing     []QueueID // the queues with AtClose
+	choosable   bool      // some queue lets agents opt out
+
+	extras     []extra
+	extrasFree []int32
+	nothing    extra                     // what an engagement without extra state has
+	items      map[workItem]EngagementID // open work items
+	memory     memory
+	ringing    []load // by AgentID, under RingingHoldsNoSlot: what rings there; otherwise nil
 
 	subject   [1]AgentID     // scratch of subjects
-	freed     []AgentID      // scratch of serveAll
+	freed     []AgentID      // who may take something since the last settling
+	turn      []AgentID      // scratch of serveAll
+	coming    []int32        // who comes in after settling
 	leaving   []EngagementID // scratch of turnAway
+	judged    []EngagementID // scratch of strand
+	rings     []AgentID      // scratch of ring
+	hidden    []hiding       // scratch of hide
+	scratch   []byte         // of Digest
 	recording bool
 	decisions []Decision // of the last Step, if recording
-	opened    []QueueID  // queues where a delay has passed or a reserve opened since the last pairing
+	opened    []QueueID  // queues whose engagements may have found somebody since the last pairing
+	declined  int        // engagements of which somebody declined or missed an offer
+	shrunk    bool       // somebody may have ceased to be there for whom there is a NobodyEligible
 
 	timed  []groupPlace // the groups with timers, by their numbers
 	delays schedule     // by when somebody has next waited through an age of the group
 	limits schedule     // by when somebody will next have waited as long as the queue allows
+	// The same, one by one, of those who stand apart or ring: see apart.go.
+	lapses, late schedule
+	alarms       schedule // when engagements are to ring no more, to come in, to close, to go back
+	cooling      schedule // when cool-downs are over, by agent
 }
 
-// state of an engagement.
-type state uint8
+// State is where an engagement is in its life.
+type State uint8
 
+// The states.
 const (
-	closed state = iota
-	waiting
-	active
-	wrapUp
+	closed    State = iota
+	waiting         // in its queue
+	active          // in an agent's hands
+	wrapUp          // the customer is served, the agent still busy with it
+	scheduled       // waits for its time, in no queue
+	ringing         // offered, not yet accepted; its wait goes on
+	inactive        // put aside by its agent
+	pending         // waits for a third party
+	states          // how many there are
+
+	arriving = states // on its way to a queue, within one Step
 )
+
+// String names the state as error messages do.
+func (s State) String() string {
+	if s < states {
+		return [...]string{"closed", "waiting", "active", "in wrap-up", "scheduled", "ringing", "inactive", "pending"}[s]
+	}
+	return "of no known state"
+}
 
 // engagement is the state of one open engagement; its slot is its index in Engine.engagements.
 type engagement struct {
@@ -50,18 +92,23 @@ type engagement struct {
 	changeAt Time // when it moves to another band; Far = never
 	due      Time
 	effort   Time
-	answered Time
+	answered Time // when its present leg or pause began
+	tie      Time // entered, where the older entry decides between equals; otherwise 0
 
-	prev, next   int32 // in a band's line
-	heap         int32 // place in the line's heap + 1; 0 = in the list
+	prev, next   int32 // in a band's line; of one who has an agent, in the agent's hands
+	heap         int32 // place in the line's heap + 1; 0 = in the list. Of one who stands apart: place in queue.apart + 1
+	extra        int32 // in Engine.extras + 1; 0 = none
 	change       int32 // place in the stage's changes + 1; 0 = none is to come
 	older, newer int32 // in the queue's list by entry, where the queue has timers
 	agent        AgentID
 	queue        QueueID
 	requires     int32 // position in Config.Requirements + 1 of what it asks itself; 0 = what its queue asks
 	group        int32 // of its queue
-	state        state
-	stage        uint8 // how many of the group's ages it has waited through
+	state        State
+	stage        uint8 // how many of the group's ages it has waited through; only of those in line
+	top          uint8 // the first top row that matches; noTop = none
+	row          uint8 // the first accumulating row that matches + 1; 0 = none
+	apart        bool  // waits, but not in line
 	band         band
 	live         bool
 }
@@ -77,9 +124,16 @@ type agent struct {
 	number     uint32 // of its load, see capacity.stride
 	offers     uint32 // channels that may be offered as far as its own load and status go
 	held       int32
+	first      int32 // of what is in its hands: slots linked by engagement.next; none = nothing
+	rings      int32 // offers that ring
+	over       int16 // how much of its load is above caps
 	load       load
 	status     Status
+	why        uint8
 	rule       uint8
+	left       Time      // when they last logged off
+	coolUntil  Time      // end of the cool-down; Far = there is none
+	optedOut   []QueueID // ascending
 }
 
 // team is a team's configuration, compiled, with what is counted of its agents.
@@ -108,7 +162,14 @@ type queue struct {
 	teams   []server
 	points  accumulation
 	groups  []group // the first asks what the queue asks
-	waiting int64
+	apart   []int32 // slots of those who wait and do not stand in line
+	waiting int64   // in line or apart
+	counted int64   // waiting or ringing, callbacks apart
+	last    AgentID // who answered last + 1, for Rotating; 0 = nobody yet
+	hours   *calendar
+	clock   *calendar // by which slack counts; nil = calendar time
+	line    *SharedLine
+	rings   bool // there is an offer before an answer
 	opened  bool // in Engine.opened
 }
 
@@ -117,7 +178,7 @@ type server struct {
 	team     TeamID
 	priority int
 	reserve  Limit
-	last     int32 // who of the team answered last from this queue, as index in the team + 1; 0 = nobody yet
+	last     AgentID // who of the team answered last from this queue + 1; 0 = nobody yet
 }
 
 // New returns an engine in which every agent is offline and nothing waits. The error joins every problem of the
@@ -126,16 +187,27 @@ func New(cfg Config) (*Engine, error) {
 	if err := validate(&cfg); err != nil {
 		return nil, err
 	}
-	e := &Engine{config: cfg, asks: []ask{nil}, rostersBy: map[uint64][]int32{}}
+	e := &Engine{config: cfg, asks: []ask{nil}, rostersBy: map[uint64][]int32{}, items: map[workItem]EngagementID{}}
+	e.nothing.still = Far
 	e.agents = make([]agent, len(cfg.Agents))
 	e.teams = make([]team, len(cfg.Teams))
 	e.queues = make([]queue, len(cfg.Queues))
+	e.returns = len(cfg.Returns) > 0
+	if cfg.Settings.RingingHoldsNoSlot {
+		e.ringing = make([]load, len(cfg.Agents))
+	}
 	for i := range cfg.Teams {
 		e.teams[i].capacity = compileCapacity(&cfg, &cfg.Teams[i])
 	}
+	e.compileFlows()
 	e.compileAgents()
 	for i := range cfg.Queues {
 		e.compileQueue(QueueID(i))
+	}
+	for i := range cfg.SharedLines {
+		for _, id := range cfg.SharedLines[i].Queues {
+			e.queues[id].line = &e.config.SharedLines[i]
+		}
 	}
 	e.Reset()
 	return e, nil
@@ -146,13 +218,25 @@ func (e *Engine) compileQueue(id QueueID) {
 	q := &e.queues[id]
 	q.config, q.channel, q.live = cfg, cfg.Channel, e.config.Channels[cfg.Channel].Live
 	q.points = compilePoints(cfg.Points)
+	q.rings = cfg.Acceptance.Manual || cfg.Acceptance.RingTime > 0
+	if cfg.Hours.Set {
+		q.hours = &e.calendars[cfg.Hours.Value]
+	}
+	if cfg.DueCalendar.Set {
+		q.clock = &e.calendars[cfg.DueCalendar.Value]
+	}
+	if cfg.AtClose {
+		e.closing = append(e.closing, id)
+	}
+	e.choosable = e.choosable || cfg.OptIn
+	e.memory.reach = max(e.memory.reach, cfg.Preferred.LookBack)
 	for i, t := range cfg.Teams {
 		tm := &e.teams[t.Team]
 		q.teams = append(q.teams, server{team: t.Team, priority: t.Priority, reserve: t.Reserve})
 		tm.reserves = tm.reserves || t.Reserve.Set
 		tm.insert(service{queue: id, server: int32(i), priority: t.Priority, reserve: t.Reserve})
 	}
-	e.groupOf(id, cfg.Requires)
+	e.groupOf(id, cfg.Requires, noTop, 0)
 }
 
 // insert keeps the services in the order of their priority, queues of equal priority in the order of their ids.
@@ -168,14 +252,19 @@ func (t *team) insert(s service) {
 func (e *Engine) Reset() {
 	e.now, e.number = minTime, 0
 	e.engagements, e.free = e.engagements[:0], e.free[:0]
-	e.opened = e.opened[:0]
-	e.delays.clear()
-	e.limits.clear()
+	e.extras, e.extrasFree = e.extras[:0], e.extrasFree[:0]
+	clear(e.items)
+	e.memory = memory{reach: e.memory.reach}
+	clear(e.ringing)
+	e.opened, e.freed, e.coming, e.shrunk, e.declined = e.opened[:0], e.freed[:0], e.coming[:0], false, 0
+	for _, s := range []*schedule{&e.delays, &e.limits, &e.lapses, &e.late, &e.alarms, &e.cooling} {
+		s.clear()
+	}
 	e.decisions = nil
 	for i := range e.agents {
 		a := &e.agents[i]
-		*a = agent{team: a.team, index: a.index, profile: a.profile}
-		s := e.teams[a.team].capacity.at(&a.load, 0)
+		*a = agent{team: a.team, index: a.index, profile: a.profile, first: none, coolUntil: Far}
+		s := e.teams[a.team].capacity.at(&a.load, 0, 0)
 		a.rule = s.rule
 	}
 	for i := range e.profiles {
@@ -193,7 +282,7 @@ func (e *Engine) Reset() {
 	}
 	for i := range e.queues {
 		q := &e.queues[i]
-		q.waiting, q.opened = 0, false
+		q.waiting, q.counted, q.last, q.opened, q.apart = 0, 0, 0, false, q.apart[:0]
 		for g := range q.groups {
 			q.groups[g].reset()
 		}

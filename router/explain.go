@@ -1,6 +1,9 @@
 package router
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Gate is one of the tests that an agent must pass to be offered an engagement. The values are in the order of testing:
 // the first gate that is shut is the reason on record.
@@ -10,6 +13,7 @@ type Gate uint8
 const (
 	NoGate        Gate = iota
 	GateMember         // the agent's team does not serve the queue
+	GateOptIn          // the agent has opted out of the queue
 	GateDelay          // Until: when the team's delay has passed
 	GateReady          // the agent is not ready
 	GateOccupied       // Rule
@@ -18,12 +22,15 @@ const (
 	GateLive           // Channel; Have is more than the gate's limit, Need
 	GateReserve        // Have ready agents of the team hold nothing, more than Need would have to
 	GateSkill          // Skill; Have is the agent's level (0 = none), Need what is asked
+	GateExcluded       // the agent declined or missed it; Until (Far = for good)
+	GatePreferred      // it is held for its preferred agent; Until
 	gates              // how many there are
 )
 
 var gateNames = [...]string{
 	NoGate: "none", GateMember: "member", GateDelay: "delay", GateReady: "ready", GateOccupied: "occupied", GateCap: "cap",
 	GateExclusive: "exclusive", GateLive: "live_gate", GateReserve: "reserve", GateSkill: "skill",
+	GateOptIn: "opt_in", GateExcluded: "excluded", GatePreferred: "preferred",
 }
 
 // String names the gate as reports do.
@@ -61,10 +68,12 @@ type Explanation struct {
 	At         Time
 	Engagement EngagementID
 	Queue      QueueID
-	Waiting    bool // otherwise it is in the hands of Agent
+	State      State
+	Waiting    bool // in its queue, and does not ring; otherwise it is, or was last, in the hands of Agent, or rings
 	Agent      AgentID
-	Waited     Time // so far, or until it was answered
-	Ahead      int  // how many of its queue go before it; waiting only
+	Ringing    []AgentID // where it rings
+	Waited     Time      // so far, or until its present leg or pause began; of one that is scheduled, 0
+	Ahead      int       // how many of its queue go before it; waiting only
 	// Agents is every agent of the teams that serve the queue, in their order, and what stands between them and the
 	// engagement; waiting only.
 	Agents []Candidate
@@ -73,13 +82,19 @@ type Explanation struct {
 // Explain says why an open engagement is where it is, by the predicates the matcher itself uses. It changes nothing and
 // is not meant for the hot path: it looks at every agent and everybody in the queue.
 func (e *Engine) Explain(id EngagementID) (Explanation, error) {
-	slot := id.Slot()
-	if slot >= len(e.engagements) || e.engagements[slot].id != id || e.engagements[slot].state == closed {
-		return Explanation{}, fmt.Errorf("%w: %v", ErrUnknownEngagement, id)
+	if err := e.checkKnown(id); err != nil {
+		return Explanation{}, err
 	}
-	x := &e.engagements[slot]
-	out := Explanation{At: e.now, Engagement: id, Queue: x.queue}
-	if x.state != waiting {
+	x := &e.engagements[id.Slot()]
+	out := Explanation{At: e.now, Engagement: id, Queue: x.queue, State: x.state}
+	switch x.state {
+	case waiting:
+	case ringing:
+		out.Ringing, out.Waited = slices.Clone(e.has(x).rung), e.now-x.entered
+		return out, nil
+	case scheduled:
+		return out, nil
+	default:
 		out.Agent, out.Waited = x.agent, x.answered-x.entered
 		return out, nil
 	}
@@ -123,7 +138,10 @@ func (e *Engine) Obstacles(agent AgentID, id EngagementID) ([]Obstacle, error) {
 	if agent < 0 || int(agent) >= len(e.agents) {
 		return nil, fmt.Errorf("%w: %d", ErrUnknownAgent, agent)
 	}
-	if err := e.checkState(id, waiting); err != nil {
+	if err := e.checkKnown(id); err != nil {
+		return nil, err
+	}
+	if err := e.engagements[id.Slot()].mustBe(waiting); err != nil {
 		return nil, err
 	}
 	return e.obstacles(&e.agents[agent], &e.engagements[id.Slot()]), nil
@@ -132,18 +150,26 @@ func (e *Engine) Obstacles(agent AgentID, id EngagementID) ([]Obstacle, error) {
 // ahead counts who goes before x in its queue now.
 func (e *Engine) ahead(x *engagement) int {
 	q := &e.queues[x.queue]
-	for k := range q.groups { // bring the bands up to date
-		for n := range q.groups[k].stages {
-			q.groups[k].stages[n].first(e.engagements, q, e.now)
-		}
-	}
+	e.placeAll(q)
 	n := 0
 	for i := range e.engagements {
-		if y := &e.engagements[i]; y.state == waiting && y.queue == x.queue && y != x && before(y, x) {
+		if y := &e.engagements[i]; y.state == waiting && y.queue == x.queue && y != x && e.before(q, y, x) {
 			n++
 		}
 	}
 	return n
+}
+
+// placeAll brings the places of all who wait in a queue up to date.
+func (e *Engine) placeAll(q *queue) {
+	for k := range q.groups {
+		for n := range q.groups[k].stages {
+			q.groups[k].stages[n].first(e.engagements, q, q.pointsBy(e, q.groups[k].row), e.now)
+		}
+	}
+	for _, i := range q.apart {
+		q.place(&e.engagements[i], e.pointsOf(&e.engagements[i]), e.now)
+	}
 }
 
 // obstacles tests every gate, in order.
@@ -163,7 +189,11 @@ func (e *Engine) obstaclesWith(a *agent, x *engagement, idle int32) []Obstacle {
 	if server < 0 {
 		return []Obstacle{{Gate: GateMember}}
 	}
-	out := e.loadObstacles(nil, a, x, server)
+	var out []Obstacle
+	if a.outOf(x.queue) {
+		out = append(out, Obstacle{Gate: GateOptIn})
+	}
+	out = e.loadObstacles(out, a, x, server)
 	t := &e.teams[a.team]
 	if s := &q.teams[server]; !spares(idle, s.reserve) {
 		out = append(out, Obstacle{Gate: GateReserve, Have: int(idle), Need: int(s.reserve.Value)})
@@ -173,13 +203,27 @@ func (e *Engine) obstaclesWith(a *agent, x *engagement, idle int32) []Obstacle {
 			out = append(out, Obstacle{Gate: GateSkill, Skill: asked.Skill, Have: have, Need: asked.Level})
 		}
 	}
+	return e.ownObstacles(out, t.members[a.index], x)
+}
+
+// ownObstacles tests what lies between this one agent and this one engagement.
+func (e *Engine) ownObstacles(out []Obstacle, id AgentID, x *engagement) []Obstacle {
+	y := e.has(x)
+	for _, k := range y.excluded {
+		if k.agent == id && k.until > e.now {
+			out = append(out, Obstacle{Gate: GateExcluded, Until: k.until})
+		}
+	}
+	if y.until > e.now && y.holder != id {
+		out = append(out, Obstacle{Gate: GatePreferred, Until: y.until})
+	}
 	return out
 }
 
 // loadObstacles tests the delay, the status, and what follows from the load.
 func (e *Engine) loadObstacles(out []Obstacle, a *agent, x *engagement, server int) []Obstacle {
 	q := &e.queues[x.queue]
-	if until := later(x.entered, int64(q.config.Teams[server].Delay)); until > e.now {
+	if until := later(x.entered-e.has(x).ahead, int64(q.config.Teams[server].Delay)); until > e.now {
 		out = append(out, Obstacle{Gate: GateDelay, Until: until})
 	}
 	if a.status != Ready {
@@ -190,7 +234,11 @@ func (e *Engine) loadObstacles(out []Obstacle, a *agent, x *engagement, server i
 		out = append(out, Obstacle{Gate: GateOccupied, Rule: rule})
 	}
 	slot := c.slotOf[q.channel]
-	if have := int(a.load[slot]); have >= c.caps[slot] {
+	have := int(a.load[slot])
+	if e.ringing != nil {
+		have += int(e.ringing[e.teams[a.team].members[a.index]][slot])
+	}
+	if have >= c.caps[slot] {
 		out = append(out, Obstacle{Gate: GateCap, Channel: q.channel, Have: have, Need: c.caps[slot]})
 	}
 	for i := range c.bars[q.channel] {
@@ -203,8 +251,7 @@ func (e *Engine) loadObstacles(out []Obstacle, a *agent, x *engagement, server i
 
 // askOf is what a waiting engagement asks at its stage.
 func (e *Engine) askOf(x *engagement) ask {
-	q := &e.queues[x.queue]
-	views := q.groups[x.group].stages[x.stage].views
+	views := e.stageOf(x).views
 	if len(views) == 0 {
 		return nil
 	}
@@ -219,6 +266,15 @@ func (o Obstacle) Words(cfg *Config, agent AgentID) string {
 		return "eligible"
 	case GateMember:
 		return "the team does not serve the queue"
+	case GateOptIn:
+		return "has opted out of the queue"
+	case GateExcluded:
+		if o.Until == Far {
+			return "declined or missed it, and is not asked again"
+		}
+		return fmt.Sprintf("declined or missed it, and is not asked before %v", o.Until)
+	case GatePreferred:
+		return fmt.Sprintf("held for another agent until %v", o.Until)
 	case GateDelay:
 		return fmt.Sprintf("the team sees it from %v on", o.Until)
 	case GateReady:

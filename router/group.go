@@ -5,15 +5,17 @@ import (
 	"slices"
 )
 
-// group is those who wait in one queue and ask the same. What they ask and which teams see them changes at the same ages,
-// so they pass through the same stages; what nobody free can serve costs one look at its group.
+// group is those who wait in one queue, ask the same and match the same rows of its profile. What they ask and which teams
+// see them changes at the same ages, so they pass through the same stages; what nobody free can serve costs one look at
+// its group.
 type group struct {
-	requires Limit   // position in Config.Requirements; not set = they ask nothing
+	requires Limit // position in Config.Requirements; not set = they ask nothing
+	top, row uint8
 	ages     []Time  // at which a stage ends: delays of teams, lapses of requirements; ascending, above 0
 	stages   []stage // by the number of ages waited through
 	waiting  int64
-	timed    bool        // there are ages, or the queue has a longest wait
-	number   groupNumber // where timed
+	timed    bool  // there are ages, or the queue has a longest wait
+	number   int32 // where timed
 
 	oldest, newest int32   // everyone waiting, by entry; kept where timed
 	cursors        []int32 // by age: the oldest who has not yet waited through it
@@ -26,9 +28,10 @@ type view struct {
 	ranking int32 // in the team: those available who meet the ask; where visible
 }
 
-// newGroup compiles the stages of those in q who ask requires.
-func (e *Engine) newGroup(q *queue, requires Limit) group {
-	g := group{requires: requires, oldest: none, newest: none}
+// newGroup compiles the stages of those in a queue who ask requires and match these rows.
+func (e *Engine) newGroup(id QueueID, requires Limit, top, row uint8) group {
+	q := &e.queues[id]
+	g := group{requires: requires, top: top, row: row, oldest: none, newest: none}
 	for _, t := range q.config.Teams {
 		if t.Delay > 0 {
 			g.ages = append(g.ages, t.Delay)
@@ -60,7 +63,7 @@ func (e *Engine) newGroup(q *queue, requires Limit) group {
 		for _, t := range q.config.Teams {
 			v := view{visible: t.Delay <= age, ask: c}
 			if v.visible {
-				v.ranking = e.rankingFor(t.Team, q.channel, q.config.Distribution, c)
+				v.ranking = e.rankingFor(t.Team, wantedBy(id, q, c))
 			}
 			g.stages[s].views = append(g.stages[s].views, v)
 		}
@@ -89,21 +92,20 @@ func (g *group) stageAt(waited Time) uint8 {
 	return uint8(s)
 }
 
-// groupOf returns the position in the queue of the group of those who ask requires, making it if they are the first ever.
-func (e *Engine) groupOf(id QueueID, requires Limit) int32 {
+// groupOf returns the position in the queue of the group of those who ask requires and match these rows, making it if they
+// are the first ever.
+func (e *Engine) groupOf(id QueueID, requires Limit, top, row uint8) int32 {
 	q := &e.queues[id]
 	for i := range q.groups {
-		if q.groups[i].requires == requires {
+		if g := &q.groups[i]; g.requires == requires && g.top == top && g.row == row {
 			return int32(i)
 		}
 	}
-	q.groups = append(q.groups, e.newGroup(q, requires))
+	q.groups = append(q.groups, e.newGroup(id, requires, top, row))
 	at := int32(len(q.groups) - 1)
 	if g := &q.groups[at]; g.timed {
-		g.number = groupNumber(len(e.timed))
+		g.number = int32(len(e.timed))
 		e.timed = append(e.timed, groupPlace{queue: id, index: at})
-		e.delays.admit()
-		e.limits.admit()
 	}
 	return at
 }
@@ -114,31 +116,48 @@ type groupPlace struct {
 	index int32
 }
 
-// rankingFor returns the position in the team of the ranking of those who may be offered the channel and meet the
-// ask, making it if it is the first of its kind.
-func (e *Engine) rankingFor(id TeamID, channel ChannelID, d Distribution, c askID) int32 {
+// rankingKind is what agents of a team are ranked for.
+type rankingKind struct {
+	channel      ChannelID
+	distribution Distribution
+	ask          askID
+	queue        QueueID // where its agents may opt out; otherwise anyQueue, and queues alike share a ranking
+}
+
+const anyQueue QueueID = -1
+
+func wantedBy(id QueueID, q *queue, c askID) rankingKind {
+	k := rankingKind{channel: q.channel, distribution: q.config.Distribution, ask: c, queue: anyQueue}
+	if q.config.OptIn {
+		k.queue = id
+	}
+	return k
+}
+
+// rankingFor returns the position in the team of the ranking of those who may be offered the channel and meet what is
+// asked, making it if it is the first of its kind.
+func (e *Engine) rankingFor(id TeamID, kind rankingKind) int32 {
 	t := &e.teams[id]
 	for i := range t.rankings {
-		r := &t.rankings[i]
-		if r.channel == channel && r.distribution == d && (r.ask == c) {
+		if t.rankings[i].rankingKind == kind {
 			return int32(i)
 		}
 	}
-	r := ranking{channel: channel, distribution: d, ask: c}
+	r := ranking{rankingKind: kind}
 	r.allocate(len(t.members))
-	if d == BestSkill {
+	if kind.distribution == BestSkill {
 		skills := make([][]SkillLevel, len(t.members))
 		for i, member := range t.members {
 			skills[i] = e.skills[member]
 		}
-		r.score = scores(skills, e.asks[c])
+		r.score = scores(skills, e.asks[kind.ask])
 	}
 	t.rankings = append(t.rankings, r)
 	at := int32(len(t.rankings) - 1)
 	for i := range e.profiles {
 		if p := &e.profiles[i]; p.team == id {
 			p.learn(e.asks)
-			if p.meets[c] {
+			if p.meets[kind.ask] {
 				p.rankings = append(p.rankings, at)
 			}
 		}

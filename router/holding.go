@@ -1,32 +1,63 @@
 package router
 
+import (
+	"cmp"
+	"slices"
+)
+
 // take adds an engagement of the channel to what an agent holds.
 func (e *Engine) take(a *agent, channel ChannelID) {
-	t := &e.teams[a.team]
-	slot := t.capacity.slotOf[channel]
 	if a.held == 0 && a.status == Ready {
-		t.idle--
+		e.teams[a.team].idle--
 	}
-	a.load[slot]++
-	a.number += t.capacity.stride[slot]
 	a.held++
+	e.load(a, channel)
 	e.rank(a)
 }
 
-// drop removes an engagement of the channel from what an agent holds.
-func (e *Engine) drop(a *agent, channel ChannelID) {
-	t := &e.teams[a.team]
-	slot := t.capacity.slotOf[channel]
-	a.load[slot]--
-	a.number -= t.capacity.stride[slot]
-	a.held--
-	if a.held == 0 {
-		a.idleSince = e.now
-		if a.status == Ready {
-			e.idle(t)
-		}
-	}
+// drop removes an engagement of the channel from what an agent holds; worked: it was work and no mere offer, so that an
+// agent who holds nothing now has been idle from now on.
+func (e *Engine) drop(a *agent, channel ChannelID, worked bool) {
+	e.unload(a, channel)
+	e.letGo(a, worked)
 	e.rank(a)
+}
+
+// letGo counts one less held.
+func (e *Engine) letGo(a *agent, worked bool) {
+	a.held--
+	if a.held > 0 {
+		return
+	}
+	if worked {
+		a.idleSince = e.now
+	}
+	if a.status == Ready {
+		e.idle(&e.teams[a.team])
+	}
+}
+
+// load adds one to an agent's load. Above the cap, the load's number stays: it is that of a table within the caps.
+func (e *Engine) load(a *agent, channel ChannelID) {
+	c := e.teams[a.team].capacity
+	slot := c.slotOf[channel]
+	if int(a.load[slot]) < c.caps[slot] {
+		a.number += c.stride[slot]
+	} else {
+		a.over++
+	}
+	a.load[slot]++
+}
+
+func (e *Engine) unload(a *agent, channel ChannelID) {
+	c := e.teams[a.team].capacity
+	slot := c.slotOf[channel]
+	a.load[slot]--
+	if int(a.load[slot]) < c.caps[slot] {
+		a.number -= c.stride[slot]
+	} else {
+		a.over--
+	}
 }
 
 // idle counts one more ready agent who holds nothing, and marks the queues whose reserve that opens to the whole team:
@@ -48,15 +79,18 @@ func (e *Engine) idle(t *team) {
 // its place among the available.
 func (e *Engine) rank(a *agent) {
 	t := &e.teams[a.team]
-	standing := t.capacity.at(&a.load, a.number)
+	standing := t.capacity.at(&a.load, a.number, a.over)
 	a.rule, a.offers = standing.rule, 0
 	if a.status == Ready {
 		a.offers = standing.offers
+		if e.ringing != nil && a.rings > 0 {
+			a.offers &^= e.fullOfOffers(a)
+		}
 	}
 	for _, k := range e.profiles[a.profile].rankings {
 		r := &t.rankings[k]
 		before := r.available
-		if a.offers&(1<<r.channel) == 0 {
+		if a.offers&(1<<r.channel) == 0 || r.queue != anyQueue && a.outOf(r.queue) {
 			r.remove(a.index)
 		} else {
 			r.place(r.rankOf(a, a.load[t.capacity.slotOf[r.channel]]))
@@ -67,10 +101,85 @@ func (e *Engine) rank(a *agent) {
 	}
 }
 
+// fullOfOffers are the channels in which work and offers that ring fill the cap, where offers are no load.
+func (e *Engine) fullOfOffers(a *agent) (channels uint32) {
+	t := &e.teams[a.team]
+	rings := &e.ringing[t.members[a.index]]
+	for ch, slot := range t.capacity.slotOf {
+		if int(a.load[slot])+int(rings[slot]) >= t.capacity.caps[slot] {
+			channels |= 1 << ch
+		}
+	}
+	return channels
+}
+
+// takeOffer lets an engagement of the channel ring at an agent.
+func (e *Engine) takeOffer(a *agent, channel ChannelID) {
+	a.rings++
+	if e.ringing == nil {
+		e.take(a, channel)
+		return
+	}
+	t := &e.teams[a.team]
+	e.ringing[t.members[a.index]][t.capacity.slotOf[channel]]++
+	e.rank(a)
+}
+
+func (e *Engine) dropOffer(a *agent, channel ChannelID) {
+	a.rings--
+	if e.ringing == nil {
+		e.drop(a, channel, false)
+		return
+	}
+	t := &e.teams[a.team]
+	e.ringing[t.members[a.index]][t.capacity.slotOf[channel]]--
+	e.rank(a)
+}
+
 // idleFrom is the time that LongestIdle counts from: since the last work ended, or was assigned while some is held.
 func (a *agent) idleFrom() Time {
 	if a.held == 0 {
 		return a.idleSince
 	}
 	return a.assigned
+}
+
+// grasp puts an engagement into its agent's hands.
+func (e *Engine) grasp(i int32) {
+	x := &e.engagements[i]
+	a := &e.agents[x.agent]
+	x.prev, x.next = none, a.first
+	if a.first != none {
+		e.engagements[a.first].prev = i
+	}
+	a.first = i
+}
+
+// loosen takes it out of them.
+func (e *Engine) loosen(i int32) {
+	x := &e.engagements[i]
+	if x.prev == none {
+		e.agents[x.agent].first = x.next
+	} else {
+		e.engagements[x.prev].next = x.next
+	}
+	if x.next != none {
+		e.engagements[x.next].prev = x.prev
+	}
+}
+
+// inHand lists what an agent holds in one of the states, by submission.
+func (e *Engine) inHand(id AgentID, in ...State) []int32 {
+	var list []int32
+	for i := e.agents[id].first; i != none; i = e.engagements[i].next {
+		if slices.Contains(in, e.engagements[i].state) {
+			list = append(list, i)
+		}
+	}
+	e.bySubmission(list)
+	return list
+}
+
+func (e *Engine) bySubmission(list []int32) {
+	slices.SortFunc(list, func(i, j int32) int { return cmp.Compare(e.engagements[i].id, e.engagements[j].id) })
 }

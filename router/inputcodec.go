@@ -9,20 +9,38 @@ func (in *Input) fields(c *codec, before Time) {
 	c.near(&in.At, before)
 	switch in.Verb {
 	case Submit:
-		signed(c, &in.Queue)
+		c.limit(&in.Entry)
+		if !in.Entry.Set {
+			signed(c, &in.Queue)
+		}
 		c.near(&in.Entered, in.At)
 		signed(c, &in.HeadStart)
 		c.nearOrFar(&in.Due, in.At)
 		signed(c, &in.Effort)
 		c.limit(&in.Requires)
-	case Complete, EndWrapUp, Abandon:
+		pointer(c, &in.Details, func(c *codec, d *Details) { d.fields(c, in.At) })
+	case Complete, EndWrapUp, Abandon, Withdraw, TakeCallback, NoAnswer, SetInactive, Reactivate, Pend, Resume, GiveBack:
 		c.engagement(&in.Engagement)
+	case Accept, Decline, TakeOver:
+		c.engagement(&in.Engagement)
+		signed(c, &in.Agent)
+	case Transfer:
+		c.engagement(&in.Engagement)
+		in.To.fields(c)
+		c.limit(&in.Requires)
 	case SetStatus:
 		unsigned(c, &in.Status)
+		unsigned(c, &in.Why)
 		list(c, &in.Agents, signed[AgentID])
 		if len(in.Agents) == 0 {
 			signed(c, &in.Agent)
 		}
+	case SetOptIn:
+		signed(c, &in.Agent)
+		signed(c, &in.Queue)
+		c.flag(&in.In)
+	case Reconfigure:
+		pointer(c, &in.Config, func(c *codec, cfg *Config) { cfg.fields(c) })
 	case Tick:
 	default:
 		if c.writing {
@@ -30,4 +48,13 @@ func (in *Input) fields(c *codec, before Time) {
 		}
 		c.fail("unknown %v", in.Verb)
 	}
+}
+
+func (d *Details) fields(c *codec, at Time) {
+	c.near(&d.NotBefore, at)
+	unsigned(c, &d.Handle)
+	unsigned(c, &d.Consumer)
+	c.text(&d.WorkItemID)
+	c.text(&d.WorkItemName)
+	list(c, &d.Values, valueFields)
 }

@@ -17,7 +17,7 @@ func (l *line) clear() {
 
 func (l *line) empty() bool { return l.head == none && len(l.heap) == 0 }
 
-// before says whether a goes before b in their queue: by band, order key, entry, submission.
+// before says whether a goes before b of the same rows in their queue: by band, order key, entry, submission.
 func before(a, b *engagement) bool {
 	if a.band != b.band {
 		return a.band < b.band
@@ -25,10 +25,12 @@ func before(a, b *engagement) bool {
 	if a.key != b.key {
 		return a.key < b.key
 	}
-	if a.entered != b.entered {
-		return a.entered < b.entered
-	}
-	return a.id < b.id
+	return older(a, b)
+}
+
+// older decides between equals.
+func older(a, b *engagement) bool {
+	return a.tie < b.tie || a.tie == b.tie && a.id < b.id
 }
 
 func (l *line) push(es []engagement, s int32) {

@@ -5,97 +5,111 @@ import (
 	"slices"
 )
 
-// offer is one engagement that could be answered now, with what it is compared by between queues.
-type offer struct {
+// bid is one engagement that could be taken now, with what it is compared by between queues.
+type bid struct {
 	slot     int32
+	top      uint8
 	priority int
 	points   score
-	entered  Time
+	tie      Time
 	id       EngagementID
 }
 
-// over compares between queues: priority, points now, entry, submission.
-func (a *offer) over(b *offer) bool {
+// over compares between queues: priority, top row, points now, entry, submission.
+func (a *bid) over(b *bid) bool {
 	if a.priority != b.priority {
 		return a.priority < b.priority
+	}
+	if a.top != b.top {
+		return a.top < b.top
 	}
 	if a.points != b.points {
 		return a.points.more(b.points)
 	}
-	if a.entered != b.entered {
-		return a.entered < b.entered
+	if a.tie != b.tie {
+		return a.tie < b.tie
 	}
 	return a.id < b.id
 }
 
-func (e *Engine) offerOf(i int32, q *queue, priority int) offer {
+func (e *Engine) bidOf(i int32, q *queue, priority int) bid {
 	x := &e.engagements[i]
-	return offer{slot: i, priority: priority, points: q.points.at(e.now - x.rank), entered: x.entered, id: x.id}
+	return bid{slot: i, top: x.top, priority: priority, points: q.pointsBy(e, x.row).at(e.now - x.rank), tie: x.tie, id: x.id}
 }
 
-// serve lets a freed agent take engagement after engagement until there is none it may take.
-func (e *Engine) serve(dst []Event, id AgentID) []Event {
-	a := &e.agents[id]
-	for a.offers != 0 {
-		i := e.pick(a)
-		if i == none {
-			break
-		}
-		e.recordPick(i, id)
-		e.dequeue(i)
-		dst = e.answer(dst, i, id)
+// release notes an agent who may take more than before.
+func (e *Engine) release(id AgentID) {
+	e.freed = append(e.freed, id)
+}
+
+// settle lets freed agents take engagements, then waiting engagements choose agents, until there is nobody left who may take
+// anything. What is given back meanwhile begins it anew.
+func (e *Engine) settle(dst []Event) []Event {
+	for len(e.freed) > 0 || len(e.opened) > 0 {
+		dst = e.serve(dst)
+		dst = e.pair(dst)
 	}
 	return dst
 }
 
-// serveAll lets several agents who were freed by one input take one engagement each in turn, the longest idle first,
-// until there is none that any of them may take.
-func (e *Engine) serveAll(dst []Event, ids []AgentID) []Event {
-	e.freed = append(e.freed[:0], ids...)
-	slices.SortFunc(e.freed, func(a, b AgentID) int {
-		x, y := &e.agents[a], &e.agents[b]
-		return cmp.Or(cmp.Compare(x.held, y.held), cmp.Compare(x.idleFrom(), y.idleFrom()), cmp.Compare(a, b))
-	})
-	for len(e.freed) > 0 {
-		left := e.freed[:0]
-		for _, id := range e.freed {
+// serve lets the freed agents take one engagement each in turn, the longest idle first, until there is none that any of
+// them may take.
+func (e *Engine) serve(dst []Event) []Event {
+	e.turn, e.freed = e.freed, e.turn[:0]
+	if len(e.turn) > 1 {
+		slices.SortFunc(e.turn, func(a, b AgentID) int {
+			x, y := &e.agents[a], &e.agents[b]
+			return cmp.Or(cmp.Compare(x.held, y.held), cmp.Compare(x.idleFrom(), y.idleFrom()), cmp.Compare(a, b))
+		})
+		e.turn = slices.Compact(e.turn)
+	}
+	for len(e.turn) > 0 {
+		left := e.turn[:0]
+		for _, id := range e.turn {
 			a := &e.agents[id]
 			if a.offers == 0 {
 				continue
 			}
-			if i := e.pick(a); i != none {
+			if i := e.pick(id); i != none {
 				e.recordPick(i, id)
 				e.dequeue(i)
-				dst = e.answer(dst, i, id)
+				dst = e.give(dst, i, id)
 				left = append(left, id)
 			}
 		}
-		e.freed = left
+		e.turn = left
 	}
 	return dst
 }
 
 // pick returns the engagement that this agent takes next: of the first of each queue that it may take, the best.
-func (e *Engine) pick(a *agent) int32 {
-	t, p := &e.teams[a.team], &e.profiles[a.profile]
-	var best offer
+func (e *Engine) pick(id AgentID) int32 {
+	a := &e.agents[id]
+	t := &e.teams[a.team]
+	var best bid
 	best.slot = none
 	for k := range t.queues {
 		s := &t.queues[k]
 		if best.slot != none && s.priority > best.priority {
 			break
 		}
-		q := &e.queues[s.queue]
-		if q.waiting == 0 || a.offers&(1<<q.channel) == 0 || !t.spares(s.reserve) {
+		if !e.serves(a, t, s) {
 			continue
 		}
-		if i := e.firstFor(q, s, p); i != none {
-			if o := e.offerOf(i, q, s.priority); best.slot == none || o.over(&best) {
+		q := &e.queues[s.queue]
+		if i := e.firstFor(q, s, id); i != none {
+			if o := e.bidOf(i, q, s.priority); best.slot == none || o.over(&best) {
 				best = o
 			}
 		}
 	}
 	return best.slot
+}
+
+// serves says whether anything of a queue may go to this agent, as far as that does not depend on the engagement.
+func (e *Engine) serves(a *agent, t *team, s *service) bool {
+	q := &e.queues[s.queue]
+	return q.waiting > 0 && a.offers&(1<<q.channel) != 0 && t.spares(s.reserve) && !a.outOf(s.queue) && !q.config.Deleted
 }
 
 // spares says whether the team keeps its reserve if one of it takes something now.
@@ -108,6 +122,9 @@ func spares(idle int32, reserve Limit) bool {
 // choose returns the agent who gets an engagement of q in this stage: the best of the first listed team with one who may
 // take it.
 func (e *Engine) choose(q *queue, in *stage) (AgentID, *server, bool) {
+	if q.config.Pool {
+		return e.choosePooled(q, in)
+	}
 	if in.roster != none {
 		return e.chooseByRoster(q, in)
 	}
@@ -118,7 +135,7 @@ func (e *Engine) choose(q *queue, in *stage) (AgentID, *server, bool) {
 		}
 		s := &q.teams[k]
 		t := &e.teams[s.team]
-		if index, ok := s.chosen(&t.rankings[v.ranking]); ok && t.spares(s.reserve) {
+		if index, ok := s.chosen(t, &t.rankings[v.ranking]); ok && t.spares(s.reserve) {
 			return t.members[index], s, true
 		}
 	}
@@ -131,30 +148,36 @@ func (e *Engine) chooseByRoster(q *queue, in *stage) (AgentID, *server, bool) {
 	for k, found := present.next(0); found; k, found = present.next(k + 1) {
 		s := &q.teams[k]
 		t := &e.teams[s.team]
-		if index, ok := s.chosen(&t.rankings[in.views[k].ranking]); ok && t.spares(s.reserve) {
+		if index, ok := s.chosen(t, &t.rankings[in.views[k].ranking]); ok && t.spares(s.reserve) {
 			return t.members[index], s, true
 		}
 	}
 	return 0, nil, false
 }
 
-func (s *server) chosen(r *ranking) (int32, bool) {
-	if r.distribution == Rotating {
-		return r.after(s.last)
+func (s *server) chosen(t *team, r *ranking) (int32, bool) {
+	if r.distribution == Rotating && s.last > 0 {
+		return r.after(t.from(s.last))
 	}
 	return r.best()
 }
 
+// from is the team index of the first member from this agent on.
+func (t *team) from(id AgentID) int32 {
+	i, _ := slices.BinarySearch(t.members, id)
+	return int32(i)
+}
+
 // pair lets waiting engagements of opened queues choose their agents, best first, until none finds one. Only these can:
-// everything else that an input makes possible concerns the freed agent, who has been served.
+// everything else that an input makes possible concerns the freed agents, who have been served.
 func (e *Engine) pair(dst []Event) []Event {
 	for len(e.opened) > 0 {
-		var best offer
+		var best bid
 		var chosen AgentID
 		best.slot = none
 		for _, id := range e.opened {
 			if i, agent, s := e.firstServed(&e.queues[id]); i != none {
-				if o := e.offerOf(i, &e.queues[id], s.priority); best.slot == none || o.over(&best) {
+				if o := e.bidOf(i, &e.queues[id], s.priority); best.slot == none || o.over(&best) {
 					best, chosen = o, agent
 				}
 			}
@@ -164,7 +187,7 @@ func (e *Engine) pair(dst []Event) []Event {
 		}
 		e.recordChoice(best.slot, chosen)
 		e.dequeue(best.slot)
-		dst = e.answer(dst, best.slot, chosen)
+		dst = e.give(dst, best.slot, chosen)
 	}
 	for _, id := range e.opened {
 		e.queues[id].opened = false
@@ -181,14 +204,24 @@ func (e *Engine) firstServed(q *queue) (int32, AgentID, *server) {
 		if g.waiting == 0 {
 			continue
 		}
+		points := q.pointsBy(e, g.row)
 		for n := range g.stages {
-			i := g.stages[n].first(e.engagements, q, e.now)
-			if i == none || best != none && !before(&e.engagements[i], &e.engagements[best]) {
+			i := g.stages[n].first(e.engagements, q, points, e.now)
+			if i == none || best != none && !e.before(q, &e.engagements[i], &e.engagements[best]) {
 				continue
 			}
 			if a, server, ok := e.choose(q, &g.stages[n]); ok {
 				best, agent, by = i, a, server
 			}
+		}
+	}
+	for _, i := range q.apart {
+		q.place(&e.engagements[i], e.pointsOf(&e.engagements[i]), e.now)
+		if best != none && !e.before(q, &e.engagements[i], &e.engagements[best]) {
+			continue
+		}
+		if a, server, ok := e.chooseApart(q, i); ok {
+			best, agent, by = i, a, server
 		}
 	}
 	return best, agent, by

@@ -13,7 +13,7 @@ func TestRankingAgainstSorting(t *testing.T) {
 	const agents = 40
 	for _, d := range Distributions() {
 		random := rand.New(rand.NewPCG(3, uint64(d)))
-		r := ranking{distribution: d}
+		r := ranking{rankingKind: rankingKind{distribution: d}}
 		r.allocate(agents)
 		in := map[int32]ranked{}
 		for step := range 20_000 {
@@ -71,7 +71,7 @@ func randomRanked(random *rand.Rand, d Distribution, step int) ranked {
 func TestRankingInTurn(t *testing.T) {
 	const agents = 130
 	random := rand.New(rand.NewPCG(9, 1))
-	r := ranking{distribution: Rotating}
+	r := ranking{rankingKind: rankingKind{distribution: Rotating}}
 	r.allocate(agents)
 	available := make([]bool, agents)
 	for step := range 20_000 {

@@ -8,12 +8,10 @@ import "math/bits"
 // shortest time. Others are in a heap beside the lists; the best is the better of the two fronts. An order by ids needs no
 // keys, but a bit for each agent; one by levels of skills has the heap alone.
 type ranking struct {
-	channel      ChannelID
-	distribution Distribution
-	ordered      bool // Sequential and Rotating: agents are chosen by their ids alone
-	ask          askID
-	available    int    // how many are
-	seats        []seat // where it is to be noted whether anybody is available
+	rankingKind
+	ordered   bool   // Sequential and Rotating: agents are chosen by their ids alone
+	available int    // how many are
+	seats     []seat // where it is to be noted whether anybody is available
 
 	heap  []ranked
 	nodes []node
@@ -65,7 +63,7 @@ func (a ranked) before(b ranked) bool {
 func (r *ranking) rankOf(a *agent, held uint16) ranked {
 	x := ranked{first: a.held, since: a.assigned, agent: a.index}
 	switch r.distribution {
-	case LongestIdle:
+	case LongestIdle, Simultaneous:
 		x.since = a.idleFrom()
 	case LongestIdleReady:
 		x.since = a.readySince
@@ -112,6 +110,14 @@ func (r *ranking) best() (int32, bool) {
 		return r.heap[0].agent, true
 	}
 	return head, true
+}
+
+// has says whether an agent is in.
+func (r *ranking) has(agent int32) bool {
+	if r.ordered {
+		return r.byID.has(agent)
+	}
+	return r.nodes[agent].place != 0
 }
 
 // after returns the team index of the next available agent in turn after the one with index last − 1 (0 = nobody).

@@ -1,29 +1,29 @@
 package router
 
-// schedule keeps groups by the instant of their next timer, the earliest first: a binary heap with the keys in it. A group
-// is in it at most once, so however many timers run, it is as large as the groups that have any.
+// schedule keeps whoever has a timer (groups, by their numbers; engagements, by their slots; agents) by the instant of the
+// next one, the earliest first: a binary heap with the keys in it. Each is in it at most once.
 type schedule struct {
 	heap  []appointment
-	place []int32 // by the group's number: place in heap + 1; 0 = nothing is due there
+	place []int32 // by whose timer it is: place in heap + 1; 0 = nothing is due there
 }
 
-// appointment is the next timer of a group: that of one engagement, at one instant.
+// appointment is the next timer of somebody; of equal instants the lower id goes first.
 type appointment struct {
 	at    Time
 	id    EngagementID
-	group groupNumber
+	whose int32
 }
-
-// groupNumber counts the groups with timers of all queues.
-type groupNumber int32
 
 func (a *appointment) before(b *appointment) bool {
 	return a.at < b.at || a.at == b.at && a.id < b.id
 }
 
-// admit makes room for one more group.
-func (s *schedule) admit() {
-	s.place = append(s.place, 0)
+// first returns the next timer that has come due, or false.
+func (s *schedule) first(now Time) (appointment, bool) {
+	if len(s.heap) == 0 || s.heap[0].at > now {
+		return appointment{}, false
+	}
+	return s.heap[0], true
 }
 
 func (s *schedule) clear() {
@@ -31,9 +31,12 @@ func (s *schedule) clear() {
 	clear(s.place)
 }
 
-// set gives a group its next timer, in place of the one it had.
+// set gives somebody the next timer, in place of the one they had.
 func (s *schedule) set(a appointment) {
-	i := int(s.place[a.group]) - 1
+	for int(a.whose) >= len(s.place) {
+		s.place = append(s.place, 0)
+	}
+	i := int(s.place[a.whose]) - 1
 	switch {
 	case i < 0:
 		s.heap = append(s.heap, a)
@@ -46,13 +49,13 @@ func (s *schedule) set(a appointment) {
 	}
 }
 
-// remove takes a group out, if it is in.
-func (s *schedule) remove(group groupNumber) {
-	i := int(s.place[group]) - 1
-	if i < 0 {
+// remove takes somebody's timer away, if there is one.
+func (s *schedule) remove(whose int32) {
+	if int(whose) >= len(s.place) || s.place[whose] == 0 {
 		return
 	}
-	s.place[group] = 0
+	i := int(s.place[whose]) - 1
+	s.place[whose] = 0
 	end := len(s.heap) - 1
 	last := s.heap[end]
 	s.heap = s.heap[:end]
@@ -98,5 +101,5 @@ func (s *schedule) down(i int, a appointment) {
 
 func (s *schedule) put(i int, a appointment) {
 	s.heap[i] = a
-	s.place[a.group] = int32(i + 1)
+	s.place[a.whose] = int32(i + 1)
 }

@@ -12,18 +12,15 @@ func TestScheduleFirst(t *testing.T) {
 	for seed := range uint64(50) {
 		random := rand.New(rand.NewPCG(seed, 0))
 		var s schedule
-		for range groups {
-			s.admit()
-		}
-		table := map[groupNumber]appointment{}
+		table := map[int32]appointment{}
 		for step := range 400 {
-			a := appointment{at: Time(random.IntN(20)), id: EngagementID(random.IntN(1000)), group: groupNumber(random.IntN(groups))}
+			a := appointment{at: Time(random.IntN(20)), id: EngagementID(random.IntN(1000)), whose: int32(random.IntN(groups))}
 			if random.IntN(3) == 0 {
-				s.remove(a.group)
-				delete(table, a.group)
+				s.remove(a.whose)
+				delete(table, a.whose)
 			} else {
 				s.set(a)
-				table[a.group] = a
+				table[a.whose] = a
 			}
 			if len(s.heap) != len(table) {
 				t.Fatalf("seed %d, step %d: %d groups, want %d", seed, step, len(s.heap), len(table))

@@ -1,7 +1,5 @@
 package router
 
-import "fmt"
-
 // Step applies one input, whole, and appends what follows from it to dst; or refuses it, whole, returning dst as it was
 // and an error that errors.Is one of the Err values.
 func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
@@ -11,128 +9,77 @@ func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
 	e.now = in.At
 	e.decisions = e.decisions[:0]
 	e.passAges()
-	switch in.Verb {
-	case Submit:
-		dst = e.submit(dst, &in)
-	case Complete:
-		dst = e.complete(dst, int32(in.Engagement.Slot()))
-	case EndWrapUp:
-		dst = e.close(dst, int32(in.Engagement.Slot()))
-	case Abandon:
-		dst = e.abandon(dst, int32(in.Engagement.Slot()))
-	case SetStatus:
-		dst = e.setStatus(dst, &in)
+	e.passLapses()
+	dst = e.apply(dst, &in)
+	dst = e.settle(dst)
+	if len(e.coming) > 0 {
+		dst = e.comeIn(dst)
 	}
-	if len(e.opened) > 0 {
-		dst = e.pair(dst)
-	}
-	switch in.Verb {
-	case Tick:
+	if in.Verb == Tick {
 		dst = e.expire(dst)
-	case SetStatus:
+	}
+	if e.shrunk {
 		dst = e.turnAway(dst)
+	}
+	if e.declined > 0 {
+		dst = e.strand(dst)
 	}
 	return dst, nil
 }
 
-// check refuses what cannot be applied. It reads only.
-func (e *Engine) check(in *Input) error {
-	if in.At < e.now {
-		return fmt.Errorf("%w: %v after %v", ErrClockBack, in.At, e.now)
-	}
-	if in.At < -Latest || in.At > Latest {
-		return fmt.Errorf("%w: time %v out of range", ErrBadInput, in.At)
-	}
-	if wake, ok := e.NextWake(); ok && wake < in.At && in.Verb != Tick {
-		return fmt.Errorf("%w: %v before %v", ErrWakePassed, wake, in.At)
-	}
+// apply does what a verb says, but for what follows from it by itself.
+func (e *Engine) apply(dst []Event, in *Input) []Event {
+	i := int32(in.Engagement.Slot())
 	switch in.Verb {
 	case Submit:
-		return e.checkSubmit(in)
+		return e.submit(dst, in)
 	case Complete:
-		return e.checkState(in.Engagement, active)
+		return e.complete(dst, i)
 	case EndWrapUp:
-		return e.checkState(in.Engagement, wrapUp)
+		return e.close(dst, i, Served)
 	case Abandon:
-		if err := e.checkState(in.Engagement, waiting); err != nil {
-			return err
-		}
-		if !e.engagements[in.Engagement.Slot()].live {
-			return fmt.Errorf("%w: %v is deferred work, nobody is there to abandon it", ErrWrongState, in.Engagement)
-		}
-		return nil
+		return e.abandon(dst, i)
 	case SetStatus:
-		return e.checkStatus(in)
+		return e.setStatus(dst, in)
 	case Tick:
-		return nil
+		return e.ringAlarms(dst)
+	case Accept:
+		return e.accept(dst, i, in.Agent)
+	case Decline:
+		return e.decline(dst, i, in.Agent)
+	case Withdraw:
+		return e.withdraw(dst, i)
+	case TakeCallback:
+		return e.takeCallback(dst, i)
+	case NoAnswer:
+		return e.noAnswer(dst, i)
 	}
-	return fmt.Errorf("%w: %v", ErrBadInput, in.Verb)
+	return e.applyToHand(dst, in, i)
 }
 
-func (e *Engine) checkSubmit(in *Input) error {
-	switch {
-	case in.Queue < 0 || int(in.Queue) >= len(e.queues):
-		return fmt.Errorf("%w: %d", ErrUnknownQueue, in.Queue)
-	case in.Entered > in.At:
-		return fmt.Errorf("%w: entered %v, after its submission", ErrBadInput, in.Entered)
-	case in.HeadStart < 0 || in.Effort < 0:
-		return fmt.Errorf("%w: head start %v and effort %v must not be negative", ErrBadInput, in.HeadStart, in.Effort)
-	case in.Entered < -Latest || in.HeadStart > Latest: // so that no age overflows
-		return fmt.Errorf("%w: entered %v, head start %v: out of range", ErrBadInput, in.Entered, in.HeadStart)
-	case in.Due < -Latest || in.Due > Latest && in.Due != Far || in.Effort > Latest: // so that no slack does
-		return fmt.Errorf("%w: due %v, effort %v: out of range", ErrBadInput, in.Due, in.Effort)
-	case in.Requires.Set && (in.Requires.Value < 0 || in.Requires.Value >= int64(len(e.config.Requirements))):
-		return fmt.Errorf("%w: unknown requirements %d", ErrBadInput, in.Requires.Value)
-	case len(e.free) == 0 && len(e.engagements) == MaxOpen:
-		return ErrFull
+// applyToHand is apply for what agents and supervisors do with work in hand, and what administrators do.
+func (e *Engine) applyToHand(dst []Event, in *Input, i int32) []Event {
+	switch in.Verb {
+	case SetInactive:
+		return e.setInactive(dst, i)
+	case Reactivate:
+		return e.reactivate(dst, i)
+	case Pend:
+		return e.pend(dst, i)
+	case Resume:
+		return e.resume(dst, i)
+	case GiveBack:
+		return e.giveBack(dst, i)
+	case Transfer:
+		return e.transfer(dst, in, i)
+	case TakeOver:
+		return e.takeOver(dst, i, in.Agent)
+	case SetOptIn:
+		return e.setOptIn(dst, in)
+	case Reconfigure:
+		return e.reconfigure(dst, in.Config)
 	}
-	return nil
-}
-
-func (e *Engine) checkState(id EngagementID, want state) error {
-	i := id.Slot()
-	if i >= len(e.engagements) || e.engagements[i].id != id || e.engagements[i].state == closed {
-		return fmt.Errorf("%w: %v", ErrUnknownEngagement, id)
-	}
-	if have := e.engagements[i].state; have != want {
-		return fmt.Errorf("%w: %v is %v, not %v", ErrWrongState, id, have, want)
-	}
-	return nil
-}
-
-func (e *Engine) checkStatus(in *Input) error {
-	ids := e.subjects(in)
-	for i, id := range ids {
-		if id < 0 || int(id) >= len(e.agents) {
-			return fmt.Errorf("%w: %d", ErrUnknownAgent, id)
-		}
-		if i > 0 && id <= ids[i-1] {
-			return fmt.Errorf("%w: agent %d after %d; they must ascend", ErrBadInput, id, ids[i-1])
-		}
-	}
-	if in.Status > Ready {
-		return fmt.Errorf("%w: %v", ErrBadInput, in.Status)
-	}
-	for _, id := range ids {
-		if in.Status == e.agents[id].status {
-			return fmt.Errorf("%w: agent %d is %v", ErrSameStatus, id, in.Status)
-		}
-	}
-	return nil
-}
-
-// subjects are the agents whose status an input sets.
-func (e *Engine) subjects(in *Input) []AgentID {
-	if len(in.Agents) > 0 {
-		return in.Agents
-	}
-	e.subject[0] = in.Agent
-	return e.subject[:]
-}
-
-// String names the state as error messages do.
-func (s state) String() string {
-	return [...]string{"closed", "waiting", "active", "in wrap-up"}[s]
+	return dst
 }
 
 func (e *Engine) submit(dst []Event, in *Input) []Event {
@@ -146,40 +93,130 @@ func (e *Engine) submit(dst []Event, in *Input) []Event {
 	e.number++
 	x := &e.engagements[i]
 	x.id = engagementID(e.number, int(i))
-	x.entered, x.rank = in.Entered, in.Entered-in.HeadStart
+	x.entered = in.Entered
 	x.due, x.effort = in.Due, in.Effort
 	x.queue, x.requires = in.Queue, 0
 	if in.Requires.Set {
 		x.requires = int32(in.Requires.Value) + 1
 	}
+	notYet := in.Details != nil && in.Details.NotBefore > e.now
+	if notYet {
+		x.entered = in.Details.NotBefore
+	}
+	x.rank = x.entered - in.HeadStart
+	e.describe(x, in.Details)
+	if in.Entry.Set {
+		entry := &e.config.Entries[in.Entry.Value]
+		x.queue = entry.Queue
+		if entry.Flow.Set {
+			e.lead(i, FlowID(entry.Flow.Value))
+		}
+	}
+	if notYet {
+		return e.awaitTime(dst, i, x.entered)
+	}
 	return e.enter(dst, i)
+}
+
+// awaitTime lets an engagement come in at a later time.
+func (e *Engine) awaitTime(dst []Event, i int32, at Time) []Event {
+	x := &e.engagements[i]
+	q := &e.queues[x.queue]
+	x.state, x.answered, x.changeAt, x.live = scheduled, e.now, at, q.live
+	e.alarms.set(appointment{at: at, id: x.id, whose: i})
+	return append(dst, Event{
+		At: e.now, Kind: Scheduled, Engagement: x.id, Queue: x.queue, Channel: q.channel, Elapsed: at - e.now,
+		Due: x.due, Effort: x.effort, Callback: e.has(x).callback,
+	})
+}
+
+// comeIn lets those who came of the input enter their queues, one by one.
+func (e *Engine) comeIn(dst []Event) []Event {
+	for _, i := range e.coming { // nothing that comes in lets more come in
+		if s := e.engagements[i].state; s == waiting || s == ringing {
+			dst = e.leave(dst, i, QueueDeleted)
+		} else {
+			dst = e.settle(e.enter(dst, i))
+		}
+	}
+	e.coming = e.coming[:0]
+	return dst
 }
 
 // enter offers an engagement to its queue: to an agent at once, to the queue's line, or on to where it overflows.
 func (e *Engine) enter(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
 	q := &e.queues[x.queue]
-	x.live = q.live
-	waited := e.now - x.entered
-	dst = append(dst, Event{
-		At: e.now, Kind: Queued, Engagement: x.id, Queue: x.queue, Channel: q.channel,
-		Elapsed: waited, Due: x.due, Effort: x.effort,
-	})
-	x.group = e.groupOf(x.queue, q.asked(x))
-	g := &q.groups[x.group]
-	x.stage = g.stageAt(waited)
-	if agent, _, ok := e.choose(q, &g.stages[x.stage]); ok {
-		e.recordChoice(i, agent)
-		return e.answer(dst, i, agent)
+	x.live, x.apart, x.state = q.live, false, arriving
+	x.tie = e.tieOf(x)
+	dst = append(dst, e.queuedEvent(x))
+	e.classify(x)
+	x.group = e.groupOf(x.queue, q.asked(x), x.top, x.row)
+	callback := x.extra != 0 && e.extras[x.extra-1].callback
+	switch {
+	case q.config.Deleted:
+		return e.overflow(dst, i, QueueDeleted)
+	case q.live && !callback && e.isClosed(q):
+		return e.overflow(dst, i, QueueClosed)
 	}
-	if q.config.NobodyEligible && !e.anybody(q, g) {
-		return e.overflow(dst, i, NoneEligible)
+	held := false
+	if p, ok := e.preferredFor(x); ok {
+		if _, free := e.mayTake(p, x); free {
+			e.recordPreferred(i, p)
+			return e.giveAlone(dst, i, p)
+		}
+		held = e.hold(x, p)
 	}
-	if q.config.MaxWaiting.Set && q.waiting >= q.config.MaxWaiting.Value {
-		return e.overflow(dst, i, QueueFull)
+	if !held {
+		if agent, _, ok := e.choose(q, e.stageOf(x)); ok {
+			e.recordChoice(i, agent)
+			return e.give(dst, i, agent)
+		}
+	}
+	if why := e.noRoom(q, x); why != NoReason && !callback {
+		return e.overflow(dst, i, why)
 	}
 	e.enqueue(i)
 	return dst
+}
+
+// tieOf is what decides between equals before the submission does.
+func (e *Engine) tieOf(x *engagement) Time {
+	if e.config.Settings.TieBySubmission {
+		return 0
+	}
+	return x.entered
+}
+
+func (e *Engine) queuedEvent(x *engagement) Event {
+	return Event{
+		At: e.now, Kind: Queued, Engagement: x.id, Queue: x.queue, Channel: e.queues[x.queue].channel,
+		Elapsed: e.now - x.entered, Due: x.due, Effort: x.effort, Callback: e.has(x).callback,
+	}
+}
+
+// noRoom says why an engagement cannot wait in its queue, if it cannot.
+func (e *Engine) noRoom(q *queue, x *engagement) Reason {
+	if q.config.NobodyEligible && !e.anybody(x.queue, &q.groups[x.group]) {
+		return NoneEligible
+	}
+	if q.config.MaxWaiting.Set && q.counted >= q.config.MaxWaiting.Value {
+		return QueueFull
+	}
+	if q.line != nil {
+		n := int64(0)
+		for _, id := range q.line.Queues {
+			n += e.queues[id].counted
+		}
+		if n >= q.line.Most {
+			return LinesFull
+		}
+	}
+	return NoReason
+}
+
+func (e *Engine) isClosed(q *queue) bool {
+	return q.config.Closed || q.hours != nil && !q.hours.isOpen(e.now)
 }
 
 // overflow sends an engagement that does not wait (any more) where its queue says.
@@ -188,123 +225,102 @@ func (e *Engine) overflow(dst []Event, i int32, why Reason) []Event {
 	q := &e.queues[x.queue]
 	dst = append(dst, Event{
 		At: e.now, Kind: Overflowed, Engagement: x.id, Queue: x.queue, Channel: q.channel,
-		Elapsed: e.now - x.entered, Reason: why,
+		Elapsed: e.now - x.entered, Reason: why, Callback: e.has(x).callback,
 	})
-	if q.config.Overflow.Kind != ToQueue {
-		dst = append(dst, Event{At: e.now, Kind: Closed, Engagement: x.id, Queue: x.queue, Channel: q.channel, Due: x.due})
-		e.release(i)
-		return dst
+	to := q.config.Overflow
+	if why == QueueClosed || why == ClosingTime {
+		to = q.config.OnClosed
 	}
-	x.queue = q.config.Overflow.Queue
+	e.forgetOffers(x)
+	switch to.Kind {
+	case Disconnect:
+		return e.endAway(dst, i, Disconnected)
+	case Voicemail:
+		return e.endAway(dst, i, LeftMessage)
+	}
 	if !q.config.OverflowKeepsAge {
-		x.entered, x.rank = e.now, e.now
+		e.startAnew(x)
+	}
+	if to.Kind == ToFlow {
+		e.lead(i, to.Flow)
+	} else {
+		x.queue = to.Queue
 	}
 	return e.enter(dst, i)
 }
 
-// release gives the slot of a closed engagement back.
-func (e *Engine) release(i int32) {
-	e.engagements[i].state = closed
+// startAnew begins an engagement's wait, its age in the order of service and its relaxation now.
+func (e *Engine) startAnew(x *engagement) {
+	x.entered, x.rank = e.now, e.now
+	if x.extra != 0 {
+		e.extras[x.extra-1].ahead = 0
+	}
+}
+
+// forgetOffers forgets who declined or missed an engagement and for whom it was held.
+func (e *Engine) forgetOffers(x *engagement) {
+	if x.extra == 0 {
+		return
+	}
+	y := &e.extras[x.extra-1]
+	e.setExcluded(y, y.excluded[:0])
+	y.until, y.stranded = 0, false
+}
+
+// endAway ends an engagement that no agent has.
+func (e *Engine) endAway(dst []Event, i int32, how End) []Event {
+	x := &e.engagements[i]
+	dst = append(dst, Event{
+		At: e.now, Kind: Closed, Engagement: x.id, Queue: x.queue, Channel: e.queues[x.queue].channel, Due: x.due, End: how,
+	})
+	e.bury(i)
+	return dst
+}
+
+// bury gives the slot of a closed engagement back.
+func (e *Engine) bury(i int32) {
+	x := &e.engagements[i]
+	x.state = closed
+	e.dropExtra(x)
 	e.free = append(e.free, i)
+}
+
+// leaveQueue takes an engagement that waits or rings out of its queue.
+func (e *Engine) leaveQueue(dst []Event, i int32) []Event {
+	if e.engagements[i].state == ringing {
+		dst = e.stopRinging(dst, i)
+		e.silence(i)
+		return dst
+	}
+	e.dequeue(i)
+	return dst
 }
 
 func (e *Engine) abandon(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
-	e.dequeue(i)
+	dst = e.leaveQueue(dst, i)
 	dst = append(dst, Event{
 		At: e.now, Kind: Abandoned, Engagement: x.id, Queue: x.queue, Channel: e.queues[x.queue].channel,
 		Elapsed: e.now - x.entered,
 	})
-	e.release(i)
+	e.forgetOffers(x)
+	e.bury(i)
 	return dst
 }
 
-// answer assigns an engagement that is not in a line to an agent.
-func (e *Engine) answer(dst []Event, i int32, id AgentID) []Event {
+// withdraw: the source takes it back.
+func (e *Engine) withdraw(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
-	a := &e.agents[id]
-	q := &e.queues[x.queue]
-	channel := q.channel
-	x.state, x.agent, x.answered = active, id, e.now
-	a.assigned = e.now
-	if q.config.Distribution == Rotating {
-		q.answeredBy(a)
+	ev := Event{
+		At: e.now, Kind: Withdrawn, Engagement: x.id, Queue: x.queue, Channel: e.queues[x.queue].channel,
+		Elapsed: e.now - x.answered, Callback: e.has(x).callback,
 	}
-	e.take(a, channel)
-	return append(dst, Event{
-		At: e.now, Kind: Answered, Engagement: x.id, Queue: x.queue, Channel: channel,
-		Elapsed: e.now - x.entered, HasAgent: true, Agent: id, Team: a.team, Rule: a.rule,
-	})
-}
-
-// answeredBy notes who answered last, for the distribution in turn.
-func (q *queue) answeredBy(a *agent) {
-	for k := range q.teams {
-		if q.teams[k].team == a.team {
-			q.teams[k].last = a.index + 1
-		}
+	if x.state == waiting || x.state == ringing {
+		ev.InQueue, ev.Elapsed = true, e.now-x.entered
+		dst = e.leaveQueue(dst, i)
 	}
-}
-
-func (e *Engine) complete(dst []Event, i int32) []Event {
-	x := &e.engagements[i]
-	q := &e.queues[x.queue]
-	if !q.config.WrapUp {
-		return e.close(dst, i)
-	}
-	x.state = wrapUp
-	return append(dst, Event{
-		At: e.now, Kind: WrapUpStarted, Engagement: x.id, Queue: x.queue, Channel: q.channel,
-		Elapsed: e.now - x.answered, HasAgent: true, Agent: x.agent, Team: e.agents[x.agent].team,
-	})
-}
-
-// close ends an engagement and lets its agent take what it now may.
-func (e *Engine) close(dst []Event, i int32) []Event {
-	x := &e.engagements[i]
-	id := x.agent
-	a := &e.agents[id]
-	channel := e.queues[x.queue].channel
-	e.drop(a, channel)
-	dst = append(dst, Event{
-		At: e.now, Kind: Closed, Engagement: x.id, Queue: x.queue, Channel: channel, Due: x.due,
-		Elapsed: e.now - x.answered, HasAgent: true, Agent: id, Team: a.team, Rule: a.rule,
-	})
-	e.release(i)
-	return e.serve(dst, id)
-}
-
-func (e *Engine) setStatus(dst []Event, in *Input) []Event {
-	ids := e.subjects(in)
-	for _, id := range ids {
-		dst = e.change(dst, id, in.Status)
-	}
-	return e.serveAll(dst, ids)
-}
-
-// change gives one agent another status.
-func (e *Engine) change(dst []Event, id AgentID, status Status) []Event {
-	a := &e.agents[id]
-	t := &e.teams[a.team]
-	if a.status == Offline {
-		a.idleSince, a.assigned = e.now, e.now
-	}
-	if a.status == Ready {
-		e.profiles[a.profile].ready--
-		if a.held == 0 {
-			t.idle--
-		}
-	}
-	a.status = status
-	if status == Ready {
-		e.profiles[a.profile].ready++
-		a.readySince = e.now
-	}
-	if status == Ready && a.held == 0 {
-		e.idle(t)
-	}
-	e.rank(a)
-	return append(dst, Event{
-		At: e.now, Kind: StatusChanged, HasAgent: true, Agent: id, Team: a.team, Status: status, Rule: a.rule,
-	})
+	e.alarms.remove(i)
+	e.forgetOffers(x)
+	e.bury(i)
+	return append(dst, ev)
 }

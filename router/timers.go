@@ -1,5 +1,7 @@
 package router
 
+import "slices"
+
 // Timers are not kept one by one. Everyone who waits in a group hangs in a list by entry; for each age of the group a
 // cursor stands at the oldest who has not yet waited through it, and the longest wait concerns the oldest of all. So a
 // timer costs nothing until it is due, and the next one of the group is known from the cursors. Groups are kept by their
@@ -70,11 +72,11 @@ func (e *Engine) schedule(q *queue, g *group) {
 		return
 	}
 	x := &e.engagements[g.oldest]
-	e.limits.set(appointment{at: later(x.entered, q.config.MaxWait.Value), id: x.id, group: g.number})
+	e.limits.set(appointment{at: later(x.entered, q.config.MaxWait.Value), id: x.id, whose: g.number})
 }
 
 func (e *Engine) scheduleDelay(g *group) {
-	next, found := appointment{group: g.number}, false
+	next, found := appointment{whose: g.number}, false
 	for d, c := range g.cursors {
 		if c == none {
 			continue
@@ -90,17 +92,46 @@ func (e *Engine) scheduleDelay(g *group) {
 	}
 }
 
-// NextWake returns when a Tick is next needed: the earliest instant, not before now, at which a waiting engagement
-// becomes visible to a further team or has waited as long as its queue allows. False: nothing is timed.
+// NextWake returns when a Tick is next needed: the earliest instant, not before now, at which passing time alone changes
+// something. False: nothing is timed.
 func (e *Engine) NextWake() (Time, bool) {
 	at, ok := Far, false
-	if len(e.delays.heap) > 0 {
-		at, ok = e.delays.heap[0].at, true
+	for _, s := range [...]*schedule{&e.delays, &e.limits, &e.lapses, &e.late, &e.alarms, &e.cooling} {
+		if len(s.heap) > 0 {
+			at, ok = min(at, s.heap[0].at), true
+		}
 	}
-	if len(e.limits.heap) > 0 {
-		at, ok = min(at, e.limits.heap[0].at), true
+	for _, id := range e.closing {
+		if closes, waits := e.closesOn(&e.queues[id]); waits {
+			at, ok = min(at, closes), true
+		}
 	}
 	return max(at, e.now), ok
+}
+
+// closesOn is when those waiting in a queue are disconnected because it closes; false: nobody is, or never.
+func (e *Engine) closesOn(q *queue) (Time, bool) {
+	if !q.live || !e.anybodyWaits(q) {
+		return 0, false
+	}
+	if e.isClosed(q) {
+		return e.now, true
+	}
+	if q.hours == nil {
+		return 0, false
+	}
+	return q.hours.closes(e.now), true
+}
+
+// anybodyWaits: callbacks apart.
+func (e *Engine) anybodyWaits(q *queue) bool {
+	n := q.waiting
+	for _, i := range q.apart {
+		if e.extras[e.engagements[i].extra-1].callback {
+			n--
+		}
+	}
+	return n > 0
 }
 
 // later adds a span of at least 0 to a time, stopping at Far.
@@ -115,7 +146,7 @@ func later(t Time, span int64) Time {
 // where that may show an engagement to further agents.
 func (e *Engine) passAges() {
 	for len(e.delays.heap) > 0 && e.delays.heap[0].at <= e.now {
-		place := e.timed[e.delays.heap[0].group]
+		place := e.timed[e.delays.heap[0].whose]
 		g := &e.queues[place.queue].groups[place.index]
 		e.passAgesOf(g)
 		e.scheduleDelay(g)
@@ -135,8 +166,9 @@ func (e *Engine) passAgesOf(g *group) {
 	}
 }
 
+// open marks a queue whose engagements may find somebody now. (What waits in a deleted one is on its way out.)
 func (e *Engine) open(id QueueID) {
-	if q := &e.queues[id]; !q.opened {
+	if q := &e.queues[id]; !q.opened && !q.config.Deleted {
 		q.opened = true
 		e.opened = append(e.opened, id)
 	}
@@ -147,24 +179,47 @@ func (e *Engine) open(id QueueID) {
 // step long, nor its events many.
 const MostOverflows = 10_000
 
-// expire lets those overflow who have waited as long as their queue allows, by due instant, then id, up to MostOverflows.
-// Who takes the age along may be due in the next queue at once.
+// expire lets those overflow who still wait in a closed queue that lets nobody wait, by submission; and those who have waited as long as their
+// queue allows, by due instant, then id; up to MostOverflows. Who takes the age along may be due in the next queue at once.
 func (e *Engine) expire(dst []Event) []Event {
-	for range MostOverflows {
+	left := MostOverflows
+	e.leaving = e.leaving[:0]
+	for _, id := range e.closing {
+		if q := &e.queues[id]; q.live && e.isClosed(q) && e.anybodyWaits(q) {
+			e.noteLeaving(func(x *engagement) bool { return x.queue == id && !e.has(x).callback })
+		}
+	}
+	slices.Sort(e.leaving)
+	for _, id := range e.leaving {
+		if x := &e.engagements[id.Slot()]; left > 0 && x.id == id && x.state == waiting {
+			left--
+			dst = e.leave(dst, int32(id.Slot()), ClosingTime)
+		}
+	}
+	for ; left > 0; left-- {
 		i := e.firstDue()
 		if i == none {
 			break
 		}
-		e.dequeue(i)
-		dst = e.overflow(dst, i, WaitedTooLong)
+		dst = e.leave(dst, i, WaitedTooLong)
 	}
 	return dst
 }
 
+// leave lets an engagement that waits or rings overflow, and whoever that frees take something.
+func (e *Engine) leave(dst []Event, i int32, why Reason) []Event {
+	return e.settle(e.overflow(e.leaveQueue(dst, i), i, why))
+}
+
 // firstDue returns who has waited as long as their queue allows, the first by due instant, then id; or none.
 func (e *Engine) firstDue() int32 {
-	if len(e.limits.heap) == 0 || e.limits.heap[0].at > e.now {
+	a, in := e.limits.first(e.now)
+	b, apart := e.late.first(e.now)
+	if apart && (!in || b.before(&a)) {
+		return b.whose
+	}
+	if !in {
 		return none
 	}
-	return int32(e.limits.heap[0].id.Slot())
+	return int32(a.id.Slot())
 }

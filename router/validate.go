@@ -22,6 +22,10 @@ func validate(cfg *Config) error {
 	for i := range cfg.Requirements {
 		v.requirements(&cfg.Requirements[i])
 	}
+	v.leads()
+	v.calendars()
+	v.sharedLines()
+	v.returns()
 	if len(v.problems) == 0 {
 		v.overflowCycles()
 	}
@@ -88,6 +92,7 @@ func (v *validator) team(t *Team) {
 }
 
 func (v *validator) agent(i int, a *Agent) {
+	v.require(a.Leave < leaves, "agent %d: unknown way to leave, %d", i, a.Leave)
 	v.require(a.Team >= 0 && int(a.Team) < len(v.cfg.Teams), "agent %d: unknown team %d", i, a.Team)
 	seen := map[SkillID]bool{}
 	for _, s := range a.Skills {
@@ -148,13 +153,10 @@ func (v *validator) queue(q *Queue) {
 	v.require(q.RiskBelow == 0 || q.Order == AtRisk, "queue %q: a bound of risk goes with order at_risk", q.Name)
 	v.require(q.RiskBelow >= 0 && q.RiskBelow <= Latest, "queue %q: the bound of risk must not be negative", q.Name)
 	v.require(!q.Cutoff || q.Order.ByDue(), "queue %q: a cutoff goes with an order by due time, not with %v", q.Name, q.Order)
-	p := q.Points
-	v.require(p.Initial >= 0 && p.RatePerMinute >= 0 && (!p.Max.Set || p.Max.Value >= p.Initial),
-		"queue %q: points need initial >= 0, rate >= 0, max >= initial", q.Name)
+	v.points(q.Points, "queue %q", q.Name)
 	v.require(!q.MaxWaiting.Set || q.MaxWaiting.Value >= 0, "queue %q: negative max_waiting", q.Name)
 	v.require(!q.MaxWait.Set || q.MaxWait.Value > 0, "queue %q: max_wait must be above 0", q.Name)
-	v.require(q.Overflow.Kind != ToQueue || q.Overflow.Queue >= 0 && int(q.Overflow.Queue) < len(v.cfg.Queues),
-		"queue %q: overflows to unknown queue %d", q.Name, q.Overflow.Queue)
+	v.queueMore(q)
 	seen := map[TeamID]bool{}
 	delays := map[Time]bool{}
 	for _, s := range q.Teams {
@@ -171,24 +173,4 @@ func (v *validator) queue(q *Queue) {
 	v.require(len(delays) <= maxAges, "queue %q: %d different delays; at most %d", q.Name, len(delays), maxAges)
 	v.require(!q.Requires.Set || q.Requires.Value >= 0 && q.Requires.Value < int64(len(v.cfg.Requirements)),
 		"queue %q: unknown requirements %d", q.Name, q.Requires.Value)
-}
-
-// overflowCycles refuses configurations in which an engagement could overflow back to where it was.
-func (v *validator) overflowCycles() {
-	limited := func(q *Queue) bool {
-		return (q.MaxWaiting.Set || q.MaxWait.Set || q.NobodyEligible) && q.Overflow.Kind == ToQueue
-	}
-	for i := range v.cfg.Queues {
-		at := QueueID(i)
-		for range v.cfg.Queues {
-			q := &v.cfg.Queues[at]
-			if !limited(q) {
-				break
-			}
-			if at = q.Overflow.Queue; at == QueueID(i) {
-				v.require(false, "queue %q: what overflows from it comes back to it", v.cfg.Queues[i].Name)
-				break
-			}
-		}
-	}
 }

@@ -1,0 +1,73 @@
+package router
+
+// memory is which agent served which consumer last. It reaches back as far as any queue looks.
+type memory struct {
+	last  map[uint64]served
+	order []served // by the end of the leg, the oldest first; some are superseded
+	reach Time     // the longest look-back of any queue; 0 = nothing is remembered
+}
+
+// served is the end of one leg.
+type served struct {
+	consumer uint64
+	agent    AgentID
+	at       Time
+}
+
+// note remembers that a leg ended.
+func (m *memory) note(s served) {
+	if m.reach == 0 || s.consumer == 0 {
+		return
+	}
+	m.forget(s.at)
+	if m.last == nil {
+		m.last = map[uint64]served{}
+	}
+	m.last[s.consumer] = s
+	m.order = append(m.order, s)
+}
+
+// forget drops what is too old for any queue.
+func (m *memory) forget(now Time) {
+	n := 0
+	for n < len(m.order) && now-m.order[n].at > m.reach {
+		if s := m.order[n]; m.last[s.consumer] == s {
+			delete(m.last, s.consumer)
+		}
+		n++
+	}
+	m.order = m.order[n:]
+}
+
+// present lists what is remembered and counts, in order.
+func (m *memory) present(now Time) []served {
+	m.forget(now)
+	kept := make([]served, 0, len(m.order))
+	for _, s := range m.order {
+		if m.last[s.consumer] == s {
+			kept = append(kept, s)
+		}
+	}
+	m.order = kept
+	return kept
+}
+
+// endLeg notes that an agent's leg with an engagement is over.
+func (e *Engine) endLeg(x *engagement) {
+	if e.memory.reach > 0 && x.extra != 0 {
+		e.memory.note(served{consumer: e.extras[x.extra-1].consumer, agent: x.agent, at: e.now})
+	}
+}
+
+// preferredFor is the agent whom the queue prefers for an engagement, if there is one who could be waited for.
+func (e *Engine) preferredFor(x *engagement) (AgentID, bool) {
+	p := &e.queues[x.queue].config.Preferred
+	if p.LookBack == 0 || x.extra == 0 {
+		return 0, false
+	}
+	s, ok := e.memory.last[e.extras[x.extra-1].consumer]
+	if !ok || e.now-s.at > p.LookBack {
+		return 0, false
+	}
+	return s.agent, true
+}
