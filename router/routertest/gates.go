@@ -1,20 +1,18 @@
 package routertest
 
-import "headroom/router"
+import (
+	"slices"
 
-// heldOf is what the agent holds, wrap-up included, of all channels that use the slot of channel.
-func (t *Twin) heldOf(agent router.AgentID, channel router.ChannelID) int {
-	n := 0
-	for _, e := range t.open {
-		other := t.cfg.Queues[e.queue].Channel
-		if t.heldBy(e, agent) && t.cfg.Channels[other].Slot == t.cfg.Channels[channel].Slot {
-			n++
-		}
-	}
-	return n
-}
+	"headroom/router"
+)
 
-// held is all that the agent holds, wrap-up included.
+// The last gates of the contract.
+const (
+	gateExcluded = router.GateSkill + 1 // it has declined or missed it
+	gateHeld     = router.GateSkill + 2 // it is held for a preferred agent
+)
+
+// held is all that the agent holds, as distributions and reserves see it.
 func (t *Twin) held(agent router.AgentID) int {
 	n := 0
 	for _, e := range t.open {
@@ -25,8 +23,44 @@ func (t *Twin) held(agent router.AgentID) int {
 	return n
 }
 
+// heldBy: does the agent hold e?
 func (t *Twin) heldBy(e *engagement, agent router.AgentID) bool {
-	return (e.stage == active || e.stage == wrapUp) && e.agent == agent
+	switch {
+	case ringsAt(e, agent):
+		return !t.cfg.Settings.RingingHoldsNoSlot
+	case e.stage == active:
+		return e.agent == agent
+	case e.stage == wrapUp:
+		return e.agent == agent && !t.cfg.Settings.WrapUpHoldsNoSlot
+	}
+	return false
+}
+
+// loadOf is what the agent holds of all channels that use the slot of channel, as caps, rules and gates see it.
+func (t *Twin) loadOf(agent router.AgentID, channel router.ChannelID) int {
+	n := 0
+	for _, e := range t.open {
+		rests := e.stage == inactive && e.agent == agent && t.cfg.Settings.InactiveHoldsSlot
+		if t.sameSlot(e, channel) && (rests || t.heldBy(e, agent)) {
+			n++
+		}
+	}
+	return n
+}
+
+// offersOf is what rings at the agent of all channels that use the slot of channel.
+func (t *Twin) offersOf(agent router.AgentID, channel router.ChannelID) int {
+	n := 0
+	for _, e := range t.open {
+		if t.sameSlot(e, channel) && ringsAt(e, agent) {
+			n++
+		}
+	}
+	return n
+}
+
+func (t *Twin) sameSlot(e *engagement, channel router.ChannelID) bool {
+	return t.cfg.Channels[t.channel(e)].Slot == t.cfg.Channels[channel].Slot
 }
 
 // occupiedBy is the number, from 1, of the first occupied rule that holds for the agent; 0 = none.
@@ -45,20 +79,25 @@ func (t *Twin) occupiedBy(agent router.AgentID) uint8 {
 }
 
 func (t *Twin) holds(agent router.AgentID, team router.Team, c router.Criterion) bool {
+	threshold, load := c.Count, 0
 	if c.Percent > 0 {
-		// load ≥ ceil(p·cap/100 %) is load·100 % ≥ p·cap, as load is whole. Of no capacity nothing is full.
-		load, capacity := int64(t.heldOf(agent, c.Channels[0])), int64(team.Caps[c.Channels[0]])
-		return capacity > 0 && load*int64(router.Full) >= int64(c.Percent)*capacity
+		capacity := team.Caps[c.Channels[0]]
+		if capacity == 0 {
+			return false // of no capacity nothing is full
+		}
+		threshold = (int(c.Percent)*capacity + int(router.Full) - 1) / int(router.Full) // rounded up
 	}
-	load := 0
 	counted := map[int]bool{} // slots: channels that share one are counted once
 	for _, channel := range c.Channels {
 		if slot := t.cfg.Channels[channel].Slot; !counted[slot] {
 			counted[slot] = true
-			load += t.heldOf(agent, channel)
+			load += t.loadOf(agent, channel)
 		}
 	}
-	return load >= c.Count
+	if t.cfg.Settings.RulesAbove {
+		return load > threshold
+	}
+	return load >= threshold
 }
 
 // eligible: may this agent take e now?
@@ -66,34 +105,53 @@ func (t *Twin) eligible(agent router.AgentID, e *engagement) bool { return len(t
 
 // shut are the gates that keep this agent from e, in the order of the contract, each tested for itself.
 func (t *Twin) shut(agent router.AgentID, e *engagement) []router.Gate {
-	queue := t.cfg.Queues[e.queue]
-	team := t.cfg.Agents[agent].Team
-	for _, part := range queue.Teams {
-		if part.Team != team {
-			continue
-		}
-		var gates []router.Gate
-		test := func(gate router.Gate, passed bool) {
-			if !passed {
-				gates = append(gates, gate)
-			}
-		}
-		test(router.GateDelay, t.now-e.entered >= part.Delay)
-		test(router.GateReady, t.agents[agent].status == router.Ready)
-		test(router.GateOccupied, t.occupiedBy(agent) == 0)
-		test(router.GateCap, t.heldOf(agent, queue.Channel) < t.cfg.Teams[team].Caps[queue.Channel])
-		test(router.GateExclusive, !t.excluded(agent, queue.Channel))
-		test(router.GateLive, t.passesLiveGate(agent, queue.Channel))
-		test(router.GateReserve, !part.Reserve.Set || t.readyHoldingNothing(team) > part.Reserve.Value)
-		test(router.GateSkill, t.skilled(agent, e))
-		return gates
+	channel, team := t.channel(e), t.cfg.Agents[agent].Team
+	part, member := t.partIn(agent, e.queue)
+	if !member || t.optedOut(agent, e.queue) {
+		return []router.Gate{router.GateMember}
 	}
-	return []router.Gate{router.GateMember}
+	var gates []router.Gate
+	test := func(gate router.Gate, passed bool) {
+		if !passed {
+			gates = append(gates, gate)
+		}
+	}
+	test(router.GateDelay, t.now-e.relaxed >= part.Delay)
+	test(router.GateReady, t.agents[agent].status == router.Ready)
+	test(router.GateOccupied, t.occupiedBy(agent) == 0)
+	test(router.GateCap, t.hasRoom(agent, channel))
+	test(router.GateExclusive, !t.keptOut(agent, channel))
+	test(router.GateLive, t.passesLiveGate(agent, channel))
+	test(router.GateReserve, !part.Reserve.Set || t.readyHoldingNothing(team) > part.Reserve.Value)
+	test(router.GateSkill, t.skilled(agent, e))
+	test(gateExcluded, !t.excludedFrom(agent, e))
+	test(gateHeld, !t.heldForAnother(agent, e))
+	return gates
 }
 
-func (t *Twin) excluded(agent router.AgentID, channel router.ChannelID) bool {
+// onlyExcluded: is having declined or missed it all that keeps the agent from e?
+func (t *Twin) onlyExcluded(agent router.AgentID, e *engagement) bool {
+	return slices.Equal(t.shut(agent, e), []router.Gate{gateExcluded})
+}
+
+// hasRoom: is the cap not yet full? What rings counts in any case.
+func (t *Twin) hasRoom(agent router.AgentID, channel router.ChannelID) bool {
+	load := t.loadOf(agent, channel)
+	if t.cfg.Settings.RingingHoldsNoSlot {
+		load += t.offersOf(agent, channel)
+	}
+	return load < t.cfg.Teams[t.cfg.Agents[agent].Team].Caps[channel]
+}
+
+// keptOut: does the agent hold what this channel is not offered beside, or what would send it back at once?
+func (t *Twin) keptOut(agent router.AgentID, channel router.ChannelID) bool {
 	for _, x := range t.cfg.Exclusive {
-		if x.Arriving == channel && t.heldOf(agent, x.Held) > 0 {
+		if x.Arriving == channel && t.loadOf(agent, x.Held) > 0 {
+			return true
+		}
+	}
+	for _, r := range t.cfg.Returns {
+		if r.Held == channel && (t.loadOf(agent, r.Arriving) > 0 || t.handles(agent, r.Arriving)) {
 			return true
 		}
 	}
@@ -113,8 +171,9 @@ func (t *Twin) passesLiveGate(agent router.AgentID, channel router.ChannelID) bo
 		return true
 	}
 	for _, limit := range team.LiveGate.Limits {
-		load, capacity := int64(t.heldOf(agent, limit.Channel)), int64(team.Caps[limit.Channel])
-		if load*int64(router.Full) > int64(limit.Percent)*capacity {
+		load, capacity := int64(t.loadOf(agent, limit.Channel)), int64(team.Caps[limit.Channel])
+		have, most := load*int64(router.Full), int64(limit.Percent)*capacity
+		if have > most || have == most && t.cfg.Settings.GateBelow {
 			return false
 		}
 	}

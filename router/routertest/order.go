@@ -3,13 +3,14 @@ package routertest
 import (
 	"cmp"
 	"math/big"
+	"slices"
 
 	"headroom/router"
 )
 
 // points is what e's waiting is worth now, exactly, in thousandths of a point × nanoseconds in a minute.
 func (t *Twin) points(e *engagement) *big.Int {
-	p := t.cfg.Queues[e.queue].Points
+	p := e.worth
 	minute := big.NewInt(int64(router.Minute))
 	age := big.NewInt(int64(t.now))
 	age.Sub(age, big.NewInt(int64(e.aged)))
@@ -44,15 +45,31 @@ func (t *Twin) before(a, b *engagement) bool {
 	if queue.Cutoff {
 		order = cmp.Or(compareBool(t.slack(b) >= 0, t.slack(a) >= 0), order)
 	}
-	return cmp.Or(order, cmp.Compare(a.entered, b.entered), cmp.Compare(a.id, b.id)) < 0
+	return cmp.Or(cmp.Compare(a.top, b.top), order, t.byEntry(a, b)) < 0
 }
 
-// slack is the time left until the due time if the expected effort began now; Far without a due time.
+// byEntry is what decides where all else is equal.
+func (t *Twin) byEntry(a, b *engagement) int {
+	if t.cfg.Settings.TieBySubmission {
+		return cmp.Compare(a.id, b.id)
+	}
+	return cmp.Or(cmp.Compare(a.entered, b.entered), cmp.Compare(a.id, b.id))
+}
+
+// slack is the time left until the due time if the expected effort began now, in the queue's kind of time; Far without a
+// due time.
 func (t *Twin) slack(e *engagement) router.Time {
 	if e.due == router.Far {
 		return router.Far
 	}
-	return e.due - t.now - e.effort
+	left := e.due - t.now
+	if calendar := t.cfg.Queues[e.queue].DueCalendar; calendar.Set {
+		open := t.cfg.Calendars[calendar.Value]
+		if left = openBetween(open, t.now, e.due); e.due < t.now {
+			left = -openBetween(open, e.due, t.now)
+		}
+	}
+	return left - e.effort
 }
 
 func (t *Twin) byRisk(a, b *engagement, below router.Time) int {
@@ -81,34 +98,86 @@ func compareBool(a, b bool) int {
 func (t *Twin) between(a *engagement, pa int, b *engagement, pb int) bool {
 	return cmp.Or(
 		cmp.Compare(pa, pb),
+		cmp.Compare(a.top, b.top),
 		t.points(b).Cmp(t.points(a)),
-		cmp.Compare(a.entered, b.entered),
-		cmp.Compare(a.id, b.id),
+		t.byEntry(a, b),
 	) < 0
 }
 
-// choose finds who takes e now: the first of the queue's teams with somebody eligible, there the one whom the
-// distribution prefers. part is that team's place in the queue's list.
-func (t *Twin) choose(e *engagement) (agent router.AgentID, part router.QueueTeam, ok bool) {
-	for _, part := range t.cfg.Queues[e.queue].Teams {
-		var able []router.AgentID
+// choose finds who gets e now, or where it rings: the first of the queue's teams with somebody eligible, or all of them as
+// one, and there whom the distribution prefers. part is the place in the queue's list of the team of the first of them.
+func (t *Twin) choose(e *engagement) (agents []router.AgentID, part router.QueueTeam, ok bool) {
+	queue := t.cfg.Queues[e.queue]
+	var able []router.AgentID
+	for _, part := range queue.Teams {
 		for id := range t.cfg.Agents {
 			a := router.AgentID(id)
 			if t.cfg.Agents[a].Team == part.Team && t.eligible(a, e) {
 				able = append(able, a)
 			}
 		}
-		if len(able) > 0 {
-			return t.preferredOf(able, e, part.Team), part, true
+		if len(able) > 0 && !queue.Pool {
+			break
 		}
 	}
-	return 0, router.QueueTeam{}, false
+	if len(able) == 0 {
+		return nil, router.QueueTeam{}, false
+	}
+	slices.Sort(able)
+	if queue.Distribution == router.Simultaneous {
+		agents = t.byIdleness(able)
+		agents = agents[:min(len(agents), router.MostRung)]
+	} else {
+		agents = []router.AgentID{t.preferredOf(able, e)}
+	}
+	part, _ = t.partIn(agents[0], e.queue)
+	return agents, part, true
 }
 
-// preferredOf is the one of the able agents of a team, ascending, whom the queue's distribution prefers.
-func (t *Twin) preferredOf(able []router.AgentID, e *engagement, team router.TeamID) router.AgentID {
-	if t.cfg.Queues[e.queue].Distribution == router.Rotating {
-		last, answered := t.answered[turn{e.queue, team}]
+// joining are all at whom e rings when this agent takes it.
+func (t *Twin) joining(e *engagement, agent router.AgentID) []router.AgentID {
+	queue := t.cfg.Queues[e.queue]
+	all := []router.AgentID{agent}
+	if queue.Distribution != router.Simultaneous {
+		return all
+	}
+	for _, other := range t.byIdleness(t.everybody()) {
+		sameTeam := t.cfg.Agents[other].Team == t.cfg.Agents[agent].Team
+		if other != agent && (sameTeam || queue.Pool) && len(all) < router.MostRung && t.eligible(other, e) {
+			all = append(all, other)
+		}
+	}
+	return all
+}
+
+func (t *Twin) everybody() []router.AgentID {
+	list := make([]router.AgentID, len(t.agents))
+	for id := range list {
+		list[id] = router.AgentID(id)
+	}
+	return list
+}
+
+// byIdleness are the same agents, each once, in the order of longest_idle.
+func (t *Twin) byIdleness(agents []router.AgentID) []router.AgentID {
+	list := slices.Compact(slices.Sorted(slices.Values(agents)))
+	slices.SortFunc(list, func(a, b router.AgentID) int {
+		if t.idlerThan(a, b) {
+			return -1
+		}
+		return 1
+	})
+	return list
+}
+
+// preferredOf is the one of the able agents, ascending, whom the queue's distribution prefers.
+func (t *Twin) preferredOf(able []router.AgentID, e *engagement) router.AgentID {
+	queue := t.cfg.Queues[e.queue]
+	if queue.Distribution == router.Rotating {
+		last, answered := t.answered[turn{e.queue, t.cfg.Agents[able[0]].Team}]
+		if queue.Pool {
+			last, answered = t.answeredOf[e.queue]
+		}
 		for _, a := range able {
 			if answered && a > last {
 				return a
@@ -125,7 +194,7 @@ func (t *Twin) preferredOf(able []router.AgentID, e *engagement, team router.Tea
 	return best
 }
 
-// preferred: does the distribution of e's queue prefer agent a to b? Never asked of Rotating.
+// preferred: does the distribution of e's queue prefer agent a to b? Never asked of Rotating or Simultaneous.
 func (t *Twin) preferred(a, b router.AgentID, e *engagement) bool {
 	x, y := t.agents[a], t.agents[b]
 	byTime := cmp.Compare(x.assigned, y.assigned)
@@ -145,8 +214,9 @@ func (t *Twin) preferred(a, b router.AgentID, e *engagement) bool {
 	case router.MostLoaded:
 		byLoad = -byLoad
 	case router.MostCapacity:
-		channel := t.cfg.Queues[e.queue].Channel
-		byLoad = cmp.Compare(t.heldOf(a, channel), t.heldOf(b, channel)) // equal caps: less load is the larger free share
+		loadA, capA := t.loadOf(a, t.channel(e)), t.capOf(a, t.channel(e))
+		loadB, capB := t.loadOf(b, t.channel(e)), t.capOf(b, t.channel(e))
+		byLoad = cmp.Compare(loadA*capB, loadB*capA) // less of the cap in use: loadA/capA < loadB/capB
 	}
 	return cmp.Or(byLoad, byTime, cmp.Compare(a, b)) < 0
 }
@@ -160,4 +230,8 @@ func (t *Twin) idlerThan(a, b router.AgentID) bool {
 		return t.agents[agent].assigned
 	}
 	return cmp.Or(cmp.Compare(t.held(a), t.held(b)), cmp.Compare(since(a), since(b)), cmp.Compare(a, b)) < 0
+}
+
+func (t *Twin) capOf(agent router.AgentID, channel router.ChannelID) int {
+	return t.cfg.Teams[t.cfg.Agents[agent].Team].Caps[channel]
 }

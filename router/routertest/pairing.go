@@ -1,38 +1,29 @@
 package routertest
 
-import (
-	"cmp"
-	"slices"
+import "headroom/router"
 
-	"headroom/router"
-)
-
-// takeAll lets a freed agent take one engagement after the other until there is none that it may take.
-func (t *Twin) takeAll(agent router.AgentID) {
+// settle gives what waits to whom may take it, until there is no such pair: freed agents first.
+func (t *Twin) settle() {
 	for {
-		e := t.bestFor(agent)
-		if e == nil {
+		freed := t.freed
+		t.freed = nil
+		t.takeInTurn(freed)
+		t.pairAll()
+		if len(t.freed) == 0 {
 			return
 		}
-		t.assign(e, agent)
 	}
 }
 
 // takeInTurn lets freed agents take one engagement each in turn, in the order of longest_idle as it is at first, until
 // there is none that any of them may take.
-func (t *Twin) takeInTurn(agents []router.AgentID) {
-	order := slices.Clone(agents)
-	slices.SortFunc(order, func(a, b router.AgentID) int {
-		if t.idlerThan(a, b) {
-			return -1
-		}
-		return 1
-	})
+func (t *Twin) takeInTurn(freed []router.AgentID) {
+	order := t.byIdleness(freed)
 	for taken := true; taken; {
 		taken = false
 		for _, agent := range order {
 			if e := t.bestFor(agent); e != nil {
-				t.assign(e, agent)
+				t.give(e, t.joining(e, agent))
 				taken = true
 			}
 		}
@@ -42,21 +33,19 @@ func (t *Twin) takeInTurn(agents []router.AgentID) {
 // bestFor is what the agent takes next: each queue offers its first engagement that the agent may take, and these are
 // compared between queues.
 func (t *Twin) bestFor(agent router.AgentID) *engagement {
+	if t.agents[agent].status != router.Ready {
+		return nil
+	}
 	var best *engagement
 	var bestPriority int
-	for id, queue := range t.cfg.Queues {
+	for id := range t.cfg.Queues {
 		first := t.firstOf(router.QueueID(id), func(e *engagement) bool { return t.eligible(agent, e) })
 		if first == nil {
 			continue
 		}
-		priority := 0
-		for _, part := range queue.Teams {
-			if part.Team == t.cfg.Agents[agent].Team {
-				priority = part.Priority
-			}
-		}
-		if best == nil || t.between(first, priority, best, bestPriority) {
-			best, bestPriority = first, priority
+		part, _ := t.partIn(agent, first.queue)
+		if best == nil || t.between(first, part.Priority, best, bestPriority) {
+			best, bestPriority = first, part.Priority
 		}
 	}
 	return best
@@ -66,7 +55,7 @@ func (t *Twin) bestFor(agent router.AgentID) *engagement {
 func (t *Twin) firstOf(queue router.QueueID, test func(*engagement) bool) *engagement {
 	var first *engagement
 	for _, e := range t.open {
-		if e.stage == waiting && e.queue == queue && test(e) && (first == nil || t.before(e, first)) {
+		if e.stage == waiting && e.queue == queue && (first == nil || t.before(e, first)) && test(e) {
 			first = e
 		}
 	}
@@ -78,7 +67,7 @@ func (t *Twin) firstOf(queue router.QueueID, test func(*engagement) bool) *engag
 func (t *Twin) pairAll() {
 	for {
 		var best *engagement
-		var bestAgent router.AgentID
+		var bestAgents []router.AgentID
 		var bestPriority int
 		for id := range t.cfg.Queues {
 			first := t.firstOf(router.QueueID(id), func(e *engagement) bool {
@@ -88,97 +77,55 @@ func (t *Twin) pairAll() {
 			if first == nil {
 				continue
 			}
-			agent, part, _ := t.choose(first)
+			agents, part, _ := t.choose(first)
 			if best == nil || t.between(first, part.Priority, best, bestPriority) {
-				best, bestAgent, bestPriority = first, agent, part.Priority
+				best, bestAgents, bestPriority = first, agents, part.Priority
 			}
 		}
 		if best == nil {
 			return
 		}
-		t.assign(best, bestAgent)
+		t.give(best, bestAgents)
 	}
 }
 
-// overflowLate sends on those that have waited too long by now, as many as one Tick may, the one first that was to leave
-// first.
+// overflowLate sends on, as many as one Tick may, those who still wait where it has closed, by submission, and then those
+// who have waited too long, the one first that was to leave first.
 func (t *Twin) overflowLate() {
-	for range router.MostOverflows {
-		var late *engagement
-		var lateSince router.Time
-		for _, e := range t.open {
-			leaves, ok := t.leaves(e)
-			if !ok || leaves > t.now {
-				continue
-			}
-			if late == nil || leaves < lateSince || leaves == lateSince && e.id < late.id {
-				late, lateSince = e, leaves
-			}
-		}
-		if late == nil {
-			return
-		}
-		t.overflow(late, router.WaitedTooLong)
+	left := router.MostOverflows
+	for due := t.firstDue(t.closing, false); due != nil && left > 0; due = t.firstDue(t.closing, false) {
+		t.overflowOne(due, router.ClosingTime)
+		left--
+	}
+	for due := t.firstDue(t.leaves, true); due != nil && left > 0; due = t.firstDue(t.leaves, true) {
+		t.overflowOne(due, router.WaitedTooLong)
+		left--
 	}
 }
 
-// leaves is when e, if it waits, runs out of max_wait.
-func (t *Twin) leaves(e *engagement) (router.Time, bool) {
-	limit := t.cfg.Queues[e.queue].MaxWait
-	return after(e.entered, router.Time(limit.Value)), e.stage == waiting && limit.Set
+func (t *Twin) overflowOne(e *engagement, reason router.Reason) {
+	t.overflow(e, reason)
+	t.settle()
+	t.bringIn()
 }
 
-// after is at + span, or Far where that is more than there is.
-func after(at, span router.Time) router.Time {
-	if at > 0 && span > router.Far-at {
-		return router.Far
-	}
-	return at + span
-}
-
-// NextWake is the earliest instant from now on at which passing time alone changes what may happen: a waiting engagement
-// becomes visible to a further team, or runs out of max_wait (now, if it already has).
-func (t *Twin) NextWake() (router.Time, bool) {
-	wake, ok := router.Time(0), false
-	earlier := func(at router.Time) {
-		if !ok || at < wake {
-			wake, ok = at, true
-		}
-	}
+// firstDue is who has to leave by now, the one who was due first or the one submitted first; nil = nobody.
+func (t *Twin) firstDue(leaves func(*engagement) (router.Time, bool), byInstant bool) *engagement {
+	var first *engagement
+	var since router.Time
 	for _, e := range t.open {
-		if e.stage != waiting {
-			continue
-		}
-		if leaves, ok := t.leaves(e); ok {
-			earlier(max(leaves, t.now))
-		}
-		for _, part := range t.cfg.Queues[e.queue].Teams {
-			if seen := after(e.entered, part.Delay); seen > t.now {
-				earlier(seen)
-			}
-		}
-		for _, age := range t.lapses(e) {
-			if lapse := after(e.entered, age); lapse > t.now {
-				earlier(lapse)
-			}
+		if at, ok := leaves(e); ok && at <= t.now && (first == nil || byInstant && at < since) {
+			first, since = e, at
 		}
 	}
-	return wake, ok
+	return first
 }
 
-// anybodyFor: is somebody of the queue's teams ready, whatever else, who has what e asks when all has lapsed that will?
+// anybodyFor: is somebody ready, whatever else, who serves e's queue and has what e asks when all has lapsed that will?
 func (t *Twin) anybodyFor(e *engagement) bool {
-	last := *e
-	for _, age := range t.lapses(e) {
-		last.entered = min(last.entered, t.now-age)
-	}
 	for id, p := range t.agents {
 		agent := router.AgentID(id)
-		member := false
-		for _, part := range t.cfg.Queues[e.queue].Teams {
-			member = member || part.Team == t.cfg.Agents[agent].Team
-		}
-		if member && p.status == router.Ready && t.skilled(agent, &last) {
+		if p.status == router.Ready && t.serves(agent, e.queue) && t.meets(agent, t.asksLast(e)) {
 			return true
 		}
 	}
@@ -190,12 +137,32 @@ func (t *Twin) anybodyFor(e *engagement) bool {
 func (t *Twin) overflowHopeless() {
 	var hopeless []*engagement
 	for _, e := range t.open {
-		if e.stage == waiting && t.cfg.Queues[e.queue].NobodyEligible && !t.anybodyFor(e) {
+		if e.stage == waiting && !e.callback && t.cfg.Queues[e.queue].NobodyEligible && !t.anybodyFor(e) {
 			hopeless = append(hopeless, e)
 		}
 	}
-	slices.SortFunc(hopeless, func(a, b *engagement) int { return cmp.Compare(a.id, b.id) })
 	for _, e := range hopeless {
-		t.overflow(e, router.NoneEligible)
+		t.overflowOne(e, router.NoneEligible)
 	}
+}
+
+// noteStranded tells of those who have begun to wait for none but agents who have declined or missed them.
+func (t *Twin) noteStranded() {
+	for _, e := range t.open {
+		before := e.stranded
+		e.stranded = e.stage == waiting && t.isStranded(e)
+		if e.stranded && !before {
+			t.tell(router.Event{Kind: router.Stranded, Elapsed: t.now - e.entered}, e)
+		}
+	}
+}
+
+// isStranded: is having been asked all that keeps somebody from e?
+func (t *Twin) isStranded(e *engagement) bool {
+	for id := range t.agents {
+		if t.onlyExcluded(router.AgentID(id), e) {
+			return true
+		}
+	}
+	return false
 }

@@ -9,43 +9,53 @@ import (
 	"headroom/router"
 )
 
-// asks is what e asks of its agent at its present age, in order.
+// listed is all that e asks of its agent while nothing has lapsed, in order: what it asks itself, or its flow, or its queue.
+func (t *Twin) listed(e *engagement) []router.Requirement {
+	for _, which := range []router.Limit{e.requires, e.asked, t.cfg.Queues[e.queue].Requires} {
+		if which.Set {
+			return t.cfg.Requirements[which.Value].List
+		}
+	}
+	return nil
+}
+
+// asks is what e asks of its agent now.
 func (t *Twin) asks(e *engagement) []router.Requirement {
-	which := e.requires
-	if !which.Set {
-		which = t.cfg.Queues[e.queue].Requires
-	}
-	if !which.Set {
-		return nil
-	}
 	var active []router.Requirement
-	for _, r := range t.cfg.Requirements[which.Value].List {
-		if !r.Lapses.Set || t.now-e.entered < router.Time(r.Lapses.Value) {
+	for _, r := range t.listed(e) {
+		if !r.Lapses.Set || t.now-e.relaxed < router.Time(r.Lapses.Value) {
 			active = append(active, r)
 		}
 	}
 	return active
 }
 
+// asksLast is what e asks when all has lapsed that will.
+func (t *Twin) asksLast(e *engagement) []router.Requirement {
+	var last []router.Requirement
+	for _, r := range t.listed(e) {
+		if !r.Lapses.Set {
+			last = append(last, r)
+		}
+	}
+	return last
+}
+
 // lapses are the ages at which e asks less.
 func (t *Twin) lapses(e *engagement) []router.Time {
-	which := e.requires
-	if !which.Set {
-		which = t.cfg.Queues[e.queue].Requires
-	}
 	var ages []router.Time
-	if which.Set {
-		for _, r := range t.cfg.Requirements[which.Value].List {
-			if r.Lapses.Set {
-				ages = append(ages, router.Time(r.Lapses.Value))
-			}
+	for _, r := range t.listed(e) {
+		if r.Lapses.Set {
+			ages = append(ages, router.Time(r.Lapses.Value))
 		}
 	}
 	return ages
 }
 
-func (t *Twin) skilled(agent router.AgentID, e *engagement) bool {
-	for _, r := range t.asks(e) {
+func (t *Twin) skilled(agent router.AgentID, e *engagement) bool { return t.meets(agent, t.asks(e)) }
+
+func (t *Twin) meets(agent router.AgentID, asked []router.Requirement) bool {
+	for _, r := range asked {
 		if t.level(agent, r.Skill) < r.Level {
 			return false
 		}

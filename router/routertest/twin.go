@@ -9,24 +9,40 @@ import (
 	"headroom/router"
 )
 
-// Twin is the slow second router. The zero Twin is not usable; see NewTwin.
+// Twin is the slow second router. It is written to be read beside docs/routing.md: it looks at everybody each time, and keeps
+// nothing that could be worked out anew. The zero Twin is not usable; see NewTwin.
 type Twin struct {
+	first   router.Config // as at the start
 	cfg     router.Config
-	now     router.Time // At of the last accepted input; before the first, earlier than everything
-	agents  []person    // by AgentID
-	open    []*engagement
-	numbers uint64 // submissions accepted so far
-	slots   int    // slots ever used
-	free    []int  // slots given back, the latest last
-	events  []router.Event
-	// answered is who of the team answered last from the queue.
-	answered map[turn]router.AgentID
+	configs int           // reconfigurations so far
+	now     router.Time   // At of the last accepted input; before the first, earlier than everything
+	agents  []person      // by AgentID
+	open    []*engagement // by submission
+	numbers uint64        // submissions accepted so far
+	slots   int           // slots ever used
+	free    []int         // slots given back, the latest last
+	// answered is who of the team answered last from the queue; answeredOf, who of all its teams.
+	answered   map[turn]router.AgentID
+	answeredOf map[router.QueueID]router.AgentID
+	served     map[uint64]leg // by consumer: the last that ended
+
+	// Inside one Step only:
+	events []router.Event
+	freed  []router.AgentID // since the last settling
+	coming []*engagement    // who is to come in, in this order
+	queued bool             // the event of the first of them is out already
 }
 
 // turn is a queue's way through a team under the rotating distribution.
 type turn struct {
 	queue router.QueueID
 	team  router.TeamID
+}
+
+// leg is the part of an engagement that one agent served.
+type leg struct {
+	agent router.AgentID
+	ended router.Time
 }
 
 // person is what the twin remembers of an agent beside the engagements it holds.
@@ -73,19 +89,20 @@ type engagement struct {
 	top      int           // the first top row that holds; behind all of them = none
 	worth    router.Points // of its accumulating row, or of its queue
 
-	stage    stage
-	since    router.Time      // when its stage began
-	agent    router.AgentID   // if active, in wrap-up or inactive; if pending, who had it
-	answered router.Time      // if active or in wrap-up: when it was last answered or assigned
-	starts   router.Time      // if scheduled: when it comes in
-	callback bool             // it waits to be called back, or is
-	attempts int              // of calling back, that were not answered
-	rings    []router.AgentID // if ringing: where, ascending
-	refused  []refused        // who declined or missed it while it waited in this queue
-	hold     hold
-	stranded bool        // as it was at the end of the last Step
-	still    bool        // it stands still because of what else its agent holds
-	stood    router.Time // if it does: since when
+	stage     stage
+	since     router.Time      // when its stage began
+	agent     router.AgentID   // if active, in wrap-up or inactive; if pending, who had it
+	answered  router.Time      // if active or in wrap-up: when it was last answered or assigned
+	starts    router.Time      // if scheduled: when it comes in
+	callback  bool             // it waits to be called back, or is
+	attempts  int              // of calling back, that were not answered
+	rings     []router.AgentID // if ringing: where, ascending
+	ringsTill router.Time      // if ringing: when the ring time is over
+	refused   []refused        // who declined or missed it while it waited in this queue
+	hold      hold
+	stranded  bool        // as it was at the end of the last Step
+	still     bool        // it stands still because of what else its agent holds
+	stood     router.Time // if it does: since when
 }
 
 // workItem is what the duplicate guard compares.
@@ -108,164 +125,84 @@ type hold struct {
 // NewTwin returns a twin in which all agents are offline. The configuration must be one that router.New accepts.
 func NewTwin(cfg router.Config) *Twin {
 	return &Twin{
-		cfg: cfg, now: math.MinInt64, agents: make([]person, len(cfg.Agents)), answered: map[turn]router.AgentID{},
+		first: cfg, cfg: cfg, now: math.MinInt64, agents: make([]person, len(cfg.Agents)),
+		answered: map[turn]router.AgentID{}, answeredOf: map[router.QueueID]router.AgentID{}, served: map[uint64]leg{},
 	}
 }
 
 // Reset returns the twin to the state after NewTwin.
-func (t *Twin) Reset() { *t = *NewTwin(t.cfg) }
+func (t *Twin) Reset() { *t = *NewTwin(t.first) }
 
 // Now is At of the last accepted input; before the first, a time before all others.
 func (t *Twin) Now() router.Time { return t.now }
 
-// Step applies an input whole, or refuses it whole with one of the errors of router.
+// Step applies an input whole, or refuses it whole with one of the errors of router. The comments number the steps as
+// docs/routing.md does.
 func (t *Twin) Step(dst []router.Event, in router.Input) ([]router.Event, error) {
-	if err := t.refusal(in); err != nil {
+	if err := t.refusal(in); err != nil { // 1
 		return dst, err
 	}
-	t.now = in.At
+	t.now = in.At // 2
 	t.events = dst
-	switch in.Verb {
-	case router.Submit:
-		t.submit(in)
-	case router.Complete:
-		t.complete(t.find(in.Engagement))
-	case router.EndWrapUp:
-		t.end(t.find(in.Engagement))
-	case router.Abandon:
-		t.abandon(t.find(in.Engagement))
-	case router.SetStatus:
-		t.setStatus(subjects(in), in.Status)
-	}
-	t.pairAll()
+	t.do(in)    // 3
+	t.settle()  // 4
+	t.bringIn() // 5
 	if in.Verb == router.Tick {
-		t.overflowLate()
+		t.overflowLate() // 6
 	}
-	if in.Verb == router.SetStatus {
-		t.overflowHopeless()
-	}
+	t.overflowHopeless() // 7
+	t.noteStranded()     // 8
 	dst, t.events = t.events, nil
 	return dst, nil
 }
 
-func (t *Twin) submit(in router.Input) {
-	slot := t.slots
-	if n := len(t.free); n > 0 {
-		slot, t.free = t.free[n-1], t.free[:n-1]
-	} else {
-		t.slots++
+// do is the effect of the verb itself.
+func (t *Twin) do(in router.Input) {
+	e := t.find(in.Engagement)
+	switch in.Verb {
+	case router.Submit:
+		t.submit(in)
+	case router.Complete:
+		t.complete(e)
+	case router.EndWrapUp:
+		t.end(e, router.Served)
+	case router.Abandon:
+		t.abandon(e)
+	case router.SetStatus:
+		t.setStatus(subjects(in), in.Status, in.Why)
+	case router.Tick:
+		t.endCoolDowns()
+		t.ringTimers()
+	case router.Accept:
+		t.answer(e, in.Agent)
+	case router.Decline:
+		t.decline(e, in.Agent)
+	case router.Withdraw:
+		t.withdraw(e)
+	case router.TakeCallback:
+		t.takeCallback(e)
+	case router.NoAnswer:
+		t.noAnswer(e)
+	case router.SetInactive:
+		t.setInactive(e)
+	case router.Reactivate:
+		t.assign(e, e.agent, t.now-e.since)
+	case router.Pend:
+		t.pend(e)
+	case router.Resume:
+		t.resume(e)
+	case router.GiveBack:
+		t.goBack(e)
+	case router.Transfer:
+		t.transfer(e, in)
+	case router.TakeOver:
+		t.passOn(e)
+		t.assign(e, in.Agent, 0)
+	case router.SetOptIn:
+		t.setOptIn(in.Agent, in.Queue, in.In)
+	case router.Reconfigure:
+		t.reconfigure(*in.Config)
 	}
-	t.numbers++
-	e := &engagement{
-		id:       router.EngagementID(t.numbers<<28 | uint64(slot)),
-		queue:    in.Queue,
-		entered:  in.Entered,
-		aged:     in.Entered - in.HeadStart,
-		relaxed:  in.Entered,
-		due:      in.Due,
-		effort:   in.Effort,
-		requires: in.Requires,
-	}
-	t.open = append(t.open, e)
-	t.enter(e)
-}
-
-// enter offers e to the queue it names: somebody takes it, or it waits, or there is no room and it goes on.
-func (t *Twin) enter(e *engagement) {
-	t.emit(router.Event{Kind: router.Queued, Elapsed: t.now - e.entered, Due: e.due, Effort: e.effort}, e)
-	if agent, _, ok := t.choose(e); ok {
-		t.assign(e, agent)
-		return
-	}
-	if t.cfg.Queues[e.queue].NobodyEligible && !t.anybodyFor(e) {
-		t.overflow(e, router.NoneEligible)
-		return
-	}
-	room := t.cfg.Queues[e.queue].MaxWaiting
-	if room.Set && t.waitingIn(e.queue) >= room.Value {
-		t.overflow(e, router.QueueFull)
-		return
-	}
-	e.stage = waiting
-}
-
-func (t *Twin) waitingIn(queue router.QueueID) int64 {
-	n := int64(0)
-	for _, e := range t.open {
-		if e.stage == waiting && e.queue == queue {
-			n++
-		}
-	}
-	return n
-}
-
-func (t *Twin) assign(e *engagement, agent router.AgentID) {
-	e.stage, e.agent, e.answered = active, agent, t.now
-	t.agents[agent].assigned = t.now
-	t.answered[turn{e.queue, t.cfg.Agents[agent].Team}] = agent
-	t.emit(router.Event{Kind: router.Answered, Elapsed: t.now - e.entered, Rule: t.occupiedBy(agent)}, e)
-}
-
-func (t *Twin) overflow(e *engagement, reason router.Reason) {
-	from := t.cfg.Queues[e.queue]
-	e.stage = arriving
-	t.emit(router.Event{Kind: router.Overflowed, Reason: reason, Elapsed: t.now - e.entered}, e)
-	if from.Overflow.Kind != router.ToQueue {
-		t.emit(router.Event{Kind: router.Closed, Due: e.due}, e)
-		t.remove(e)
-		return
-	}
-	e.queue = from.Overflow.Queue
-	if !from.OverflowKeepsAge {
-		e.entered, e.aged, e.relaxed = t.now, t.now, t.now
-	}
-	t.enter(e)
-}
-
-func (t *Twin) complete(e *engagement) {
-	if !t.cfg.Queues[e.queue].WrapUp {
-		t.end(e)
-		return
-	}
-	e.stage = wrapUp
-	t.emit(router.Event{Kind: router.WrapUpStarted, Elapsed: t.now - e.answered}, e)
-}
-
-// end closes what an agent holds; the agent, now freer, takes what it may.
-func (t *Twin) end(e *engagement) {
-	agent := e.agent
-	t.remove(e)
-	t.agents[agent].ended = t.now
-	t.emit(router.Event{Kind: router.Closed, Due: e.due, Elapsed: t.now - e.answered, Rule: t.occupiedBy(agent)}, e)
-	t.takeAll(agent)
-}
-
-func (t *Twin) abandon(e *engagement) {
-	t.emit(router.Event{Kind: router.Abandoned, Elapsed: t.now - e.entered}, e)
-	t.remove(e)
-}
-
-func (t *Twin) remove(e *engagement) {
-	t.open = slices.DeleteFunc(t.open, func(o *engagement) bool { return o == e })
-	t.free = append(t.free, e.id.Slot())
-}
-
-func (t *Twin) setStatus(agents []router.AgentID, status router.Status) {
-	for _, agent := range agents {
-		p := &t.agents[agent]
-		if p.status == router.Offline {
-			p.assigned, p.ended = t.now, t.now
-		}
-		p.status = status
-		if status == router.Ready {
-			p.ready = t.now
-		}
-		t.events = append(t.events, router.Event{
-			At: t.now, Kind: router.StatusChanged, Agent: agent, Team: t.cfg.Agents[agent].Team, HasAgent: true,
-			Status: status, Rule: t.occupiedBy(agent),
-		})
-	}
-	t.takeInTurn(agents)
 }
 
 // subjects are the agents an input is about.
@@ -276,14 +213,33 @@ func subjects(in router.Input) []router.AgentID {
 	return []router.AgentID{in.Agent}
 }
 
-// emit appends ev, completed by what e says: where it is and who has it.
-func (t *Twin) emit(ev router.Event, e *engagement) {
-	ev.At, ev.Engagement, ev.Queue, ev.Channel = t.now, e.id, e.queue, t.cfg.Queues[e.queue].Channel
-	if e.stage == active || e.stage == wrapUp {
-		ev.Agent, ev.Team, ev.HasAgent = e.agent, t.cfg.Agents[e.agent].Team, true
+// tell appends ev, completed by where e is. What stands still is looked at anew with every event.
+func (t *Twin) tell(ev router.Event, e *engagement) {
+	ev.At, ev.Engagement, ev.Queue, ev.Channel = t.now, e.id, e.queue, t.channel(e)
+	t.events = append(t.events, ev)
+	t.noteStanding()
+}
+
+// tellOf appends ev, completed by where e is, and by the agent whose doing it is and what makes them occupied from now on.
+func (t *Twin) tellOf(ev router.Event, e *engagement, agent router.AgentID) {
+	ev.HasAgent, ev.Agent, ev.Team = true, agent, t.cfg.Agents[agent].Team
+	if ev.Kind != router.WrapUpStarted {
+		ev.Rule = t.occupiedBy(agent)
 	}
+	t.tell(ev, e)
+}
+
+// tellAgent appends ev, which is about no engagement.
+func (t *Twin) tellAgent(ev router.Event, agent router.AgentID) {
+	ev.At, ev.HasAgent, ev.Agent, ev.Team, ev.Rule = t.now, true, agent, t.cfg.Agents[agent].Team, t.occupiedBy(agent)
 	t.events = append(t.events, ev)
 }
+
+// channel is that of the queue where e is.
+func (t *Twin) channel(e *engagement) router.ChannelID { return t.cfg.Queues[e.queue].Channel }
+
+// live: is somebody waiting at the other end?
+func (t *Twin) live(e *engagement) bool { return t.cfg.Channels[t.channel(e)].Live }
 
 func (t *Twin) find(id router.EngagementID) *engagement {
 	for _, e := range t.open {
@@ -294,10 +250,17 @@ func (t *Twin) find(id router.EngagementID) *engagement {
 	return nil
 }
 
+// remove closes e for good.
+func (t *Twin) remove(e *engagement) {
+	e.stage = arriving
+	t.open = slices.DeleteFunc(t.open, func(o *engagement) bool { return o == e })
+	t.free = append(t.free, e.id.Slot())
+}
+
 // Digest is a hash of the whole state. It is not the engine's: only its changes mean something.
 func (t *Twin) Digest() uint64 {
 	h := fnv.New64a()
-	fmt.Fprint(h, t.now, t.agents, t.numbers, t.slots, t.free)
+	fmt.Fprint(h, t.now, t.configs, t.agents, t.numbers, t.slots, t.free, t.answered, t.answeredOf, t.served)
 	for _, e := range t.open {
 		fmt.Fprintf(h, "%+v", *e)
 	}
