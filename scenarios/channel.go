@@ -43,6 +43,7 @@ func (l *loader) declareChannels(f fields) {
 			known = append(known, channelKind{key.text, l.customLive(key, n.items[i]), customCap})
 		}
 	}
+	l.standardCaps(known)
 	used := map[string]bool{}
 	l.namesIn(f.n, used)
 	slots := 0
@@ -52,8 +53,8 @@ func (l *loader) declareChannels(f fields) {
 			continue
 		}
 		slot := slots
-		if video, ok := l.channel("voice"); ok && c.name == "video" {
-			slot = l.model.Router.Channels[video].Slot
+		if voice, ok := l.channel("voice"); ok && c.name == "video" && !l.standard.separate {
+			slot = l.slot(voice)
 		} else {
 			slots++
 		}

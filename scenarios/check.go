@@ -2,6 +2,8 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"headroom/router"
 )
@@ -18,40 +20,74 @@ func (l *loader) check() {
 	l.idle()
 	l.tooLate()
 	l.unasked()
+	l.returnCircles()
+	l.vainAnswering()
+	l.unused()
+	l.neverTaken()
+	l.closedToAll()
+	l.strangers()
 }
 
-// overflowCycles reports queues whose overflow leads back to themselves, once for each circle.
+// overflowCycles reports queues whose overflow, or where it sends whom when it is closed, may lead back to themselves.
 func (l *loader) overflowCycles() {
-	done := make([]bool, len(l.queues))
-	for start := range l.queues {
-		onPath := map[router.QueueID]bool{}
-		at := router.QueueID(start)
-		for !done[at] {
-			if onPath[at] {
-				l.problem(l.queues[at].overflow, fmt.Sprintf("overflow goes in a circle: %s", l.circle(at)), "let one of them disconnect")
-				break
+	const (
+		fresh = iota
+		onPath
+		done
+	)
+	state := make([]int, len(l.queues))
+	var path []router.QueueID
+	var visit func(at router.QueueID)
+	visit = func(at router.QueueID) {
+		state[at] = onPath
+		path = append(path, at)
+		for _, to := range l.onward(at) {
+			switch state[to] {
+			case fresh:
+				visit(to)
+			case onPath:
+				circle := append(path[slices.Index(path, to):], to)
+				l.problem(l.onwardAt(circle[0], circle[1]), "overflow goes in a circle: "+l.inArrows(circle), "let one of them disconnect")
 			}
-			onPath[at] = true
-			to := l.queues[at].config.Overflow
-			if to.Kind != router.ToQueue {
-				break
-			}
-			at = to.Queue
 		}
-		for q := range l.queues {
-			done[q] = done[q] || onPath[router.QueueID(q)]
+		path = path[:len(path)-1]
+		state[at] = done
+	}
+	for start := range l.queues {
+		if state[start] == fresh {
+			visit(router.QueueID(start))
 		}
 	}
 }
 
-func (l *loader) circle(start router.QueueID) string {
-	text := l.queueNames[start]
-	for at := l.queues[start].config.Overflow.Queue; ; at = l.queues[at].config.Overflow.Queue {
-		text += " → " + l.queueNames[at]
-		if at == start {
-			return text
-		}
+// onward are the queues where those may get at once who come to a queue: by overflow, or because it is closed.
+func (l *loader) onward(at router.QueueID) []router.QueueID {
+	q := l.queues[at]
+	var to []router.QueueID
+	if q.limited() {
+		to = l.leads(q.config.Overflow)
 	}
+	if q.config.Hours.Set {
+		to = append(to, l.leads(q.config.OnClosed)...)
+	}
+	return to
+}
+
+// onwardAt is where it is written that one queue leads to another.
+func (l *loader) onwardAt(at, to router.QueueID) *node {
+	q := l.queues[at]
+	if q.limited() && slices.Contains(l.leads(q.config.Overflow), to) {
+		return q.overflow
+	}
+	return q.onClosed
+}
+
+func (l *loader) inArrows(queues []router.QueueID) string {
+	names := make([]string, len(queues))
+	for i, q := range queues {
+		names[i] = l.queueNames[q]
+	}
+	return strings.Join(names, " → ")
 }
 
 // mixed warns of teams whose live and deferred work nothing separates: the oldest then goes first, and an item of
@@ -77,7 +113,7 @@ func (l *loader) mixedOn(t router.TeamID) (live, deferred int, found bool) {
 			if !servesB || !qb.channelKnown || l.channels[qb.config.Channel].live || l.teams[t].config.Caps[qb.config.Channel] == 0 {
 				continue
 			}
-			if ta.Priority == tb.Priority && qa.config.Points == qb.config.Points && !qa.headStart {
+			if ta.Priority == tb.Priority && qa.config.Points == qb.config.Points && !qa.headStart && !qa.config.Profile.Set && !qb.config.Profile.Set {
 				return a, b, true
 			}
 		}
@@ -104,7 +140,7 @@ func (l *loader) idle() {
 		}
 	}
 	for _, q := range l.queues {
-		if !q.hasDemand && !q.fed {
+		if !q.comes {
 			l.warning(q.key, fmt.Sprintf("nothing ever reaches queue %q", q.key.text), "add demand for it")
 		}
 	}

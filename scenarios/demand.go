@@ -8,12 +8,12 @@ import (
 
 	"headroom/router"
 	"headroom/workload"
-	"headroom/workload/suggest"
 )
 
 var (
 	demandSection = &section{"demand", []string{
-		"name", "entry", "queue", "volume", "batch", "backlog", "trace", "handle", "patience", "head_start", "due", "requires",
+		"name", "entry", "queue", "flow", "volume", "batch", "backlog", "trace", "handle", "patience", "head_start", "due",
+		"due_clock", "requires", "values", "consumers", "work_items",
 	}}
 	batchSection   = &section{"batch", []string{"at", "size", "days", "age"}}
 	backlogSection = &section{"backlog", []string{"size", "age"}}
@@ -67,8 +67,13 @@ func (l *loader) stream(f fields) (s workload.Source, ok bool) {
 	if kind == "trace" {
 		return l.trace(f, n)
 	}
-	base, queue, ok := l.entry(f)
-	s.Queue = queue
+	base, e := l.entry(f)
+	ok = e != nil && e.known
+	if ok {
+		s.Queue, s.Entry = e.to.Queue, e.position
+	} else {
+		e = nil
+	}
 	s.Name = base
 	if kind == "batch" || kind == "backlog" {
 		s.Name = base + " " + kind
@@ -79,52 +84,55 @@ func (l *loader) stream(f fields) (s workload.Source, ok bool) {
 			s.Name = t
 		}
 	}
-	if ok {
-		l.queues[queue].hasDemand = true
-	}
 	okArrivals := okKind && l.arrivals(&s, kind, n)
-	okAttributes := l.attributes(&s, f, ok)
-	return s, ok && okArrivals && okAttributes
+	okAttributes := l.attributes(&s, f, e)
+	okKnown := l.known(&s, f)
+	if ok {
+		l.comes(f, e.to, &s)
+	}
+	return s, ok && okArrivals && okAttributes && okKnown
 }
 
-// entry finds the queue that a source leads to: the one it names, or else the one named like its entry.
-func (l *loader) entry(f fields) (name string, queue router.QueueID, ok bool) {
-	entry, entryWritten := f.get("entry")
-	target, queueWritten := f.get("queue")
-	if !entryWritten && !queueWritten {
-		l.problem(f.n, "demand needs an entry or a queue", "entry: phone leads to the queue phone")
-		return "", 0, false
+// known reads what is known of each engagement of a source.
+func (l *loader) known(s *workload.Source, f fields) (ok bool) {
+	ok = true
+	if v, written := f.get("values"); written {
+		s.Values, ok = l.values(v)
 	}
-	if queueWritten {
-		text, okText := l.text(target, "queue")
-		if !okText {
-			return "", 0, false
+	if v, written := f.get("consumers"); written {
+		ok = l.consumers(s, v) && ok
+	}
+	l.yes(f, "work_items", &s.WorkItems)
+	return ok
+}
+
+// maxConsumers bounds how many different consumers there are.
+const maxConsumers = 1_000_000_000
+
+// consumers reads how many different ones there are, or from which number to which.
+func (l *loader) consumers(s *workload.Source, n *node) bool {
+	text, ok := l.text(n, "consumers")
+	if !ok {
+		return false
+	}
+	part := *n
+	first, last := int64(1), int64(0)
+	if from, to, isRange := strings.Cut(text, ".."); isRange {
+		part.text = strings.TrimSpace(from)
+		if first, ok = l.whole(&part, "consumers", 1, maxConsumers); !ok {
+			return false
 		}
-		name = text
-		queue, ok = l.queue(target, text)
+		part.text = strings.TrimSpace(to)
 	}
-	if !entryWritten {
-		return name, queue, ok
+	if last, ok = l.whole(&part, "consumers", 1, maxConsumers); !ok {
+		return false
 	}
-	text, okText := l.text(entry, "entry")
-	if !okText {
-		return "", 0, false
+	if last < first {
+		l.problem(n, fmt.Sprintf("consumers %q end before they begin", text), "write the smaller number first, such as 5001..8000")
+		return false
 	}
-	name = text
-	l.checkName(entry, name, "entry")
-	if queueWritten {
-		return name, queue, ok
-	}
-	if !slices.Contains(l.queueNames, name) {
-		remedy := suggest.Remedy(name, l.queueNames)
-		if remedy != "" {
-			remedy += "; or "
-		}
-		l.problem(entry, fmt.Sprintf("entry %q leads nowhere: no queue has its name", name), remedy+"say queue: beside it")
-		return "", 0, false
-	}
-	queue, ok = l.queue(entry, name)
-	return name, queue, ok
+	s.Consumers, s.FirstConsumer = int(last-first+1), uint64(first)
+	return true
 }
 
 func (l *loader) arrivals(s *workload.Source, kind string, n *node) (ok bool) {
@@ -240,7 +248,7 @@ func (l *loader) young(n *node, d *workload.Dist) bool {
 }
 
 // attributes reads what each engagement of a source brings.
-func (l *loader) attributes(s *workload.Source, f fields, queueKnown bool) bool {
+func (l *loader) attributes(s *workload.Source, f fields, e *entry) bool {
 	ok := true
 	handle, written := f.need("handle", "the handle time, such as handle: {lognormal: {mean: 5m, cv: 0.9}}")
 	if written {
@@ -258,43 +266,53 @@ func (l *loader) attributes(s *workload.Source, f fields, queueKnown bool) bool 
 	if v, written := f.get("patience"); written {
 		var okPatience bool
 		s.Patience, okPatience = l.distribution(v, "patience")
-		ok = ok && okPatience
-		if queueKnown && l.queues[s.Queue].channelKnown {
-			if c := l.channels[l.queues[s.Queue].config.Channel]; !c.live {
-				l.problem(f.key("patience"), fmt.Sprintf("%s is deferred work: nobody waits, so nobody gives up", c.name), "take patience out, or use a live channel")
-				ok = false
-			}
-		}
+		ok = ok && okPatience && l.patient(f, e)
 	}
 	if v, written := f.get("head_start"); written {
 		var okHead bool
 		s.HeadStart, okHead = l.duration(v, "head_start")
 		ok = ok && okHead
-		if queueKnown && s.HeadStart > 0 {
-			l.queues[s.Queue].headStart = true
-		}
 	}
-	okRequires := l.sourceRequires(s, f, queueKnown)
-	ok = ok && okRequires
-	if v, writtenDue := f.get("due"); writtenDue {
-		due, okDue := l.due(v)
-		s.Due = due
-		ok = ok && okDue
-		if queueKnown {
-			l.scenario.Queues[s.Queue].HasDue = true
-		}
+	if v, written := f.get("requires"); written {
+		s.Requires = l.requires(v)
+		ok = ok && s.Requires.Set
 	}
-	return ok && written
+	okDue := l.sourceDue(s, f)
+	return ok && okDue && written
 }
 
-// sourceRequires reads what all of a source ask, wherever they wait, and notes it for their queue.
-func (l *loader) sourceRequires(s *workload.Source, f fields, queueKnown bool) bool {
-	v, written := f.get("requires")
-	if written {
-		s.Requires = l.requires(v)
+// patient says whether a source leads to somewhere where somebody may give up.
+func (l *loader) patient(f fields, e *entry) bool {
+	if e == nil {
+		return true
 	}
-	if queueKnown {
-		l.queues[s.Queue].noteAsked(s.Requires, v)
+	queues := l.leads(e.to)
+	for _, q := range queues {
+		if !l.queues[q].channelKnown || l.channels[l.queues[q].config.Channel].live {
+			return true
+		}
 	}
-	return !written || s.Requires.Set
+	if len(queues) == 0 {
+		return true
+	}
+	name := l.channels[l.queues[queues[0]].config.Channel].name
+	l.problem(f.key("patience"), fmt.Sprintf("%s is deferred work: nobody waits, so nobody gives up", name), "take patience out, or use a live channel")
+	return false
+}
+
+// sourceDue reads when the engagements of a source are due: by the calendar on the wall, or in time that is open.
+func (l *loader) sourceDue(s *workload.Source, f fields) (ok bool) {
+	v, written := f.get("due")
+	if _, clocked := f.get("due_clock"); clocked {
+		after, clock := l.dueWithin(f)
+		if ok = after.Set && clock.Set; ok {
+			s.Due, ok = l.openDue(v, l.calendars[clock.Value], router.Time(after.Value))
+		}
+		return ok
+	}
+	if !written {
+		return true
+	}
+	s.Due, ok = l.due(v)
+	return ok
 }

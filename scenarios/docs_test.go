@@ -19,11 +19,26 @@ var documented = []struct {
 	path    string
 }{
 	{scenarioSection, ""},
+	{settingsSection, "settings"},
 	{serviceLevelSection, "service_level"},
+	{calendarSection, "calendars.office"},
+	{flowSection, "flows.casework.0"},
+	{entrySection, "entries.letters"},
+	{profileSection, "profiles.tiers"},
+	{rowSection, "profiles.tiers.accumulating.0"},
+	{sharedLineSection, "shared_lines.trunk"},
+	{destinationSection, "queues.front.overflow"},
 	{channelSection, "channels.work_item"},
+	{effectSection, "channels.work_item.during.voice"},
 	{queueSection, "queues.phone"},
 	{queueTeamSection, "queues.phone.teams.0"},
 	{pointsSection, "queues.phone.points"},
+	{preferredSection, "queues.phone.preferred"},
+	{callbackSection, "queues.phone.callback"},
+	{inactiveSection, "queues.cases.inactive"},
+	{pendingSection, "queues.cases.pending"},
+	{transferSection, "queues.front.transfers.0"},
+	{onTransferSection, "queues.phone.on_transfer"},
 	{observedSection, "queues.phone.observed"},
 	{demandSection, "demand.0"},
 	{volumeSection, "demand.0.volume"},
@@ -32,6 +47,7 @@ var documented = []struct {
 	{dueSection, "demand.1.due"},
 	{distributionSection, "demand.0.handle"},
 	{teamSection, "teams.desk"},
+	{answeringSection, "teams.desk.answering"},
 	{headcountSection, "teams.second.agents"},
 	{shiftSection, "teams.third.shifts.0"},
 	{breakSection, "teams.third.shifts.0.breaks.0"},
@@ -42,19 +58,27 @@ const documentedBase = `version: 1
 name: Base
 start: 2026-03-02
 interval: 6h
+settings: {}
 service_level: {}
-channels: {work_item: {}}
+variables: {tier: text, vip: flag}
+calendars: {office: {mon..fri: "08:00-18:00"}}
+channels: {work_item: {during: {voice: {return: 1m}}}}
 requirements: {warranty: [english >= 2, warranty]}
+flows: {casework: [{when: 'tier == "silver"', queue: cases}, {queue: cases}]}
+entries: {letters: {flow: casework}}
+profiles: {tiers: {accumulating: [{when: vip}]}}
+shared_lines: {trunk: {queues: [phone], max_waiting: 100}}
 queues:
-  phone: {channel: voice, teams: [{team: desk}], points: {}, observed: {}, short_abandon: 5s}
-  cases: {channel: work_item, teams: [desk, second, third]}
+  phone: {channel: voice, teams: [{team: desk}], points: {}, observed: {}, short_abandon: 5s, preferred: {look_back: 1d}, callback: {share: 10%}, on_transfer: {}}
+  front: {channel: voice, teams: [{team: desk}], max_wait: 5m, overflow: {queue: cases}, transfers: [{share: 10%, to: cases}]}
+  cases: {channel: work_item, teams: [desk, second, third], inactive: {share: 10%, length: 1h}, pending: {share: 10%, length: 1h}}
 demand:
   - {entry: phone, volume: {per_hour: 60}, handle: 4m}
   - {name: post, queue: cases, batch: {at: "07:00", size: 5}, due: {after: 1h}, handle: 4m}
   - {name: old, queue: cases, backlog: {size: 5}, handle: 4m}
   - {name: impatient, queue: phone, volume: {per_hour: 6}, handle: 4m, patience: 3m}
 teams:
-  desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}}
+  desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
   second: {agents: {by_interval: [1, 1, 1, 1]}}
   third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}], skills: {english: 4, warranty: 1}}
 `
@@ -64,6 +88,9 @@ var documentedFiles = fstest.MapFS{
 	"staffing.csv":    {Data: []byte("start,site,agents,seen\n06:00,north,5,7\n12:00,north,5,7\n")},
 	"engagements.csv": {Data: []byte("arrival,entry,handle_time,requires\n5,phone,60,warranty\n")},
 }
+
+// deferredOnly are keys of a queue that go with deferred work.
+var deferredOnly = []string{"inactive", "pending"}
 
 var codeSpan = regexp.MustCompile("`([^`]+)`")
 
@@ -106,7 +133,11 @@ func TestDocumentation(t *testing.T) {
 				t.Errorf("%s: %s has no example", d.section.name, key)
 				continue
 			}
-			checkExample(t, d.path, key, example[1])
+			path := d.path
+			if d.section == queueSection && slices.Contains(deferredOnly, key) {
+				path = "queues.cases"
+			}
+			checkExample(t, path, key, example[1])
 		}
 		want := slices.Clone(d.section.keys)
 		slices.Sort(want)

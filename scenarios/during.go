@@ -89,6 +89,9 @@ func (l *loader) pace(n *node, what string) (sim.Pace, bool) {
 	return 0, false
 }
 
+// effectSection is an effect with a time of its own.
+var effectSection = &section{"effect", []string{"return"}}
+
 // effectWords are what may be said of holding one channel beside another.
 var effectWords = []string{"additive", "interrupt", "exclusive"}
 
@@ -98,7 +101,7 @@ func (l *loader) during(id router.ChannelID, n *node) {
 		l.problem(n, "during must be a mapping from channel to effect", "such as {voice: interrupt, chat: 0.5}")
 		return
 	}
-	effects := make([]sim.Effect, len(l.channels))
+	effects := make([]effect, len(l.channels))
 	for i := range effects {
 		effects[i].Factor = sim.Unhurried
 	}
@@ -113,16 +116,31 @@ func (l *loader) during(id router.ChannelID, n *node) {
 			continue
 		}
 		for _, item := range list(n.items[i]) {
-			l.effect(id, other, ok, item, &effects)
+			l.effect(id, other, ok, item, effects)
 		}
 	}
 	l.sharedEffects(effects, named)
-	l.model.Channels[id].During = effects
+	for other, e := range effects {
+		l.model.Channels[id].During = append(l.model.Channels[id].During, e.Effect)
+		if e.returns.Set {
+			l.returns = append(l.returns, e.at)
+			l.model.Router.Returns = append(l.model.Router.Returns, router.Return{
+				Arriving: router.ChannelID(other), Held: id, After: router.Time(e.returns.Value),
+			})
+		}
+	}
+}
+
+// effect is what a channel held beside it does to work, and whether that goes back to its queue.
+type effect struct {
+	sim.Effect
+	returns router.Limit // nanoseconds of standing still after which it does
+	at      *node        // where that is written
 }
 
 // sharedEffects gives a channel that is not named the effect of one it shares a slot with: while voice and video share
 // one, what a call does, a video call does too.
-func (l *loader) sharedEffects(effects []sim.Effect, named []bool) {
+func (l *loader) sharedEffects(effects []effect, named []bool) {
 	for other := range effects {
 		for with := range effects {
 			if !named[other] && named[with] && l.slot(router.ChannelID(other)) == l.slot(router.ChannelID(with)) {
@@ -133,34 +151,79 @@ func (l *loader) sharedEffects(effects []sim.Effect, named []bool) {
 }
 
 // effect reads one effect; inUse says whether the other channel is one the scenario uses.
-func (l *loader) effect(id, other router.ChannelID, inUse bool, n *node, effects *[]sim.Effect) {
-	t, ok := l.text(n, "effect")
-	if !ok {
-		return
-	}
-	var e sim.Effect
-	exclusive := false
-	switch {
-	case t == "additive":
-		e.Factor = sim.Unhurried
-	case t == "interrupt":
-		e.Interrupt, e.Factor = true, sim.Unhurried
-	case t == "exclusive":
-		exclusive = true
-	case strings.Trim(t, "-0123456789.") == "":
-		if e.Factor, ok = l.pace(n, "factor"); !ok {
+func (l *loader) effect(id, other router.ChannelID, inUse bool, n *node, effects []effect) {
+	e := effect{at: n}
+	e.Factor = sim.Unhurried
+	if n.kind == mappingNode {
+		if !l.returnEffect(&e, n) {
 			return
 		}
-	default:
-		l.problem(n, fmt.Sprintf("unknown effect %q", t), suggest.Remedy(t, effectWords)+"; or a factor on the pace, such as 0.5")
-		return
+	} else {
+		t, ok := l.text(n, "effect")
+		switch {
+		case !ok:
+			return
+		case t == "additive":
+		case t == "interrupt":
+			e.Interrupt = true
+		case t == "exclusive":
+			if inUse {
+				l.model.Router.Exclusive = append(l.model.Router.Exclusive, router.Exclusion{Arriving: id, Held: other})
+			}
+			return
+		case strings.Trim(t, "-0123456789.") == "":
+			if e.Factor, ok = l.pace(n, "factor"); !ok {
+				return
+			}
+		default:
+			l.problem(n, fmt.Sprintf("unknown effect %q", t), suggest.Remedy(t, effectWords)+"; or a factor on the pace, such as 0.5; or {return: 5m}")
+			return
+		}
 	}
-	if !inUse {
-		return
+	if inUse {
+		effects[other] = e
 	}
-	if exclusive {
-		l.model.Router.Exclusive = append(l.model.Router.Exclusive, router.Exclusion{Arriving: id, Held: other})
-		return
+}
+
+// returnEffect reads {return: 5m}: it stands still, and goes back to its queue after so long.
+func (l *loader) returnEffect(e *effect, n *node) bool {
+	f, ok := l.fields(n, effectSection)
+	if !ok {
+		return false
 	}
-	(*effects)[other] = e
+	v, ok := f.need("return", "after how long it goes back to its queue, such as return: 5m")
+	if !ok {
+		return false
+	}
+	after, ok := l.duration(v, "return")
+	e.Interrupt, e.returns = true, router.LimitOf(int64(after))
+	return ok
+}
+
+// returnCircles reports channels that send each other's work back, once for each circle: between two of them it would go
+// to and fro for ever. What shares a slot is one here.
+func (l *loader) returnCircles() {
+	var arriving [router.MaxSlots]uint64 // by the slot that goes back: those during which it does, and what leads on from them
+	for _, r := range l.model.Router.Returns {
+		arriving[l.slot(r.Held)] |= 1 << l.slot(r.Arriving)
+	}
+	for range arriving {
+		for held := range arriving {
+			for on := range arriving {
+				if arriving[held]>>on&1 == 1 {
+					arriving[held] |= arriving[on]
+				}
+			}
+		}
+	}
+	reported := uint64(0)
+	for i, r := range l.model.Router.Returns {
+		held, other := l.slot(r.Held), l.slot(r.Arriving)
+		if arriving[other]>>held&1 == 0 || reported>>held&1 == 1 {
+			continue
+		}
+		reported |= arriving[held]
+		l.problem(l.returns[i], fmt.Sprintf("returns go in a circle: work of %s goes back during %s, and in the end the other way round",
+			l.channels[r.Held].name, l.channels[r.Arriving].name), "let one of them interrupt")
+	}
 }

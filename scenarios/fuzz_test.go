@@ -33,8 +33,8 @@ func FuzzLoad(f *testing.F) {
 			if p.File == "" || p.What == "" || p.Line < 0 || p.Column < 0 {
 				t.Errorf("a problem without place or words: %+v", p)
 			}
-			if strings.Contains(p.What, "router: ") || strings.Contains(p.What, "workload: ") {
-				t.Errorf("the core or the generators refuse what the loader let pass: %v", p)
+			if strings.Contains(p.What, "router: ") || strings.Contains(p.What, "workload: ") || strings.Contains(p.What, "sim: ") {
+				t.Errorf("the core, the simulator or the generators refuse what the loader let pass: %v", p)
 			}
 		}
 		if err := Render(io.Discard, problems); err != nil {

@@ -11,7 +11,8 @@ import (
 
 var scenarioSection = &section{"scenario", []string{
 	"version", "name", "notes", "start", "days", "duration", "interval", "timezone", "drain", "replications",
-	"service_level", "channels", "requirements", "queues", "demand", "teams",
+	"settings", "service_level", "variables", "calendars", "channels", "requirements", "flows", "entries", "profiles",
+	"shared_lines", "queues", "demand", "teams",
 }}
 
 // Bounds of a run.

@@ -24,19 +24,33 @@ type loader struct {
 	scenario *Scenario
 	model    sim.Model
 
-	tables           map[string]*table       // parsed so far
-	dueTimes         map[string]workload.Due // laid out so far, by their words
-	agents           int                     // of all teams so far
-	spent            int                     // of maxNumbers
-	timed            bool                    // horizon and interval are known
+	tables           map[string]*table         // parsed so far
+	dueTimes         map[string]workload.Due   // laid out so far, by their words
+	openDues         map[openTime]workload.Due // the same of hours
+	agents           int                       // of all teams so far
+	spent            int                       // of maxNumbers
+	timed            bool                      // horizon and interval are known
 	formula          Formula
 	scope            Scope
 	knownChannels    []string      // all that may be named
 	channels         []channelKind // in use, by router.ChannelID
 	queues           []*queue
 	queueNames       []string
-	lost             bool                      // some demand could not be read
-	entries          map[string]router.QueueID // of demand that names both
+	lost             bool // some demand, or where it leads, could not be read
+	standard         standards
+	calendars        []*calendar // by position in router.Config.Calendars
+	calendarNames    []string
+	variables        []*variable // by position in router.Config.Variables; priority may be missing there
+	flows            []*flow     // by router.FlowID
+	flowNames        []string
+	entries          map[string]*entry
+	entryNames       []string
+	profiles         []*consumerProfile // by position in router.Config.Profiles
+	profileNames     []string
+	comers           []comer                   // what comes in, each kind once
+	coming           map[comer]bool            // the same
+	knowledge        map[string][]router.Value // what is known of a kind of engagement, by variable
+	returns          []*node                   // where each of router.Config.Returns is written
 	teams            []*team
 	teamNames        []string
 	skills           []string        // by router.SkillID
@@ -58,7 +72,11 @@ func Load(fsys fs.FS, name string, settings ...Setting) (*Scenario, []Problem) {
 
 // load reads name in fsys, which problems call shown.
 func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Problem) {
-	l := &loader{fsys: fsys, folder: path.Dir(name), files: map[string][]byte{}, tables: map[string]*table{}, dueTimes: map[string]workload.Due{}, source: newSource(shown, nil)}
+	l := &loader{
+		fsys: fsys, folder: path.Dir(name), source: newSource(shown, nil),
+		files: map[string][]byte{}, tables: map[string]*table{}, dueTimes: map[string]workload.Due{}, openDues: map[openTime]workload.Due{},
+		coming: map[comer]bool{}, knowledge: map[string][]router.Value{},
+	}
 	l.scenario = &Scenario{File: shown, Start: time.Unix(0, 0).UTC(), Location: time.UTC}
 	text, what := readScenario(fsys, name)
 	if what != "" {
@@ -115,11 +133,19 @@ func (l *loader) read(root *node) {
 		return
 	}
 	l.header(f)
+	l.readVariables(f)
+	l.readCalendars(f)
+	l.readSettings(f)
 	l.declareChannels(f)
 	l.declareQueues(f)
+	l.declareFlows(f)
 	l.declareTeams(f)
 	l.declareSkills()
 	l.readRequirements(f)
+	l.readFlows()
+	l.readEntries(f)
+	l.readProfiles(f)
+	l.readSharedLines(f)
 	l.readChannels(f)
 	l.readTeams()
 	l.readQueues()
@@ -143,6 +169,21 @@ func (l *loader) compile() {
 	for _, r := range l.requirements {
 		m.Router.Requirements = append(m.Router.Requirements, r.config)
 	}
+	for _, v := range l.variables {
+		if v.key != nil || v.provided || v.read {
+			m.Router.Variables = append(m.Router.Variables, v.config)
+		}
+	}
+	for _, c := range l.calendars {
+		m.Router.Calendars = append(m.Router.Calendars, c.config)
+	}
+	for _, w := range l.flows {
+		m.Router.Flows = append(m.Router.Flows, w.config)
+	}
+	for _, p := range l.profiles {
+		m.Router.Profiles = append(m.Router.Profiles, p.config)
+	}
+	m.Conduct, m.Answering = l.conducts(), l.answers()
 	for _, q := range l.queues {
 		m.Router.Queues = append(m.Router.Queues, q.config)
 		m.WrapUp = append(m.WrapUp, q.wrapUp)
@@ -159,12 +200,16 @@ func (l *loader) compile() {
 	}
 }
 
-// accepted asks the routing core and the generators whether they take the model. They do whatever passed the checks here; should
-// the two ever differ, this says so instead of failing later.
+// accepted asks the generators, the simulator and the routing core whether they take the model. They do whatever passed the checks
+// here; should the two ever differ, this says so instead of failing later.
 func (l *loader) accepted() error {
-	_, err := router.New(l.model.Router)
+	var err error
 	for i := range l.model.Sources {
 		err = errors.Join(err, l.model.Sources[i].Check())
 	}
+	if err != nil {
+		return err
+	}
+	_, err = sim.New(&l.model)
 	return err
 }

@@ -5,14 +5,17 @@ import (
 	"slices"
 
 	"headroom/router"
+	"headroom/sim"
 	"headroom/workload"
 	"headroom/workload/suggest"
 )
 
 var (
 	queueSection = &section{"queue", []string{
-		"channel", "teams", "target", "priority", "delay", "order", "risk_below", "cutoff", "points", "distribution", "requires", "wrap_up", "short_abandon",
-		"max_waiting", "max_wait", "nobody_eligible", "overflow", "overflow_keeps_age", "observed",
+		"channel", "teams", "target", "priority", "delay", "order", "risk_below", "cutoff", "due_clock", "points", "profile",
+		"distribution", "pool", "requires", "accept", "ring_time", "retry_after", "for_good", "cool_down", "answer_delay", "opt_in",
+		"preferred", "wrap_up", "short_abandon", "max_waiting", "max_wait", "nobody_eligible", "overflow", "overflow_keeps_age",
+		"hours", "on_closed", "at_close", "callback", "inactive", "pending", "transfers", "on_transfer", "observed",
 	}}
 	queueTeamSection = &section{"team of a queue", []string{"team", "priority", "delay", "reserve"}}
 	pointsSection    = &section{"points", []string{"initial", "rate", "max"}}
@@ -36,15 +39,18 @@ func namesOf[T fmt.Stringer](values []T) []string {
 type queue struct {
 	key, n       *node
 	channelKnown bool
-	overflow     *node // where written
-	hasDemand    bool
-	fed          bool    // others that something comes to overflow into it
+	overflow     *node   // where written
+	onClosed     *node   // where written
+	shared       bool    // it is in a shared line
+	transfers    *node   // where written
+	comes        bool    // something comes to it
 	impatient    bool    // some of those who come give up
+	returning    bool    // of some of those who come the consumer is known
 	headStart    bool    // some of its demand has one
-	plain        bool    // some of those who come ask what the queue asks
 	asked        []*node // by requirement: where one who comes with a requirement of its own asks it; nil = nobody does
 	config       router.Queue
 	wrapUp       *workload.Dist
+	conduct      sim.Conduct
 }
 
 // maxNameLength bounds the names of queues, teams and sources.
@@ -96,7 +102,8 @@ func (l *loader) queue(n *node, name string) (router.QueueID, bool) {
 // readQueues reads every queue; channels and the names of teams are known by now.
 func (l *loader) readQueues() {
 	for _, q := range l.queues {
-		q.config = router.Queue{Name: q.key.text, Points: router.DefaultPoints}
+		q.config = l.standard.queue
+		q.config.Name, q.config.DueCalendar = q.key.text, router.Limit{}
 		q.asked = make([]*node, len(l.requirements))
 		out := Queue{Name: q.key.text, Formula: l.formula}
 		if f, ok := l.fields(q.n, queueSection); ok {
@@ -128,7 +135,12 @@ func (l *loader) readQueue(q *queue, out *Queue, f fields) {
 		out.Observed = l.observed(v)
 	}
 	l.readOrder(q, f)
+	l.readChoice(q, f)
+	l.readAcceptance(q, f)
+	l.checkSimultaneous(q, f)
 	l.readLimits(q, f)
+	l.readHours(q, f)
+	l.readConduct(q, f)
 	l.readQueueTeams(q, f)
 }
 
@@ -141,6 +153,16 @@ func (l *loader) readOrder(q *queue, f fields) {
 	} else {
 		l.readDueOrder(q, f)
 	}
+	if v, ok := f.get("points"); ok {
+		l.readPoints(&q.config.Points, v)
+	}
+	if v, ok := f.get("profile"); ok {
+		q.config.Profile = l.profileAt(v)
+	}
+}
+
+// readChoice reads who may take an engagement, which of them does, and the work after it.
+func (l *loader) readChoice(q *queue, f fields) {
 	if v, ok := f.get("requires"); ok {
 		q.config.Requires = l.requires(v)
 	}
@@ -149,13 +171,11 @@ func (l *loader) readOrder(q *queue, f fields) {
 			q.config.Distribution = router.Distribution(i)
 		}
 	}
+	l.yes(f, "pool", &q.config.Pool)
 	if v, ok := f.get("wrap_up"); ok {
 		if d, ok := l.distribution(v, "wrap_up"); ok && l.finite(v, "the wrap-up", d) {
 			q.wrapUp, q.config.WrapUp = d, true
 		}
-	}
-	if v, ok := f.get("points"); ok {
-		l.readPoints(q, v)
 	}
 }
 
@@ -172,77 +192,50 @@ func (l *loader) readDueOrder(q *queue, f fields) {
 		v, _ := f.get("order")
 		l.problem(v, "order: at_risk needs risk_below", "risk_below: 30m puts first what has less than 30 minutes to spare")
 	}
-	v, written := f.get("cutoff")
-	if !written {
-		return
+	if v, written := f.get("cutoff"); written {
+		cutoff, ok := l.boolean(v, "cutoff")
+		if ok && cutoff && !order.ByDue() {
+			l.problem(f.key("cutoff"), fmt.Sprintf("cutoff goes with an order by due time, not with %v", order), "take it out, or write order: earliest_due")
+			cutoff = false
+		}
+		q.config.Cutoff = cutoff
 	}
-	cutoff, ok := l.boolean(v, "cutoff")
-	if ok && cutoff && !order.ByDue() {
-		l.problem(f.key("cutoff"), fmt.Sprintf("cutoff goes with an order by due time, not with %v", order), "take it out, or write order: earliest_due")
-		return
+	if order.ByDue() {
+		q.config.DueCalendar = l.standard.queue.DueCalendar
 	}
-	q.config.Cutoff = cutoff
+	if v, written := f.get("due_clock"); written {
+		q.config.DueCalendar = l.calendarAt(v, "due_clock")
+		if order != router.LeastSlack && order != router.AtRisk && !q.config.Cutoff {
+			l.problem(f.key("due_clock"), fmt.Sprintf("due_clock says which time counts as slack, at which order: %v does not look", order),
+				"take it out, or write order: least_slack; where due times come from has a due_clock of its own")
+		}
+	}
 }
 
 // maxPoints keeps points far from the bounds of exact arithmetic.
 const maxPoints = 1_000_000_000
 
-func (l *loader) readPoints(q *queue, n *node) {
-	f, ok := l.fields(n, pointsSection)
-	if !ok {
-		return
-	}
-	if v, ok := f.get("initial"); ok {
-		q.config.Points.Initial, _ = l.thousandths(v, "initial", 0, maxPoints)
-	}
-	if v, ok := f.get("rate"); ok {
-		q.config.Points.RatePerMinute, _ = l.thousandths(v, "rate", 0, maxPoints)
-	}
-	if v, ok := f.get("max"); ok {
-		most, ok := l.thousandths(v, "max", 0, maxPoints)
-		if ok && most < q.config.Points.Initial {
-			l.problem(v, "max is below the initial points", "")
-		}
-		if ok {
-			q.config.Points.Max = router.LimitOf(most)
-		}
+func (l *loader) readPoints(p *router.Points, n *node) {
+	if f, ok := l.fields(n, pointsSection); ok {
+		l.pointsOf(p, f)
 	}
 }
 
-func (l *loader) readLimits(q *queue, f fields) {
-	if v, ok := f.get("max_waiting"); ok {
-		if w, ok := l.whole(v, "max_waiting", 0, router.MaxOpen); ok {
-			q.config.MaxWaiting = router.LimitOf(w)
+// pointsOf reads what waiting is worth.
+func (l *loader) pointsOf(p *router.Points, f fields) {
+	if v, ok := f.get("initial"); ok {
+		p.Initial, _ = l.thousandths(v, "initial", 0, maxPoints)
+	}
+	if v, ok := f.get("rate"); ok {
+		p.RatePerMinute, _ = l.thousandths(v, "rate", 0, maxPoints)
+	}
+	if v, ok := f.get("max"); ok {
+		if most, ok := l.thousandths(v, "max", 0, maxPoints); ok {
+			p.Max = router.LimitOf(most)
 		}
 	}
-	if v, ok := f.get("max_wait"); ok {
-		if d, ok := l.positive(v, "max_wait"); ok {
-			q.config.MaxWait = router.LimitOf(int64(d))
-		}
-	}
-	if v, ok := f.get("nobody_eligible"); ok {
-		q.config.NobodyEligible, _ = l.boolean(v, "nobody_eligible")
-	}
-	_, waiting := f.get("max_waiting")
-	_, wait := f.get("max_wait")
-	if v, ok := f.get("overflow"); ok {
-		if !waiting && !wait && !q.config.NobodyEligible {
-			l.problem(f.key("overflow"), "nothing ever overflows from this queue", "add max_wait, max_waiting or nobody_eligible")
-		}
-		if t, ok := l.text(v, "overflow"); ok && t != "disconnect" {
-			if slices.Contains(l.queueNames, t) {
-				q.config.Overflow = router.Destination{Kind: router.ToQueue, Queue: router.QueueID(slices.Index(l.queueNames, t))}
-				q.overflow = v
-			} else {
-				l.problem(v, fmt.Sprintf("unknown queue %q to overflow to", t), suggest.Remedy(t, append([]string{"disconnect"}, l.queueNames...)))
-			}
-		}
-	}
-	if v, ok := f.get("overflow_keeps_age"); ok {
-		q.config.OverflowKeepsAge, _ = l.boolean(v, "overflow_keeps_age")
-		if q.overflow == nil && q.config.OverflowKeepsAge {
-			l.problem(f.key("overflow_keeps_age"), "nothing overflows from here to another queue", "add overflow, or leave this out")
-		}
+	if p.Max.Set && p.Max.Value < p.Initial {
+		l.problem(f.n, "max is below the initial points", "")
 	}
 }
 

@@ -8,44 +8,109 @@ import (
 	"headroom/router"
 )
 
-// reach notes what comes to each queue, from its own demand and by overflow from others: anything at all, engagements
-// whose customers give up, engagements with a due time, what they ask of agents.
+// visit is an engagement of some kind in a queue.
+type visit struct {
+	queue router.QueueID
+	kind
+}
+
+// visitCost is what following one kind of engagement into one queue takes from the budget.
+const visitCost = 100
+
+// reach follows every kind of engagement from where it comes in through flows, overflows and transfers, and notes what
+// comes to each queue and which rules are ever taken.
 func (l *loader) reach() {
-	for _, s := range l.model.Sources {
-		if s.Trace == nil && s.Patience != nil {
-			l.queues[s.Queue].impatient = true
+	seen := map[visit]bool{}
+	var next []visit
+	send := func(to router.Destination, k kind) {
+		switch to.Kind {
+		case router.ToQueue:
+			next = append(next, visit{to.Queue, k})
+		case router.ToFlow:
+			next = append(next, l.follow(l.flows[to.Flow], k)...)
 		}
 	}
-	for range l.queues { // a chain of overflows is at most as long as there are queues
-		if !l.passOn() {
-			return
+	for _, c := range l.comers {
+		send(c.to, c.kind)
+	}
+	for len(next) > 0 {
+		at := next[0]
+		next = next[1:]
+		if seen[at] {
+			continue
+		}
+		seen[at] = true
+		if l.spend(l.queues[at.queue].key, visitCost) {
+			l.arrive(at.queue, at.kind, send)
 		}
 	}
 }
 
-// passOn notes for every queue that another overflows into what came to that one, and says whether this was news.
-func (l *loader) passOn() (news bool) {
-	for i, q := range l.queues {
-		to := q.config.Overflow
-		if to.Kind != router.ToQueue {
-			continue
+// follow returns where a flow leads engagements of a kind.
+func (l *loader) follow(w *flow, k kind) (to []visit) {
+	if !l.spend(w.key, visitCost+len(w.rules)) {
+		return nil
+	}
+	for i, rule := range w.rules {
+		yes, no := l.may(rule.when, k)
+		if yes {
+			w.rules[i].when.hit = true
+			known, on := w.config.Rules[i], k
+			if known.Priority.Set {
+				on = l.withPriority(on, known.Priority.Value)
+			}
+			if known.Requires.Set && !on.requires.Set {
+				on.requires, on.asks = known.Requires, rule.asks
+			}
+			on.due = on.due || known.Due.Set
+			to = append(to, visit{known.Queue, on})
 		}
-		next, due := l.queues[to.Queue], &l.scenario.Queues[to.Queue].HasDue
-		note := func(there *bool, comes bool) {
-			news = news || comes && !*there
-			*there = *there || comes
+		if !no {
+			break
 		}
-		note(&next.fed, q.hasDemand || q.fed)
-		note(&next.impatient, q.impatient)
-		note(due, l.scenario.Queues[i].HasDue)
-		note(&next.plain, q.plain)
-		for r, at := range q.asked {
-			if at != nil && next.asked[r] == nil {
-				next.asked[r], news = at, true
+	}
+	return to
+}
+
+// arrive notes that engagements of a kind come to a queue, and sends on those that do not stay.
+func (l *loader) arrive(id router.QueueID, k kind, send func(router.Destination, kind)) {
+	q, out := l.queues[id], &l.scenario.Queues[id]
+	q.comes = true
+	q.impatient = q.impatient || k.impatient
+	q.returning = q.returning || k.returning
+	out.HasDue = out.HasDue || k.due
+	if k.requires.Set && q.asked[k.requires.Value] == nil {
+		q.asked[k.requires.Value] = k.asks
+	}
+	if q.config.Profile.Set {
+		l.match(l.profiles[q.config.Profile.Value], k)
+	}
+	if q.limited() {
+		send(q.config.Overflow, k)
+	}
+	if q.config.Hours.Set && q.channelKnown && l.channels[q.config.Channel].live {
+		send(q.config.OnClosed, k)
+	}
+	for _, t := range q.conduct.Transfers {
+		on := k
+		if t.Requires.Set {
+			on.requires, on.asks = t.Requires, q.transfers
+		}
+		send(t.To, on)
+	}
+}
+
+// match notes which rows of a profile hold for a kind: of each list, the first.
+func (l *loader) match(p *consumerProfile, k kind) {
+	for _, rows := range [][]when{p.top, p.rows} {
+		for i := range rows {
+			yes, no := l.may(rows[i], k)
+			rows[i].hit = rows[i].hit || yes
+			if !no {
+				break
 			}
 		}
 	}
-	return news
 }
 
 // vain reports targets and settings about what never happens on a queue: abandonment where nobody gives up, due times
@@ -55,7 +120,7 @@ func (l *loader) vain() {
 		return // what could not be read may have been what is missing here
 	}
 	for i, q := range l.queues {
-		if !q.channelKnown || !q.hasDemand && !q.fed {
+		if !q.channelKnown || !q.comes {
 			continue
 		}
 		out := &l.scenario.Queues[i]

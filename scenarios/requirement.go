@@ -87,8 +87,8 @@ func (l *loader) requirementItem(n *node, text string) (q router.Requirement, ok
 		case err != nil:
 			l.problem(n, fmt.Sprintf("level %q is not a whole number", parts[2]), requirementForms)
 			ok = false
-		case level < 1 || level > maxLevel:
-			l.problem(n, fmt.Sprintf("level %d of %s is outside 1 to %d", level, parts[1], maxLevel), "")
+		case level < 1 || level > l.standard.levels:
+			l.problem(n, fmt.Sprintf("level %d of %s is outside 1 to %d", level, parts[1], l.standard.levels), "")
 			ok = false
 		}
 		q.Level = level
@@ -139,14 +139,4 @@ func (l *loader) requires(n *node) router.Limit {
 	}
 	l.problem(n, fmt.Sprintf("unknown requirement %q", name), remedy)
 	return router.Limit{}
-}
-
-// noteAsked notes what somebody who comes to the queue asks; at is where that is written.
-func (q *queue) noteAsked(requires router.Limit, at *node) {
-	switch {
-	case !requires.Set:
-		q.plain = true
-	case q.asked[requires.Value] == nil:
-		q.asked[requires.Value] = at
-	}
 }

@@ -12,7 +12,18 @@ import (
 // maxRules is how many occupied rules a team may have: their numbers must fit router.Event.Rule.
 const maxRules = 100
 
-const ruleForms = `forms: "voice >= 100%", "chat >= 2 and work_item >= 1", "chat + work_item >= 4"`
+// ruleForms are examples of rules with the comparator of the settings.
+func (l *loader) ruleForms() string {
+	return strings.ReplaceAll(`forms: "voice >= 100%", "chat >= 2 and work_item >= 1", "chat + work_item >= 4"`, ">=", l.comparator())
+}
+
+// comparator is how the load is compared in occupied rules.
+func (l *loader) comparator() string {
+	if l.model.Router.Settings.RulesAbove {
+		return ruleComparators[1]
+	}
+	return ruleComparators[0]
+}
 
 // occupiedWhen reads the occupied rules, or sets the default, and returns them in words.
 func (l *loader) occupiedWhen(t *team, f fields) []string {
@@ -44,14 +55,23 @@ func (l *loader) occupiedWhen(t *team, f fields) []string {
 }
 
 // defaultRule makes a full voice slot occupy, for a team that takes voice or video.
-func (l *loader) defaultRule(t *team) []string {
+func (l *loader) defaultRule(t *team) (words []string) {
+	slots := map[int]bool{}
 	for _, name := range []string{"voice", "video"} {
-		if c, ok := l.channel(name); ok && t.config.Caps[c] > 0 {
-			t.config.Occupied = []router.Rule{{{Channels: []router.ChannelID{c}, Percent: router.Full}}}
-			return []string{name + " >= 100%"}
+		c, ok := l.channel(name)
+		if !ok || t.config.Caps[c] == 0 || slots[l.slot(c)] {
+			continue
 		}
+		if l.model.Router.Settings.RulesAbove {
+			l.warning(t.key, fmt.Sprintf("nothing occupies team %q: no load is above 100%%, so that with rule_comparator: > there is no rule without occupied_when", t.key.text),
+				"write its occupied_when; [] is none")
+			return nil
+		}
+		slots[l.slot(c)] = true
+		t.config.Occupied = append(t.config.Occupied, router.Rule{{Channels: []router.ChannelID{c}, Percent: router.Full}})
+		words = append(words, name+" >= 100%")
 	}
-	return nil
+	return words
 }
 
 // rule reads criteria joined by "and".
@@ -67,11 +87,11 @@ func (l *loader) rule(t *team, n *node, text string) (router.Rule, bool) {
 
 // criterion reads "channel [+ channel …] >= threshold".
 func (l *loader) criterion(t *team, n *node, text string) (c router.Criterion, ok bool) {
-	left, right, found := strings.Cut(strings.ReplaceAll(text, "≥", ">="), ">=")
-	if !found {
-		remedy := ruleForms
+	left, right, found := strings.Cut(strings.ReplaceAll(text, "≥", ">="), l.comparator())
+	if !found || strings.ContainsAny(right, "<>=") {
+		remedy := l.ruleForms()
 		if strings.ContainsAny(text, "<>=") {
-			remedy = "the only comparison is >=; " + ruleForms
+			remedy = fmt.Sprintf("the only comparison is %s; %s", l.comparator(), remedy)
 		}
 		l.problem(n, fmt.Sprintf("%q is not a criterion", text), remedy)
 		return c, false
@@ -107,10 +127,10 @@ func (l *loader) threshold(c router.Criterion, caps int, n *node, text, right st
 			l.problem(n, fmt.Sprintf("threshold %q %v", right, err), "")
 		case p == 0:
 			l.problem(n, fmt.Sprintf("rule %q has a threshold of 0, which always holds", text), "write at least 1%")
-		case p > router.Full:
-			l.problem(n, fmt.Sprintf("rule %q can never hold: the load is at most 100%% of the cap", text), "")
 		case len(c.Channels) > 1:
 			l.problem(n, fmt.Sprintf("a sum over channels takes a count, not %s", right), "such as chat + work_item >= 4")
+		case p > router.Full || p.Threshold(caps)+l.above() > caps:
+			l.problem(n, fmt.Sprintf("rule %q can never hold: the load is at most 100%% of the cap", text), "")
 		default:
 			c.Percent = p
 			return c, true
@@ -120,18 +140,26 @@ func (l *loader) threshold(c router.Criterion, caps int, n *node, text, right st
 	count, err := strconv.Atoi(right)
 	switch {
 	case err != nil:
-		l.problem(n, fmt.Sprintf("threshold %q is neither a whole number nor a percentage", right), ruleForms)
+		l.problem(n, fmt.Sprintf("threshold %q is neither a whole number nor a percentage", right), l.ruleForms())
 	case count < 0:
 		l.problem(n, fmt.Sprintf("rule %q has a negative threshold", text), "")
 	case count == 0:
 		l.problem(n, fmt.Sprintf("rule %q has a threshold of 0, which always holds", text), "write at least 1")
-	case count > caps:
+	case count+l.above() > caps:
 		l.problem(n, fmt.Sprintf("rule %q can never hold: the most an agent holds is %d", text, caps), "")
 	default:
 		c.Count = count
 		return c, true
 	}
 	return c, false
+}
+
+// above is by how much the load must exceed a threshold for a rule to hold.
+func (l *loader) above() int {
+	if l.model.Router.Settings.RulesAbove {
+		return 1
+	}
+	return 0
 }
 
 // maxStates bounds the search for redundant rules; teams with more possible loads are not searched.
@@ -204,7 +232,7 @@ func (l *loader) holds(rule router.Rule, t *team, load []int) bool {
 		if c.Percent > 0 {
 			least = c.Percent.Threshold(t.config.Caps[c.Channels[0]])
 		}
-		if sum < least {
+		if sum < least+l.above() {
 			return false
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"headroom/workload/suggest"
 )
 
-// maxLevel is the highest level of a skill; the lowest is 1.
+// maxLevel is the highest level of a skill where settings say no other; the lowest is 1.
 const maxLevel = 5
 
 // maxSkills bounds the different skills of a scenario.
@@ -112,7 +112,7 @@ func (l *loader) skillGroup(n *node) (g skillGroup, counted, ok bool) {
 			continue
 		}
 		id := slices.Index(l.skills, key.text) // what cannot name a skill has been reported
-		level, okLevel := l.whole(n.items[i], "level of "+key.text, 1, maxLevel)
+		level, okLevel := l.whole(n.items[i], "level of "+key.text, 1, int64(l.standard.levels))
 		ok = ok && okLevel && id >= 0
 		g.skills = append(g.skills, router.SkillLevel{Skill: router.SkillID(id), Level: int(level)})
 	}

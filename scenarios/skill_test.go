@@ -96,7 +96,11 @@ func TestOrdersAndDistributions(t *testing.T) {
 		}
 	}
 	for _, d := range router.Distributions() {
-		if q := with("distribution: " + d.String()); q.Distribution != d {
+		words := "distribution: " + d.String()
+		if d == router.Simultaneous {
+			words += ", accept: manual"
+		}
+		if q := with(words); q.Distribution != d {
 			t.Errorf("%v became %v", d, q.Distribution)
 		}
 	}

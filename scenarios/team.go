@@ -11,7 +11,7 @@ import (
 
 var (
 	teamSection = &section{"team", []string{
-		"agents", "concurrency", "occupied_when", "live_gate", "pace", "shifts", "skills", "occupancy_at_most",
+		"agents", "concurrency", "occupied_when", "live_gate", "pace", "answering", "shifts", "skills", "occupancy_at_most",
 	}}
 	headcountSection = &section{"agents", append([]string{"by_interval", "interval", "count"}, tableKeys...)}
 )
@@ -29,6 +29,8 @@ type team struct {
 	groups   []skillGroup // in the order of the agents; none = nobody has skills
 	staffed  bool         // the staffing could be read
 	present  bool         // somebody is there at some time of the run
+
+	answering sim.Answering
 }
 
 func (l *loader) declareTeams(f fields) {
@@ -85,6 +87,9 @@ func (l *loader) readTeam(t *team, out *Team, f fields) {
 			}
 		}
 	}
+	if v, ok := f.get("answering"); ok {
+		l.answering(t, v)
+	}
 	l.readStaffing(t, f)
 	if v, ok := f.get("skills"); ok {
 		l.teamSkills(t, v)
@@ -111,6 +116,9 @@ func (l *loader) readStaffing(t *team, f fields) {
 	}
 }
 
+// maxCap is the most of one channel that an agent may hold.
+const maxCap = 1000
+
 // concurrency reads how many of each channel an agent holds at once.
 func (l *loader) concurrency(t *team, f fields) {
 	n, ok := f.get("concurrency")
@@ -130,7 +138,7 @@ func (l *loader) concurrency(t *team, f fields) {
 		if !ok {
 			continue
 		}
-		most, ok := l.whole(n.items[i], "concurrency", 0, 1000)
+		most, ok := l.whole(n.items[i], "concurrency", 0, maxCap)
 		if !ok {
 			continue
 		}
@@ -184,8 +192,10 @@ func (l *loader) liveGate(t *team, n *node) {
 		switch {
 		case t.config.Caps[c] == 0:
 			l.problem(key, fmt.Sprintf("the team takes no %s, so this limit means nothing", key.text), "give it a cap in concurrency, or leave the limit out")
-		case p >= router.Full:
+		case p > router.Full || p == router.Full && !l.model.Router.Settings.GateBelow:
 			l.problem(n.items[i], fmt.Sprintf("a limit of %s never holds anything back", n.items[i].text), "write less than 100%, or leave it out")
+		case p == 0 && l.model.Router.Settings.GateBelow:
+			l.problem(n.items[i], "nothing is below a limit of 0%: the gate would never be open", "write more, or gate_comparator: <=")
 		default:
 			gate.Limits = append(gate.Limits, router.GateLimit{Channel: c, Percent: p})
 		}

@@ -9,7 +9,7 @@ import (
 )
 
 // besideTrace are the keys of demand whose values a trace brings itself.
-var besideTrace = []string{"entry", "queue", "handle", "patience", "head_start", "due", "requires"}
+var besideTrace = []string{"entry", "queue", "flow", "handle", "patience", "head_start", "due", "due_clock", "requires"}
 
 // trace reads recorded engagements. Each row names its own entry: one of the demand's entries, or a queue.
 func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
@@ -36,7 +36,8 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 		return s, false
 	}
 	src := newSource(l.beside(name), text)
-	rows, problems := workload.ReadTrace(bytes.NewReader(text), src.name, l.traceEntry, l.requirementNames)
+	names := workload.TraceNames{Entry: l.traceEntry, Requirements: l.requirementNames, Variables: l.declared()}
+	rows, problems := names.Read(bytes.NewReader(text), src.name)
 	for _, p := range problems {
 		column := p.Column
 		if p.Line >= 1 && p.Line <= len(src.lines) && column >= 1 { // theirs count bytes, ours characters
@@ -54,47 +55,46 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 	}
 	workload.ExpectEfforts(rows)
 	s.Trace = rows
-	l.noteTrace(n, rows)
-	return s, ok
+	okKnown := l.known(&s, f)
+	l.noteTrace(n, &s)
+	return s, ok && okKnown
 }
 
-// traceEntry says where the entry of a row leads: as a source of demand says, else to the queue of its name.
-func (l *loader) traceEntry(entry string) (router.QueueID, bool) {
-	if q, ok := l.entries[entry]; ok {
-		return q, true
+// traceEntry says where the entry of a row leads: as the list of entries or a source of demand says, else to the queue of
+// its name.
+func (l *loader) traceEntry(name string) (at router.Limit, queue router.QueueID, ok bool) {
+	if e := l.entries[name]; e != nil {
+		e.used = true
+		return e.position, e.to.Queue, e.known
 	}
-	i := slices.Index(l.queueNames, entry)
-	return router.QueueID(max(i, 0)), i >= 0
+	i := slices.Index(l.queueNames, name)
+	return router.Limit{}, router.QueueID(max(i, 0)), i >= 0
 }
 
-// noteTrace notes what the rows mean for the queues, and warns of rows that the run never reaches.
-func (l *loader) noteTrace(n *node, rows []workload.TraceRow) {
-	for _, row := range rows {
-		l.queues[row.Queue].hasDemand = true
-		l.queues[row.Queue].noteAsked(row.Requires, n)
-		if row.Patience != router.Far {
-			l.queues[row.Queue].impatient = true
+// noteTrace notes what comes with the rows, and warns of rows that the run never reaches.
+func (l *loader) noteTrace(n *node, s *workload.Source) {
+	for _, row := range s.Trace {
+		to := router.Destination{Kind: router.ToQueue, Queue: row.Queue}
+		if row.Entry.Set {
+			to = l.entries[l.model.Router.Entries[row.Entry.Value].Name].to
 		}
-		if row.Due != router.Far && int(row.Queue) < len(l.scenario.Queues) {
-			l.scenario.Queues[row.Queue].HasDue = true
+		k := kind{impatient: row.Patience != router.Far, due: row.Due != router.Far, returning: s.Consumers > 0, requires: row.Requires}
+		if row.Requires.Set {
+			k.asks = n
+		}
+		var said []router.Value
+		if row.Details != nil {
+			said = row.Details.Values
+			k.returning = k.returning || row.Details.Consumer != 0
+		}
+		for i, v := range said {
+			l.variables[i].provided = l.variables[i].provided || v.Kind != 0
+		}
+		for _, k.known = range l.combinations(said, s.Values) {
+			l.keepComer(comer{to, k})
 		}
 	}
-	if last := rows[len(rows)-1].At; last >= l.scenario.Horizon {
+	if last := s.Trace[len(s.Trace)-1].At; last >= l.scenario.Horizon {
 		l.warning(n, "the trace goes on after the end of the run: its last rows never arrive", "make the run longer")
-	}
-}
-
-// declareEntries notes where the entries that demand names lead, for the rows of traces.
-func (l *loader) declareEntries(items []*node) {
-	l.entries = map[string]router.QueueID{}
-	for _, item := range items {
-		entry, okEntry := item.child("entry")
-		queue, okQueue := item.child("queue")
-		if !okEntry || !okQueue {
-			continue
-		}
-		if i := slices.Index(l.queueNames, queue.text); i >= 0 {
-			l.entries[entry.text] = router.QueueID(i)
-		}
 	}
 }
