@@ -14,7 +14,7 @@ import (
 
 // CoreVersion names the decisions of this core. It grows whenever equal inputs might give other events, or the state
 // means something else; journals and snapshots of another core are refused.
-const CoreVersion = 1
+const CoreVersion = 2
 
 // markSize is the length of a mark, which opens a journal or a snapshot: what it is, and the version of the format.
 const markSize = 8

@@ -26,6 +26,14 @@ func (s *schedule) first(now Time) (appointment, bool) {
 	return s.heap[0], true
 }
 
+// next is when the next timer is due; Far where there is none.
+func (s *schedule) next() Time {
+	if len(s.heap) == 0 {
+		return Far
+	}
+	return s.heap[0].at
+}
+
 func (s *schedule) clear() {
 	s.heap = s.heap[:0]
 	clear(s.place)

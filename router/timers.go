@@ -95,12 +95,8 @@ func (e *Engine) scheduleDelay(g *group) {
 // NextWake returns when a Tick is next needed: the earliest instant, not before now, at which passing time alone changes
 // something. False: nothing is timed.
 func (e *Engine) NextWake() (Time, bool) {
-	at, ok := Far, false
-	for _, s := range [...]*schedule{&e.delays, &e.limits, &e.lapses, &e.late, &e.alarms, &e.cooling} {
-		if len(s.heap) > 0 {
-			at, ok = min(at, s.heap[0].at), true
-		}
-	}
+	at := min(e.delays.next(), e.limits.next(), e.lapses.next(), e.late.next(), e.alarms.next(), e.cooling.next())
+	ok := len(e.delays.heap)+len(e.limits.heap)+len(e.lapses.heap)+len(e.late.heap)+len(e.alarms.heap)+len(e.cooling.heap) > 0
 	for _, id := range e.closing {
 		if closes, waits := e.closesOn(&e.queues[id]); waits {
 			at, ok = min(at, closes), true
