@@ -6,12 +6,6 @@ import (
 	"headroom/router"
 )
 
-// The last gates of the contract.
-const (
-	gateExcluded = router.GateSkill + 1 // it has declined or missed it
-	gateHeld     = router.GateSkill + 2 // it is held for a preferred agent
-)
-
 // held is all that the agent holds, as distributions and reserves see it.
 func (t *Twin) held(agent router.AgentID) int {
 	n := 0
@@ -107,7 +101,7 @@ func (t *Twin) eligible(agent router.AgentID, e *engagement) bool { return len(t
 func (t *Twin) shut(agent router.AgentID, e *engagement) []router.Gate {
 	channel, team := t.channel(e), t.cfg.Agents[agent].Team
 	part, member := t.partIn(agent, e.queue)
-	if !member || t.optedOut(agent, e.queue) {
+	if !member {
 		return []router.Gate{router.GateMember}
 	}
 	var gates []router.Gate
@@ -116,6 +110,7 @@ func (t *Twin) shut(agent router.AgentID, e *engagement) []router.Gate {
 			gates = append(gates, gate)
 		}
 	}
+	test(router.GateOptIn, !t.optedOut(agent, e.queue))
 	test(router.GateDelay, t.now-e.relaxed >= part.Delay)
 	test(router.GateReady, t.agents[agent].status == router.Ready)
 	test(router.GateOccupied, t.occupiedBy(agent) == 0)
@@ -124,14 +119,14 @@ func (t *Twin) shut(agent router.AgentID, e *engagement) []router.Gate {
 	test(router.GateLive, t.passesLiveGate(agent, channel))
 	test(router.GateReserve, !part.Reserve.Set || t.readyHoldingNothing(team) > part.Reserve.Value)
 	test(router.GateSkill, t.skilled(agent, e))
-	test(gateExcluded, !t.excludedFrom(agent, e))
-	test(gateHeld, !t.heldForAnother(agent, e))
+	test(router.GateExcluded, !t.excludedFrom(agent, e))
+	test(router.GatePreferred, !t.heldForAnother(agent, e))
 	return gates
 }
 
 // onlyExcluded: is having declined or missed it all that keeps the agent from e?
 func (t *Twin) onlyExcluded(agent router.AgentID, e *engagement) bool {
-	return slices.Equal(t.shut(agent, e), []router.Gate{gateExcluded})
+	return slices.Equal(t.shut(agent, e), []router.Gate{router.GateExcluded})
 }
 
 // hasRoom: is the cap not yet full? What rings counts in any case.

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"headroom/router"
+	"headroom/router/condition"
 )
 
 // Twin is the slow second router. It is written to be read beside docs/routing.md: it looks at everybody each time, and keeps
@@ -25,6 +26,8 @@ type Twin struct {
 	answered   map[turn]router.AgentID
 	answeredOf map[router.QueueID]router.AgentID
 	served     map[uint64]leg // by consumer: the last that ended
+
+	conditions map[string]*condition.Condition // by source: compiling them each time would take longer than all else
 
 	// Inside one Step only:
 	events []router.Event
@@ -126,7 +129,7 @@ type hold struct {
 func NewTwin(cfg router.Config) *Twin {
 	return &Twin{
 		first: cfg, cfg: cfg, now: math.MinInt64, agents: make([]person, len(cfg.Agents)),
-		answered: map[turn]router.AgentID{}, answeredOf: map[router.QueueID]router.AgentID{}, served: map[uint64]leg{},
+		answered: map[turn]router.AgentID{}, answeredOf: map[router.QueueID]router.AgentID{}, served: map[uint64]leg{}, conditions: map[string]*condition.Condition{},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"headroom/router"
+	"headroom/router/condition"
 )
 
 // reconfigure puts another configuration in the place of the present one.
@@ -15,6 +16,7 @@ func (t *Twin) reconfigure(cfg router.Config) {
 	}
 	t.cfg = cfg
 	t.configs++
+	t.conditions = map[string]*condition.Condition{}
 	for len(t.agents) < len(cfg.Agents) {
 		t.agents = append(t.agents, person{})
 	}

@@ -123,11 +123,15 @@ func (t *Twin) holdsFor(when string, e *engagement) bool {
 	if when == "" {
 		return true
 	}
-	compiled, err := compileCondition(when, t.cfg.Variables)
-	if err != nil {
-		panic(err) // router.New has accepted it
+	compiled, done := t.conditions[when]
+	if !done {
+		var err error
+		if compiled, err = condition.Compile(when, t.cfg.Variables); err != nil {
+			panic(err) // router.New has accepted it
+		}
+		t.conditions[when] = compiled
 	}
-	known := facts{HasDue: e.due != router.Far}
+	known := condition.Facts{HasDue: e.due != router.Far}
 	if known.HasDue {
 		known.DueIn = wholeSeconds(e.due - max(t.now, e.entered))
 	}
