@@ -51,6 +51,7 @@ type Simulator struct {
 	duplicates int64
 	recording  bool
 	decisions  []router.Decision
+	open       int  // engagements
 	drained    bool // the horizon is past
 	deadWork   func(*entry) bool
 }
@@ -155,7 +156,7 @@ func (s *Simulator) Decisions() []router.Decision { return s.decisions }
 func (s *Simulator) reset(root workload.Key, observer Observer) {
 	s.engine.Reset()
 	s.agenda.reset()
-	s.observer, s.now, s.steps, s.duplicates, s.drained = observer, 0, 0, 0, false
+	s.observer, s.now, s.steps, s.duplicates, s.open, s.drained = observer, 0, 0, 0, 0, false
 	s.config = &s.model.Router
 	s.work, s.courses, s.rings, s.free = s.work[:0], s.courses[:0], s.rings[:0], s.free[:0]
 	s.scheduleChanges()
@@ -207,6 +208,9 @@ func (s *Simulator) reach(at router.Time) bool {
 			return false
 		}
 		s.endArrivals()
+	}
+	if s.drained && s.open == 0 {
+		return false // timers that nobody waits for do not count
 	}
 	s.now = at
 	return true

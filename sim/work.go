@@ -53,6 +53,7 @@ const none int32 = -1
 
 // begin notes a newly submitted engagement.
 func (s *Simulator) begin(id router.EngagementID, from origin, entered router.Time) {
+	s.open++
 	slot := id.Slot()
 	if slot == len(s.work) {
 		s.work = append(s.work, work{})
@@ -140,6 +141,7 @@ func (s *Simulator) startWaiting(ev *router.Event) {
 // forget kills what is on the agenda for an engagement that is over.
 func (s *Simulator) forget(slot int32) {
 	w := &s.work[slot]
+	s.open--
 	w.place = gone
 	s.cancel(w)
 	if s.conducted {
