@@ -28,7 +28,7 @@ func deskModel(agents int, rows ...workload.TraceRow) *Model {
 			Channels: []router.Channel{{Name: "voice", Live: true}, {Name: "chat", Live: true, Slot: 1}, {Name: "item", Slot: 2}},
 			Teams:    []router.Team{{Name: "desk", Caps: []int{1, 3, 1}}},
 		},
-		Sources:  []workload.Source{{Name: "trace", Trace: rows}},
+		Sources:  []workload.Source{{Name: "trace", Trace: append([]workload.TraceRow{}, rows...)}},
 		WrapUp:   make([]*workload.Dist, 3),
 		Channels: make([]ChannelPace, 3),
 		TeamPace: make([][]Pace, 1),

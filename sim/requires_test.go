@@ -52,7 +52,7 @@ func TestRequiresOfSource(t *testing.T) {
 // Requirements that the model does not have are refused before a run, not in the middle of it.
 func TestUnknownRequires(t *testing.T) {
 	for _, m := range []*Model{skilledModel(asking(row(1*second, 0, second), 2)), skilledModel()} {
-		if m.Sources[0].Trace == nil {
+		if len(m.Sources[0].Trace) == 0 {
 			m.Sources = []workload.Source{{Name: "callers", Batches: []workload.Batch{{Size: 1}}, HandleTime: constant(t, 1), Requires: router.LimitOf(2)}}
 		}
 		if _, err := New(m); err == nil || !strings.Contains(err.Error(), "unknown requirements 2") {
