@@ -2,38 +2,86 @@ package results
 
 import "headroom/router"
 
+// agentState is one agent while being measured.
+type agentState struct {
+	weight    int64 // sum over what is held of scale / cap
+	held      int32 // active and in wrap-up
+	suspended int32
+	ringing   int32 // offers not yet answered
+	team      router.TeamID
+	status    router.Status
+	rule      uint8
+}
+
+func (a *agentState) present() bool { return a.held > 0 || a.status != router.Offline }
+
+// rung tells whether an agent holds nothing, but something rings: neither engaged nor idle.
+func (a *agentState) rung() bool { return a.held == 0 && a.ringing > 0 }
+
+func (a *agentState) idleReady() bool { return a.held+a.ringing == 0 && a.status == router.Ready }
+
+// person is the agent of an event and their team: after a reconfiguration this may be another than before.
+func (r *Recorder) person(event *router.Event, left int64) (*agentState, *teamState) {
+	agent := &r.agents[event.Agent]
+	if agent.team != event.Team {
+		r.move(event, left)
+	}
+	return agent, &r.teams[event.Team]
+}
+
 // take books that an agent holds one engagement more.
 func (r *Recorder) take(event *router.Event, left int64) {
 	agent, team := &r.agents[event.Agent], &r.teams[event.Team]
+	if agent.team != event.Team {
+		r.move(event, left)
+	}
 	if agent.present() {
 		team.held[team.heldIndex(agent.held)].add(-1, left)
 	}
-	if agent.held == 0 && agent.status == router.Ready {
-		team.idleReady.add(-1, left)
+	if agent.held == 0 {
+		team.startsWork(agent, 1, left)
 	}
 	agent.held++
 	team.held[team.heldIndex(agent.held)].add(1, left)
 	team.sessions[event.Channel].add(1, left)
 	team.weigh(agent, team.weights[event.Channel], left)
-	team.rule(agent, event.Rule, left)
+	if agent.rule != event.Rule {
+		team.changeRule(agent, event.Rule, left)
+	}
 }
 
 // release books that an agent holds one engagement less.
 func (r *Recorder) release(event *router.Event, work *engagementState, left int64) {
 	agent, team := &r.agents[event.Agent], &r.teams[event.Team]
+	if agent.team != event.Team {
+		r.move(event, left)
+	}
 	team.held[team.heldIndex(agent.held)].add(-1, left)
 	agent.held--
 	if agent.present() {
 		team.held[team.heldIndex(agent.held)].add(1, left)
 	}
-	if agent.held == 0 && agent.status == router.Ready {
-		team.idleReady.add(1, left)
+	if agent.held == 0 {
+		team.startsWork(agent, -1, left)
 	}
 	team.sessions[event.Channel].add(-1, left)
 	team.weigh(agent, -team.weights[event.Channel], left)
-	team.rule(agent, event.Rule, left)
+	if agent.rule != event.Rule {
+		team.changeRule(agent, event.Rule, left)
+	}
 	if work.suspended {
+		work.suspended = false
 		team.suspend(agent, -1, left)
+	}
+}
+
+// startsWork books that an agent who holds nothing begins to (1), or has just ended (-1).
+func (t *teamState) startsWork(agent *agentState, change, left int64) {
+	switch {
+	case agent.ringing > 0:
+		t.ringing.add(-change, left)
+	case agent.status == router.Ready:
+		t.idleReady.add(-change, left)
 	}
 }
 
@@ -48,13 +96,17 @@ func (t *teamState) weigh(agent *agentState, change, left int64) {
 }
 
 func (t *teamState) rule(agent *agentState, rule uint8, left int64) {
-	if agent.rule == rule {
-		return
+	if agent.rule != rule {
+		t.changeRule(agent, rule, left)
 	}
+}
+
+func (t *teamState) changeRule(agent *agentState, rule uint8, left int64) {
 	if agent.rule > 0 {
 		t.occupied[agent.rule-1].add(-1, left)
 	}
 	if rule > 0 {
+		t.growRules(int(rule))
 		t.occupied[rule-1].add(1, left)
 	}
 	agent.rule = rule
@@ -68,27 +120,12 @@ func (t *teamState) suspend(agent *agentState, change int32, left int64) {
 	}
 }
 
+// statusChanged books the status of an agent, and the team and the rule, which a reconfiguration may have changed.
 func (r *Recorder) statusChanged(event *router.Event, left int64) {
-	agent, team := &r.agents[event.Agent], &r.teams[event.Team]
-	before := *agent
+	agent, team := r.person(event, left)
+	team.include(agent, -1, left)
 	agent.status = event.Status
-	if was, is := before.present(), agent.present(); was != is {
-		change := int64(1)
-		if was {
-			change = -1
-		}
-		team.held[0].add(change, left) // only one who holds nothing becomes absent or present by status
-	}
-	if was, is := before.status == router.Ready, agent.status == router.Ready; was != is {
-		change := int64(1)
-		if was {
-			change = -1
-		}
-		team.ready.add(change, left)
-		if agent.held == 0 {
-			team.idleReady.add(change, left)
-		}
-	}
+	team.include(agent, 1, left)
 	team.rule(agent, event.Rule, left)
 }
 
@@ -96,7 +133,8 @@ func (r *Recorder) suspended(event *router.Event, left int64) {
 	work := r.slot(event.Engagement)
 	if !work.suspended {
 		work.suspended = true
-		r.teams[event.Team].suspend(&r.agents[event.Agent], 1, left)
+		agent, team := r.person(event, left)
+		team.suspend(agent, 1, left)
 	}
 }
 
@@ -104,6 +142,7 @@ func (r *Recorder) resumed(event *router.Event, left int64) {
 	work := r.slot(event.Engagement)
 	if work.suspended {
 		work.suspended = false
-		r.teams[event.Team].suspend(&r.agents[event.Agent], -1, left)
+		agent, team := r.person(event, left)
+		team.suspend(agent, -1, left)
 	}
 }

@@ -41,7 +41,7 @@ func (s *Spec) measured(summary *Summary, i int) float64 {
 	return float64(max(0, min(s.Interval, summary.Elapsed-start)))
 }
 
-func queueIntervals(spec *Spec, summaries []*Summary, q int) []QueueInterval {
+func queueIntervals(spec *Spec, summaries []*Summary, q int, show features) []QueueInterval {
 	own := spec.queue(q)
 	intervals := make([]QueueInterval, spec.Intervals())
 	for i := range intervals {
@@ -76,6 +76,9 @@ func queueIntervals(spec *Spec, summaries []*Summary, q int) []QueueInterval {
 		if !spec.live(q) {
 			intervals[i].EffortHours = counted(func(c *QueueCell) float64 { return c.Effort / nanosPerHour })
 			intervals[i].Overdue = counted(func(c *QueueCell) float64 { return float64(c.Overdue) })
+			if show.setAside {
+				intervals[i].SetAside = counted(func(c *QueueCell) float64 { return float64(c.setAside()) })
+			}
 		}
 	}
 	return intervals

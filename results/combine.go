@@ -16,32 +16,33 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 	if same {
 		judged = summaries[:1] // a second day like the first says nothing new
 	}
+	show := featuresOf(summaries)
 	report := &Report{Schema: Schema, Run: run, Targets: []Verdict{}}
 	for q, queue := range spec.Router.Queues {
 		channel := spec.Router.Channels[queue.Channel]
 		report.Queues = append(report.Queues, QueueReport{
 			Name: queue.Name, Channel: channel.Name, Live: channel.Live,
-			FlowMeasures: flowMeasures(spec, summaries, []int{q}),
+			FlowMeasures: flowMeasures(spec, summaries, []int{q}, show),
 			WaitCurve:    waitCurve(summaries, q),
-			Intervals:    queueIntervals(spec, summaries, q),
+			Intervals:    queueIntervals(spec, summaries, q, show),
 		})
 		report.Targets = append(report.Targets, queueVerdicts(spec, judged, q)...)
 	}
 	for c, channel := range spec.Router.Channels {
 		report.Channels = append(report.Channels, ChannelReport{
-			Name: channel.Name, Live: channel.Live, FlowMeasures: flowMeasures(spec, summaries, spec.queuesOf(c)),
+			Name: channel.Name, Live: channel.Live, FlowMeasures: flowMeasures(spec, summaries, spec.queuesOf(c), show),
 		})
 	}
 	for t, team := range spec.Router.Teams {
-		measures := teamMeasures(spec, summaries, []int{t})
+		measures := teamMeasures(spec, summaries, []int{t}, show)
 		report.Teams = append(report.Teams, TeamReport{
 			Name: team.Name, Agents: spec.agentsOf(t), TeamMeasures: measures, Intervals: teamIntervals(spec, summaries, t),
 		})
 		report.Targets = append(report.Targets, teamVerdicts(spec, judged, t)...)
 	}
 	report.Totals = Totals{
-		Flow:   flowMeasures(spec, summaries, upTo(len(spec.Router.Queues))),
-		People: teamMeasures(spec, summaries, upTo(len(spec.Router.Teams))),
+		Flow:   flowMeasures(spec, summaries, upTo(len(spec.Router.Queues)), show),
+		People: teamMeasures(spec, summaries, upTo(len(spec.Router.Teams)), show),
 	}
 	report.Observed = compare(spec, report)
 	report.Warnings = warnings(spec, report, same)

@@ -45,25 +45,39 @@ func (r *Recorder) nextCut(at router.Time) router.Time {
 	return min(at+stretchLongest, end)
 }
 
-// sample notes, in the present interval, what is open at the instant.
+// sample notes, in the present interval, what is open at the instant. Callbacks are no backlog until an agent has them.
 func (r *Recorder) sample(at router.Time) {
 	for q := range r.queues {
 		state := &r.queues[q]
-		cell := &state.cells[r.index]
-		cell.Waiting, cell.InHand = int32(state.waiting.n), int32(state.inHand.n)
-		cell.Effort, cell.OldestAge, cell.Overdue = 0, 0, 0
+		state.cells[r.index].clearSamples()
 		state.sampled = r.index + 1
 	}
 	for i := range r.work {
 		work := &r.work[i]
-		if !work.state.open() {
+		if !work.state.open() || work.callback && !work.state.held() {
 			continue
 		}
 		cell := &r.queues[work.queue].cells[r.index]
+		*cell.sampled(work.state)++
 		cell.Effort += float64(work.effort)
-		cell.OldestAge = max(cell.OldestAge, at-work.entry)
-		if work.due < at {
+		cell.OldestAge = max(cell.OldestAge, at-r.origin(i))
+		if r.dueAt(work, at) < at {
 			cell.Overdue++
 		}
 	}
+}
+
+// sampled is the count of a cell that an open engagement in a stage belongs to.
+func (c *QueueCell) sampled(s stage) *int32 {
+	switch s {
+	case waiting:
+		return &c.Waiting
+	case inactive:
+		return &c.Inactive
+	case pending:
+		return &c.Pending
+	case scheduled:
+		return &c.Scheduled
+	}
+	return &c.InHand
 }

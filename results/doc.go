@@ -19,9 +19,11 @@
 //
 // What becomes of an engagement counts in the queue where it happened and in the interval in which it entered that queue
 // (time of the event less Event.Elapsed); entries before the epoch count in the first interval. Whoever overflows into
-// another queue is offered there anew. What is measured over time (queue length, occupancy, hours) is cut exactly at the
-// interval boundaries and runs from the epoch to the horizon: draining afterwards counts for the outcome of engagements
-// only. Samples (backlog) are taken at the end of each interval, after completions of that instant and before arrivals.
+// another queue is offered there anew; so is what is transferred, given back, returned, or resumed without its agent. Who
+// takes a callback is out of the queue's balance from then on and counted apart. What is measured over time (queue length,
+// occupancy, hours) is cut exactly at the interval boundaries and runs from the epoch to the horizon: draining afterwards
+// counts for the outcome of engagements only. Samples (backlog) are taken at the end of each interval, after completions
+// of that instant and before arrivals. Agent time counts in the team that the agent is in at the time.
 //
 // Every measure, with formula and unit, is in docs/measures.md, and can be had by name from Report.Measure.
 package results

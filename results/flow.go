@@ -13,10 +13,15 @@ type flow struct {
 
 	full, waited, closed, closedByHorizon, lateAtStart, openOverdue, waiting, older float64
 	handleTime, wrapUpTime, turnaround, inHandTime, waitingTime                     float64
+	handled                                                                         float64 // left the queue after an agent had them
+	again, againWait, pendingTime                                                   float64 // of the answered: not for the first time; of the closed: pending
 
-	answered, abandoned, overflowed waitSums
-	longest                         router.Time // anything waited, those still waiting included
-	elapsed                         float64
+	handling  [len(handlingTable)]float64
+	callbacks [len(callbackTable)]float64
+
+	answered, abandoned, overflowed, called waitSums
+	longest                                 router.Time // anything waited, those still waiting included
+	elapsed                                 float64
 }
 
 // waitSums are the sums of some waits, seconds.
@@ -58,11 +63,7 @@ func flowOf(spec *Spec, summary *Summary, queues []int) *flow {
 func (f *flow) add(spec QueueSpec, queue *QueueSummary) {
 	samples := f.counts
 	f.counts.add(&queue.Counts)
-	f.counts.Waiting += samples.Waiting
-	f.counts.InHand += samples.InHand
-	f.counts.Overdue += samples.Overdue
-	f.counts.Effort += samples.Effort
-	f.counts.OldestAge = max(f.counts.OldestAge, samples.OldestAge)
+	f.counts.addSamples(&samples)
 	if spec.ServiceLevel.Set {
 		f.addService(spec, queue)
 	}
@@ -70,17 +71,28 @@ func (f *flow) add(spec QueueSpec, queue *QueueSummary) {
 	f.waited += float64(queue.OverflowedWaited)
 	f.waiting += float64(queue.QueueTotals.Waiting)
 	f.closed += float64(queue.Closed)
+	f.handled += float64(queue.Closed + queue.LeftAfterHandling)
 	f.closedByHorizon += float64(queue.ClosedByHorizon)
 	f.lateAtStart += float64(queue.LateAtStart)
 	f.openOverdue += float64(queue.OpenOverdue)
 	f.handleTime += queue.HandleTime / nanosPerSecond
 	f.wrapUpTime += queue.WrapUpTime / nanosPerSecond
 	f.turnaround += queue.Turnaround / nanosPerSecond
+	f.pendingTime += queue.PendingTime / nanosPerSecond
+	f.again += float64(queue.AnsweredAgain)
+	f.againWait += queue.AnsweredAgainWait / nanosPerSecond
 	f.inHandTime += queue.InHandTime
 	f.waitingTime += queue.WaitingTime
 	f.answered.add(&queue.Answered)
 	f.abandoned.add(&queue.Abandoned)
 	f.overflowed.add(&queue.Overflowed)
+	f.called.add(&queue.CallbackWaits)
+	for i := range handlingTable {
+		f.handling[i] += float64(handlingTable[i].value(&queue.Handling))
+	}
+	for i := range callbackTable {
+		f.callbacks[i] += float64(callbackTable[i].value(&queue.Callbacks))
+	}
 	f.longest = max(f.longest, queue.LongestWaiting, queue.Answered.Longest, queue.Abandoned.Longest, queue.Overflowed.Longest)
 }
 

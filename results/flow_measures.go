@@ -42,7 +42,7 @@ var flowTable = []flowMeasure{
 	{"mean_queue_length", func(m *FlowMeasures) *Estimate { return &m.MeanQueueLength }, func(f *flow) ratio { return ratio{f.waitingTime, f.elapsed} }, ratioOfSums},
 	{"mean_in_hand", func(m *FlowMeasures) *Estimate { return &m.MeanInHand }, func(f *flow) ratio { return ratio{f.inHandTime, f.elapsed} }, ratioOfSums},
 	{"mean_in_system", func(m *FlowMeasures) *Estimate { return &m.MeanInSystem }, func(f *flow) ratio { return ratio{f.waitingTime + f.inHandTime, f.elapsed} }, ratioOfSums},
-	{"handle_time", func(m *FlowMeasures) *Estimate { return &m.HandleTime }, func(f *flow) ratio { return ratio{f.handleTime, f.closed} }, ratioOfSums},
+	{"handle_time", func(m *FlowMeasures) *Estimate { return &m.HandleTime }, func(f *flow) ratio { return ratio{f.handleTime, f.handled} }, ratioOfSums},
 	{"wrap_up_time", func(m *FlowMeasures) *Estimate { return &m.WrapUpTime }, func(f *flow) ratio { return ratio{f.wrapUpTime, f.closed} }, ratioOfSums},
 	{"turnaround", func(m *FlowMeasures) *Estimate { return &m.Turnaround }, func(f *flow) ratio { return ratio{f.turnaround, f.closed} }, ratioOfSums},
 }
@@ -63,7 +63,7 @@ func (p *Percentiles) fields() []*Estimate {
 }
 
 // flowMeasures estimates everything about a group of queues.
-func flowMeasures(spec *Spec, summaries []*Summary, queues []int) FlowMeasures {
+func flowMeasures(spec *Spec, summaries []*Summary, queues []int, show features) FlowMeasures {
 	each := eachOf(spec, summaries, queues)
 	var m FlowMeasures
 	for _, measure := range flowTable {
@@ -75,7 +75,9 @@ func flowMeasures(spec *Spec, summaries []*Summary, queues []int) FlowMeasures {
 	m.LeaverWaits = percentiles(leaverPool(summaries, queues), len(summaries))
 	m.LeaverWaits.Maximum = meanOfMaxima(each(func(f *flow) ratio { w := f.leavers(); return w.maximum() }))
 	m.addDue(each)
-	m.addBacklog(spec, summaries, queues)
+	m.addBacklog(spec, summaries, queues, show)
+	m.addHandling(each, show)
+	m.addCallbacks(summaries, queues, each, show)
 	return m
 }
 

@@ -69,7 +69,7 @@ func (m *FlowMeasures) addDue(each eachFlow) {
 func dueRatio(f *flow) ratio { return ratio{float64(f.counts.DoneByDue), float64(f.counts.Due)} }
 
 // addBacklog adds what is open at the horizon of the deferred work among the queues, if there is any.
-func (m *FlowMeasures) addBacklog(spec *Spec, summaries []*Summary, queues []int) {
+func (m *FlowMeasures) addBacklog(spec *Spec, summaries []*Summary, queues []int, show features) {
 	var deferred []int
 	for _, q := range queues {
 		if !spec.live(q) {
@@ -84,18 +84,23 @@ func (m *FlowMeasures) addBacklog(spec *Spec, summaries []*Summary, queues []int
 		return ratioOfSums(each(func(f *flow) ratio { return count(value(&f.counts)) }))
 	}
 	m.Backlog = &Backlog{
-		Count:       counted(func(c *QueueCell) float64 { return float64(c.Waiting + c.InHand) }),
+		Count:       counted(func(c *QueueCell) float64 { return float64(c.open()) }),
 		Waiting:     counted(func(c *QueueCell) float64 { return float64(c.Waiting) }),
 		InHand:      counted(func(c *QueueCell) float64 { return float64(c.InHand) }),
 		EffortHours: counted(func(c *QueueCell) float64 { return c.Effort / nanosPerHour }),
 		Overdue:     counted(func(c *QueueCell) float64 { return float64(c.Overdue) }),
 		OldestAge:   meanOfMaxima(each(func(f *flow) ratio { return f.counts.oldest() })),
 	}
+	if show.setAside {
+		m.Backlog.Inactive = counted(func(c *QueueCell) float64 { return float64(c.Inactive) })
+		m.Backlog.Pending = counted(func(c *QueueCell) float64 { return float64(c.Pending) })
+		m.Backlog.Scheduled = counted(func(c *QueueCell) float64 { return float64(c.Scheduled) })
+	}
 }
 
 // oldest is the age of the oldest open engagement, seconds, if there is one.
 func (c *QueueCell) oldest() ratio {
-	if c.Waiting+c.InHand == 0 {
+	if c.open() == 0 {
 		return ratio{}
 	}
 	return count(c.OldestAge.Seconds())

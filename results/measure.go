@@ -95,6 +95,12 @@ func (m *FlowMeasures) measure(name, detail string) (Estimate, bool) {
 	if name == "waiting_at_end_longer" {
 		return m.WaitingAtEndLonger, true
 	}
+	if e, ok := m.measureOfHandling(name); ok {
+		return e, true
+	}
+	if e, ok := m.measureOfCallbacks(name); ok {
+		return e, true
+	}
 	return m.measureOfDeferred(name)
 }
 
@@ -139,8 +145,22 @@ func (m *FlowMeasures) measureOfDeferred(name string) (Estimate, bool) {
 		return backlog.OldestAge, true
 	case "backlog_overdue":
 		return backlog.Overdue, true
+	case "backlog_inactive":
+		return backlog.setAside(backlog.Inactive), true
+	case "backlog_pending":
+		return backlog.setAside(backlog.Pending), true
+	case "backlog_scheduled":
+		return backlog.setAside(backlog.Scheduled), true
 	}
 	return Estimate{}, false
+}
+
+// setAside is a part of the backlog, none where no work was scheduled or put aside in the run.
+func (b *Backlog) setAside(part Estimate) Estimate {
+	if part == (Estimate{}) && b.Count.Defined {
+		return none(b.Count)
+	}
+	return part
 }
 
 func (m *TeamMeasures) measure(name, detail string) (Estimate, bool) {
@@ -165,9 +185,13 @@ func (m *TeamMeasures) measure(name, detail string) (Estimate, bool) {
 		return m.HeldShares[n], true
 	}
 	for _, measure := range peopleTable {
-		if measure.name == name && detail == "" {
-			return *measure.field(m), true
+		if measure.name != name || detail != "" {
+			continue
 		}
+		if e := *measure.field(m); name != "ringing_hours" || e.Defined {
+			return e, true
+		}
+		return none(m.PaidHours), true
 	}
 	return Estimate{}, false
 }

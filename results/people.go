@@ -11,6 +11,7 @@ import (
 type people struct {
 	time      TeamCell
 	suspended float64
+	ringing   float64
 	sessions  []float64 // by channel
 	capacity  []float64 // by channel: cap × staffed time
 	held      []float64
@@ -24,6 +25,7 @@ func peopleOf(spec *Spec, summary *Summary, teams []int) *people {
 		team := &summary.Teams[t]
 		p.time.add(&team.Time)
 		p.suspended += team.Suspended
+		p.ringing += team.Ringing
 		for c := range p.sessions {
 			p.sessions[c] += team.Sessions[c]
 			p.capacity[c] += float64(float64(spec.Router.Teams[t].Caps[c]) * team.Time.staffed())
@@ -62,6 +64,7 @@ var peopleTable = []peopleMeasure{
 	{"staffed_hours", func(m *TeamMeasures) *Estimate { return &m.StaffedHours }, func(p *people) ratio { return hours(p.time.staffed()) }},
 	{"engaged_hours", func(m *TeamMeasures) *Estimate { return &m.EngagedHours }, func(p *people) ratio { return hours(p.time.Engaged) }},
 	{"idle_ready_hours", func(m *TeamMeasures) *Estimate { return &m.IdleReadyHours }, func(p *people) ratio { return hours(p.time.IdleReady) }},
+	{"ringing_hours", func(m *TeamMeasures) *Estimate { return &m.RingingHours }, func(p *people) ratio { return hours(p.ringing) }},
 	{"occupancy", func(m *TeamMeasures) *Estimate { return &m.Occupancy }, func(p *people) ratio { return p.time.occupancy() }},
 	{"occupancy_load_weighted", func(m *TeamMeasures) *Estimate { return &m.OccupancyWeighted }, func(p *people) ratio { return ratio{p.time.Weighted, p.time.staffed()} }},
 	{"utilization", func(m *TeamMeasures) *Estimate { return &m.Utilization }, func(p *people) ratio { return ratio{p.time.staffed(), p.time.Paid} }},
@@ -75,7 +78,7 @@ func hours(nanos float64) ratio { return count(nanos / nanosPerHour) }
 func (c *TeamCell) occupancy() ratio { return ratio{c.Engaged, c.staffed()} }
 
 // teamMeasures estimates everything about a group of teams.
-func teamMeasures(spec *Spec, summaries []*Summary, teams []int) TeamMeasures {
+func teamMeasures(spec *Spec, summaries []*Summary, teams []int, show features) TeamMeasures {
 	list := make([]*people, len(summaries))
 	for i, summary := range summaries {
 		list[i] = peopleOf(spec, summary, teams)
@@ -90,6 +93,9 @@ func teamMeasures(spec *Spec, summaries []*Summary, teams []int) TeamMeasures {
 	var m TeamMeasures
 	for _, measure := range peopleTable {
 		*measure.field(&m) = estimate(measure.value)
+	}
+	if !show.ringing {
+		m.RingingHours = Estimate{}
 	}
 	for c, channel := range spec.Router.Channels {
 		slot := SlotUtilization{

@@ -13,6 +13,7 @@ type queueState struct {
 	answered     waitRecorder
 	abandoned    waitRecorder
 	overflowed   waitRecorder // those that waited too long; who is turned away at the door has not waited
+	callbacks    waitRecorder // until an agent first called back
 	cells        []QueueCell
 	totals       QueueTotals
 	sampled      int // intervals sampled so far
@@ -32,6 +33,7 @@ func (q *queueState) reset() {
 	q.answered.reset()
 	q.abandoned.reset()
 	q.overflowed.reset()
+	q.callbacks.reset()
 	clear(q.cells)
 }
 
@@ -42,34 +44,46 @@ func (q *queueState) cut(index int, over, next int64) {
 
 func (q *queueState) inTime(wait int64) bool { return q.hasThreshold && wait <= q.threshold }
 
+// queued books an engagement that comes to a queue: a new one, one that goes on from elsewhere, or a callback that waits again.
 func (r *Recorder) queued(event *router.Event, left int64) {
-	queue := &r.queues[event.Queue]
-	queue.waiting.add(1, left)
-	entry := event.At - event.Elapsed
-	queue.cells[r.interval(entry)].Offered++
+	queue, entry := &r.queues[event.Queue], event.At-event.Elapsed
+	if !event.Callback {
+		queue.waiting.add(1, left)
+		queue.cells[r.interval(entry)].Offered++
+	}
 	work := r.slot(event.Engagement)
-	late := event.Due < event.At
-	if work.state == between {
-		late = work.lateAtStart // lateness that came about in another queue does not excuse this one
+	if work.state != gone {
+		r.goesOn(event, work)
+		return
 	}
-	*work = engagementState{
-		entry: entry, due: event.Due, effort: event.Effort, queue: event.Queue, state: waiting, lateAtStart: late,
-	}
+	*work = engagementState{} // field by field: as one literal it is built elsewhere and copied, which takes longer
+	work.entry, work.due, work.effort, work.since = entry, event.Due, event.Effort, event.At
+	work.queue, work.state, work.lateAtStart = event.Queue, waiting, event.Due < event.At
 }
 
 func (r *Recorder) answered(event *router.Event, left int64) {
-	queue := &r.queues[event.Queue]
-	queue.waiting.add(-1, left)
-	queue.inHand.add(1, left)
-	wait := int64(event.Elapsed)
-	cell := &queue.cells[r.interval(event.At-event.Elapsed)]
-	cell.Answered++
-	cell.AnsweredWait += float64(wait)
-	if queue.inTime(wait) {
-		cell.AnsweredInTime++
+	queue, work := &r.queues[event.Queue], r.slot(event.Engagement)
+	if work.rings > 0 {
+		r.rang(event, -1, left)
 	}
-	queue.answered.record(wait)
-	r.slot(event.Engagement).state = inHand
+	queue.inHand.add(1, left)
+	if event.Callback {
+		queue.calledBack(event, work)
+	} else {
+		queue.waiting.add(-1, left)
+		wait, cell := int64(event.Elapsed), &queue.cells[r.interval(event.At-event.Elapsed)]
+		cell.Answered++
+		cell.AnsweredWait += float64(wait)
+		if queue.inTime(wait) {
+			cell.AnsweredInTime++
+		}
+		queue.answered.record(wait)
+		if work.touched {
+			queue.totals.AnsweredAgain++
+			queue.totals.AnsweredAgainWait += float64(wait)
+		}
+	}
+	work.state, work.since, work.agent, work.callback, work.touched = inHand, event.At, event.Agent, event.Callback, true
 	r.take(event, left)
 }
 
@@ -88,59 +102,90 @@ func (r *Recorder) abandoned(event *router.Event, left int64) {
 	queue.abandoned.record(wait)
 	work := r.slot(event.Engagement)
 	r.bookDue(work, false)
+	r.leave(event.Engagement, work)
 	work.state = gone
 }
 
 func (r *Recorder) overflowed(event *router.Event, left int64) {
-	queue := &r.queues[event.Queue]
+	queue, work := &r.queues[event.Queue], r.slot(event.Engagement)
+	r.leave(event.Engagement, work)
+	work.state = between
+	if event.Callback {
+		queue.totals.Callbacks.SentOn++
+		return
+	}
 	queue.waiting.add(-1, left)
 	queue.cells[r.interval(event.At-event.Elapsed)].Overflowed++
-	atTheDoor := event.Reason == router.QueueFull || event.Reason == router.NoneEligible && event.Elapsed == 0
-	if atTheDoor {
+	if atTheDoor(event) {
 		queue.totals.OverflowedFull++
-	} else {
-		wait := int64(event.Elapsed)
-		queue.totals.OverflowedWaited++
-		if queue.inTime(wait) {
-			queue.totals.OverflowedInTime++
-		}
-		queue.overflowed.record(wait)
+		return
 	}
-	r.slot(event.Engagement).state = between
+	wait := int64(event.Elapsed)
+	queue.totals.OverflowedWaited++
+	if queue.inTime(wait) {
+		queue.totals.OverflowedInTime++
+	}
+	queue.overflowed.record(wait)
+}
+
+// atTheDoor tells whether who overflows was turned away on coming in, and so has not waited.
+func atTheDoor(event *router.Event) bool {
+	switch event.Reason {
+	case router.QueueFull, router.LinesFull, router.QueueClosed:
+		return true
+	case router.NoneEligible, router.QueueDeleted:
+		return event.Elapsed == 0
+	}
+	return false
 }
 
 func (r *Recorder) wrapUpStarted(event *router.Event) {
 	work := r.slot(event.Engagement)
-	work.state = wrapUp
-	work.talked = event.Elapsed
+	work.state, work.talked = wrapUp, event.At-work.since
 }
 
+// closed books an engagement that is over: in its agent's hands, put aside by them, or without an agent. After an
+// abandonment there is nothing left to book.
 func (r *Recorder) closed(event *router.Event, left int64) {
 	work := r.slot(event.Engagement)
-	if !event.HasAgent {
-		if work.state == between { // overflowed and sent away; after an abandonment there is nothing left to book
-			r.bookDue(work, false)
-			work.state = gone
-		}
-		return
+	switch queue := &r.queues[event.Queue]; {
+	case work.state.held():
+		queue.inHand.add(-1, left)
+		r.release(event, work, left)
+		r.finish(event, work, event.At-work.since)
+	case work.state == inactive:
+		agent, team := r.person(event, left)
+		team.rule(agent, event.Rule, left)
+		r.finish(event, work, 0)
+	case work.state == between:
+		queue.totals.end(event.End)
+		r.bookDue(work, false)
+		r.leave(event.Engagement, work)
 	}
-	queue := &r.queues[event.Queue]
-	queue.inHand.add(-1, left)
-	totals := &queue.totals
+	work.state = gone
+}
+
+// finish books an engagement that an agent has finished, after its last leg.
+func (r *Recorder) finish(event *router.Event, work *engagementState, leg router.Time) {
+	totals, origin := &r.queues[event.Queue].totals, work.entry
 	totals.Closed++
 	if event.At <= r.spec.Horizon {
 		totals.ClosedByHorizon++
 	}
-	totals.HandleTime += float64(event.Elapsed)
-	totals.Turnaround += float64(event.At - work.entry)
 	if work.state == wrapUp {
-		totals.WrapUpTime += float64(event.Elapsed - work.talked)
+		totals.WrapUpTime += float64(leg - work.talked)
 	}
+	if work.hasPast {
+		past := &r.pasts[event.Engagement.Slot()]
+		leg, origin = leg+past.handled, past.origin
+		totals.PendingTime += float64(past.pending)
+	}
+	totals.HandleTime += float64(leg)
+	totals.Turnaround += float64(event.At - origin)
+	totals.end(event.End)
 	if work.due != router.Far {
 		r.bookDue(work, event.At <= work.due)
 	}
-	r.release(event, work, left)
-	work.state = gone
 }
 
 // bookDue counts an engagement that has ended, or is open at the end, among what was due: in the queue it was last in, and

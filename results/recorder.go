@@ -18,6 +18,7 @@ type Recorder struct {
 	teams     []teamState
 	agents    []agentState
 	work      []engagementState // by EngagementID.Slot
+	pasts     []pastState       // likewise, as far as engagementState.hasPast says; shorter until first needed
 }
 
 // The levels are cut at least this often, so that integrals in whole nanoseconds stay within 63 bits: with 15 million
@@ -52,7 +53,9 @@ func (r *Recorder) Reset() {
 	for t := range r.teams {
 		r.teams[t].reset()
 	}
-	clear(r.agents)
+	for i := range r.agents {
+		r.agents[i] = agentState{team: r.spec.Router.Agents[i].Team}
+	}
 	clear(r.work)
 	r.now, r.index, r.from = -router.Far, 0, 0
 	r.cutAt = r.nextCut(0)
@@ -64,7 +67,7 @@ func (r *Recorder) Observe(events []router.Event) {
 	for i := range events {
 		event := &events[i]
 		if event.At >= r.cutAt {
-			if beforeSamples(event.Kind) {
+			if r.beforeSamples(event) {
 				r.cutUntil(event.At - 1)
 			} else {
 				r.cutUntil(event.At)
@@ -74,7 +77,7 @@ func (r *Recorder) Observe(events []router.Event) {
 			panic(fmt.Sprintf("results: event %v at %v after one at %v", event.Kind, event.At, r.now))
 		}
 		r.now = event.At
-		left := int64(r.cutAt - max(event.At, 0))
+		left := int64(r.cutAt - max(event.At, 0)) // to the next cut
 		switch event.Kind {
 		case router.Queued:
 			r.queued(event, left)
@@ -82,30 +85,75 @@ func (r *Recorder) Observe(events []router.Event) {
 			r.answered(event, left)
 		case router.Closed:
 			r.closed(event, left)
-		case router.WrapUpStarted:
-			r.wrapUpStarted(event)
-		case router.Abandoned:
-			r.abandoned(event, left)
-		case router.Overflowed:
-			r.overflowed(event, left)
-		case router.StatusChanged:
-			r.statusChanged(event, left)
-		case router.Staffed:
-			r.teams[event.Team].staffed(event, left)
-		case router.Suspended:
-			r.suspended(event, left)
-		case router.Resumed:
-			r.resumed(event, left)
+		default:
+			r.bookSeldom(event, left)
 		}
 	}
 }
 
-// beforeSamples tells whether events of this kind at the instant of a sample come before it: completions do, and the
-// assignments they lead to. (An assignment of a new arrival follows that arrival, which comes after.)
-func beforeSamples(kind router.Kind) bool {
-	switch kind {
-	case router.Closed, router.WrapUpStarted, router.Answered, router.Suspended, router.Resumed:
+// bookSeldom books all but the three most frequent kinds. An offer that is declined, missed or ended changes nothing for its engagement,
+// which waits on.
+func (r *Recorder) bookSeldom(event *router.Event, left int64) {
+	switch event.Kind {
+	case router.WrapUpStarted:
+		r.wrapUpStarted(event)
+	case router.Abandoned:
+		r.abandoned(event, left)
+	case router.Overflowed:
+		r.overflowed(event, left)
+	case router.StatusChanged, router.AgentChanged:
+		r.statusChanged(event, left)
+	case router.Scheduled:
+		r.scheduled(event)
+	case router.Offered:
+		r.rang(event, 1, left)
+	case router.Declined:
+		r.queues[event.Queue].totals.Handling.Declined++
+		r.rang(event, -1, left)
+	case router.Missed:
+		r.queues[event.Queue].totals.Handling.Missed++
+		r.rang(event, -1, left)
+	case router.OfferEnded:
+		r.rang(event, -1, left)
+	case router.Stranded:
+		r.queues[event.Queue].totals.Handling.Stranded++
+	case router.CallbackTaken:
+		r.callbackTaken(event, left)
+	case router.CallbackUnanswered:
+		r.callbackUnanswered(event, left)
+	case router.Withdrawn:
+		r.withdrawn(event, left)
+	case router.Inactivated:
+		r.inactivated(event, left)
+	case router.Assigned:
+		r.assigned(event, left)
+	case router.Pended:
+		r.pended(event, left)
+	case router.Transferred:
+		r.transferred(event, left)
+	case router.Returned:
+		r.returned(event, left)
+	case router.Staffed:
+		r.teams[event.Team].staffed(event, left)
+	case router.Suspended:
+		r.suspended(event, left)
+	case router.Resumed:
+		r.resumed(event, left)
+	case router.OptInChanged, router.Reconfigured, router.ArrivalsEnded: // nothing is measured of these
+	}
+}
+
+// beforeSamples tells whether an event at the instant of a sample comes before it: what agents do with their work does,
+// completions above all, with all it leads to; so does the withdrawal of work. (An assignment of a new arrival follows
+// that arrival, which comes after.) What a sample does not show may come before it too.
+func (r *Recorder) beforeSamples(event *router.Event) bool {
+	switch event.Kind {
+	case router.Closed, router.WrapUpStarted, router.Answered, router.Suspended, router.Resumed, router.Offered,
+		router.OfferEnded, router.Withdrawn, router.Inactivated, router.Assigned, router.Pended, router.Transferred,
+		router.Returned, router.CallbackUnanswered:
 		return true
+	case router.Queued, router.Scheduled:
+		return r.slot(event.Engagement).state.onItsWay()
 	}
 	return false
 }

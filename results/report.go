@@ -66,12 +66,12 @@ type FlowMeasures struct {
 	Answered           Estimate `json:"answered"`
 	Abandoned          Estimate `json:"abandoned"`       // short ones included
 	AbandonedShort     Estimate `json:"abandoned_short"` // waited at most QueueSpec.ShortAbandon
-	Overflowed         Estimate `json:"overflowed"`      // for either reason
-	OverflowedFull     Estimate `json:"overflowed_full"` // turned away at the door: max_waiting, or nobody_eligible on arrival
+	Overflowed         Estimate `json:"overflowed"`      // for any reason
+	OverflowedFull     Estimate `json:"overflowed_full"` // turned away at the door: no room, outside hours, or nobody eligible on arrival
 	OverflowedWaited   Estimate `json:"overflowed_waited"`
 	WaitingAtEnd       Estimate `json:"waiting_at_end"`
 	WaitingAtEndLonger Estimate `json:"waiting_at_end_longer"` // of those, waited longer than T; undefined without a service level
-	Closed             Estimate `json:"closed"`                // finished by an agent
+	Closed             Estimate `json:"closed"`                // finished by an agent, or closed by itself after that agent put it aside
 	ThroughputPerHour  Estimate `json:"throughput_per_hour"`   // closed up to the horizon / horizon
 
 	// ServiceLevel is by the queue's own threshold and formula (each queue by its own, where several are summed);
@@ -100,11 +100,13 @@ type FlowMeasures struct {
 	MeanQueueLength         Estimate       `json:"mean_queue_length"`            // over time, to the horizon
 	MeanInHand              Estimate       `json:"mean_in_hand"`                 // held by agents, over time, to the horizon
 	MeanInSystem            Estimate       `json:"mean_in_system"`               // waiting and in hand together
-	HandleTime              Estimate       `json:"handle_time_seconds"`          // mean, answered to closed, wrap-up included
+	HandleTime              Estimate       `json:"handle_time_seconds"`          // mean time in agents' hands, wrap-up included, of all that left the queue after that
 	WrapUpTime              Estimate       `json:"wrap_up_time_seconds"`         // mean over all closed
 	Turnaround              Estimate       `json:"turnaround_seconds"`           // mean, entry into the queue to closed
 	Due                     *DueMeasures   `json:"due"`                          // nil: nothing had a due time
 	Backlog                 *Backlog       `json:"backlog_at_horizon,omitempty"` // deferred work only
+	Handling                *Handling      `json:"handling,omitempty"`           // nil: nothing of it happened anywhere in the run
+	Callbacks               *Callbacks     `json:"callbacks,omitempty"`          // nil: nobody took a callback anywhere in the run
 }
 
 // ServiceLevel is the service level by one formula.
@@ -135,14 +137,18 @@ type DueMeasures struct {
 	Attainment  Estimate `json:"attainment"`    // InTime / Due
 }
 
-// Backlog is open deferred work, waiting and in hand, at one instant.
+// Backlog is open deferred work at one instant, whatever its state. The last three are zero Estimates where no work was
+// scheduled or put aside anywhere in the run.
 type Backlog struct {
 	Count       Estimate `json:"count"`
 	Waiting     Estimate `json:"waiting"`
 	InHand      Estimate `json:"in_hand"`
 	EffortHours Estimate `json:"effort_hours"`       // expected effort of all of it, as submitted
-	OldestAge   Estimate `json:"oldest_age_seconds"` // no half-width; undefined when nothing is open
+	OldestAge   Estimate `json:"oldest_age_seconds"` // since it came to its queue; no half-width; undefined when nothing is open
 	Overdue     Estimate `json:"overdue"`
+	Inactive    Estimate `json:"inactive,omitzero"`  // put aside by its agent
+	Pending     Estimate `json:"pending,omitzero"`   // waits for a third party
+	Scheduled   Estimate `json:"scheduled,omitzero"` // its time has not come
 }
 
 // CurvePoint is one point of the distribution of waits: the shares that waited longer than Seconds.
@@ -166,7 +172,8 @@ type QueueInterval struct {
 	MeanLength    Band      `json:"mean_queue_length"`     // waiting, mean over the interval
 	Waiting       Band      `json:"waiting"`               // at the interval's end
 	InHand        Band      `json:"in_hand"`               // at the interval's end
-	EffortHours   Band      `json:"backlog_effort_hours"`  // at the end, of waiting and in hand; deferred work only
+	SetAside      Band      `json:"set_aside,omitzero"`    // at the end, inactive, pending or scheduled; deferred work only
+	EffortHours   Band      `json:"backlog_effort_hours"`  // at the end, of all that is open; deferred work only
 	OldestAge     Band      `json:"oldest_age_seconds"`    // at the end; where anything was open
 	Overdue       Band      `json:"overdue"`               // at the end
 	DueAttainment Band      `json:"due_attainment"`        // of what was due in the interval
@@ -191,6 +198,7 @@ type TeamMeasures struct {
 	StaffedHours   Estimate `json:"staffed_hours"`   // engaged + idle while ready
 	EngagedHours   Estimate `json:"engaged_hours"`   // holding at least one engagement, wrap-up included
 	IdleReadyHours Estimate `json:"idle_ready_hours"`
+	RingingHours   Estimate `json:"ringing_hours,omitzero"` // holding nothing, but an offer rings: not staffed; zero Estimate where nothing rang so in the run
 
 	Occupancy         Estimate `json:"occupancy"`               // engaged / staffed
 	OccupancyWeighted Estimate `json:"occupancy_load_weighted"` // each engagement 1 / cap of its channel, an agent at most 1; / staffed

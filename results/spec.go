@@ -8,12 +8,14 @@ import (
 
 // Spec is what measuring needs to know beside the events. It is plain data and not changed by anything here.
 type Spec struct {
-	Router   router.Config // names, channels, caps, rules of what is measured
-	Interval router.Time   // length of a reporting interval, positive; the last one may be cut short by the horizon
-	Horizon  router.Time   // what is measured over time is measured from the epoch to here; positive
-	Start    time.Time     // the instant of the epoch; its location is the one that labels are written in
-	Queues   []QueueSpec   // by router.QueueID; shorter = the zero QueueSpec for the rest
-	Teams    []TeamSpec    // by router.TeamID; shorter = the zero TeamSpec for the rest
+	// Router has the names, channels, caps and rules of what is measured. What a reconfiguration adds during the run must be
+	// here from the start; where it changes caps or rules, these here count throughout.
+	Router   router.Config
+	Interval router.Time // length of a reporting interval, positive; the last one may be cut short by the horizon
+	Horizon  router.Time // what is measured over time is measured from the epoch to here; positive
+	Start    time.Time   // the instant of the epoch; its location is the one that labels are written in
+	Queues   []QueueSpec // by router.QueueID; shorter = the zero QueueSpec for the rest
+	Teams    []TeamSpec  // by router.TeamID; shorter = the zero TeamSpec for the rest
 }
 
 // QueueSpec is how one queue is judged.

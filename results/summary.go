@@ -15,8 +15,10 @@ type QueueSummary struct {
 	QueueTotals
 	Answered   Waits
 	Abandoned  Waits
-	Overflowed Waits       // of those that waited before
-	Cells      []QueueCell // by interval
+	Overflowed Waits // of those that waited before
+	// CallbackWaits are those of who took a callback, until an agent first called.
+	CallbackWaits Waits
+	Cells         []QueueCell // by interval
 }
 
 // QueueTotals are what is only counted for the run as a whole, and sums of the cells.
@@ -24,20 +26,31 @@ type QueueTotals struct {
 	Counts           QueueCell // sum over the cells; of its samples, the last one
 	OverflowedFull   int64     // turned away at the door
 	OverflowedWaited int64
-	OverflowedInTime int64 // of the latter, after at most T
-	Waiting          int64 // at the end
-	InHand           int64 // at the end
-	LongestWaiting   router.Time
-	Closed           int64 // by an agent
+	OverflowedInTime int64       // of the latter, after at most T
+	Waiting          int64       // at the end
+	InHand           int64       // at the end
+	Inactive         int64       // at the end
+	LongestWaiting   router.Time // of those that wait at the end, were withdrawn or took a callback
+	Closed           int64       // by an agent, those closed by themselves included
 	ClosedByHorizon  int64
-	LateAtStart      int64 // due in the window, but already late when first seen; in none of the other due counts
-	OpenOverdue      int64 // due in the window, still open at the end, and not late at the start
-	HandleTime       float64
+	LateAtStart      int64   // due in the window, but already late when first seen; in none of the other due counts
+	OpenOverdue      int64   // due in the window, still open at the end, and not late at the start
+	HandleTime       float64 // of all that have left the queue after an agent had them
 	WrapUpTime       float64
-	Turnaround       float64
+	Turnaround       float64 // of the closed
+	PendingTime      float64 // of the closed
 	InHandTime       float64
 	WaitingTime      float64
+
+	LeftAfterHandling int64   // left the queue otherwise than by being closed by an agent, but after one had them
+	AnsweredAgain     int64   // of the answered: by another agent, or in another queue, before
+	AnsweredAgainWait float64 // of these
+	Resumed           int64   // pending ones that went back to their agent
+	Handling          HandlingCounts
+	Callbacks         CallbackCounts
 }
+
+func (t *QueueTotals) longest(wait router.Time) { t.LongestWaiting = max(t.LongestWaiting, wait) }
 
 // QueueCell is one interval of one queue: by entry, but Length and the samples, which are by the clock, and what is due.
 type QueueCell struct {
@@ -49,9 +62,10 @@ type QueueCell struct {
 	AnsweredWait                               float64
 	Length                                     float64 // waiting × nanoseconds
 
-	Waiting, InHand, Overdue int32   // at the interval's end
-	Effort                   float64 // of all open, expected, as submitted
-	OldestAge                router.Time
+	Waiting, InHand, Overdue     int32 // at the interval's end
+	Inactive, Pending, Scheduled int32
+	Effort                       float64 // of all open, expected, as submitted
+	OldestAge                    router.Time
 }
 
 // add sums what is counted; samples are taken from other.
@@ -69,8 +83,33 @@ func (c *QueueCell) add(other *QueueCell) {
 	c.DoneByDue += other.DoneByDue
 	c.AnsweredWait += other.AnsweredWait
 	c.Length += other.Length
-	c.Waiting, c.InHand, c.Overdue, c.Effort, c.OldestAge = other.Waiting, other.InHand, other.Overdue, other.Effort, other.OldestAge
+	c.takeSamples(other)
 }
+
+func (c *QueueCell) takeSamples(other *QueueCell) {
+	c.Waiting, c.InHand, c.Inactive, c.Pending, c.Scheduled = other.Waiting, other.InHand, other.Inactive, other.Pending, other.Scheduled
+	c.Overdue, c.Effort, c.OldestAge = other.Overdue, other.Effort, other.OldestAge
+}
+
+// addSamples sums those of several queues.
+func (c *QueueCell) addSamples(other *QueueCell) {
+	c.Waiting += other.Waiting
+	c.InHand += other.InHand
+	c.Inactive += other.Inactive
+	c.Pending += other.Pending
+	c.Scheduled += other.Scheduled
+	c.Overdue += other.Overdue
+	c.Effort += other.Effort
+	c.OldestAge = max(c.OldestAge, other.OldestAge)
+}
+
+func (c *QueueCell) clearSamples() { c.takeSamples(&QueueCell{}) }
+
+// setAside counts what is open and neither waits nor is in an agent's hands.
+func (c *QueueCell) setAside() int32 { return c.Inactive + c.Pending + c.Scheduled }
+
+// open counts the backlog.
+func (c *QueueCell) open() int32 { return c.Waiting + c.InHand + c.setAside() }
 
 func (c *QueueCell) service() serviceCounts {
 	return serviceCounts{
@@ -89,6 +128,7 @@ type TeamSummary struct {
 // TeamTotals are what is only measured for the run as a whole, and the sum of the cells.
 type TeamTotals struct {
 	Time      TeamCell
+	Ringing   float64   // agents who hold nothing, but something rings
 	Suspended float64   // agents holding suspended work
 	Sessions  []float64 // by channel: engagements held
 	Occupied  []float64 // by first rule, from 0: agents
@@ -119,7 +159,7 @@ func newTeamTotals(channels, rules, held int) TeamTotals {
 }
 
 func (t *TeamTotals) clear() {
-	t.Time, t.Suspended = TeamCell{}, 0
+	t.Time, t.Ringing, t.Suspended = TeamCell{}, 0, 0
 	clear(t.Sessions)
 	clear(t.Occupied)
 	clear(t.Held)

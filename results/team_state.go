@@ -9,23 +9,13 @@ import (
 // heldMost is the largest number of engagements held by one agent that is told apart from larger ones.
 const heldMost = 40
 
-// agentState is one agent while being measured.
-type agentState struct {
-	weight    int64 // sum over what is held of scale / cap
-	held      int32
-	suspended int32
-	status    router.Status
-	rule      uint8
-}
-
-func (a *agentState) present() bool { return a.held > 0 || a.status != router.Offline }
-
 // teamState is one team while it is being measured. Every level but the first two counts agents; present, engaged and
 // occupied are sums of others and need no level of their own.
 type teamState struct {
 	paid, scheduled level
 	ready           level   // in status ready
-	idleReady       level   // ready and holding nothing
+	idleReady       level   // ready, holding nothing, and nothing rings
+	ringing         level   // holding nothing, but something rings
 	suspended       level   // holding suspended work
 	weight          level   // load, an agent at most scale
 	sessions        []level // by channel: engagements held
@@ -40,12 +30,7 @@ type teamState struct {
 }
 
 func newTeamState(spec *Spec, t, intervals int) teamState {
-	team, agents := spec.Router.Teams[t], 0
-	for _, agent := range spec.Router.Agents {
-		if int(agent.Team) == t {
-			agents++
-		}
-	}
+	team := spec.Router.Teams[t]
 	most, seen := 0, [router.MaxSlots]bool{}
 	for c, channel := range spec.Router.Channels {
 		if !seen[channel.Slot] {
@@ -57,7 +42,7 @@ func newTeamState(spec *Spec, t, intervals int) teamState {
 		sessions: make([]level, len(spec.Router.Channels)),
 		occupied: make([]level, len(team.Occupied)),
 		held:     make([]level, min(most, heldMost)+1),
-		scale:    weightScale(team.Caps, agents),
+		scale:    weightScale(team.Caps, len(spec.Router.Agents)), // all may come to this team
 		weights:  make([]int64, len(team.Caps)),
 		cells:    make([]TeamCell, intervals),
 		totals:   newTeamTotals(len(spec.Router.Channels), len(team.Occupied), min(most, heldMost)+1),
@@ -69,7 +54,7 @@ func newTeamState(spec *Spec, t, intervals int) teamState {
 }
 
 // weightScale is the least common multiple of the caps, so that 1/cap is whole, or the largest scale for which the
-// integral of a fully loaded team over one stretch fits 62 bits, where rounding no longer matters.
+// integral of so many fully loaded agents over one stretch fits 62 bits, where rounding no longer matters.
 func weightScale(caps []int, agents int) int64 {
 	limit := int64(1) << 62 / int64(stretchLongest) / int64(max(agents, 1))
 	scale := int64(1)
@@ -92,7 +77,7 @@ func gcd(a, b int64) int64 {
 }
 
 func (t *teamState) reset() {
-	for _, l := range []*level{&t.paid, &t.scheduled, &t.ready, &t.idleReady, &t.suspended, &t.weight} {
+	for _, l := range []*level{&t.paid, &t.scheduled, &t.ready, &t.idleReady, &t.ringing, &t.suspended, &t.weight} {
 		*l = level{}
 	}
 	clear(t.sessions)
@@ -109,6 +94,7 @@ func (t *teamState) cut(index int, over, next int64) {
 	cell.Ready += t.ready.cut(over, next)
 	cell.IdleReady += t.idleReady.cut(over, next)
 	cell.Weighted += t.weight.cut(over, next) / float64(t.scale)
+	t.totals.Ringing += t.ringing.cut(over, next)
 	t.totals.Suspended += t.suspended.cut(over, next)
 	for c := range t.sessions {
 		t.totals.Sessions[c] += t.sessions[c].cut(over, next)

@@ -28,13 +28,18 @@ func awkward() *results.Report {
 	return reporttest.New(reporttest.Shape{Live: 1, Deferred: 1, Teams: 1, Days: 1, Names: []string{`a,"b"`, "two\nlines", "客服"}})
 }
 
+// eventful has every measure that many reports are without.
+func eventful() *results.Report {
+	return reporttest.New(reporttest.Shape{Live: 1, Deferred: 1, Teams: 1, Days: 1, Eventful: true})
+}
+
 func silent() *results.Report {
 	return reporttest.New(reporttest.Shape{Live: 1, Deferred: 1, Teams: 1, Days: 1, Silent: true})
 }
 
 // Spreadsheets are built on column order and names of measures.
 func TestCSVGolden(t *testing.T) {
-	for name, report := range map[string]*results.Report{"day.csv": reporttest.New(reporttest.Day), "awkward.csv": awkward()} {
+	for name, report := range map[string]*results.Report{"day.csv": reporttest.New(reporttest.Day), "awkward.csv": awkward(), "eventful.csv": eventful()} {
 		var out bytes.Buffer
 		if err := CSV(&out, report); err != nil {
 			t.Fatal(err)
@@ -45,7 +50,7 @@ func TestCSVGolden(t *testing.T) {
 
 // Each file must be readable as RFC 4180 says, with plain numbers in its value column.
 func TestCSVFiles(t *testing.T) {
-	for _, report := range []*results.Report{reporttest.New(reporttest.Day), awkward(), silent()} {
+	for _, report := range []*results.Report{reporttest.New(reporttest.Day), awkward(), eventful(), silent()} {
 		dir := t.TempDir()
 		files, err := WriteCSV(filepath.Join(dir, "new"), report)
 		if err != nil {
@@ -92,11 +97,11 @@ func checkTable(t *testing.T, path string) {
 
 // One measure must not have two names: those in CSV are those of Report.Measure and docs/measures.md.
 func TestNamesAreThoseOfReportMeasure(t *testing.T) {
-	r := reporttest.New(reporttest.Day)
+	r := eventful()
 	check := func(subject string, rows []row) {
 		for _, row := range rows {
 			name, detail, _ := strings.Cut(row.measure, ":")
-			if name == "answered_wait" || name == "leaver_wait" {
+			if name == "answered_wait" || name == "leaver_wait" || name == "callback_wait" {
 				name += "_" + row.statistic
 			}
 			if detail != "" {
@@ -120,7 +125,10 @@ func TestNamesAreThoseOfReportMeasure(t *testing.T) {
 // A measure added to the report must not be forgotten here: every estimate in it gets a number of its own, and each
 // number must come out.
 func TestNoMeasureIsLeftOut(t *testing.T) {
-	flow := results.FlowMeasures{ServiceLevels: make([]results.ServiceLevel, 1), Due: &results.DueMeasures{}, Backlog: &results.Backlog{}}
+	flow := results.FlowMeasures{
+		ServiceLevels: make([]results.ServiceLevel, 1), Due: &results.DueMeasures{}, Backlog: &results.Backlog{},
+		Handling: &results.Handling{}, Callbacks: &results.Callbacks{},
+	}
 	team := results.TeamMeasures{
 		Slots: make([]results.SlotUtilization, 1), OccupiedByRule: make([]results.RuleShare, 1), HeldShares: make([]results.Estimate, 1),
 	}
@@ -167,7 +175,7 @@ func mark(v reflect.Value, n int) int {
 
 // What is read back must be what was written; NaN would make the file unreadable for most programs.
 func TestJSONRoundTrip(t *testing.T) {
-	for _, report := range []*results.Report{reporttest.New(reporttest.Day), awkward(), silent()} {
+	for _, report := range []*results.Report{reporttest.New(reporttest.Day), awkward(), eventful(), silent()} {
 		var first, second bytes.Buffer
 		if err := JSON(&first, report); err != nil {
 			t.Fatal(err)

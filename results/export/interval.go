@@ -55,6 +55,7 @@ func queueBands(v *results.QueueInterval, live bool) []banded {
 		return bands
 	}
 	return append(bands,
+		banded{"set_aside_at_end", "engagements", v.SetAside},
 		banded{"backlog_effort_hours", "hours", v.EffortHours},
 		banded{"backlog_oldest_age", "seconds", v.OldestAge},
 		banded{"backlog_overdue", "engagements", v.Overdue},

@@ -1,6 +1,10 @@
 package export
 
-import "headroom/results"
+import (
+	"slices"
+
+	"headroom/results"
+)
 
 // row is one number of the long tables: what it measures, which statistic of it, and its unit.
 type row struct {
@@ -76,8 +80,56 @@ func flowRows(m *results.FlowMeasures) []row {
 			row{"backlog_effort_hours", perReplication, "hours", b.EffortHours},
 			row{"backlog_oldest_age", meanOfMaxima, "seconds", b.OldestAge},
 			row{"backlog_overdue", perReplication, "engagements", b.Overdue})
+		rows = append(rows, happened(
+			row{"backlog_inactive", perReplication, "engagements", b.Inactive},
+			row{"backlog_pending", perReplication, "engagements", b.Pending},
+			row{"backlog_scheduled", perReplication, "engagements", b.Scheduled})...)
 	}
-	return rows
+	rows = append(rows, handlingRows(m.Handling)...)
+	return append(rows, callbackRows(m.Callbacks)...)
+}
+
+// happened leaves out what had no part in the run at all.
+func happened(rows ...row) []row {
+	return slices.DeleteFunc(rows, func(r row) bool { return r.value == results.Estimate{} })
+}
+
+func handlingRows(h *results.Handling) []row {
+	if h == nil {
+		return nil
+	}
+	return []row{
+		{"declined", perReplication, "offers", h.Declined},
+		{"missed", perReplication, "offers", h.Missed},
+		{"stranded", perReplication, "engagements", h.Stranded},
+		{"scheduled", perReplication, "engagements", h.Scheduled},
+		{"withdrawn", perReplication, "engagements", h.Withdrawn},
+		{"withdrawn_outside_queue", perReplication, "engagements", h.WithdrawnOutside},
+		{"transferred_out", perReplication, "engagements", h.TransferredOut},
+		{"transferred_to_agent", perReplication, "engagements", h.TransferredToAgent},
+		{"returned", perReplication, "engagements", h.Returned},
+		{"inactivated", perReplication, "engagements", h.Inactivated},
+		{"pended", perReplication, "engagements", h.Pended},
+		{"auto_closed", perReplication, "engagements", h.AutoClosed},
+		{"messages_left", perReplication, "engagements", h.MessagesLeft},
+		{"disconnected", perReplication, "engagements", h.Disconnected},
+		{"first_touch", sumOverSum, "seconds", h.FirstTouch},
+		{"turnaround_net", sumOverSum, "seconds", h.TurnaroundNet},
+	}
+}
+
+func callbackRows(c *results.Callbacks) []row {
+	if c == nil {
+		return nil
+	}
+	return append([]row{
+		{"callbacks_taken", perReplication, "engagements", c.Taken},
+		{"callback_attempts", perReplication, "calls", c.Attempts},
+		{"callbacks_answered", perReplication, "engagements", c.Answered},
+		{"callbacks_failed", perReplication, "engagements", c.Failed},
+		{"callbacks_waiting_at_end", perReplication, "engagements", c.WaitingAtEnd},
+		{"mean_callback_wait", sumOverSum, "seconds", c.MeanWait},
+	}, percentileRows("callback_wait", c.Waits)...)
 }
 
 func percentileRows(measure string, p results.Percentiles) []row {
@@ -108,6 +160,7 @@ func teamRows(m *results.TeamMeasures) []row {
 		{"occupied_share", sumOverSum, "share", m.OccupiedShare},
 		{"suspended_share", sumOverSum, "share", m.SuspendedShare},
 	}
+	rows = append(rows, happened(row{"ringing_hours", perReplication, "hours", m.RingingHours})...)
 	for _, s := range m.Slots {
 		rows = append(rows,
 			row{"session_hours:" + s.Channel, perReplication, "hours", s.SessionHours},

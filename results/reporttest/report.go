@@ -16,6 +16,7 @@ type Shape struct {
 	Days     int  // in half-hour intervals
 	Silent   bool // nothing arrives: every ratio is undefined
 	Single   bool // one replication: no half-widths
+	Eventful bool // offers are declined, work is put aside and transferred, customers take callbacks
 	// Names replace the names of queues and then of teams, in order, as far as they go.
 	Names []string
 }
@@ -50,6 +51,9 @@ func New(s Shape) *results.Report {
 	}
 	for i := range s.Teams {
 		r.Teams = append(r.Teams, m.team(i))
+	}
+	if s.Eventful {
+		m.eventful(r)
 	}
 	for _, name := range []string{"voice", "chat", "work_item"} {
 		r.Channels = append(r.Channels, m.channel(name, r.Queues))

@@ -22,21 +22,38 @@ func noteSection(r *results.Report) (section, bool) {
 	if live {
 		add("Abandoned = abandoned / offered, short ones included. ASA = mean wait of the answered; P90 and P95 of the answered, pooled over replications.")
 	}
-	if overflows(r) {
+	_, handling := handlingSection(r)
+	switch {
+	case overflows(r) && handling:
+		add("Overflowed = sent on by a limit or the hours of the queue / offered.")
+	case overflows(r):
 		add("Overflowed = sent on by max_waiting or max_wait / offered.")
 	}
 	if deferred {
-		add("Done by due = done by their due time / due in the run; open and overdue ones are failures, ones late before the start are left out. Backlog is waiting and in hand at the end; effort is the expected effort of all of it.")
+		backlog := "waiting and in hand"
+		if setAside(r) {
+			backlog = "all that is open"
+		}
+		add("Done by due = done by their due time / due in the run; open and overdue ones are failures, ones late before the start are left out. Backlog is " + backlog + " at the end; effort is the expected effort of all of it.")
+	}
+	for _, note := range handlingNotes(r) {
+		add(note)
 	}
 	if len(r.Observed) > 0 {
 		add("Observed = measured in reality, as the scenario states it. Mean wait of all who were answered or gave up; waited = not answered at once / offered. The ± of the simulation says nothing about the error of its assumptions.")
 	}
-	if len(r.Channels) > 0 {
+	switch {
+	case len(r.Channels) > 0 && handling:
+		add("Handle time = mean time in agents' hands, wrap-up included, of all that left their queue after that.")
+	case len(r.Channels) > 0:
 		add("Handle time = mean from answered to closed, wrap-up included.")
 	}
 	if len(r.Teams) > 0 {
 		add("Agent time: paid, of it scheduled (no breaks), present (breaks and finishing work included), ready (may take work), engaged (holds work, wrap-up included). Staffed = engaged + idle while ready.")
 		add("Occupancy = engaged / staffed; load-weighted: each engagement counts 1 / cap of its channel, an agent at most 1. Utilization = staffed / paid. Concurrency = session time / engaged time. Slot utilization = session time / (cap × staffed time).")
+	}
+	if r.Totals.People.RingingHours.Defined {
+		add("Ringing = holds nothing, but an offer rings: neither engaged nor idle, so not staffed.")
 	}
 	if _, ok := ruleSection(r); ok {
 		add("Occupied by rule: the share of staffed time in which the rule is the first that holds.")

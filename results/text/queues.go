@@ -80,14 +80,24 @@ func deferredSection(r *results.Report) (section, bool) {
 }
 
 func backlogSection(r *results.Report) (section, bool) {
-	t := table{columns: []column{{heading: "queue", left: true}, {heading: "open"}, {heading: "effort"}, {heading: "oldest"}, {heading: "overdue"}}}
-	for _, q := range r.Queues {
+	t := table{columns: []column{{heading: "queue", left: true}, {heading: "open"}}}
+	parts := setAsideColumns(r)
+	for _, part := range parts {
+		t.columns = append(t.columns, column{heading: part.heading})
+	}
+	t.columns = append(t.columns, column{heading: "effort"}, column{heading: "oldest"}, column{heading: "overdue"})
+	for i := range r.Queues {
+		q := &r.Queues[i]
 		if q.Live || q.Backlog == nil {
 			continue
 		}
 		b := q.Backlog
-		t.rows = append(t.rows, plainCells(q.Name, format.Of(b.Count, format.Count), format.Of(b.EffortHours, format.Hours),
-			format.Of(b.OldestAge, format.Wait), format.Of(b.Overdue, format.Count)))
+		row := plainCells(q.Name, format.Of(b.Count, format.Count))
+		for _, part := range parts {
+			row = append(row, cell{text: format.Of(part.count(q), format.Count)})
+		}
+		t.rows = append(t.rows, append(row, plainCells(format.Of(b.EffortHours, format.Hours),
+			format.Of(b.OldestAge, format.Wait), format.Of(b.Overdue, format.Count))...))
 	}
 	return section{heading: "Backlog at the end", table: &t}, len(t.rows) > 0
 }

@@ -30,9 +30,16 @@ func teamsAndAll(r *results.Report) []named {
 
 func ladderSection(r *results.Report) (section, bool) {
 	t := table{columns: []column{{heading: "team", left: true}, {heading: "paid"}, {heading: "scheduled"}, {heading: "present"}, {heading: "ready"}, {heading: "engaged"}}}
+	ringing := r.Totals.People.RingingHours.Defined
+	if ringing {
+		t.columns = append(t.columns, column{heading: "ringing"})
+	}
 	for _, m := range teamsAndAll(r) {
-		row := plainCells(m.name)
-		for _, e := range []results.Estimate{m.PaidHours, m.ScheduledHours, m.PresentHours, m.ReadyHours, m.EngagedHours} {
+		row, steps := plainCells(m.name), []results.Estimate{m.PaidHours, m.ScheduledHours, m.PresentHours, m.ReadyHours, m.EngagedHours}
+		if ringing {
+			steps = append(steps, m.RingingHours)
+		}
+		for _, e := range steps {
 			// The ladder is read from left to right; the precision of its last step is that of occupancy.
 			row = append(row, cell{text: format.Bare(e, format.Hours)})
 		}

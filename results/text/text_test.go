@@ -44,6 +44,9 @@ var shapes = []struct {
 		return reporttest.New(reporttest.Shape{Live: 1, Deferred: 1, Teams: 1, Days: 5, Single: true})
 	}},
 	{"awkward", awkward},
+	{"eventful", func() *results.Report {
+		return reporttest.New(reporttest.Shape{Live: 2, Deferred: 1, Teams: 2, Days: 1, Eventful: true})
+	}},
 	{"empty", func() *results.Report { return reporttest.New(reporttest.Shape{Days: 1}) }},
 }
 

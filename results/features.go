@@ -1,0 +1,26 @@
+package results
+
+// features says which of the unusual things happened anywhere in a run. Reports show those only.
+type features struct {
+	handling  bool // anything of Handling but disconnected, which every overflow may be
+	callbacks bool
+	setAside  bool // scheduled, pending or inactive work
+	ringing   bool // offers rang at agents who held nothing
+}
+
+func featuresOf(summaries []*Summary) features {
+	var f features
+	for _, summary := range summaries {
+		for q := range summary.Queues {
+			counts := summary.Queues[q].Handling
+			f.setAside = f.setAside || counts.Scheduled+counts.Pended+counts.Inactivated > 0
+			counts.Disconnected = 0
+			f.handling = f.handling || counts != HandlingCounts{}
+			f.callbacks = f.callbacks || summary.Queues[q].QueueTotals.Callbacks != CallbackCounts{}
+		}
+		for t := range summary.Teams {
+			f.ringing = f.ringing || summary.Teams[t].Ringing > 0
+		}
+	}
+	return f
+}

@@ -1,0 +1,53 @@
+package reporttest
+
+import "headroom/results"
+
+// eventful adds to a report what many runs are without.
+func (m maker) eventful(r *results.Report) {
+	for i := range r.Queues {
+		q := &r.Queues[i]
+		q.Handling, q.Callbacks = m.handling(i, q.Live), m.callbacks(q.Live)
+		if q.Backlog != nil {
+			q.Backlog.Inactive, q.Backlog.Pending, q.Backlog.Scheduled = m.count(3.1, 0.4), m.count(5.6, 0.5), m.count(0, 0)
+			for k := range q.Intervals {
+				q.Intervals[k].SetAside = m.band(8.7, 2)
+			}
+		}
+	}
+	for i := range r.Teams {
+		r.Teams[i].RingingHours = m.count(4.2/float64(i+1), 0.1)
+	}
+}
+
+// handling is of a queue: calls and chats ring and may be missed, work items are put aside.
+func (m maker) handling(i int, live bool) *results.Handling {
+	f, none := float64(i+1), m.count(0, 0)
+	if live {
+		return &results.Handling{
+			Declined: none, Missed: m.count(61/f, 2), Stranded: m.count(1.4/f, 0.2), Scheduled: none, Withdrawn: none,
+			WithdrawnOutside: none, TransferredOut: m.count(88/f, 3), TransferredToAgent: m.count(14/f, 1), Returned: none,
+			Inactivated: none, Pended: none, AutoClosed: none, MessagesLeft: m.count(31/f, 2), Disconnected: none,
+			FirstTouch: m.ratio(14.31, 0.74), TurnaroundNet: m.ratio(330, 2),
+		}
+	}
+	return &results.Handling{
+		Declined: m.count(7.3, 0.6), Missed: none, Stranded: none, Scheduled: m.count(40, 0), Withdrawn: m.count(6.1, 0.5),
+		WithdrawnOutside: m.count(1.2, 0.2), TransferredOut: m.count(9.3, 0.6), TransferredToAgent: none, Returned: m.count(12.5, 0.8),
+		Inactivated: m.count(55, 2), Pended: m.count(38, 1.4), AutoClosed: m.count(4.4, 0.4), MessagesLeft: none, Disconnected: none,
+		FirstTouch: m.ratio(8870, 200), TurnaroundNet: m.ratio(9300, 210),
+	}
+}
+
+func (m maker) callbacks(live bool) *results.Callbacks {
+	if !live {
+		none := m.count(0, 0)
+		return &results.Callbacks{Taken: none, Attempts: none, Answered: none, Failed: none, WaitingAtEnd: none}
+	}
+	return &results.Callbacks{
+		Taken: m.count(120, 4), Attempts: m.count(141, 5), Answered: m.count(109, 4), Failed: m.count(9.2, 0.8), WaitingAtEnd: m.count(1.8, 0.3),
+		MeanWait: m.ratio(640, 30),
+		Waits: results.Percentiles{
+			P50: m.ratio(510, 30), P80: m.ratio(980, 40), P90: m.ratio(1320, 60), P95: m.ratio(1610, 80), P99: m.ratio(2200, 150), Maximum: m.maximum(2650),
+		},
+	}
+}
