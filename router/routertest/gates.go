@@ -73,14 +73,7 @@ func (t *Twin) occupiedBy(agent router.AgentID) uint8 {
 }
 
 func (t *Twin) holds(agent router.AgentID, team router.Team, c router.Criterion) bool {
-	threshold, load := c.Count, 0
-	if c.Percent > 0 {
-		capacity := team.Caps[c.Channels[0]]
-		if capacity == 0 {
-			return false // of no capacity nothing is full
-		}
-		threshold = (int(c.Percent)*capacity + int(router.Full) - 1) / int(router.Full) // rounded up
-	}
+	load := 0
 	counted := map[int]bool{} // slots: channels that share one are counted once
 	for _, channel := range c.Channels {
 		if slot := t.cfg.Channels[channel].Slot; !counted[slot] {
@@ -88,10 +81,16 @@ func (t *Twin) holds(agent router.AgentID, team router.Team, c router.Criterion)
 			load += t.loadOf(agent, channel)
 		}
 	}
-	if t.cfg.Settings.RulesAbove {
-		return load > threshold
+	have, threshold := int64(load), int64(c.Count)
+	if c.Percent > 0 {
+		capacity := int64(team.Caps[c.Channels[0]])
+		if capacity == 0 {
+			return false // of no capacity nothing is full
+		}
+		// load ≥ ceil(p·cap/100 %) is load·100 % ≥ p·cap, as load is whole.
+		have, threshold = have*int64(router.Full), int64(c.Percent)*capacity
 	}
-	return load >= threshold
+	return have > threshold || have == threshold && !t.cfg.Settings.RulesAbove
 }
 
 // eligible: may this agent take e now?
