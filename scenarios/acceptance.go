@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 
 	"headroom/router"
 	"headroom/sim"
@@ -69,12 +70,15 @@ func (l *loader) checkSimultaneous(q *queue, f fields) {
 	if q.config.Distribution != router.Simultaneous || q.config.Acceptance.Manual {
 		return
 	}
+	if v, written := f.get("accept"); written && !slices.Contains(acceptWords, v.text) {
+		return // what it says could not be read
+	}
 	at, written := f.get("distribution")
 	if !written {
-		at = l.standard.distribution
-	}
-	if v, accepts := f.get("accept"); accepts && v.text != acceptWords[0] && v.text != acceptWords[1] {
-		return // what it says could not be read
+		if at = l.standard.distribution; at == nil {
+			return // reported for another queue
+		}
+		l.standard.distribution = nil
 	}
 	l.problem(at, fmt.Sprintf("in queue %q all would ring at once, and nobody has to accept", q.key.text), "add accept: manual to it, or choose another distribution")
 }

@@ -89,7 +89,10 @@ func (l *loader) keepEntry(name string, e *entry) {
 // names, or else to the queue named like its entry. Nothing if that cannot be said, which is reported.
 func (l *loader) entry(f fields) (name string, e *entry) {
 	at, entered := f.get("entry")
-	kind, v, targeted := f.either(entrySection.keys)
+	kind, v, targeted, ok := f.atMostOne(entrySection.keys)
+	if !ok {
+		return "", nil
+	}
 	switch {
 	case entered:
 		text, ok := l.text(at, "entry")
@@ -122,6 +125,9 @@ func (l *loader) entry(f fields) (name string, e *entry) {
 		return name, nil
 	case !entered && kind == "queue":
 		return name, fresh
+	case before == nil: // a name with spaces around it, which declareEntries takes as it is
+		l.keepEntry(name, fresh)
+		return name, fresh
 	case before.to == to:
 		return name, before
 	case before.to.Kind == router.ToFlow || to.Kind == router.ToFlow:
@@ -131,14 +137,15 @@ func (l *loader) entry(f fields) (name string, e *entry) {
 	return name, fresh
 }
 
-// either returns the one of several keys that is given, if any; of more the second is reported.
-func (f fields) either(choices []string) (string, *node, bool) {
+// atMostOne returns the one of several keys that is given, if any is; more are reported.
+func (f fields) atMostOne(choices []string) (key string, n *node, given, ok bool) {
 	for _, c := range choices {
 		if _, written := f.get(c); written {
-			return f.one(choices)
+			key, n, ok = f.one(choices)
+			return key, n, ok, ok
 		}
 	}
-	return "", nil, false
+	return "", nil, false, true
 }
 
 // queueNamedLike is an entry that leads to the queue of its name.

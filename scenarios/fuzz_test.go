@@ -14,7 +14,13 @@ func FuzzLoad(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
+	center, err := os.ReadFile("testdata/center.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Add(string(desk), "teams.blended.agents=50")
+	f.Add(string(center), "flows.casework.0.when=size in [1, 2]")
+	f.Add(led, "settings={levels: 7}")
 	f.Add(sound, "demand.0.handle={exponential: {mean: 3m}}")
 	f.Add(skilled, "requirements.good=[warranty >= 2 for 5m, english]")
 	for _, row := range faults {

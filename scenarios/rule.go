@@ -143,6 +143,8 @@ func (l *loader) threshold(c router.Criterion, caps int, n *node, text, right st
 		l.problem(n, fmt.Sprintf("threshold %q is neither a whole number nor a percentage", right), l.ruleForms())
 	case count < 0:
 		l.problem(n, fmt.Sprintf("rule %q has a negative threshold", text), "")
+	case count == 0 && l.above() > 0:
+		l.problem(n, fmt.Sprintf("rule %q: the least threshold is 1, so that > begins at 2", text), "settings: {rule_comparator: \">=\"} and >= 1 holds from one on")
 	case count == 0:
 		l.problem(n, fmt.Sprintf("rule %q has a threshold of 0, which always holds", text), "write at least 1")
 	case count+l.above() > caps:

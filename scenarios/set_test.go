@@ -70,34 +70,41 @@ func TestSettingFaults(t *testing.T) {
 	}
 }
 
-// Every value of a scenario that uses the whole language is replaced by values that do not belong there: the loader must
-// neither panic nor let pass what the routing core or the generators refuse.
+// Every value of scenarios that use the whole language is replaced by values that do not belong there: the loader must
+// neither panic nor let pass what the routing core, the simulator or the generators refuse.
 func TestEveryValueReplaced(t *testing.T) {
-	text, err := os.ReadFile("testdata/desk.yaml")
+	count := 0
+	for _, file := range []string{"testdata/desk.yaml", "testdata/center.yaml"} {
+		count += replaceEveryValue(t, file)
+	}
+	if count < 4500 { // some 190 and 230 values, 12 replacements each
+		t.Errorf("only %d replacements were tried", count)
+	}
+}
+
+func replaceEveryValue(t *testing.T, file string) (count int) {
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var r report
-	root, ok := r.parse(newSource("desk.yaml", text), text)
+	root, ok := r.parse(newSource(file, text), text)
 	if !ok {
 		t.Fatal(r.problems)
 	}
 	values := []string{"x", "0", "-1", "99999999999999999999", "50%", "0s", "[]", "{}", "[a, {b: c}]", "{a: b}", "~", `"08:00"`}
-	count := 0
 	for _, path := range paths(root, "") {
 		for _, value := range values {
 			count++
 			_, problems := loadText(string(text), Setting{path, value})
 			for _, p := range problems {
-				if strings.Contains(p.What, "router: ") || strings.Contains(p.What, "workload: ") {
-					t.Errorf("--set %s=%s: %v", path, value, p)
+				if strings.Contains(p.What, "router: ") || strings.Contains(p.What, "workload: ") || strings.Contains(p.What, "sim: ") {
+					t.Errorf("%s: --set %s=%s: %v", file, path, value, p)
 				}
 			}
 		}
 	}
-	if count < 2000 { // some 190 values, 12 replacements each
-		t.Errorf("only %d replacements were tried", count)
-	}
+	return count
 }
 
 func paths(n *node, prefix string) []string {

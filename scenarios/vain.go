@@ -59,13 +59,9 @@ func (l *loader) neverTaken() {
 		if !some && w.used {
 			l.warning(w.key, fmt.Sprintf("nothing ever comes to flow %q", w.key.text), "")
 		}
-		for i, r := range w.rules {
+		for _, r := range w.rules { // the last has no condition and must be there, taken or not
 			l.unread(r.when)
-			switch {
-			case r.when.hit || !some || l.unknown(r.when) != "":
-			case r.when.n == nil:
-				l.warning(w.key, fmt.Sprintf("nothing ever takes the last rule of flow %q, number %d: all that comes takes one before it", w.key.text, i+1), "")
-			default:
+			if r.when.n != nil && !r.when.hit && some && l.unknown(r.when) == "" {
 				l.warning(r.when.n, fmt.Sprintf("nothing ever takes this rule of flow %q: its condition is never the first that holds", w.key.text), "compare it with values: in demand and with the rules before it")
 			}
 		}

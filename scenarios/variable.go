@@ -172,8 +172,12 @@ func (l *loader) choices(c *workload.Choice, kind condition.Kind, n *node) bool 
 		return ok
 	}
 	if n.kind == scalarNode {
-		yes, ok := l.share(n, c.Name)
-		c.Values, c.Weights = []router.Value{flagValue(true), flagValue(false)}, []float64{yes, 1 - yes}
+		yes, ok := l.percent(n, c.Name)
+		if ok && yes > router.Full {
+			l.problem(n, fmt.Sprintf("%s %s is more than 100%%", c.Name, n.text), "")
+			ok = false
+		}
+		c.Values, c.Weights = []router.Value{flagValue(true), flagValue(false)}, []float64{float64(yes), float64(router.Full - yes)}
 		return ok
 	}
 	if n.kind != mappingNode || len(n.keys) == 0 || len(n.keys) > maxChoices {
