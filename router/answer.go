@@ -48,6 +48,10 @@ func (e *Engine) complete(dst []Event, i int32) []Event {
 		return e.close(dst, i, Served)
 	}
 	x.state = wrapUp
+	if e.returns { // it stands still no more
+		e.alarms.remove(i)
+		e.extraOf(x).still = Far
+	}
 	ev := e.handEvent(WrapUpStarted, x, x.agent)
 	ev.Rule = 0
 	if e.config.Settings.WrapUpHoldsNoSlot {

@@ -94,7 +94,7 @@ func (e *Engine) passLapses() {
 func (e *Engine) reconsider(i int32) {
 	x := &e.engagements[i]
 	y := &e.extras[x.extra-1]
-	e.setExcluded(y, without(y.excluded, func(k exclusion) bool { return k.until <= e.now }))
+	e.dropPassed(y)
 	if e.irregular(x) {
 		e.scheduleApart(i)
 	} else {
@@ -102,6 +102,11 @@ func (e *Engine) reconsider(i int32) {
 		e.standInLine(i)
 	}
 	e.open(x.queue)
+}
+
+// dropPassed forgets exclusions that are over.
+func (e *Engine) dropPassed(y *extra) {
+	e.setExcluded(y, without(y.excluded, func(k exclusion) bool { return k.until <= e.now }))
 }
 
 // excludes says whether an agent declined or missed an engagement and is not to be asked now.
@@ -237,7 +242,7 @@ func (e *Engine) canWaitFor(x *engagement, id AgentID) bool {
 
 // endHold lets an engagement wait for anybody.
 func (e *Engine) endHold(i int32) {
-	e.extras[e.engagements[i].extra-1].until = 0
+	e.extras[e.engagements[i].extra-1].until = minTime
 	e.reconsider(i)
 }
 

@@ -53,7 +53,7 @@ func (e *Engine) goesBack(x *engagement) Time {
 
 // timeOut: inactive work has rested as long as it may.
 func (e *Engine) timeOut(dst []Event, i int32) []Event {
-	if x := &e.engagements[i]; e.closesItself(x) > e.now {
+	if x := &e.engagements[i]; e.goesBack(x) < e.closesItself(x) {
 		return e.giveBack(dst, i)
 	}
 	return e.close(dst, i, ClosedItself)
@@ -109,8 +109,7 @@ func (e *Engine) giveBack(dst []Event, i int32) []Event {
 		return dst
 	}
 	dst = append(dst, e.queuedEvent(x))
-	e.enqueue(i)
-	e.open(x.queue)
+	e.again(i)
 	return dst
 }
 

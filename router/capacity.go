@@ -1,5 +1,7 @@
 package router
 
+import "math"
+
 // maxTable bounds the load states that a table is made for; a team with more of them (many channels with high caps)
 // computes each state when it comes to it.
 const maxTable = 1 << 16
@@ -81,13 +83,12 @@ func (c *capacity) compileRule(rule Rule) []criterion {
 		if k.Percent > 0 {
 			threshold = k.Percent.Threshold(c.caps[slots[0]])
 		}
-		if c.settings.RulesAbove && k.Percent > 0 {
+		if k.Percent > 0 && c.caps[slots[0]] == 0 { // of no capacity nothing is full, whatever is held above it
+			threshold = math.MaxInt
+		} else if c.settings.RulesAbove && k.Percent > 0 {
 			threshold = int(int64(k.Percent)*int64(c.caps[slots[0]])/int64(Full)) + 1 // the least load with 100·load > p·cap
 		} else if c.settings.RulesAbove {
 			threshold++
-		}
-		if threshold == 0 { // a percent of cap 0: nothing is ever held there, so it cannot hold
-			threshold = 1
 		}
 		out = append(out, criterion{slots: slots, threshold: threshold})
 	}

@@ -204,9 +204,10 @@ func (e *Engine) checkOptIn(in *Input) error {
 }
 
 func (e *Engine) checkSubmit(in *Input) error {
+	if err := e.checkGoal(in); err != nil {
+		return err
+	}
 	switch {
-	case in.Entry.Set && (in.Entry.Value < 0 || in.Entry.Value >= int64(len(e.config.Entries))):
-		return fmt.Errorf("%w: %d", ErrUnknownEntry, in.Entry.Value)
 	case in.Entered > in.At:
 		return fmt.Errorf("%w: entered %v, after its submission", ErrBadInput, in.Entered)
 	case in.HeadStart < 0 || in.Effort < 0:
@@ -215,28 +216,28 @@ func (e *Engine) checkSubmit(in *Input) error {
 		return fmt.Errorf("%w: entered %v, head start %v: out of range", ErrBadInput, in.Entered, in.HeadStart)
 	case in.Due < -Latest || in.Due > Latest && in.Due != Far || in.Effort > Latest: // so that no slack does
 		return fmt.Errorf("%w: due %v, effort %v: out of range", ErrBadInput, in.Due, in.Effort)
-	case len(e.free) == 0 && len(e.engagements) == MaxOpen:
-		return ErrFull
-	}
-	if err := e.checkGoal(in); err != nil {
-		return err
 	}
 	if err := e.checkRequires(in.Requires); err != nil {
 		return err
 	}
 	if in.Details != nil {
-		return e.checkDetails(in.Details)
+		if err := e.checkDetails(in.Details); err != nil {
+			return err
+		}
+	}
+	if len(e.free) == 0 && len(e.engagements) == MaxOpen {
+		return ErrFull
 	}
 	return nil
 }
 
-// checkGoal: a queue that an input or an entry names must be there; a flow never leads to a deleted one.
+// checkGoal: what an input names must be there. (An entry may lead to a deleted queue: what comes there overflows.)
 func (e *Engine) checkGoal(in *Input) error {
 	if !in.Entry.Set {
 		return e.checkQueue(in.Queue)
 	}
-	if entry := &e.config.Entries[in.Entry.Value]; !entry.Flow.Set {
-		return e.checkQueue(entry.Queue)
+	if in.Entry.Value < 0 || in.Entry.Value >= int64(len(e.config.Entries)) {
+		return fmt.Errorf("%w: %d", ErrUnknownEntry, in.Entry.Value)
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ type extra struct {
 	excluded []exclusion
 	rung     []AgentID // where it rings, ascending
 	holder   AgentID   // for whom it is held, while until is after now
-	until    Time
+	until    Time      // minTime = it is held for nobody
 	still    Time  // since when it stands still because of other work of its agent; Far = it does not
 	attempts int32 // a callback's, so far
 	callback bool
@@ -37,7 +37,7 @@ func (e *Engine) extraOf(x *engagement) *extra {
 	if n := len(e.extrasFree); n > 0 {
 		x.extra, e.extrasFree = e.extrasFree[n-1]+1, e.extrasFree[:n-1]
 	} else {
-		e.extras = append(e.extras, extra{still: Far})
+		e.extras = append(e.extras, extra{until: minTime, still: Far})
 		x.extra = int32(len(e.extras))
 	}
 	return &e.extras[x.extra-1]
@@ -60,7 +60,7 @@ func (e *Engine) dropExtra(x *engagement) {
 	if y.item.id != "" {
 		e.dropItem(y.item, x.id)
 	}
-	*y = extra{values: y.values[:0], excluded: y.excluded[:0], rung: y.rung[:0], still: Far}
+	*y = extra{values: y.values[:0], excluded: y.excluded[:0], rung: y.rung[:0], until: minTime, still: Far}
 	e.extrasFree = append(e.extrasFree, x.extra-1)
 	x.extra = 0
 }

@@ -188,7 +188,7 @@ func New(cfg Config) (*Engine, error) {
 		return nil, err
 	}
 	e := &Engine{config: cfg, asks: []ask{nil}, rostersBy: map[uint64][]int32{}, items: map[workItem]EngagementID{}}
-	e.nothing.still = Far
+	e.nothing = extra{until: minTime, still: Far}
 	e.agents = make([]agent, len(cfg.Agents))
 	e.teams = make([]team, len(cfg.Teams))
 	e.queues = make([]queue, len(cfg.Queues))

@@ -101,7 +101,7 @@ func (e *Engine) factsOf(x *engagement) condition.Facts {
 	if x.due == Far {
 		return condition.Facts{}
 	}
-	left := x.due - e.now
+	left := x.due - max(e.now, x.entered) // of one that is to come in later: from then on
 	seconds := left / Second
 	if left%Second < 0 {
 		seconds--

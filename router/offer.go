@@ -25,20 +25,22 @@ func (e *Engine) giveAlone(dst []Event, i int32, id AgentID) []Event {
 	return e.ring(dst, i, e.rings)
 }
 
-// ring offers an engagement to agents, ascending.
+// ring offers an engagement to agents.
 func (e *Engine) ring(dst []Event, i int32, agents []AgentID) []Event {
 	x := &e.engagements[i]
 	q := &e.queues[x.queue]
 	y := e.extraOf(x)
 	y.rung = append(y.rung[:0], agents...)
-	y.until, y.stranded = 0, false
+	y.until, y.stranded = minTime, false
 	x.state, x.answered = ringing, e.now
 	e.count(x, 1)
 	for _, id := range y.rung {
 		e.takeOffer(&e.agents[id], q.channel)
 		dst = append(dst, e.offerEvent(Offered, x, id))
 	}
-	e.alarms.set(appointment{at: later(e.now, int64(q.config.Acceptance.RingTime)), id: x.id, whose: i})
+	slices.Sort(y.rung)
+	x.changeAt = later(e.now, int64(q.config.Acceptance.RingTime))
+	e.alarms.set(appointment{at: x.changeAt, id: x.id, whose: i})
 	e.scheduleLate(i)
 	return dst
 }
@@ -48,7 +50,7 @@ func (e *Engine) offerEvent(kind Kind, x *engagement, id AgentID) Event {
 	a := &e.agents[id]
 	return Event{
 		At: e.now, Kind: kind, Engagement: x.id, Queue: x.queue, Channel: e.queues[x.queue].channel, Elapsed: e.now - x.entered,
-		HasAgent: true, Agent: id, Team: a.team, Rule: a.rule, Callback: e.has(x).callback,
+		HasAgent: true, Agent: id, Team: a.team, Rule: a.rule, Callback: kind == Offered && e.has(x).callback,
 	}
 }
 
@@ -170,7 +172,7 @@ func (c *Acceptance) retryAfter() Time {
 func (e *Engine) comeBack(i int32, by ...AgentID) {
 	x := &e.engagements[i]
 	e.silence(i)
-	e.enqueue(i)
+	e.again(i)
 	q := &e.queues[x.queue]
 	y := &e.extras[x.extra-1]
 	if _, _, ok := e.chooseApart(q, i); !ok && e.anotherAsked(q, x, by) {
@@ -179,7 +181,6 @@ func (e *Engine) comeBack(i int32, by ...AgentID) {
 		}))
 		e.scheduleApart(i)
 	}
-	e.open(x.queue)
 }
 
 // anotherAsked says whether somebody else than by could take x but for having been asked.
@@ -209,8 +210,15 @@ func without(list []exclusion, drop func(exclusion) bool) []exclusion {
 // waitAgain lets an engagement wait again that rang at somebody who left.
 func (e *Engine) waitAgain(i int32) {
 	e.silence(i)
+	e.again(i)
+}
+
+// again lets an engagement wait that waited before, whatever room there is; but not if there is nobody for it any more.
+func (e *Engine) again(i int32) {
 	e.enqueue(i)
-	e.open(e.engagements[i].queue)
+	id := e.engagements[i].queue
+	e.open(id)
+	e.shrunk = e.shrunk || e.queues[id].config.NobodyEligible
 }
 
 // logOffRinging takes the offers away from an agent who has logged off, by submission.

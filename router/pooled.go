@@ -1,9 +1,6 @@
 package router
 
-import (
-	"cmp"
-	"slices"
-)
+import "cmp"
 
 // choosePooled looks at all the queue's teams as one.
 func (e *Engine) choosePooled(q *queue, in *stage) (AgentID, *server, bool) {
@@ -124,6 +121,5 @@ func (e *Engine) rung(i int32, first AgentID, pool bool) []AgentID {
 		e.hideOne(q, in, next)
 	}
 	e.unhide()
-	slices.Sort(e.rings)
 	return e.rings
 }

@@ -71,7 +71,7 @@ func (e *Engine) reconfigure(dst []Event, cfg *Config) []Event {
 		}
 	}
 	e.endUselessHolds()
-	e.leaveDeleted()
+	dst = e.leaveDeleted(dst)
 	for i := range e.queues {
 		if !e.queues[i].config.Deleted {
 			e.open(QueueID(i))
@@ -151,14 +151,21 @@ func (e *Engine) endUselessHolds() {
 	}
 }
 
-// leaveDeleted notes, by submission, who waits or rings in a deleted queue, to go to its overflow.
-func (e *Engine) leaveDeleted() {
-	from := len(e.coming)
+// leaveDeleted lets overflow, by submission, who waits or rings in a deleted queue.
+func (e *Engine) leaveDeleted(dst []Event) []Event {
+	var list []int32
 	for i := range e.engagements {
 		x := &e.engagements[i]
 		if (x.state == waiting || x.state == ringing) && e.queues[x.queue].config.Deleted {
-			e.coming = append(e.coming, int32(i))
+			list = append(list, int32(i))
 		}
 	}
-	e.bySubmission(e.coming[from:])
+	e.bySubmission(list)
+	for _, i := range list {
+		var comes bool
+		if dst, comes = e.sendOn(e.leaveQueue(dst, i), i, QueueDeleted); comes {
+			e.coming = append(e.coming, i)
+		}
+	}
+	return dst
 }

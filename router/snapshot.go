@@ -192,7 +192,7 @@ func (e *Engine) timeAgain(i int32) {
 		e.enqueue(i)
 	case ringing:
 		e.count(x, 1)
-		alarm(later(x.answered, int64(e.queues[x.queue].config.Acceptance.RingTime)))
+		alarm(x.changeAt)
 		e.scheduleLate(i)
 	case scheduled:
 		alarm(x.changeAt)

@@ -67,7 +67,7 @@ func (x *engagement) fields(c *codec, e *Engine, slot int) {
 	if x.state != waiting {
 		c.near(&x.answered, e.now)
 	}
-	if x.state == scheduled {
+	if x.state == scheduled || x.state == ringing {
 		c.near(&x.changeAt, e.now)
 	}
 	if x.state == active || x.state == wrapUp || x.state == inactive || x.state == pending {
@@ -100,6 +100,8 @@ func (y *extra) fields(c *codec, e *Engine) {
 	if held {
 		signed(c, &y.holder)
 		c.near(&y.until, e.now)
+	} else if !c.writing {
+		y.until = minTime
 	}
 	c.nearOrFar(&y.still, e.now)
 	signed(c, &y.attempts)

@@ -99,7 +99,7 @@ func (e *Engine) submit(dst []Event, in *Input) []Event {
 	if in.Requires.Set {
 		x.requires = int32(in.Requires.Value) + 1
 	}
-	notYet := in.Details != nil && in.Details.NotBefore > e.now
+	notYet := in.Details != nil && in.Details.NotBefore != 0 && in.Details.NotBefore > e.now
 	if notYet {
 		x.entered = in.Details.NotBefore
 	}
@@ -115,7 +115,11 @@ func (e *Engine) submit(dst []Event, in *Input) []Event {
 	if notYet {
 		return e.awaitTime(dst, i, x.entered)
 	}
-	return e.enter(dst, i)
+	dst = e.announce(dst, i)
+	if len(e.opened) > 0 { // who has waited through something until this very instant goes first
+		dst = e.settle(dst)
+	}
+	return e.findPlace(dst, i)
 }
 
 // awaitTime lets an engagement come in at a later time.
@@ -123,6 +127,7 @@ func (e *Engine) awaitTime(dst []Event, i int32, at Time) []Event {
 	x := &e.engagements[i]
 	q := &e.queues[x.queue]
 	x.state, x.answered, x.changeAt, x.live = scheduled, e.now, at, q.live
+	x.top, x.row = noTop, 0 // until it comes in
 	e.alarms.set(appointment{at: at, id: x.id, whose: i})
 	return append(dst, Event{
 		At: e.now, Kind: Scheduled, Engagement: x.id, Queue: x.queue, Channel: q.channel, Elapsed: at - e.now,
@@ -133,11 +138,7 @@ func (e *Engine) awaitTime(dst []Event, i int32, at Time) []Event {
 // comeIn lets those who came of the input enter their queues, one by one.
 func (e *Engine) comeIn(dst []Event) []Event {
 	for _, i := range e.coming { // nothing that comes in lets more come in
-		if s := e.engagements[i].state; s == waiting || s == ringing {
-			dst = e.leave(dst, i, QueueDeleted)
-		} else {
-			dst = e.settle(e.enter(dst, i))
-		}
+		dst = e.settle(e.enter(dst, i))
 	}
 	e.coming = e.coming[:0]
 	return dst
@@ -145,13 +146,24 @@ func (e *Engine) comeIn(dst []Event) []Event {
 
 // enter offers an engagement to its queue: to an agent at once, to the queue's line, or on to where it overflows.
 func (e *Engine) enter(dst []Event, i int32) []Event {
+	return e.findPlace(e.announce(dst, i), i)
+}
+
+// announce reports that an engagement is offered to its queue, and looks up where it belongs there.
+func (e *Engine) announce(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
 	q := &e.queues[x.queue]
 	x.live, x.apart, x.state = q.live, false, arriving
 	x.tie = e.tieOf(x)
-	dst = append(dst, e.queuedEvent(x))
 	e.classify(x)
 	x.group = e.groupOf(x.queue, q.asked(x), x.top, x.row)
+	return append(dst, e.queuedEvent(x))
+}
+
+// findPlace finds an agent or a place for an engagement that has been announced.
+func (e *Engine) findPlace(dst []Event, i int32) []Event {
+	x := &e.engagements[i]
+	q := &e.queues[x.queue]
 	callback := x.extra != 0 && e.extras[x.extra-1].callback
 	switch {
 	case q.config.Deleted:
@@ -221,6 +233,15 @@ func (e *Engine) isClosed(q *queue) bool {
 
 // overflow sends an engagement that does not wait (any more) where its queue says.
 func (e *Engine) overflow(dst []Event, i int32, why Reason) []Event {
+	dst, comes := e.sendOn(dst, i, why)
+	if !comes {
+		return dst
+	}
+	return e.enter(dst, i)
+}
+
+// sendOn takes an engagement that does not wait (any more) from its queue; it ends, or comes to another.
+func (e *Engine) sendOn(dst []Event, i int32, why Reason) (_ []Event, comes bool) {
 	x := &e.engagements[i]
 	q := &e.queues[x.queue]
 	dst = append(dst, Event{
@@ -234,10 +255,11 @@ func (e *Engine) overflow(dst []Event, i int32, why Reason) []Event {
 	e.forgetOffers(x)
 	switch to.Kind {
 	case Disconnect:
-		return e.endAway(dst, i, Disconnected)
+		return e.endAway(dst, i, Disconnected), false
 	case Voicemail:
-		return e.endAway(dst, i, LeftMessage)
+		return e.endAway(dst, i, LeftMessage), false
 	}
+	x.state = arriving
 	if !q.config.OverflowKeepsAge {
 		e.startAnew(x)
 	}
@@ -246,7 +268,7 @@ func (e *Engine) overflow(dst []Event, i int32, why Reason) []Event {
 	} else {
 		x.queue = to.Queue
 	}
-	return e.enter(dst, i)
+	return dst, true
 }
 
 // startAnew begins an engagement's wait, its age in the order of service and its relaxation now.
@@ -264,7 +286,7 @@ func (e *Engine) forgetOffers(x *engagement) {
 	}
 	y := &e.extras[x.extra-1]
 	e.setExcluded(y, y.excluded[:0])
-	y.until, y.stranded = 0, false
+	y.until, y.stranded = minTime, false
 }
 
 // endAway ends an engagement that no agent has.

@@ -109,7 +109,6 @@ func (v *validator) flow(f *Flow, priority bool) {
 	for k, r := range f.Rules {
 		v.require((r.When == "") == (k == len(f.Rules)-1), "flow %q: rule %d: the last rule, and no other, has no condition", f.Name, k+1)
 		v.queueID(r.Queue, "flow %q: rule %d:", f.Name, k+1)
-		v.require(r.Queue < 0 || int(r.Queue) >= len(v.cfg.Queues) || !v.cfg.Queues[r.Queue].Deleted, "flow %q: rule %d: leads to a deleted queue", f.Name, k+1)
 		v.require(!r.Priority.Set || priority, "flow %q: rule %d: sets a priority, but there is no number variable %q", f.Name, k+1, PriorityVariable)
 		v.require(!r.Requires.Set || r.Requires.Value >= 0 && r.Requires.Value < int64(len(v.cfg.Requirements)), "flow %q: rule %d: unknown requirements %d", f.Name, k+1, r.Requires.Value)
 		v.require(!r.Due.Set || r.Due.Value >= 0 && r.Due.Value <= int64(Latest), "flow %q: rule %d: due in %d", f.Name, k+1, r.Due.Value)

@@ -115,6 +115,9 @@ func (e *Engine) enqueue(i int32) {
 	x.state = waiting
 	q.waiting++
 	e.count(x, 1)
+	if x.extra != 0 {
+		e.dropPassed(&e.extras[x.extra-1])
+	}
 	if e.irregular(x) {
 		e.standApart(i)
 		return
@@ -146,6 +149,7 @@ func (e *Engine) standInLine(i int32) {
 func (e *Engine) dequeue(i int32) {
 	x := &e.engagements[i]
 	q := &e.queues[x.queue]
+	x.state = arriving
 	q.waiting--
 	e.count(x, -1)
 	if x.apart {
