@@ -48,9 +48,9 @@ func (e *Engine) complete(dst []Event, i int32) []Event {
 		return e.close(dst, i, Served)
 	}
 	x.state = wrapUp
-	if e.returns { // it stands still no more
+	if x.extra != 0 { // it stands still no more
 		e.alarms.remove(i)
-		e.extraOf(x).still = Far
+		e.extras[x.extra-1].still = Far
 	}
 	ev := e.handEvent(WrapUpStarted, x, x.agent)
 	ev.Rule = 0

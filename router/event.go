@@ -19,8 +19,8 @@ const (
 	// Overflowed: a limit of the queue sent it on. Engagement, Queue, Reason, Callback (of a deleted queue); Elapsed = time
 	// waited in this queue. Followed by Queued elsewhere, or by Closed without agent.
 	Overflowed
-	// WrapUpStarted: the customer is served, the agent still busy with it. Engagement, Queue, Agent, Team; Elapsed =
-	// time since Answered.
+	// WrapUpStarted: the customer is served, the agent still busy with it. Engagement, Queue, Agent, Team; under
+	// WrapUpHoldsNoSlot, Rule; Elapsed = time since Answered or Assigned.
 	WrapUpStarted
 	// Closed: it is over and its slot is free. Engagement, Queue, Due, End; and if HasAgent: Agent, Team, Rule; Elapsed =
 	// time since Answered, wrap-up included (since Inactivated, where that was its state).

@@ -226,7 +226,7 @@ func (t *Twin) tell(ev router.Event, e *engagement) {
 // tellOf appends ev, completed by where e is, and by the agent whose doing it is and what makes them occupied from now on.
 func (t *Twin) tellOf(ev router.Event, e *engagement, agent router.AgentID) {
 	ev.HasAgent, ev.Agent, ev.Team = true, agent, t.cfg.Agents[agent].Team
-	if ev.Kind != router.WrapUpStarted {
+	if ev.Kind != router.WrapUpStarted || t.cfg.Settings.WrapUpHoldsNoSlot {
 		ev.Rule = t.occupiedBy(agent)
 	}
 	t.tell(ev, e)

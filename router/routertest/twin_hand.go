@@ -169,10 +169,11 @@ func (t *Twin) returnsAfter(e *engagement) (span router.Time, ok bool) {
 	return span, ok
 }
 
-// handles: does the agent hold anything of this channel, active or in wrap-up?
+// handles: does the agent hold anything of this channel, or of one that shares its slot, active or in wrap-up?
 func (t *Twin) handles(agent router.AgentID, channel router.ChannelID) bool {
+	slot := t.cfg.Channels[channel].Slot
 	for _, e := range t.open {
-		if (e.stage == active || e.stage == wrapUp) && e.agent == agent && t.channel(e) == channel {
+		if (e.stage == active || e.stage == wrapUp) && e.agent == agent && t.cfg.Channels[t.channel(e)].Slot == slot {
 			return true
 		}
 	}
