@@ -218,9 +218,11 @@ func (l *loader) layCalendar(c *calendar) []router.Interval {
 	var open []router.Interval
 	for d := -calendarDaysBefore; d < s.days()+calendarDaysAfter; d++ {
 		day := s.day(d)
-		all, differs := c.dates[day.Format(time.DateOnly)]
-		if !differs {
-			all = c.week[day.Weekday()]
+		all := c.week[day.Weekday()]
+		if len(c.dates) > 0 {
+			if other, differs := c.dates[day.Format(time.DateOnly)]; differs {
+				all = other
+			}
 		}
 		for _, h := range all {
 			from, to := s.onDay(d, h.from), s.onDay(d, h.to)

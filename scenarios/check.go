@@ -14,6 +14,7 @@ func (l *loader) check() {
 	l.unserved()
 	l.unableQueues()
 	l.overflowCycles()
+	l.deadEnds()
 	l.vain()
 	l.fullSpeed()
 	l.mixed()
@@ -67,7 +68,7 @@ func (l *loader) onward(at router.QueueID) []router.QueueID {
 	if q.limited() {
 		to = l.leads(q.config.Overflow)
 	}
-	if q.config.Hours.Set {
+	if q.closes() {
 		to = append(to, l.leads(q.config.OnClosed)...)
 	}
 	return to

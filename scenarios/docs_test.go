@@ -51,6 +51,7 @@ var documented = []struct {
 	{headcountSection, "teams.second.agents"},
 	{shiftSection, "teams.third.shifts.0"},
 	{breakSection, "teams.third.shifts.0.breaks.0"},
+	{changeSection, "changes.0"},
 }
 
 // documentedBase has every mapping that examples are put into.
@@ -81,6 +82,7 @@ teams:
   desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
   second: {agents: {by_interval: [1, 1, 1, 1]}}
   third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}], skills: {english: 4, warranty: 1}}
+changes: [{at: "11:00", set: {queues.phone.max_wait: 5m}}]
 `
 
 var documentedFiles = fstest.MapFS{

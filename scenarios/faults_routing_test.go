@@ -125,4 +125,18 @@ var routingFaults = []fault{
 	{"no consumers", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m, consumers: 0}`, 0, "outside 1 to"},
 	{"business clock for a date", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m, due: 1 business day, due_clock: office}` + "\ncalendars: {office: {mon: \"00:00-12:00\"}}", 0, `due "1 business day"`},
 	{"flow beside a trace", atCalls + "\n" + atBatch, "  - {trace: steady.csv, flow: f}\nflows: {f: [{queue: phone}]}", 0, "flow does not go with a trace"},
+	// changes
+	{"deleted queue of a flow", bothQueues, "  phone: {channel: voice, teams: [desk]}\n  cases: {channel: work_item, teams: [desk], priority: 2, deleted: true}\nflows: {f: [{queue: cases}]}", 9, "leads to queue \"cases\", which is deleted"},
+	{"change of nothing", atName, "name: x\nchanges: []", 3, "must be a list of 1 to 100"},
+	{"change at no time", atName, "name: x\nchanges: [{at: noon, set: {queues.phone.max_waiting: 5}}]", 3, `at "noon" is not a time`},
+	{"change after the end", atName, "name: x\nchanges: [{at: 2026-03-03 00:00, set: {queues.phone.max_waiting: 5}}]", 3, "not within the run"},
+	{"changes out of order", atName, "name: x\nchanges:\n  - {at: \"12:00\", set: {queues.phone.max_waiting: 5}}\n  - {at: \"12:00\", set: {queues.phone.max_waiting: 6}}", 5, "not after the change before"},
+	{"change of what is not there", atName, "name: x\nchanges: [{at: \"12:00\", set: {queues.fone.max_waiting: 5}}]", 3, `no "queues.fone"|did you mean "phone"?`},
+	{"change that does not fit", atName, "name: x\nchanges: [{at: \"12:00\", set: {queues.phone.max_wait: 5}}]", 3, "after the change at 12:00: max_wait|no unit"},
+	{"change of demand", atName, "name: x\nchanges: [{at: \"12:00\", set: {demand.0.volume.per_hour: 5}}]", 3, "changes more than the routing"},
+	{"change of people", atName, "name: x\nchanges: [{at: \"12:00\", set: {teams.desk.agents: 11}}]", 3, "the agents are others after this change"},
+	{"change that adds a queue", atName, "name: x\nchanges: [{at: \"12:00\", set: {queues.third: {channel: voice, teams: [desk]}}}]", 3, "the queues are others after this change"},
+	{"change of a channel", atName, "name: x\nchanges: [{at: \"12:00\", set: {queues.cases.channel: voice, queues.phone.channel: work_item, demand.0.queue: cases, demand.1.queue: phone}}]", 3, "queue \"phone\" has another channel"},
+	{"change of the length", atName, "name: x\nchanges: [{at: \"12:00\", set: {days: 2}}]", 3, "changes more than the routing"},
+	{"change of changes", atName, "name: x\nchanges: [{at: \"12:00\", set: {changes: 2}}]", 3, "cannot change changes"},
 }

@@ -26,6 +26,7 @@ type flow struct {
 
 // flowRule is what is known of a rule beside its compiled form.
 type flowRule struct {
+	n    *node
 	when when  // no condition: always; hit says whether something takes the rule
 	asks *node // where its requirement is written
 }
@@ -82,7 +83,7 @@ func (l *loader) readFlow(w *flow) {
 			l.lost = true
 			continue
 		}
-		rule, known := flowRule{}, router.FlowRule{}
+		rule, known := flowRule{n: item}, router.FlowRule{}
 		if v, written := f.get("when"); written {
 			rule.when, ok = l.condition(v)
 			known.When = rule.when.text
@@ -133,5 +134,16 @@ func (l *loader) sameRules(w *flow) {
 			continue
 		}
 		first[r.when.text] = r.when.n
+	}
+}
+
+// deadEnds reports rules that lead to a deleted queue, which nothing comes to any more.
+func (l *loader) deadEnds() {
+	for _, w := range l.flows {
+		for i, r := range w.config.Rules {
+			if q := l.queues[r.Queue]; q.config.Deleted {
+				l.problem(w.rules[i].n, fmt.Sprintf("this rule of flow %q leads to queue %q, which is deleted", w.key.text, q.key.text), "let it lead elsewhere")
+			}
+		}
 	}
 }

@@ -15,6 +15,7 @@ func (l *loader) readLimits(q *queue, f fields) {
 		}
 	}
 	l.yes(f, "nobody_eligible", &q.config.NobodyEligible)
+	l.yes(f, "deleted", &q.config.Deleted)
 	_, waiting := f.get("max_waiting") // written, if not always readable
 	_, wait := f.get("max_wait")
 	if v, ok := f.get("overflow"); ok {
@@ -35,8 +36,11 @@ func (l *loader) readLimits(q *queue, f fields) {
 
 // limited says whether anything ever overflows from the queue.
 func (q *queue) limited() bool {
-	return q.config.MaxWaiting.Set || q.config.MaxWait.Set || q.config.NobodyEligible || q.shared
+	return q.config.MaxWaiting.Set || q.config.MaxWait.Set || q.config.NobodyEligible || q.config.Deleted || q.shared
 }
+
+// closes says whether live work may find the queue closed.
+func (q *queue) closes() bool { return q.config.Hours.Set || q.config.Closed }
 
 // closeWords: those still waiting at the end of the hours are served, or go where on_closed says.
 var closeWords = []string{"serve", "on_closed", "disconnect"}
@@ -47,11 +51,13 @@ func (l *loader) readHours(q *queue, f fields) {
 	if hours {
 		q.config.Hours = l.calendarAt(v, "hours")
 	}
+	_, closed := f.get("closed") // also false: a change may close it
+	l.yes(f, "closed", &q.config.Closed)
 	for _, key := range []string{"on_closed", "at_close"} {
 		if _, written := f.get(key); !written {
 			continue
 		}
-		if !hours {
+		if !hours && !closed {
 			l.problem(f.key(key), "this queue never closes", "add hours: and the name of a calendar, or take it out")
 		} else {
 			l.onlyFor(q, f, key, true)

@@ -70,13 +70,17 @@ func Load(fsys fs.FS, name string, settings ...Setting) (*Scenario, []Problem) {
 	return load(fsys, name, name, settings)
 }
 
-// load reads name in fsys, which problems call shown.
-func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Problem) {
-	l := &loader{
-		fsys: fsys, folder: path.Dir(name), source: newSource(shown, nil),
+func newLoader(fsys fs.FS, folder string, src *source) *loader {
+	return &loader{
+		fsys: fsys, folder: folder, source: src,
 		files: map[string][]byte{}, tables: map[string]*table{}, dueTimes: map[string]workload.Due{}, openDues: map[openTime]workload.Due{},
 		coming: map[comer]bool{}, knowledge: map[string][]router.Value{},
 	}
+}
+
+// load reads name in fsys, which problems call shown.
+func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Problem) {
+	l := newLoader(fsys, path.Dir(name), newSource(shown, nil))
 	l.scenario = &Scenario{File: shown, Start: time.Unix(0, 0).UTC(), Location: time.UTC}
 	text, what := readScenario(fsys, name)
 	if what != "" {
@@ -94,6 +98,9 @@ func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Prob
 		return nil, l.sorted(l.problems)
 	}
 	l.compile()
+	if l.readChanges(root); len(l.problems) > 0 {
+		return nil, l.sorted(l.problems)
+	}
 	if err := l.accepted(); err != nil {
 		return nil, []Problem{l.source.problem(0, 0, err.Error(), "")}
 	}

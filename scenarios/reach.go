@@ -88,7 +88,7 @@ func (l *loader) arrive(id router.QueueID, k kind, send func(router.Destination,
 	if q.limited() {
 		send(q.config.Overflow, k)
 	}
-	if q.config.Hours.Set && q.channelKnown && l.channels[q.config.Channel].live {
+	if q.closes() && q.channelKnown && l.channels[q.config.Channel].live {
 		send(q.config.OnClosed, k)
 	}
 	for _, t := range q.conduct.Transfers {

@@ -57,31 +57,37 @@ func (l *loader) set(root *node, s Setting) bool {
 		return fail(len([]rune(s.Path))+2, what, "")
 	}
 	relocate(value, src, len([]rune(s.Path))+1)
-	at, column := root, 1
-	parts := strings.Split(s.Path, ".")
+	return replace(root, s.Path, value, &node{source: src, line: 1, column: 1}, fail)
+}
+
+// replace puts a value at a path, or adds it there; fail is told the column in the path, from 1, of what cannot be. at is
+// where the path is written.
+func replace(root *node, path string, value, at *node, fail func(column int, what, remedy string) bool) bool {
+	in, column := root, 1
+	parts := strings.Split(path, ".")
 	for i, part := range parts {
 		last := i == len(parts)-1
-		switch at.kind {
+		switch in.kind {
 		case scalarNode:
 			return fail(column, fmt.Sprintf("%s is a single value: it has no %q", strings.Join(parts[:i], "."), part), "")
 		case listNode:
 			index, err := strconv.Atoi(part)
-			if err != nil || index < 0 || index >= len(at.items) {
-				return fail(column, fmt.Sprintf("%s is a list of %d: %q is no position in it", strings.Join(parts[:i], "."), len(at.items), part), "positions count from 0")
+			if err != nil || index < 0 || index >= len(in.items) {
+				return fail(column, fmt.Sprintf("%s is a list of %d: %q is no position in it", strings.Join(parts[:i], "."), len(in.items), part), "positions count from 0")
 			}
 			if last {
-				at.items[index] = value
+				in.items[index] = value
 			}
-			at = at.items[index]
+			in = in.items[index]
 		case mappingNode:
-			next, there := at.child(part)
+			next, there := in.child(part)
 			if !there && !last {
-				return fail(column, fmt.Sprintf("the scenario has no %q", strings.Join(parts[:i+1], ".")), suggest.Remedy(part, at.keyNames()))
+				return fail(column, fmt.Sprintf("the scenario has no %q", strings.Join(parts[:i+1], ".")), suggest.Remedy(part, in.keyNames()))
 			}
 			if last {
-				at.put(&node{source: src, line: 1, column: column, text: part}, value)
+				in.put(&node{source: at.source, line: at.line, column: at.column + column - 1, text: part}, value)
 			}
-			at = next
+			in = next
 		}
 		column += len([]rune(part)) + 1
 	}
