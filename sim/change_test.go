@@ -116,10 +116,26 @@ func TestChangeAtOneInstant(t *testing.T) {
 // What does not fit is found before a run: everything at once.
 func TestChangeProblems(t *testing.T) {
 	for want, change := range map[string]func(m *Model){
-		"change 1: at 0s":       func(m *Model) { m.Changes[0].At = 0 },
-		"bad":                   func(m *Model) { m.Changes[0].Config.Agents[0].Team = 7 },
-		"is staffed by":         func(m *Model) { m.Changes[0].Config.Agents[0].Team = 1 },
-		"wrap-up of 3 queues":   func(m *Model) { m.Changes[0].Config.Queues = append(m.Changes[0].Config.Queues, m.Router.Queues[0]) },
+		"change 1: at 0s":     func(m *Model) { m.Changes[0].At = 0 },
+		"bad":                 func(m *Model) { m.Changes[0].Config.Agents[0].Team = 7 },
+		"is staffed by":       func(m *Model) { m.Changes[0].Config.Agents[0].Team = 1 },
+		"wrap-up of 3 queues": func(m *Model) { m.Changes[0].Config.Queues = append(m.Changes[0].Config.Queues, m.Router.Queues[0]) },
+		"to which source \"log\" still leads": func(m *Model) {
+			c := m.Changes[0].Config
+			c.Queues[0].Deleted = true
+			m.Sources = []workload.Source{{Name: "log", Trace: []workload.TraceRow{row(0, 0, 0), row(second, 0, 0)}}}
+		},
+		"to which source \"web\" still leads": func(m *Model) {
+			m.Router.Entries = []router.Entry{{Name: "web", Queue: 1}}
+			c := m.Changes[0].Config
+			c.Entries, c.Queues[1].Deleted = m.Router.Entries, true
+			m.Sources = []workload.Source{{Name: "web", Entry: router.LimitOf(0), Rates: &workload.Rates{Step: minute, PerHour: []float64{1}}, HandleTime: constant(t, 1)}}
+		},
+		"which a change deletes": func(m *Model) {
+			m.Conduct = make([]Conduct, 3)
+			m.Conduct[0].Transfers = []Transfer{{To: router.Destination{Kind: router.ToQueue, Queue: 1}}}
+			m.Changes[0].Config.Queues[1].Deleted = true
+		},
 		"a wrap-up in the rout": func(m *Model) { m.Changes[0].Config.Queues[0].WrapUp = true },
 	} {
 		m := deskModel(1)

@@ -36,6 +36,7 @@ func check(m *Model) error {
 	for i := range m.Sources {
 		checkSource(&m.Sources[i], &m.Router, wrong)
 	}
+	checkDeleted(m, wrong)
 	for q := range m.Conduct {
 		checkConduct(&m.Conduct[q], last, &last.Queues[q], wrong)
 	}
@@ -43,47 +44,6 @@ func check(m *Model) error {
 		checkAnswering(&m.Answering[t], last.Teams[t].Name, wrong)
 	}
 	return errors.Join(problems...)
-}
-
-// checkChanges tries the configurations on an engine, one after another.
-func checkChanges(m *Model, wrong func(string, ...any)) {
-	if len(m.Changes) == 0 {
-		return
-	}
-	engine, err := router.New(m.Router)
-	if err != nil {
-		wrong("%w", err)
-		return
-	}
-	var events []router.Event
-	before := router.Time(0)
-	for i := range m.Changes {
-		c := &m.Changes[i]
-		if c.At <= before || c.Config == nil {
-			wrong("change %d: at %v; it must be after %v, with a configuration", i+1, c.At, before)
-			return
-		}
-		before = c.At
-		if events, err = engine.Step(events[:0], router.Input{Verb: router.Reconfigure, Config: c.Config}); err != nil {
-			wrong("change %d at %v: %w", i+1, c.At, err)
-			return
-		}
-	}
-	checkMoves(m, wrong)
-}
-
-// checkMoves finds agents who move between individual hours and a headcount: the one says who is there, the other how many.
-func checkMoves(m *Model, wrong func(string, ...any)) {
-	all := configs(m)
-	for i, c := range all[1:] {
-		for a := range all[i].Agents {
-			from, to := all[i].Agents[a].Team, c.Agents[a].Team
-			if int(max(from, to)) < len(m.Staffing) && (len(m.Staffing[from].Headcount) > 0) != (len(m.Staffing[to].Headcount) > 0) {
-				wrong("change %d: agent %d moves from team %q to team %q; one is staffed by headcount, the other is not",
-					i+1, a, c.Teams[from].Name, c.Teams[to].Name)
-			}
-		}
-	}
 }
 
 func checkLengths(m *Model, last *router.Config, wrong func(string, ...any)) {
@@ -128,7 +88,20 @@ func checkSource(s *workload.Source, c *router.Config, wrong func(string, ...any
 		if beyond(row.Entry, len(c.Entries)) {
 			wrong("source %q: trace row %d: unknown entry %d", s.Name, i+1, row.Entry.Value)
 		}
+		if row.Details != nil && !fits(row.Details.Values, c.Variables) {
+			wrong("source %q: trace row %d: values that the variables cannot have", s.Name, i+1)
+		}
 	}
+}
+
+// fits tells whether values are of the kinds of the variables.
+func fits(values []router.Value, variables []router.Variable) bool {
+	for i, v := range values {
+		if i >= len(variables) || v.Kind != 0 && v.Kind != variables[i].Kind {
+			return false
+		}
+	}
+	return true
 }
 
 // probability tells whether p is one.

@@ -8,18 +8,24 @@ import (
 	"headroom/workload"
 )
 
-// Random days with everything at once (wrap-up, interruption, curves, overflow, shrinking teams, breaks), looked into
-// every few steps: catches an agenda out of order, a dead entry miscounted, two ends on the agenda for one engagement, a
-// pace not updated, a team whose number is not the one wanted.
+// Random days with everything at once (wrap-up, interruption, curves, overflow, shrinking teams, breaks; in every other one
+// all that people and customers may do besides), looked into every few steps: catches an agenda out of order, a dead entry
+// miscounted, two ends on the agenda for one engagement, a pace not updated, a team whose number is not the one wanted; and
+// whatever the core refuses.
 func TestInvariants(t *testing.T) {
-	for seed := range uint64(60) {
+	kinds := [256]int{}
+	for seed := range uint64(160) {
 		random := rand.New(rand.NewPCG(seed, 7))
-		s, err := New(randomModel(t, random))
+		m := randomModel(t, random)
+		if seed%2 == 1 {
+			busy(t, random, m)
+		}
+		s, err := New(m)
 		if err != nil {
-			t.Fatal(err)
+			t.Fatalf("seed %d: %v", seed, err)
 		}
 		for replication := range 2 {
-			watcher := &standWatcher{t: t, seed: seed, standing: map[router.EngagementID]bool{}}
+			watcher := &standWatcher{t: t, seed: seed, standing: map[router.EngagementID]bool{}, kinds: &kinds}
 			s.reset(workload.Root(seed, replication), watcher)
 			for n := 0; s.advance(); n++ {
 				if n%7 == 0 {
@@ -28,24 +34,64 @@ func TestInvariants(t *testing.T) {
 			}
 		}
 	}
+	for k := router.Queued; k <= router.AgentChanged; k++ {
+		if kinds[k] == 0 && k != router.Withdrawn && k != router.OptInChanged {
+			t.Errorf("nothing was %v in any of the days", k)
+		}
+	}
 }
+
+// One seed gives one event log, also with everything that people may do.
+func TestBusyDaysRepeat(t *testing.T) {
+	for seed := range uint64(10) {
+		m := randomModel(t, rand.New(rand.NewPCG(seed, 7)))
+		busy(t, rand.New(rand.NewPCG(seed, 8)), m)
+		s, err := New(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var digests [3]digest
+		for i := range digests {
+			if i == 2 {
+				if _, err := s.Run(t.Context(), seed, 1, new(digest)); err != nil { // another day in between
+					t.Fatal(err)
+				}
+			}
+			if _, err := s.Run(t.Context(), seed, 0, &digests[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if digests[0] != digests[1] || digests[0] != digests[2] {
+			t.Errorf("seed %d: digests %v", seed, digests)
+		}
+	}
+}
+
+type digest struct{ router.EventDigest }
+
+func (d *digest) Observe(events []router.Event) { d.Fold(events) }
 
 // standWatcher sees that suspensions and resumptions alternate and that nothing ends while it stands still.
 type standWatcher struct {
 	t        *testing.T
 	seed     uint64
 	standing map[router.EngagementID]bool
+	kinds    *[256]int
 }
 
 func (w *standWatcher) Observe(events []router.Event) {
 	for _, ev := range events {
+		w.kinds[ev.Kind]++
 		switch ev.Kind {
 		case router.Suspended, router.Resumed:
-			if w.standing[ev.Engagement] == (ev.Kind == router.Suspended) {
+			again := w.standing[ev.Engagement] == (ev.Kind == router.Suspended)
+			if again && (ev.Kind == router.Suspended || ev.Elapsed == 0) { // returned work may owe a cost
 				w.t.Fatalf("seed %d: %v %v twice", w.seed, ev.Kind, ev.Engagement)
 			}
 			w.standing[ev.Engagement] = ev.Kind == router.Suspended
-		case router.Closed, router.WrapUpStarted:
+		case router.Returned:
+			w.standing[ev.Engagement] = false
+		case router.Closed, router.WrapUpStarted, router.Transferred, router.Inactivated, router.Pended, router.CallbackUnanswered:
 			if w.standing[ev.Engagement] {
 				w.t.Fatalf("seed %d: %v %v while it stands still", w.seed, ev.Kind, ev.Engagement)
 			}
@@ -58,26 +104,62 @@ func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 	t.Helper()
 	s.agenda.settle()
 	dead, live := 0, map[int32]int{}
+	asked := map[int32]int{}
 	for i := range s.agenda.heap {
 		x := &s.agenda.heap[i]
 		if i > 0 && x.before(&s.agenda.heap[(i-1)/4]) {
 			t.Fatalf("seed %d: agenda entry %d goes before its parent", seed, i)
 		}
-		if x.kind() > abandon {
-			continue
-		}
-		if s.deadWork(x) {
+		switch k := x.kind(); {
+		case s.isDead(x):
 			dead++
-		} else if live[x.index]++; live[x.index] > 1 || !s.work[x.index].scheduled {
-			t.Fatalf("seed %d: %d entries for %v", seed, live[x.index], s.work[x.index].id)
+		case k.bySlot():
+			if live[x.index]++; live[x.index] > 1 || !s.work[x.index].scheduled {
+				t.Fatalf("seed %d: %d entries for %v", seed, live[x.index], s.work[x.index].id)
+			}
+		case k == accept || k == decline:
+			if asked[x.index]++; asked[x.index] > 1 || !s.rings[x.index].asked || s.work[s.rings[x.index].slot].place != waiting {
+				t.Fatalf("seed %d: %d answers of ring %+v", seed, asked[x.index], s.rings[x.index])
+			}
 		}
 	}
 	if dead != s.agenda.dead {
 		t.Fatalf("seed %d: %d dead entries, %d counted", seed, dead, s.agenda.dead)
 	}
+	s.worksMustHold(t, seed)
 	s.agentsMustHold(t, seed)
 	for id := range s.teams {
 		s.headcountMustHold(t, seed, router.TeamID(id))
+	}
+}
+
+// worksMustHold: what is open is counted, what is overdue too, and rings are those of open engagements or free.
+func (s *Simulator) worksMustHold(t *testing.T, seed uint64) {
+	open, rings, overdue := 0, 0, map[router.AgentID]int32{}
+	for slot := range s.work {
+		w := &s.work[slot]
+		if w.place != gone {
+			open++
+		}
+		if !s.conducted {
+			continue
+		}
+		for i := s.courses[slot].rings; i != none; i = s.rings[i].next {
+			if rings++; s.rings[i].slot != int32(slot) || w.place == gone {
+				t.Fatalf("seed %d: %v has ring %+v", seed, w.id, s.rings[i])
+			}
+		}
+		if s.courses[slot].overdue {
+			overdue[w.agent]++
+		}
+	}
+	if open != s.open || rings+len(s.free) != len(s.rings) {
+		t.Fatalf("seed %d: %d open, counted %d; %d rings and %d free of %d", seed, open, s.open, rings, len(s.free), len(s.rings))
+	}
+	for id := range s.agents {
+		if s.agents[id].overdue != overdue[router.AgentID(id)] {
+			t.Fatalf("seed %d: agent %d: %d overdue, counted %d", seed, id, overdue[router.AgentID(id)], s.agents[id].overdue)
+		}
 	}
 }
 
@@ -88,7 +170,7 @@ func (s *Simulator) agentsMustHold(t *testing.T, seed uint64) {
 		for slot := a.first; slot != none; slot = s.work[slot].next {
 			held++
 			w := &s.work[slot]
-			if w.agent != router.AgentID(id) || w.pace != s.paceOf(a, w) && w.remaining > 0 || w.pace > 0 && !w.scheduled {
+			if w.agent != router.AgentID(id) || w.place != inHand || w.pace != s.paceOf(a, w) && w.remaining > 0 || w.pace > 0 && !w.scheduled {
 				t.Fatalf("seed %d: agent %d holds %+v, whose pace should be %d", seed, id, *w, s.paceOf(a, w))
 			}
 		}
@@ -112,11 +194,13 @@ func (s *Simulator) headcountMustHold(t *testing.T, seed uint64, id router.TeamI
 		if a.marked {
 			marked++
 		}
-		if a.marked && a.held == 0 {
-			t.Fatalf("seed %d: agent %d is marked and holds nothing", seed, member)
+		if a.marked && s.mayLeave(a) {
+			t.Fatalf("seed %d: agent %d is marked and may leave", seed, member)
 		}
 	}
-	if want := steps[team.next-1].Agents; present != team.present || marked != team.marked || present-marked != want {
+	want := steps[team.next-1].Agents
+	short := present-marked < want && (len(s.model.Changes) > 0 || s.config.Settings.LogOffReturnsWork) // too few who could come
+	if present != team.present || marked != team.marked || present-marked != want && !short {
 		t.Fatalf("seed %d: team %d: %d present (counted %d), %d marked (counted %d), %d wanted",
 			seed, id, present, team.present, marked, team.marked, want)
 	}

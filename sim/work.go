@@ -267,6 +267,9 @@ func (s *Simulator) comeBack(ev *router.Event) {
 		s.noLongerAside(slot)
 	}
 	s.cancel(w)
+	if w.end == hangUp {
+		w.drawn = false // nobody is being called any more; the work itself is still to come
+	}
 	w.place, w.callback = between, false
 }
 
