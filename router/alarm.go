@@ -17,6 +17,9 @@ func (e *Engine) ringAlarms(dst []Event) []Event {
 		case ringing:
 			dst = e.ringOut(dst, a.whose)
 		case scheduled:
+			if e.config.Settings.CallbackLosesPlace && e.has(x).callback {
+				e.startAnew(x)
+			}
 			e.coming = append(e.coming, a.whose)
 		case inactive:
 			dst = e.timeOut(dst, a.whose)

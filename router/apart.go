@@ -57,10 +57,10 @@ func (e *Engine) leaveApart(i int32) {
 func (e *Engine) scheduleApart(i int32) {
 	x := &e.engagements[i]
 	y := e.has(x)
-	next := Far
+	next, found := Far, false
 	g := &e.queues[x.queue].groups[x.group]
 	if s := g.stageAt(e.relaxing(x)); int(s) < len(g.ages) {
-		next = later(x.entered-y.ahead, int64(g.ages[s]))
+		next, found = later(x.entered-y.ahead, int64(g.ages[s])), true
 	}
 	if y.until > e.now {
 		next = min(next, y.until)
@@ -68,7 +68,7 @@ func (e *Engine) scheduleApart(i int32) {
 	for _, k := range y.excluded {
 		next = min(next, k.until)
 	}
-	if next == Far {
+	if next == Far && !found {
 		e.lapses.remove(i)
 		return
 	}

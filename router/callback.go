@@ -29,9 +29,5 @@ func (e *Engine) noAnswer(dst []Event, i int32) []Event {
 	if c == nil || int(y.attempts) >= c.Attempts {
 		return e.endAway(dst, i, CallbackFailed)
 	}
-	at := later(e.now, int64(c.RetryAfter))
-	if e.config.Settings.CallbackLosesPlace {
-		x.entered, x.rank, y.ahead = at, at, 0
-	}
-	return e.awaitTime(dst, i, at)
+	return e.awaitTime(dst, i, later(e.now, int64(c.RetryAfter)))
 }

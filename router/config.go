@@ -70,7 +70,7 @@ type FlowRule struct {
 	When     string // a condition over Config.Variables, see package condition; empty = always
 	Queue    QueueID
 	Priority Limit // set: the engagement's variable "priority" becomes this
-	Requires Limit // position in Config.Requirements; counts where the engagement asks nothing itself
+	Requires Limit // position in Config.Requirements; counts, until another flow, where the engagement asks nothing itself
 	// Due: the due time is so many nanoseconds after the engagement entered; counts where it came without one.
 	Due         Limit
 	DueCalendar Limit // position in Config.Calendars: of these nanoseconds only open ones count; not set = calendar time

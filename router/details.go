@@ -14,8 +14,8 @@ type extra struct {
 	rung     []AgentID // where it rings, ascending
 	holder   AgentID   // for whom it is held, while until is after now
 	until    Time      // minTime = it is held for nobody
-	still    Time  // since when it stands still because of other work of its agent; Far = it does not
-	attempts int32 // a callback's, so far
+	still    Time      // since when it stands still because of other work of its agent; Far = it does not
+	attempts int32     // a callback's, so far
 	callback bool
 	stranded bool
 }

@@ -6,6 +6,7 @@ import "slices"
 // order of inputs, one result.
 type Engine struct {
 	config      Config
+	first       *Config // the configuration that New was given, if it is another
 	now         Time
 	number      uint64 // of the last engagement submitted
 	engagements []engagement
@@ -102,7 +103,8 @@ type engagement struct {
 	older, newer int32 // in the queue's list by entry, where the queue has timers
 	agent        AgentID
 	queue        QueueID
-	requires     int32 // position in Config.Requirements + 1 of what it asks itself; 0 = what its queue asks
+	requires     int32 // position in Config.Requirements + 1 of what it asks itself; 0 = not said
+	asked        int32 // of what the last flow asked for it; 0 = not said
 	group        int32 // of its queue
 	state        State
 	stage        uint8 // how many of the group's ages it has waited through; only of those in line
@@ -248,8 +250,17 @@ func (t *team) insert(s service) {
 	t.queues = slices.Insert(t.queues, i, s)
 }
 
-// Reset puts the engine back to where New left it, keeping its memory.
+// Reset puts the engine back to where New left it, keeping its memory (unless it has been reconfigured).
 func (e *Engine) Reset() {
+	if e.first != nil {
+		fresh, err := New(*e.first)
+		if err != nil {
+			panic(err) // it was good the first time
+		}
+		fresh.recording = e.recording
+		*e = *fresh
+		return
+	}
 	e.now, e.number = minTime, 0
 	e.engagements, e.free = e.engagements[:0], e.free[:0]
 	e.extras, e.extrasFree = e.extras[:0], e.extrasFree[:0]

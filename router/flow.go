@@ -115,8 +115,9 @@ func (e *Engine) lead(i int32, id FlowID) {
 	f := &e.flows[id]
 	rule := &f.rules[f.when.First(e.valuesOf(x), e.factsOf(x))]
 	x.queue = rule.Queue
-	if rule.Requires.Set && x.requires == 0 {
-		x.requires = int32(rule.Requires.Value) + 1
+	x.asked = 0
+	if rule.Requires.Set {
+		x.asked = int32(rule.Requires.Value) + 1
 	}
 	if rule.Due.Set && x.due == Far {
 		x.due = later(x.entered, rule.Due.Value)

@@ -59,6 +59,9 @@ func (e *Engine) reconfigure(dst []Event, cfg *Config) []Event {
 		panic(err) // it has been checked
 	}
 	*e = *fresh
+	if e.first = old.first; e.first == nil {
+		e.first = &old.config
+	}
 	e.inherit(&old)
 	dst = append(dst, Event{At: e.now, Kind: Reconfigured})
 	dst = e.removeAgents(dst, &old)
@@ -90,6 +93,7 @@ func (e *Engine) inherit(old *Engine) {
 	e.engagements, e.free = old.engagements, old.free
 	e.extras, e.extrasFree = old.extras, old.extrasFree
 	e.recording, e.decisions = old.recording, old.decisions
+	old.memory.forget(e.now)
 	if e.memory.reach > 0 {
 		e.memory.last, e.memory.order = old.memory.last, old.memory.order
 	}

@@ -54,6 +54,9 @@ func (x *engagement) fields(c *codec, e *Engine, slot int) {
 	c.nearOrFar(&x.due, x.entered)
 	signed(c, &x.effort)
 	signed(c, &x.requires)
+	if len(e.flows) > 0 {
+		signed(c, &x.asked)
+	}
 	if x.queue < 0 || int(x.queue) >= len(e.queues) {
 		c.fail("slot %d: unknown queue %d", slot, x.queue)
 		return
@@ -177,6 +180,7 @@ func (x *engagement) sound(e *Engine) bool {
 		(x.due == Far || x.due >= -Latest && x.due <= Latest) &&
 		x.effort >= 0 && x.effort <= Latest &&
 		x.requires >= 0 && int(x.requires) <= len(e.config.Requirements) &&
+		x.asked >= 0 && int(x.asked) <= len(e.config.Requirements) &&
 		(!has || x.agent >= 0 && int(x.agent) < len(e.agents)) &&
 		(x.state == waiting || x.answered >= -Latest && x.answered <= e.now) &&
 		(x.state != scheduled || x.changeAt >= -Latest) &&

@@ -11,7 +11,7 @@ import (
 // other fields. Whoever adds a field either names it in the structure's fields function or says here why not.
 var derived = map[string][]string{
 	"Engine": {
-		"config",                              // given to Restore
+		"config", "first", // given to Restore
 		"teams", "asks", "profiles", "skills", // compiled; idle agents and rankings follow from the agents
 		"flows", "rows", "calendars", "priority", "returns", "closing", "choosable", // compiled
 		"rosters", "rostersBy", // follow from the rankings
@@ -72,6 +72,7 @@ func stateEngine(t *testing.T) *Engine {
 	t.Helper()
 	cfg := benchConfig()
 	cfg.Profiles = []Profile{{Name: "p", Top: []string{"true"}, Accumulating: []PointsRow{{When: "true"}}}}
+	cfg.Flows = []Flow{{Name: "f", Rules: []FlowRule{{}}}}
 	cfg.Queues[0].Profile, cfg.Queues[0].OptIn, cfg.Queues[0].Preferred.LookBack = LimitOf(0), true, Hour
 	e, err := New(cfg)
 	if err != nil {

@@ -95,7 +95,7 @@ func (e *Engine) submit(dst []Event, in *Input) []Event {
 	x.id = engagementID(e.number, int(i))
 	x.entered = in.Entered
 	x.due, x.effort = in.Due, in.Effort
-	x.queue, x.requires = in.Queue, 0
+	x.queue, x.requires, x.asked = in.Queue, 0, 0
 	if in.Requires.Set {
 		x.requires = int32(in.Requires.Value) + 1
 	}

@@ -100,10 +100,14 @@ func (e *Engine) before(q *queue, a, b *engagement) bool {
 	return older(a, b)
 }
 
-// asked is what an engagement asks in its queue.
+// asked is what an engagement asks in its queue: what it asks itself, or what the last flow asked for it, or what the queue
+// does.
 func (q *queue) asked(x *engagement) Limit {
 	if x.requires > 0 {
 		return LimitOf(int64(x.requires - 1))
+	}
+	if x.asked > 0 {
+		return LimitOf(int64(x.asked - 1))
 	}
 	return q.config.Requires
 }

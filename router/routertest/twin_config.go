@@ -14,6 +14,7 @@ func (t *Twin) reconfigure(cfg router.Config) {
 	for id := range old.Agents {
 		rules[id] = t.occupiedBy(router.AgentID(id))
 	}
+	t.forgetLegs()
 	t.cfg = cfg
 	t.configs++
 	t.conditions = map[string]*condition.Condition{}
@@ -43,6 +44,19 @@ func (t *Twin) reconfigure(cfg router.Config) {
 	t.emptyDeletedQueues()
 	for id := range t.agents {
 		t.freed = append(t.freed, router.AgentID(id))
+	}
+}
+
+// forgetLegs drops what no queue looks back on: it is not remembered for those of another configuration.
+func (t *Twin) forgetLegs() {
+	reach := router.Time(0)
+	for _, q := range t.cfg.Queues {
+		reach = max(reach, q.Preferred.LookBack)
+	}
+	for consumer, leg := range t.served {
+		if reach == 0 || t.now-leg.ended > reach {
+			delete(t.served, consumer)
+		}
 	}
 }
 
