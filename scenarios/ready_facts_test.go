@@ -47,6 +47,8 @@ func TestReadyFacts(t *testing.T) {
 		{"split.yaml", 20 + 12 + 12, 1650 + 900 + 70 + 370},
 		{"week.yaml", 12 + 6, (520 + 4*420) + 5*45 + 110 + (280 + 4*90) + 5*120},
 		{"skills.yaml", 3 * 8, 1060 + 90 + 230},
+		{"tiers.yaml", 6 + 7 + 5 + 5 + 3 + 3, 1300},
+		{"returns.yaml", 6 + 5 + 2 + 3, (620 + 4*520) + 5*150},
 		{"anonymous-bank.yaml", 14, 31102},         // the most agents seen in a half hour; all calls of the log
 		{"bench/n-design.yaml", 100, 20 * 100_000}, // two million, as its purpose demands
 	} {
@@ -198,8 +200,8 @@ func TestAnonymousBankStaffing(t *testing.T) {
 func TestReadyFilesListed(t *testing.T) {
 	top, _ := filepath.Glob("*.yaml")
 	bench, _ := filepath.Glob("bench/*.yaml")
-	if n := len(top) + len(bench); n != 7 {
-		t.Errorf("%s scenario files; TestReadyFacts knows 7", strconv.Itoa(n))
+	if n := len(top) + len(bench); n != 9 {
+		t.Errorf("%s scenario files; TestReadyFacts knows 9", strconv.Itoa(n))
 	}
 	if _, err := os.Stat("data/anonymous-bank/README.md"); err != nil {
 		t.Error("the data of anonymous-bank has lost its source note")
