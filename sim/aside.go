@@ -67,7 +67,7 @@ func (s *Simulator) layDown(slot int32) {
 	if c.stops[c.next].pending {
 		verb = router.Pend
 	}
-	s.handOff(router.Input{Verb: verb, At: s.now, Engagement: w.id}, w.agent)
+	s.handOff(&router.Input{Verb: verb, At: s.now, Engagement: w.id}, w.agent)
 }
 
 // laidDown: what remains is the work up to the next stop; when its time is over it is taken up again.
@@ -101,7 +101,7 @@ func (s *Simulator) takeUp(slot int32) {
 		a.overdue++
 		return
 	}
-	s.step(router.Input{Verb: router.Reactivate, At: s.now, Engagement: w.id})
+	s.step(&router.Input{Verb: router.Reactivate, At: s.now, Engagement: w.id})
 }
 
 // takeUpAll lets an agent who is back go on with all that has been aside for long enough, in the order of submission.
@@ -114,13 +114,13 @@ func (s *Simulator) takeUpAll(id router.AgentID) {
 	}
 	slices.SortFunc(slots, func(a, b int32) int { return cmp.Compare(s.work[a].id, s.work[b].id) })
 	for _, slot := range slots {
-		s.step(router.Input{Verb: router.Reactivate, At: s.now, Engagement: s.work[slot].id})
+		s.step(&router.Input{Verb: router.Reactivate, At: s.now, Engagement: s.work[slot].id})
 	}
 }
 
 // resume: what pending work waited for has come.
 func (s *Simulator) resume(slot int32) {
-	s.step(router.Input{Verb: router.Resume, At: s.now, Engagement: s.work[slot].id})
+	s.step(&router.Input{Verb: router.Resume, At: s.now, Engagement: s.work[slot].id})
 }
 
 // goOn: an agent has it in hand again, without an offer.

@@ -31,7 +31,7 @@ func (s *Simulator) takeCallback(slot int32) {
 		s.startPatience(slot) // the offer has been withdrawn meanwhile
 		return
 	}
-	s.step(router.Input{Verb: router.TakeCallback, At: s.now, Engagement: w.id})
+	s.step(&router.Input{Verb: router.TakeCallback, At: s.now, Engagement: w.id})
 }
 
 // dial draws one call back: how long until it is answered or given up, and whether it is answered.

@@ -27,7 +27,7 @@ func (s *Simulator) reconfigure(i int32) {
 	s.config = s.model.Changes[i].Config
 	s.leaveTeams(before)
 	s.formTeams()
-	s.step(router.Input{Verb: router.Reconfigure, At: s.now, Config: s.config})
+	s.step(&router.Input{Verb: router.Reconfigure, At: s.now, Config: s.config})
 	for id := range s.agents {
 		if s.agents[id].held > 0 {
 			s.touch(router.AgentID(id))

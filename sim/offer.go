@@ -93,7 +93,7 @@ func (s *Simulator) answer(k kind, i int32) {
 	if k == decline {
 		verb = router.Decline
 	}
-	s.step(router.Input{Verb: verb, At: s.now, Engagement: s.work[r.slot].id, Agent: r.agent})
+	s.step(&router.Input{Verb: verb, At: s.now, Engagement: s.work[r.slot].id, Agent: r.agent})
 }
 
 // offerEnded: an engagement rings at an agent no more, whatever the agent was about to do.

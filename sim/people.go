@@ -209,7 +209,7 @@ func (s *Simulator) muster() {
 	}
 	s.coming = s.coming[:0]
 	if len(ids) > 0 {
-		s.step(router.Input{Verb: router.SetStatus, At: s.now, Agents: ids, Status: router.Ready})
+		s.step(&router.Input{Verb: router.SetStatus, At: s.now, Agents: ids, Status: router.Ready})
 	}
 	for _, id := range ids {
 		if s.agents[id].overdue > 0 {
@@ -228,7 +228,7 @@ func (s *Simulator) setStatus(id router.AgentID, status router.Status) {
 		a.since = s.now
 	}
 	a.status = status
-	s.step(router.Input{Verb: router.SetStatus, At: s.now, Agent: id, Status: status})
+	s.step(&router.Input{Verb: router.SetStatus, At: s.now, Agent: id, Status: status})
 }
 
 // staffed reports a change of the agents on the payroll clock and due to work.

@@ -237,7 +237,7 @@ func (s *Simulator) endArrivals() {
 }
 
 func (s *Simulator) tick(at router.Time) {
-	s.step(router.Input{Verb: router.Tick, At: at})
+	s.step(&router.Input{Verb: router.Tick, At: at})
 }
 
 func (s *Simulator) happen(x entry) {
@@ -289,7 +289,7 @@ func (s *Simulator) admit(i int32) {
 	src := &s.sources[i]
 	a := src.next
 	s.scheduleArrival(i)
-	s.stepFor(router.Input{
+	s.stepFor(&router.Input{
 		Verb: router.Submit, At: s.now, Queue: a.Queue, Entry: a.Entry,
 		Entered: a.Entered, HeadStart: a.HeadStart, Due: a.Due, Effort: a.Effort, Requires: a.Requires,
 		Details: src.generator.Details(&a, &s.details),
@@ -301,17 +301,17 @@ func (s *Simulator) giveUp(slot int32) {
 	if !s.config.Channels[w.channel].Live {
 		return // it has overflowed to where nobody waits on a line
 	}
-	s.step(router.Input{Verb: router.Abandon, At: s.now, Engagement: w.id})
+	s.step(&router.Input{Verb: router.Abandon, At: s.now, Engagement: w.id})
 }
 
 // step gives the core one input, acts on what it reports, and shows the observer all of it.
-func (s *Simulator) step(in router.Input) { s.stepFor(in, origin{}) }
+func (s *Simulator) step(in *router.Input) { s.stepFor(in, origin{}) }
 
-func (s *Simulator) stepFor(in router.Input, from origin) {
+func (s *Simulator) stepFor(in *router.Input, from origin) {
 	var err error
-	s.events, err = s.engine.Step(s.events[:0], in)
+	s.events, err = s.engine.Step(s.events[:0], *in)
 	if err != nil {
-		s.refused(&in, err)
+		s.refused(in, err)
 		return
 	}
 	s.steps++

@@ -28,5 +28,5 @@ func (s *Simulator) transferred(slot int32) bool {
 func (s *Simulator) transfer(slot int32, t *Transfer) {
 	s.nextLeg(slot, t)
 	w := &s.work[slot]
-	s.handOff(router.Input{Verb: router.Transfer, At: s.now, Engagement: w.id, To: t.To, Requires: t.Requires}, w.agent)
+	s.handOff(&router.Input{Verb: router.Transfer, At: s.now, Engagement: w.id, To: t.To, Requires: t.Requires}, w.agent)
 }

@@ -289,24 +289,24 @@ func (s *Simulator) finish(k kind, slot int32) {
 		if s.conducted && s.transferred(slot) {
 			return
 		}
-		in := router.Input{Verb: router.Complete, At: s.now, Engagement: w.id}
+		in := &router.Input{Verb: router.Complete, At: s.now, Engagement: w.id}
 		if s.model.WrapUp[w.queue] != nil {
 			s.step(in)
 		} else {
 			s.handOff(in, w.agent)
 		}
 	case endWrapUp:
-		s.handOff(router.Input{Verb: router.EndWrapUp, At: s.now, Engagement: w.id}, w.agent)
+		s.handOff(&router.Input{Verb: router.EndWrapUp, At: s.now, Engagement: w.id}, w.agent)
 	case layDown:
 		s.layDown(slot)
 	case hangUp:
 		w.drawn = false
-		s.handOff(router.Input{Verb: router.NoAnswer, At: s.now, Engagement: w.id}, w.agent)
+		s.handOff(&router.Input{Verb: router.NoAnswer, At: s.now, Engagement: w.id}, w.agent)
 	}
 }
 
 // handOff gives the core an input by which an agent lets go of an engagement.
-func (s *Simulator) handOff(in router.Input, id router.AgentID) {
+func (s *Simulator) handOff(in *router.Input, id router.AgentID) {
 	s.beforeLastClose(id)
 	s.step(in)
 }
