@@ -10,8 +10,9 @@
 //
 // # Order at one instant
 //
-// Completions, log-off, log-on, abandonments, the core's own timers, arrivals; within these, what was put on the agenda
-// first. See rank in agenda.go.
+// Completions and whatever else an agent lets go of, log-off, a new configuration and log-on, what agents do about offers and
+// about what they had put aside, abandonments and callbacks taken, the core's own timers, arrivals and pending work that
+// comes back; within these, what was put on the agenda first. See rank in agenda.go.
 //
 // # Work and pace
 //
@@ -20,4 +21,31 @@
 // at 0 while any held channel interrupts it. When what the agent holds changes, what is left is brought up to date and
 // its end put on the agenda anew. All in whole nanoseconds and billionths: progress is rounded down, ends up, once per
 // change, so that results are the same on every machine.
+//
+// Work that goes back to its queue, or pends, keeps what remains of it: the next agent goes on there. If it stood still when it
+// went back, they pay the resume cost.
+//
+// # What people do besides
+//
+// Conduct and Answering say it; whether somebody does it is drawn from the engagement's key (of an answer: with the agent's)
+// under an attribute of its own, so that turning one thing on moves no other draw.
+//
+//   - Agents answer what rings where acceptance is manual: they accept or decline after a delay, or let it ring. What they
+//     do is drawn anew each time it rings at them.
+//   - An engagement is passed on when the conversation is over, at most MostTransfers times. Each leg has work of its own,
+//     drawn for (engagement, leg).
+//   - Deferred work is put aside, or waits for a third party, at most once each in a leg, when a share of the leg's work is
+//     done. What was put aside is taken up again if its agent is there (logged on, not on a break), otherwise when they are
+//     back; unless the core has closed it or taken it away.
+//   - Callers take a callback when they have waited long enough in the queue, if their patience lasts. The agent dials first:
+//     work like any other.
+//   - Patience runs from the entry into the first queue, through overflows and ringing. A customer who comes back into a queue
+//     from an agent's hands is as patient again as at first. Who is to be called back gives up no more.
+//
+// # Who is there
+//
+// People keep their hours, or a team its number, whatever the core does: who cools down after a missed offer is present, and a
+// break or the end of a shift outlasts a cool-down. With router.Settings.LogOffReturnsWork who leaves a headcount team does so as
+// soon as nothing live is in hand. After a change of the configuration new people come as their hours say, and teams that
+// have lost or gained people come back to their number.
 package sim

@@ -1,0 +1,141 @@
+package sim
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"headroom/router"
+	"headroom/workload"
+)
+
+// Whatever happens on the way (interruptions, pauses, transfers, returns, callbacks, changes of the configuration), every leg
+// gets exactly the work that is drawn for it, and each resumption what it costs. It would catch work done twice or lost when
+// an agent lets go of it, a cost forgotten, and a leg that draws the numbers of another.
+func TestEveryLegGetsItsWork(t *testing.T) {
+	legs := 0
+	for seed := range uint64(60) {
+		random := rand.New(rand.NewPCG(seed, 9))
+		m := randomModel(t, random)
+		busy(t, random, m)
+		atFullPace(m)
+		s, err := New(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := &legWatcher{t: t, seed: seed, s: s, open: map[router.EngagementID]*leg{}}
+		if _, err := s.Run(t.Context(), seed, 0, l); err != nil {
+			t.Fatal(err)
+		}
+		legs += l.checked
+	}
+	if legs < 10_000 {
+		t.Errorf("only %d legs were looked at", legs)
+	}
+}
+
+// atFullPace leaves of the paces only that calls interrupt items.
+func atFullPace(m *Model) {
+	clear(m.TeamPace)
+	neutral := Effect{Factor: Unhurried}
+	m.Channels = []ChannelPace{{}, {}, {During: []Effect{{Interrupt: true}, neutral, neutral}, ResumeCost: 90 * second}}
+}
+
+// leg is what has been seen of one leg of an open engagement.
+type leg struct {
+	transfers int
+	handle    *workload.Dist // as the transfer that it began with says
+	since     router.Time
+	running   bool
+	worked    router.Time
+	costs     router.Time
+	dials     int
+	dialing   bool
+}
+
+type legWatcher struct {
+	t       *testing.T
+	seed    uint64
+	s       *Simulator
+	open    map[router.EngagementID]*leg
+	checked int
+}
+
+func (l *legWatcher) Observe(events []router.Event) {
+	for i := range events {
+		l.observe(&events[i])
+	}
+}
+
+func (l *legWatcher) observe(ev *router.Event) {
+	x := l.open[ev.Engagement]
+	if x == nil {
+		x = &leg{}
+		l.open[ev.Engagement] = x
+	}
+	pause := func() {
+		if x.running {
+			x.worked += ev.At - x.since
+		}
+		x.running = false
+	}
+	switch ev.Kind {
+	case router.Answered, router.Assigned:
+		x.running, x.since = true, ev.At
+		x.handle = l.s.courses[ev.Engagement.Slot()].handle
+		if ev.Kind == router.Answered && ev.Callback {
+			x.dials++
+			x.dialing = true
+		}
+	case router.Suspended, router.Inactivated, router.Pended, router.Returned:
+		pause()
+		if ev.Kind == router.Returned && x.dialing { // the call is cut off; what was dialed counts for nothing
+			x.worked, x.dialing = -1<<60, false
+		}
+	case router.Resumed:
+		x.running, x.since = true, ev.At
+		x.costs += ev.Elapsed
+	case router.CallbackUnanswered:
+		pause()
+		x.worked, x.dialing = 0, false
+	case router.Transferred, router.WrapUpStarted:
+		pause()
+		l.check(ev, x)
+		*x = leg{transfers: x.transfers + 1, dials: x.dials}
+	case router.Closed, router.Abandoned:
+		if pause(); ev.HasAgent && ev.End == router.Served && l.s.model.WrapUp[ev.Queue] == nil {
+			l.check(ev, x)
+		}
+		delete(l.open, ev.Engagement)
+	}
+}
+
+// check compares the work of a leg that is over with what its key says.
+func (l *legWatcher) check(ev *router.Event, x *leg) {
+	if x.worked < 0 {
+		return
+	}
+	w := &l.s.work[ev.Engagement.Slot()]
+	key, handle := w.key, x.handle
+	if x.transfers > 0 {
+		key = key.Named("leg").Numbered(uint64(x.transfers))
+	}
+	if handle == nil {
+		handle = l.s.model.Sources[w.source].HandleTime
+	}
+	want := x.costs
+	var stream workload.Stream
+	if handle != nil {
+		stream.Reset(key, workload.HandleTime)
+		want += handle.Draw(&stream)
+	} else {
+		want += l.s.model.Sources[w.source].Trace[w.row].HandleTime
+	}
+	if x.dialing {
+		stream.Reset(w.key.Named("attempt").Numbered(uint64(x.dials)), workload.Dial)
+		stream.Uniform()
+		want += l.s.model.Conduct[0].Callback.Dial.Draw(&stream)
+	}
+	if l.checked++; x.worked != want {
+		l.t.Fatalf("seed %d: leg %d of %v in queue %d: %v of work at %v, want %v", l.seed, x.transfers, ev.Engagement, ev.Queue, x.worked, ev.At, want)
+	}
+}
