@@ -101,15 +101,6 @@ func (n *TraceNames) Read(r io.Reader, file string) ([]TraceRow, []Problem) {
 	return t.rows, nil
 }
 
-// ReadTrace is TraceNames.Read where entries lead to queues and nothing else is known.
-func ReadTrace(r io.Reader, file string, queue func(entry string) (router.QueueID, bool), requirements []string) ([]TraceRow, []Problem) {
-	n := TraceNames{Requirements: requirements, Entry: func(name string) (router.Limit, router.QueueID, bool) {
-		q, ok := queue(name)
-		return router.Limit{}, q, ok
-	}}
-	return n.Read(r, file)
-}
-
 type traceReader struct {
 	file     string
 	names    *TraceNames
