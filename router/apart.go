@@ -234,7 +234,7 @@ func (e *Engine) canWaitFor(x *engagement, id AgentID) bool {
 	stage := e.stageOf(x)
 	for k := range q.teams {
 		if q.teams[k].team == a.team {
-			return e.profiles[a.profile].meets[stage.views[k].ask]
+			return meets(e.skills[id], e.asks[stage.views[k].ask])
 		}
 	}
 	return false

@@ -108,6 +108,7 @@ func (e *Engine) giveBack(dst []Event, i int32) []Event {
 		e.coming = append(e.coming, i)
 		return dst
 	}
+	x.group = e.groupOf(x.queue, q.asked(x), x.top, x.row) // a transfer to an agent may have changed what it asks
 	dst = append(dst, e.queuedEvent(x))
 	e.again(i)
 	return dst

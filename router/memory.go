@@ -1,5 +1,7 @@
 package router
 
+import "slices"
+
 // memory is which agent served which consumer last. It reaches back as far as any queue looks.
 type memory struct {
 	last  map[uint64]served
@@ -24,6 +26,11 @@ func (m *memory) note(s served) {
 		m.last = map[uint64]served{}
 	}
 	m.last[s.consumer] = s
+	for k := len(m.order) - 1; k >= 0 && m.order[k].at == s.at; k-- { // of one instant, only the last counts
+		if m.order[k].consumer == s.consumer {
+			m.order = slices.Delete(m.order, k, k+1)
+		}
+	}
 	m.order = append(m.order, s)
 }
 

@@ -184,7 +184,7 @@ func (x *engagement) sound(e *Engine) bool {
 		(!has || x.agent >= 0 && int(x.agent) < len(e.agents)) &&
 		(x.state == waiting || x.answered >= -Latest && x.answered <= e.now) &&
 		(x.state != scheduled || x.changeAt >= -Latest) &&
-		e.soundRows(q, x) && e.soundExtra(q, x)
+		e.soundRows(q, x) && e.soundExtra(x)
 }
 
 func (e *Engine) soundRows(q *queue, x *engagement) bool {
@@ -195,15 +195,12 @@ func (e *Engine) soundRows(q *queue, x *engagement) bool {
 	return x.top == noTop && x.row == 0
 }
 
-func (e *Engine) soundExtra(q *queue, x *engagement) bool {
+func (e *Engine) soundExtra(x *engagement) bool {
 	y := e.has(x)
 	if (x.state == ringing) != (len(y.rung) > 0) || y.ahead < 0 || y.ahead > 2*Latest || y.until > e.now && !e.known(y.holder) {
 		return false
 	}
 	if len(y.values) > len(e.config.Variables) || y.still != Far && (y.still > e.now || y.still < -Latest) || y.attempts < 0 {
-		return false
-	}
-	if x.state == ringing && (!q.rings || !q.config.Acceptance.Manual && len(y.rung) > 1) {
 		return false
 	}
 	for i, id := range y.rung {

@@ -62,7 +62,7 @@ func (t *Twin) pend(e *engagement) {
 func (t *Twin) resume(e *engagement) {
 	terms, pended := t.cfg.Queues[e.queue].Pending, t.now-e.since
 	if terms.StopsClock && e.due != router.Far {
-		e.due += pended
+		e.due = min(e.due+pended, router.Latest)
 	}
 	if terms.SameAgent && t.agents[e.agent].status != router.Offline {
 		t.assign(e, e.agent, pended)

@@ -26,7 +26,9 @@ func (t *Twin) answer(e *engagement, agent router.AgentID) {
 	e.refused, e.hold = nil, hold{}
 	t.take(e, agent)
 	e.rings = others // they hold their slots until they are told
-	t.answered[turn{e.queue, t.cfg.Agents[agent].Team}], t.answeredOf[e.queue] = agent, agent
+	if t.cfg.Queues[e.queue].Distribution == router.Rotating {
+		t.answered[turn{e.queue, t.cfg.Agents[agent].Team}], t.answeredOf[e.queue] = agent, agent
+	}
 	before := t.standing()
 	t.tellOf(router.Event{Kind: router.Answered, Elapsed: t.now - e.entered, Callback: e.callback}, e, agent)
 	t.returnAtOnce(before)
