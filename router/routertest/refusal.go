@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"headroom/router"
+	"headroom/router/condition"
 )
 
 // inputRange bounds instants and head starts, so that an age cannot overflow: a quarter of what Time holds, 73 years.
@@ -116,8 +117,8 @@ func (t *Twin) refuseDetails(details router.Details) error {
 		return fmt.Errorf("%w: %d values for %d variables", router.ErrBadInput, len(details.Values), len(t.cfg.Variables))
 	}
 	for i, v := range details.Values {
-		if v.Kind != 0 && v.Kind != t.cfg.Variables[i].Kind {
-			return fmt.Errorf("%w: value %d is of another kind than its variable", router.ErrBadInput, i)
+		if v.Kind != 0 && v.Kind != t.cfg.Variables[i].Kind || v.Kind == condition.Flag && v.Number != 0 && v.Number != 1 {
+			return fmt.Errorf("%w: value %d is none of its variable", router.ErrBadInput, i)
 		}
 	}
 	item := workItem{details.WorkItemID, details.WorkItemName}

@@ -112,9 +112,9 @@ func (t *Twin) serves(agent router.AgentID, queue router.QueueID) bool {
 	return member && !t.optedOut(agent, queue)
 }
 
-// optedOut: does the agent not want to serve the queue, where that is their choice?
+// optedOut: does the agent not want to serve the queue,?
 func (t *Twin) optedOut(agent router.AgentID, queue router.QueueID) bool {
-	return t.cfg.Queues[queue].OptIn && slices.Contains(t.agents[agent].out, queue)
+	return slices.Contains(t.agents[agent].out, queue)
 }
 
 // partIn is the part of the agent's team in serving the queue.

@@ -21,6 +21,11 @@ func (t *Twin) reconfigure(cfg router.Config) {
 	for len(t.agents) < len(cfg.Agents) {
 		t.agents = append(t.agents, person{})
 	}
+	for id := range t.agents { // where there is no choice any more, none is remembered
+		t.agents[id].out = slices.DeleteFunc(slices.Clone(t.agents[id].out), func(q router.QueueID) bool {
+			return !cfg.Queues[q].OptIn
+		})
+	}
 	t.events = append(t.events, router.Event{At: t.now, Kind: router.Reconfigured})
 	t.noteStanding()
 	for id := range old.Agents {

@@ -88,12 +88,16 @@ func (t *Twin) setPriority(e *engagement, priority int64) {
 	}
 }
 
-// promise is the due time that a rule gives to what enters now or did before.
+// promise is the due time that a rule gives to what enters now or did before: none where no input could give it.
 func (t *Twin) promise(entered router.Time, rule router.FlowRule) router.Time {
+	due := after(entered, router.Time(rule.Due.Value))
 	if rule.DueCalendar.Set {
-		return openAfter(t.cfg.Calendars[rule.DueCalendar.Value], entered, router.Time(rule.Due.Value))
+		due = openAfter(t.cfg.Calendars[rule.DueCalendar.Value], entered, router.Time(rule.Due.Value))
 	}
-	return after(entered, router.Time(rule.Due.Value))
+	if outOfRange(due) {
+		return router.Far
+	}
+	return due
 }
 
 // lookUp finds e's rows in the profile of its queue.
@@ -118,7 +122,7 @@ func (t *Twin) lookUp(e *engagement) {
 	}
 }
 
-// holdsFor: is the condition true of e now, or, if it comes later, then?
+// holdsFor: is the condition true of e now?
 func (t *Twin) holdsFor(when string, e *engagement) bool {
 	if when == "" {
 		return true
@@ -133,7 +137,7 @@ func (t *Twin) holdsFor(when string, e *engagement) bool {
 	}
 	known := condition.Facts{HasDue: e.due != router.Far}
 	if known.HasDue {
-		known.DueIn = wholeSeconds(e.due - max(t.now, e.entered))
+		known.DueIn = wholeSeconds(e.due - t.now)
 	}
 	return compiled.Holds(e.values, known)
 }

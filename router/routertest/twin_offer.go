@@ -14,6 +14,7 @@ func (t *Twin) give(e *engagement, agents []router.AgentID) {
 		return
 	}
 	e.stage, e.since, e.ringsTill = ringing, t.now, after(t.now, acceptance.RingTime)
+	e.hold = hold{} // it was held until now at most
 	e.rings = slices.Sorted(slices.Values(agents))
 	for _, agent := range agents {
 		t.tellOf(router.Event{Kind: router.Offered, Elapsed: t.now - e.entered, Callback: e.callback}, e, agent)
@@ -105,7 +106,6 @@ func (t *Twin) exclude(e *engagement, agent router.AgentID) {
 // comeBack lets e wait again, after the last agents where it rang have brought it back.
 func (t *Twin) comeBack(e *engagement, by []router.AgentID) {
 	t.wait(e)
-	e.hold = hold{}
 	others := false // are there who could take it if only they had not been asked?
 	for id := range t.cfg.Agents {
 		agent := router.AgentID(id)
