@@ -122,7 +122,7 @@ func (t *Twin) lookUp(e *engagement) {
 	}
 }
 
-// holdsFor: is the condition true of e now?
+// holdsFor: is the condition true of e now, or, if it comes later, then?
 func (t *Twin) holdsFor(when string, e *engagement) bool {
 	if when == "" {
 		return true
@@ -137,7 +137,7 @@ func (t *Twin) holdsFor(when string, e *engagement) bool {
 	}
 	known := condition.Facts{HasDue: e.due != router.Far}
 	if known.HasDue {
-		known.DueIn = wholeSeconds(e.due - t.now)
+		known.DueIn = wholeSeconds(e.due - max(t.now, e.entered))
 	}
 	return compiled.Holds(e.values, known)
 }

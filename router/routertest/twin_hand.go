@@ -162,17 +162,17 @@ func (t *Twin) returnsAfter(e *engagement) (span router.Time, ok bool) {
 		return 0, false
 	}
 	for _, r := range t.cfg.Returns {
-		if r.Held == t.channel(e) && t.handles(e.agent, r.Arriving, e) && (!ok || r.After < span) {
+		if r.Held == t.channel(e) && t.handles(e.agent, r.Arriving) && (!ok || r.After < span) {
 			span, ok = r.After, true
 		}
 	}
 	return span, ok
 }
 
-// handles: does the agent hold, active or in wrap-up, anything but this one of a channel, or of one that shares its slot?
-func (t *Twin) handles(agent router.AgentID, channel router.ChannelID, but *engagement) bool {
+// handles: does the agent hold anything of this channel, or of one that shares its slot, active or in wrap-up?
+func (t *Twin) handles(agent router.AgentID, channel router.ChannelID) bool {
 	for _, e := range t.open {
-		if (e.stage == active || e.stage == wrapUp) && e.agent == agent && t.sameSlot(e, channel) && e != but {
+		if (e.stage == active || e.stage == wrapUp) && e.agent == agent && t.sameSlot(e, channel) {
 			return true
 		}
 	}
