@@ -48,7 +48,7 @@ func (l *loader) readChanges(root *node) {
 		if !ok {
 			return // later ones build on it
 		}
-		l.model.Changes = append(l.model.Changes, sim.Change{At: when, Config: config})
+		l.model.Changes, l.changes = append(l.model.Changes, sim.Change{At: when, Config: config}), append(l.changes, set)
 	}
 }
 

@@ -44,3 +44,18 @@ changes:
 		t.Error("a change does not change the hash")
 	}
 }
+
+// A queue may be deleted when nothing is led there any more: its demand is over, or its entry leads elsewhere by then.
+func TestDeletedQueues(t *testing.T) {
+	over := mustText(t, replaced(atName, "name: x\nchanges: [{at: \"06:00:01\", set: {queues.cases.deleted: true, queues.cases.overflow: disconnect}}]"))
+	if !over.Model().Changes[0].Config.Queues[1].Deleted {
+		t.Error("cases is not deleted")
+	}
+	led := mustText(t, replaced(atName, `name: x
+entries: {mail: {queue: cases}}
+changes: [{at: "05:00", set: {queues.cases.deleted: true, queues.cases.overflow: letters, entries.mail: {queue: letters}}}]`,
+		atCases, atCases+"\n  letters: {channel: work_item, teams: [desk], priority: 2}", "entry: cases", "entry: mail"))
+	if e := led.Model().Changes[0].Config.Entries; e[0].Queue != 2 {
+		t.Errorf("mail leads to %v", e)
+	}
+}

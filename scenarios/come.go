@@ -16,7 +16,17 @@ type kind struct {
 	due       bool   // it has a due time
 	returning bool   // the consumer is known
 	requires  router.Limit
-	asks      *node // where that is written
+	asks      *node        // where that is written
+	flowAsks  router.Limit // what the last flow asks for it, where it asks nothing itself
+	flowAt    *node        // where that is written
+}
+
+// asked is what an engagement of the kind asks beside its queue, and where that is written.
+func (k *kind) asked() (router.Limit, *node) {
+	if k.requires.Set {
+		return k.requires, k.asks
+	}
+	return k.flowAsks, k.flowAt
 }
 
 // comer is a kind of engagement and where it comes in.

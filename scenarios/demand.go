@@ -70,7 +70,7 @@ func (l *loader) stream(f fields) (s workload.Source, ok bool) {
 	base, e := l.entry(f)
 	ok = e != nil && e.known
 	if ok {
-		s.Queue, s.Entry = e.to.Queue, e.position
+		s.Queue, s.Entry = e.enters()
 	} else {
 		e = nil
 	}

@@ -91,8 +91,8 @@ var documentedFiles = fstest.MapFS{
 	"engagements.csv": {Data: []byte("arrival,entry,handle_time,requires\n5,phone,60,warranty\n")},
 }
 
-// deferredOnly are keys of a queue that go with deferred work.
-var deferredOnly = []string{"inactive", "pending"}
+// elsewhere are keys of a queue that do not go with calls, or with demand: the paths of queues where their examples go.
+var elsewhere = map[string]string{"inactive": "queues.cases", "pending": "queues.cases", "deleted": "queues.front"}
 
 var codeSpan = regexp.MustCompile("`([^`]+)`")
 
@@ -136,8 +136,8 @@ func TestDocumentation(t *testing.T) {
 				continue
 			}
 			path := d.path
-			if d.section == queueSection && slices.Contains(deferredOnly, key) {
-				path = "queues.cases"
+			if other, there := elsewhere[key]; there && d.section == queueSection {
+				path = other
 			}
 			checkExample(t, path, key, example[1])
 		}

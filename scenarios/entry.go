@@ -21,6 +21,14 @@ type entry struct {
 	position router.Limit
 }
 
+// enters is what engagements say of where they come in: the entry if the core knows it, otherwise the queue.
+func (e *entry) enters() (router.QueueID, router.Limit) {
+	if e.position.Set {
+		return 0, e.position
+	}
+	return e.to.Queue, e.position
+}
+
 // readEntries reads the list of entries; the names of queues and flows are known by now.
 func (l *loader) readEntries(f fields) {
 	l.entries = map[string]*entry{}

@@ -139,4 +139,7 @@ var routingFaults = []fault{
 	{"change of a channel", atName, "name: x\nchanges: [{at: \"12:00\", set: {queues.cases.channel: voice, queues.phone.channel: work_item, demand.0.queue: cases, demand.1.queue: phone}}]", 3, "queue \"phone\" has another channel"},
 	{"change of the length", atName, "name: x\nchanges: [{at: \"12:00\", set: {days: 2}}]", 3, "changes more than the routing"},
 	{"change of changes", atName, "name: x\nchanges: [{at: \"12:00\", set: {changes: 2}}]", 3, "cannot change changes"},
+	{"deleted queue with demand", atCases, "  cases: {channel: work_item, teams: [desk], priority: 2, deleted: true}", 0, `demand "cases batch" comes to a queue that is deleted`},
+	{"change that deletes what demand leads to", atName, "name: x\nchanges: [{at: \"05:00\", set: {queues.cases.deleted: true}}]", 3, `demand "cases batch" comes to a queue that is deleted|entries`},
+	{"transfers to a deleted queue", atPhone, "  phone: {channel: voice, teams: [desk], transfers: [{share: 5%, to: old}]}\n  old: {channel: voice, teams: [desk], deleted: true}", 7, `transfers lead to queue "old", which is deleted`},
 }

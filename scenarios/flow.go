@@ -136,14 +136,3 @@ func (l *loader) sameRules(w *flow) {
 		first[r.when.text] = r.when.n
 	}
 }
-
-// deadEnds reports rules that lead to a deleted queue, which nothing comes to any more.
-func (l *loader) deadEnds() {
-	for _, w := range l.flows {
-		for i, r := range w.config.Rules {
-			if q := l.queues[r.Queue]; q.config.Deleted {
-				l.problem(w.rules[i].n, fmt.Sprintf("this rule of flow %q leads to queue %q, which is deleted", w.key.text, q.key.text), "let it lead elsewhere")
-			}
-		}
-	}
-}

@@ -51,6 +51,7 @@ type loader struct {
 	coming           map[comer]bool            // the same
 	knowledge        map[string][]router.Value // what is known of a kind of engagement, by variable
 	returns          []*node                   // where each of router.Config.Returns is written
+	changes          []*node                   // where each of model.Changes sets values
 	teams            []*team
 	teamNames        []string
 	skills           []string        // by router.SkillID
@@ -98,7 +99,11 @@ func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Prob
 		return nil, l.sorted(l.problems)
 	}
 	l.compile()
-	if l.readChanges(root); len(l.problems) > 0 {
+	l.readChanges(root)
+	if len(l.problems) == 0 {
+		l.strays()
+	}
+	if len(l.problems) > 0 {
 		return nil, l.sorted(l.problems)
 	}
 	if err := l.accepted(); err != nil {

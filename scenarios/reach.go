@@ -59,9 +59,7 @@ func (l *loader) follow(w *flow, k kind) (to []visit) {
 			if known.Priority.Set {
 				on = l.withPriority(on, known.Priority.Value)
 			}
-			if known.Requires.Set && !on.requires.Set {
-				on.requires, on.asks = known.Requires, rule.asks
-			}
+			on.flowAsks, on.flowAt = known.Requires, rule.asks
 			on.due = on.due || known.Due.Set
 			to = append(to, visit{known.Queue, on})
 		}
@@ -79,8 +77,8 @@ func (l *loader) arrive(id router.QueueID, k kind, send func(router.Destination,
 	q.impatient = q.impatient || k.impatient
 	q.returning = q.returning || k.returning
 	out.HasDue = out.HasDue || k.due
-	if k.requires.Set && q.asked[k.requires.Value] == nil {
-		q.asked[k.requires.Value] = k.asks
+	if asked, at := k.asked(); asked.Set && q.asked[asked.Value] == nil {
+		q.asked[asked.Value] = at
 	}
 	if q.config.Profile.Set {
 		l.match(l.profiles[q.config.Profile.Value], k)

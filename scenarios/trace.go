@@ -65,7 +65,8 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 func (l *loader) traceEntry(name string) (at router.Limit, queue router.QueueID, ok bool) {
 	if e := l.entries[name]; e != nil {
 		e.used = true
-		return e.position, e.to.Queue, e.known
+		queue, at = e.enters()
+		return at, queue, e.known
 	}
 	i := slices.Index(l.queueNames, name)
 	return router.Limit{}, router.QueueID(max(i, 0)), i >= 0
@@ -74,6 +75,11 @@ func (l *loader) traceEntry(name string) (at router.Limit, queue router.QueueID,
 // noteTrace notes what comes with the rows, and warns of rows that the run never reaches.
 func (l *loader) noteTrace(n *node, s *workload.Source) {
 	for _, row := range s.Trace {
+		if d := row.Details; d != nil { // beyond its end nothing is known
+			for len(d.Values) > 0 && d.Values[len(d.Values)-1].Kind == 0 {
+				d.Values = d.Values[:len(d.Values)-1]
+			}
+		}
 		to := router.Destination{Kind: router.ToQueue, Queue: row.Queue}
 		if row.Entry.Set {
 			to = l.entries[l.model.Router.Entries[row.Entry.Value].Name].to
