@@ -1,0 +1,154 @@
+package sim
+
+import (
+	"math/bits"
+
+	"headroom/router"
+)
+
+func (s *Simulator) repaceTouched() {
+	for _, id := range s.touched {
+		s.repace(id)
+	}
+	s.touched = s.touched[:0]
+}
+
+// repace brings all that an agent holds to the pace that goes with it.
+func (s *Simulator) repace(id router.AgentID) {
+	a := &s.agents[id]
+	a.touched = false
+	for slot := a.first; slot != none; slot = s.work[slot].next {
+		w := &s.work[slot]
+		pace := s.paceOf(a, w)
+		if pace == w.pace && (w.scheduled || pace == 0 && w.standing) {
+			continue
+		}
+		s.progress(w)
+		if w.remaining == 0 && w.scheduled {
+			continue // it ends at this very instant, and completions go first
+		}
+		s.turn(w, pace)
+		if w.scheduled {
+			s.cancel(w)
+		}
+		s.proceed(slot)
+	}
+}
+
+// progress brings what is left of work in hand up to date.
+func (s *Simulator) progress(w *work) {
+	if s.now > w.since && w.pace > 0 {
+		w.started = true
+	}
+	w.remaining = max(w.remaining-done(s.now-w.since, w.pace), 0)
+	w.since = s.now
+}
+
+// turn changes the pace of an engagement in hand and reports when it comes to stand still or goes on.
+func (s *Simulator) turn(w *work, pace Pace) {
+	w.pace = pace
+	if pace == 0 {
+		w.standing = true
+		s.note(router.Event{
+			At: s.now, Kind: router.Suspended, Engagement: w.id, Queue: w.queue, Channel: w.channel,
+			HasAgent: true, Agent: w.agent, Team: s.agents[w.agent].team,
+		})
+		return
+	}
+	if w.standing || w.owing {
+		cost := router.Time(0)
+		if w.started || w.owing {
+			cost = s.model.Channels[w.channel].ResumeCost
+			w.remaining += cost
+		}
+		w.standing, w.started, w.owing = false, false, false
+		s.note(router.Event{
+			At: s.now, Kind: router.Resumed, Engagement: w.id, Queue: w.queue, Channel: w.channel,
+			HasAgent: true, Agent: w.agent, Team: s.agents[w.agent].team, Elapsed: cost,
+		})
+	}
+}
+
+// proceed puts the end of what remains on the agenda.
+func (s *Simulator) proceed(slot int32) {
+	w := &s.work[slot]
+	if w.pace == 0 {
+		return
+	}
+	if left := lasting(w.remaining, w.pace); left < router.Latest-s.now {
+		s.schedule(s.now+left, rankEnd, w.end, slot)
+	}
+}
+
+// paceOf is the pace of w while its agent holds all of a: the channel's curve at the number held × the factor of each
+// other channel held × the team's pace on the queue; 0 if any held channel interrupts it.
+func (s *Simulator) paceOf(a *agent, w *work) Pace {
+	rules := &s.model.Channels[w.channel]
+	pace := Unhurried
+	if row := s.model.TeamPace[a.team]; row != nil {
+		pace = row[w.queue]
+	}
+	if len(rules.Curve) > 0 {
+		pace = pace.times(rules.Curve[min(s.heldWith(a, w.channel), len(rules.Curve))-1])
+	}
+	for other, effect := range rules.During {
+		if a.byChannel[other] == 0 || s.sameSlot(w.channel, router.ChannelID(other)) {
+			continue
+		}
+		if effect.Interrupt {
+			return 0
+		}
+		pace = pace.times(effect.Factor)
+	}
+	return pace
+}
+
+// heldWith is how many an agent holds of a channel and of those that share its slot.
+func (s *Simulator) heldWith(a *agent, channel router.ChannelID) int {
+	n := 0
+	for other, held := range a.byChannel {
+		if s.sameSlot(channel, router.ChannelID(other)) {
+			n += int(held)
+		}
+	}
+	return n
+}
+
+func (s *Simulator) sameSlot(a, b router.ChannelID) bool {
+	channels := s.config.Channels
+	return channels[a].Slot == channels[b].Slot
+}
+
+func (p Pace) times(q Pace) Pace {
+	if q == Unhurried {
+		return p
+	}
+	return max(Pace(scale(uint64(p), uint64(q), uint64(Unhurried), 0)), 1) // a product is slow, never a stand-still
+}
+
+// done is the work done in a time at a pace, rounded down.
+func done(elapsed router.Time, p Pace) router.Time {
+	if p == Unhurried || elapsed == 0 {
+		return elapsed
+	}
+	return router.Time(scale(uint64(elapsed), uint64(p), uint64(Unhurried), 0))
+}
+
+// lasting is the time that work takes at a pace above 0, rounded up; router.Far if that is beyond any clock.
+func lasting(work router.Time, p Pace) router.Time {
+	if p == Unhurried {
+		return work
+	}
+	return router.Time(min(scale(uint64(work), uint64(Unhurried), uint64(p), uint64(p)-1), uint64(router.Far)))
+}
+
+// scale is (a·b + add) / c, rounded down, with all 128 bits of the product; the largest value where it does not fit.
+func scale(a, b, c, add uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	lo, carry := bits.Add64(lo, add, 0)
+	if hi += carry; hi >= c {
+		return 1<<64 - 1
+	}
+	quotient, _ := bits.Div64(hi, lo, c)
+	return quotient
+}
