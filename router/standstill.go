@@ -56,12 +56,13 @@ func (e *Engine) returnAfter(x *engagement) (after Time, still bool) {
 	return after, still
 }
 
-// holds says whether an agent has work of a channel, or of one that shares its slot, active or in wrap-up.
+// holds says whether an agent has work of a channel, or of one that shares its slot, active or in a wrap-up that holds its
+// slot.
 func (e *Engine) holds(id AgentID, channel ChannelID) bool {
 	slot := e.config.Channels[channel].Slot
 	for i := e.agents[id].first; i != none; i = e.engagements[i].next {
 		x := &e.engagements[i]
-		if (x.state == active || x.state == wrapUp) && e.config.Channels[e.queues[x.queue].channel].Slot == slot {
+		if (x.state == active || x.state == wrapUp && !e.config.Settings.WrapUpHoldsNoSlot) && e.config.Channels[e.queues[x.queue].channel].Slot == slot {
 			return true
 		}
 	}

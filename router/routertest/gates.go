@@ -145,7 +145,7 @@ func (t *Twin) keptOut(agent router.AgentID, channel router.ChannelID) bool {
 		}
 	}
 	for _, r := range t.cfg.Returns {
-		if r.Held == channel && (t.loadOf(agent, r.Arriving) > 0 || t.handles(agent, r.Arriving)) {
+		if r.Held == channel && t.loadOf(agent, r.Arriving) > 0 {
 			return true
 		}
 	}
