@@ -65,23 +65,40 @@ func (e *Engine) dropExtra(x *engagement) {
 	x.extra = 0
 }
 
-// dropItem: this engagement is the work item no more. Where duplicates are accepted, the oldest of them takes its place.
+// addItem notes which open engagement is a work item: where duplicates are accepted, the oldest of them.
+func (e *Engine) addItem(item workItem, id EngagementID) {
+	if item.id == "" {
+		return
+	}
+	other, taken := e.items[item]
+	if taken {
+		e.duplicates++
+	}
+	if !taken || id < other {
+		e.items[item] = id
+	}
+}
+
+// dropItem: this engagement is the work item no more; if there are others, the oldest of them is.
 func (e *Engine) dropItem(item workItem, id EngagementID) {
 	if e.items[item] != id {
+		e.duplicates--
 		return
 	}
 	delete(e.items, item)
-	if !e.config.Settings.AcceptsDuplicates {
+	if e.duplicates == 0 {
 		return
 	}
+	oldest := id
 	for i := range e.engagements {
 		x := &e.engagements[i]
-		if x.state == closed || x.id == id || e.has(x).item != item {
-			continue
+		if x.state != closed && x.id != id && e.has(x).item == item && (oldest == id || x.id < oldest) {
+			oldest = x.id
 		}
-		if other, ok := e.items[item]; !ok || x.id < other {
-			e.items[item] = x.id
-		}
+	}
+	if oldest != id {
+		e.items[item] = oldest
+		e.duplicates--
 	}
 }
 
@@ -94,11 +111,7 @@ func (e *Engine) describe(x *engagement, d *Details) {
 	y.handle, y.consumer = d.Handle, d.Consumer
 	y.values = append(y.values[:0], d.Values...)
 	y.item = workItem{d.WorkItemID, d.WorkItemName}
-	if y.item.id != "" {
-		if _, taken := e.items[y.item]; !taken {
-			e.items[y.item] = x.id
-		}
-	}
+	e.addItem(y.item, x.id)
 }
 
 // Find returns the open engagement that is this work item.

@@ -31,6 +31,7 @@ type Engine struct {
 	extrasFree []int32
 	nothing    extra                     // what an engagement without extra state has
 	items      map[workItem]EngagementID // open work items
+	duplicates int                       // open engagements that are a work item which an older one is, too
 	memory     memory
 	ringing    []load // by AgentID, under RingingHoldsNoSlot: what rings there; otherwise nil
 
@@ -265,6 +266,7 @@ func (e *Engine) Reset() {
 	e.engagements, e.free = e.engagements[:0], e.free[:0]
 	e.extras, e.extrasFree = e.extras[:0], e.extrasFree[:0]
 	clear(e.items)
+	e.duplicates = 0
 	e.memory = memory{reach: e.memory.reach}
 	clear(e.ringing)
 	e.opened, e.freed, e.coming, e.shrunk, e.declined = e.opened[:0], e.freed[:0], e.coming[:0], false, 0

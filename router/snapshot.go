@@ -150,11 +150,7 @@ func (e *Engine) inHands(i int32) {
 	x := &e.engagements[i]
 	channel := e.queues[x.queue].channel
 	y := e.has(x)
-	if y.item.id != "" {
-		if other, taken := e.items[y.item]; !taken || x.id < other {
-			e.items[y.item] = x.id
-		}
-	}
+	e.addItem(y.item, x.id)
 	if len(y.excluded) > 0 {
 		e.declined++
 	}

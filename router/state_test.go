@@ -15,7 +15,7 @@ var derived = map[string][]string{
 		"teams", "asks", "profiles", "skills", // compiled; idle agents and rankings follow from the agents
 		"flows", "rows", "calendars", "priority", "returns", "closing", "choosable", // compiled
 		"rosters", "rostersBy", // follow from the rankings
-		"extrasFree", "nothing", "items", "ringing", "declined", // follow from the extra state of engagements
+		"extrasFree", "nothing", "items", "duplicates", "ringing", "declined", // follow from the extra state of engagements
 		"subject", "freed", "turn", "coming", "leaving", "judged", "rings", "hidden", "scratch", // scratch
 		"recording", "decisions", // for whoever asks, no part of the state
 		"opened", "shrunk", // empty between inputs
