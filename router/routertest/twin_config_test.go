@@ -187,4 +187,62 @@ tick at=5s
   5s #32 queued e3 rest
   5s #33 answered e3 a1 waited=0s
 `},
+	{"a hold outlives its setting, but not the agent's readiness", `
+channel voice live
+team desk caps=voice:1
+agents desk a1 a2
+queue calls voice teams=desk look_back=1h hold=1m
+`, `
+status at=0s a1 ready
+  0s #1 status a1 ready
+submit at=0s e1 queue=calls consumer=1
+  0s #2 queued e1 calls
+  0s #3 answered e1 a1 waited=0s
+complete at=1s e1
+  1s #4 closed e1 a1 after=1s
+submit at=2s e2 queue=calls
+  2s #5 queued e2 calls
+  2s #6 answered e2 a1 waited=0s
+submit at=3s e3 queue=calls consumer=1
+  3s #7 queued e3 calls
+reconfigure at=4s
+|channel voice live
+|team desk caps=voice:1
+|agents desk a1 a2
+|queue calls voice teams=desk
+  4s #8 reconfigured
+wake
+  wake 1m3s
+status at=5s a1 not_ready
+  5s #9 status a1 not_ready
+status at=6s a2 ready
+  6s #10 status a2 ready
+  6s #11 answered e3 a2 waited=3s
+`},
+	{"duplicates that were accepted are open all the same", `
+settings accepts_duplicates
+channel mail
+team desk caps=mail:1
+agents desk a1
+queue mails mail teams=desk
+`, `
+submit at=0s e1 queue=mails item=7/x
+  0s #1 queued e1 mails
+submit at=0s e2 queue=mails item=7/x
+  0s #2 queued e2 mails
+reconfigure at=1s
+|channel mail
+|team desk caps=mail:1
+|agents desk a1
+|queue mails mail teams=desk
+  1s #3 reconfigured
+withdraw at=2s e2
+  2s #4 withdrawn e2 in_queue waited=2s
+submit at=3s e3 queue=mails item=7/x
+  refused: duplicate of e1
+withdraw at=4s e1
+  4s #5 withdrawn e1 in_queue waited=4s
+submit at=5s e3 queue=mails item=7/x
+  5s #6 queued e3 mails
+`},
 }

@@ -406,4 +406,27 @@ submit at=6s e4 queue=calls
 complete at=7s e3
   7s #15 closed e3 a2 after=4s
 `},
+	{"wrap-up that holds no slot keeps away what would only come back", `
+settings wrap_up_holds_no_slot
+channel voice live
+channel item
+team desk caps=voice:1,item:1
+agents desk a1
+queue calls voice teams=desk wrap_up
+queue items item teams=desk
+return voice held=item after=0s
+`, `
+status at=0s a1 ready
+  0s #1 status a1 ready
+submit at=0s e1 queue=calls
+  0s #2 queued e1 calls
+  0s #3 answered e1 a1 waited=0s
+submit at=0s e2 queue=items
+  0s #4 queued e2 items
+complete at=1s e1
+  1s #5 wrap_up e1 a1 after=1s
+end_wrap_up at=2s e1
+  2s #6 closed e1 a1 after=2s
+  2s #7 answered e2 a1 waited=2s
+`},
 }
