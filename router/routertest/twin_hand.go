@@ -169,10 +169,12 @@ func (t *Twin) returnsAfter(e *engagement) (span router.Time, ok bool) {
 	return span, ok
 }
 
-// handles: does the agent hold anything of this channel, or of one that shares its slot, active or in a wrap-up that holds its slot?
+// handles: does the agent hold anything of this channel, or of one that shares its slot, active or in a wrap-up that holds
+// its slot?
 func (t *Twin) handles(agent router.AgentID, channel router.ChannelID) bool {
 	for _, e := range t.open {
-		if (e.stage == active || e.stage == wrapUp && !t.cfg.Settings.WrapUpHoldsNoSlot) && e.agent == agent && t.sameSlot(e, channel) {
+		busy := e.stage == active || e.stage == wrapUp && !t.cfg.Settings.WrapUpHoldsNoSlot
+		if busy && e.agent == agent && t.sameSlot(e, channel) {
 			return true
 		}
 	}

@@ -393,20 +393,20 @@ complete at=1s e1
   1s #7 answered e2 a1 waited=1s
 complete at=2s e2
   2s #8 wrap_up e2 a1 after=1s
+  2s #9 answered e3 a1 waited=2s
 status at=3s a2 ready
-  3s #9 status a2 ready
-  3s #10 answered e3 a2 waited=3s
+  3s #10 status a2 ready
 end_wrap_up at=4s e1
   4s #11 closed e1 a1 after=4s
 end_wrap_up at=5s e2
   5s #12 closed e2 a1 after=4s
 submit at=6s e4 queue=calls
   6s #13 queued e4 calls
-  6s #14 answered e4 a1 waited=0s
+  6s #14 answered e4 a2 waited=0s
 complete at=7s e3
-  7s #15 closed e3 a2 after=4s
+  7s #15 closed e3 a1 after=5s
 `},
-	{"wrap-up that holds no slot keeps away what would only come back", `
+	{"wrap-up that holds no slot lets other work go on", `
 settings wrap_up_holds_no_slot
 channel voice live
 channel item
@@ -425,8 +425,8 @@ submit at=0s e2 queue=items
   0s #4 queued e2 items
 complete at=1s e1
   1s #5 wrap_up e1 a1 after=1s
+  1s #6 answered e2 a1 waited=1s
 end_wrap_up at=2s e1
-  2s #6 closed e1 a1 after=2s
-  2s #7 answered e2 a1 waited=2s
+  2s #7 closed e1 a1 after=2s
 `},
 }
