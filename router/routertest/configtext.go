@@ -274,7 +274,9 @@ var returnFields = []field[router.Return]{
 			r.Held, err = p.channel(value)
 			return err
 		},
-		write: func(cfg *router.Config, r *router.Return) (string, bool) { return cfg.Channels[r.Held].Name, true },
+		write: func(cfg *router.Config, r *router.Return) (string, bool) {
+			return nameAt(configNames(cfg)["channel"], int(r.Held)), true
+		},
 	},
 	spanField("after", func(r *router.Return) *router.Time { return &r.After }),
 }

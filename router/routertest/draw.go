@@ -2,7 +2,6 @@ package routertest
 
 import (
 	"fmt"
-	"math"
 
 	"headroom/router"
 )
@@ -15,19 +14,30 @@ func (c Choice) percent(p int) bool { return c(100) >= 100-p }
 
 func pick[T any](c Choice, values ...T) T { return values[c(len(values))] }
 
-// Features are what a random configuration may use. Each is on or off for a whole run (swarm testing): a run with few
-// features goes deeper into each than one where everything disturbs everything.
+// Features are what a random world may use. Each is on or off for a whole run (swarm testing): a run with few features
+// goes deeper into each than one where everything disturbs everything.
 type Features struct {
 	Shared, Rules, Gate, Exclusive, Reserve, Delay, Priority, WrapUp, MaxWaiting, MaxWait bool
 	Overflow, Orders, Points, Distributions, Skills, Nobody, Ages, Extremes               bool
+
+	Settings, Pool, Manual, RingTimes, CoolDown, Preferred, OptIn, Returns           bool
+	Profiles, Flows, Hours, BusinessTime, Lines, Callbacks, Duplicates, Scheduled    bool
+	Inactive, Pending, GivingBack, Transfers, TakingOver, Withdrawing, Reconfiguring bool
 }
 
 func drawFeatures(c Choice) Features {
 	on := func() bool { return c(2) == 1 }
+	rarely := func() bool { return c(4) == 3 }    // there are many
+	sometimes := func() bool { return c(3) == 2 } // more would leave little to wait for
 	return Features{
 		Shared: on(), Rules: on(), Gate: on(), Exclusive: on(), Reserve: on(), Delay: on(), Priority: on(), WrapUp: on(),
-		MaxWaiting: on(), MaxWait: on(), Overflow: on(), Orders: on(), Points: on(), Distributions: on(), Skills: on(), Nobody: on(), Ages: on(),
+		MaxWaiting: sometimes(), MaxWait: sometimes(), Overflow: on(), Orders: on(), Points: on(), Distributions: on(), Skills: on(), Nobody: sometimes(), Ages: on(),
 		Extremes: c(10) == 9,
+
+		Settings: on(), Pool: rarely(), Manual: on(), RingTimes: rarely(), CoolDown: on(), Preferred: rarely(), OptIn: rarely(),
+		Returns: sometimes(), Profiles: rarely(), Flows: rarely(), Hours: rarely(), BusinessTime: rarely(), Lines: rarely(),
+		Callbacks: rarely(), Duplicates: rarely(), Scheduled: rarely(), Inactive: rarely(), Pending: rarely(), GivingBack: rarely(),
+		Transfers: rarely(), TakingOver: rarely(), Withdrawing: rarely(), Reconfiguring: rarely(),
 	}
 }
 
@@ -36,11 +46,15 @@ type World struct {
 	Config   router.Config
 	Features Features
 	Unit     router.Time // all instants and spans are small multiples of it, so that ties are common
+
+	ranks []int // by queue: overflow and flows lead to higher ranks only, so there is no circle
 }
 
 // DrawWorld makes a small random configuration that router.New accepts.
-func DrawWorld(c Choice) World {
-	w := World{Features: drawFeatures(c), Unit: pick(c, router.Second, 1, 7*router.Minute, 1_000_000_007)}
+func DrawWorld(c Choice) World { return drawWorld(c, drawFeatures(c)) }
+
+func drawWorld(c Choice, f Features) World {
+	w := World{Features: f, Unit: pick(c, router.Second, 1, 7*router.Minute, 1_000_000_007)}
 	w.drawChannels(c)
 	for i := range 1 + c(3) {
 		w.Config.Teams = append(w.Config.Teams, w.drawTeam(c, i))
@@ -49,25 +63,22 @@ func DrawWorld(c Choice) World {
 	if c(8) == 7 {
 		agents += 15 // heaps of some depth
 	}
-	for i := range agents {
-		team := router.TeamID(c(len(w.Config.Teams)))
-		w.Config.Agents = append(w.Config.Agents, router.Agent{Name: fmt.Sprintf("a%d", i+1), Team: team})
+	for range agents {
+		w.Config.Agents = append(w.Config.Agents, w.drawAgent(c))
 	}
-	if w.Features.Skills {
+	if f.Skills {
 		w.drawSkills(c)
 	}
-	if w.Features.Exclusive {
-		for range 1 + c(3) {
-			x := router.Exclusion{Arriving: w.drawChannel(c), Held: w.drawChannel(c)}
-			w.Config.Exclusive = append(w.Config.Exclusive, x)
-		}
+	w.drawExclusions(c)
+	w.drawReturns(c)
+	w.drawKnowledge(c)
+	queues := 1 + c(4)
+	w.drawRanks(c, queues)
+	for i := range queues {
+		w.Config.Queues = append(w.Config.Queues, w.drawQueue(c, i, w.drawChannel(c)))
 	}
-	for i := range 1 + c(4) {
-		w.Config.Queues = append(w.Config.Queues, w.drawQueue(c, i))
-	}
-	if w.Features.Overflow {
-		w.drawOverflow(c)
-	}
+	w.drawWays(c)
+	w.drawSettings(c)
 	return w
 }
 
@@ -76,6 +87,9 @@ func (w *World) drawChannels(c Choice) {
 	slots := 0
 	for i := range 1 + c(len(names)) {
 		channel := router.Channel{Name: names[i], Live: c(3) > 0, Slot: slots}
+		if w.deferredWork() && i == 0 {
+			channel.Live = false // what is only for deferred work has some
+		}
 		if w.Features.Shared && i > 0 && c(2) == 1 {
 			channel.Slot = c(slots)
 		} else {
@@ -85,8 +99,16 @@ func (w *World) drawChannels(c Choice) {
 	}
 }
 
+// deferredWork: does the world have an ability that only deferred work has?
+func (w *World) deferredWork() bool { return w.Features.Inactive || w.Features.Pending }
+
 func (w *World) drawChannel(c Choice) router.ChannelID {
 	return router.ChannelID(c(len(w.Config.Channels)))
+}
+
+func (w *World) drawAgent(c Choice) router.Agent {
+	name := fmt.Sprintf("a%d", len(w.Config.Agents)+1)
+	return router.Agent{Name: name, Team: router.TeamID(c(len(w.Config.Teams)))}
 }
 
 func (w *World) drawTeam(c Choice, i int) router.Team {
@@ -113,7 +135,7 @@ func (w *World) drawTeam(c Choice, i int) router.Team {
 	if guard := w.drawChannel(c); w.Features.Gate && w.Config.Channels[guard].Live {
 		t.LiveGate = &router.LiveGate{Guards: []router.ChannelID{guard}}
 		for range 1 + c(2) {
-			limit := router.GateLimit{Channel: w.drawChannel(c), Percent: drawPercent(c)}
+			limit := router.GateLimit{Channel: w.drawChannel(c), Percent: pick(c, drawPercent(c), 0)}
 			t.LiveGate.Limits = append(t.LiveGate.Limits, limit)
 		}
 	}
@@ -136,78 +158,44 @@ func (w *World) drawCriterion(c Choice) router.Criterion {
 	return criterion
 }
 
-func (w *World) drawQueue(c Choice, i int) router.Queue {
-	f := w.Features
-	q := router.Queue{Name: fmt.Sprintf("q%d", i+1), Channel: w.drawChannel(c), Points: router.DefaultPoints}
-	first := c(len(w.Config.Teams))
-	for n := range 1 + c(len(w.Config.Teams)) {
-		part := router.QueueTeam{Team: router.TeamID((first + n) % len(w.Config.Teams))}
-		if f.Priority {
-			part.Priority = pick(c, 0, 1, 2, -1)
-		}
-		if f.Delay && c(2) == 1 {
-			part.Delay = router.Time(c(9)) * w.Unit
-			if f.Extremes {
-				part.Delay = pick(c, part.Delay, router.Far, router.Far/2)
-			}
-		}
-		if f.Reserve && c(2) == 1 {
-			part.Reserve = router.LimitOf(int64(c(3)))
-		}
-		q.Teams = append(q.Teams, part)
+func (w *World) drawExclusions(c Choice) {
+	w.Config.Exclusive = nil
+	if !w.Features.Exclusive {
+		return
 	}
-	q.Requires = w.drawRequires(c)
-	if f.Distributions {
-		q.Distribution = pick(c, router.Distributions()...)
+	for range 1 + c(3) {
+		x := router.Exclusion{Arriving: w.drawChannel(c), Held: w.drawChannel(c)}
+		w.Config.Exclusive = append(w.Config.Exclusive, x)
 	}
-	if f.Orders {
-		q.Order = pick(c, router.Orders()...)
-		if q.Order == router.AtRisk {
-			q.RiskBelow = w.Unit * router.Time(c(6))
-		}
-		q.Cutoff = q.Order.ByDue() && c(2) == 1
-	}
-	if f.Points {
-		q.Points = drawPoints(c)
-		if f.Extremes {
-			q.Points.RatePerMinute = pick[int64](c, q.Points.RatePerMinute, math.MaxInt64, math.MaxInt64-1)
-		}
-	}
-	q.WrapUp = f.WrapUp && c(2) == 1
-	q.NobodyEligible = f.Nobody && c(2) == 1
-	if f.MaxWaiting && c(2) == 1 {
-		q.MaxWaiting = router.LimitOf(int64(c(4)))
-	}
-	if f.MaxWait && c(2) == 1 {
-		q.MaxWait = router.LimitOf(int64(w.Unit) * int64(1+c(12)))
-		if f.Extremes {
-			q.MaxWait.Value = pick(c, q.MaxWait.Value, int64(router.Far), int64(router.Far/2))
-		}
-	}
-	return q
 }
 
-func drawPoints(c Choice) router.Points {
-	p := router.Points{
-		Initial:       pick[int64](c, 0, 1, 5000, 60_000, 1<<50),
-		RatePerMinute: pick[int64](c, 1000, 3000, 0, 1, 60_000, 1<<55),
+// drawReturns has what arrives before what is held in one order of all slots, so that there is no circle.
+func (w *World) drawReturns(c Choice) {
+	w.Config.Returns = nil
+	if !w.Features.Returns {
+		return
 	}
-	if c(3) == 2 {
-		p.Max = router.LimitOf(p.Initial + pick[int64](c, 0, 1, 2000, 1<<40))
+	for range 1 + c(3) {
+		r := router.Return{Arriving: w.drawChannel(c), Held: w.drawChannel(c), After: w.Unit * router.Time(c(4))}
+		slot := func(channel router.ChannelID) int { return w.Config.Channels[channel].Slot }
+		if slot(r.Arriving) > slot(r.Held) {
+			r.Arriving, r.Held = r.Held, r.Arriving
+		}
+		if slot(r.Arriving) != slot(r.Held) {
+			w.Config.Returns = append(w.Config.Returns, r)
+		}
 	}
-	return p
 }
 
-// drawOverflow sends queues with a limit to later ones, and any to those without a limit: so there is no cycle.
-func (w *World) drawOverflow(c Choice) {
-	for i := range w.Config.Queues {
-		q := &w.Config.Queues[i]
-		to := c(len(w.Config.Queues))
-		other := &w.Config.Queues[to]
-		if to <= i && (other.MaxWaiting.Set || other.MaxWait.Set || other.NobodyEligible) || to == i {
-			continue
-		}
-		q.Overflow = router.Destination{Kind: router.ToQueue, Queue: router.QueueID(to)}
-		q.OverflowKeepsAge = c(2) == 1
+func (w *World) drawSettings(c Choice) {
+	if !w.Features.Settings {
+		return
+	}
+	s := &w.Config.Settings
+	for _, setting := range []*bool{
+		&s.RulesAbove, &s.GateBelow, &s.RingingHoldsNoSlot, &s.WrapUpHoldsNoSlot, &s.InactiveHoldsSlot, &s.TieBySubmission,
+		&s.CallbackLosesPlace, &s.LogOffReturnsWork, &s.AcceptsDuplicates,
+	} {
+		*setting = c(3) == 2
 	}
 }

@@ -4,6 +4,7 @@ import "headroom/router"
 
 // DrawInput makes the next input for a twin in its present state: mostly one that it accepts, sometimes misuse.
 func (w World) DrawInput(c Choice, t *Twin) router.Input {
+	w.Config = t.cfg // as the last reconfiguration left it
 	at := w.drawAt(c, t)
 	if wake, ok := t.NextWake(); ok && wake < at && !c.percent(3) {
 		at = wake
@@ -27,20 +28,43 @@ func (w World) drawAt(c Choice, t *Twin) router.Time {
 	return now + w.Unit*router.Time(max(0, c(8)-3))
 }
 
+// drawGood is a submission, a status, or something that one of those open allows just now. Moves that nothing allows are left out
+// before one is chosen, so that each is as likely as its weight says however seldom it is possible.
 func (w World) drawGood(c Choice, t *Twin, at router.Time) router.Input {
-	switch n := c(100); {
-	case n < 42:
-		return w.drawSubmit(c, at)
-	case n < 65:
-		return w.drawMove(c, t, at, router.Complete, active)
-	case n < 75:
-		return w.drawMove(c, t, at, router.EndWrapUp, wrapUp)
-	case n < 80:
-		return w.drawMove(c, t, at, router.Abandon, waiting)
-	case n < 97:
-		return w.drawStatus(c, t, at)
+	moves := []move{{weight: 36}, {weight: 12}, {weight: 3}}
+	total := 51
+	for _, m := range w.moves() {
+		m.on = w.allowing(t, m)
+		if len(m.on) > 0 {
+			moves = append(moves, m)
+			total += m.weight
+		}
 	}
-	return router.Input{At: at, Verb: router.Tick}
+	others := w.others()
+	for _, o := range others {
+		total += o.weight
+	}
+	n := c(total)
+	for i, m := range moves {
+		if n -= m.weight; n >= 0 {
+			continue
+		}
+		switch i {
+		case 0:
+			return w.drawSubmit(c, at)
+		case 1:
+			return w.drawStatus(c, t, at)
+		case 2:
+			return router.Input{At: at, Verb: router.Tick}
+		}
+		return w.drawMove(c, t, at, m)
+	}
+	for _, o := range others {
+		if n -= o.weight; n < 0 {
+			return o.draw(c, t, at)
+		}
+	}
+	panic("choice out of range")
 }
 
 func (w World) drawSubmit(c Choice, at router.Time) router.Input {
@@ -62,21 +86,32 @@ func (w World) drawSubmit(c Choice, at router.Time) router.Input {
 		in.Due = pick(c, in.Due, inputRange, -inputRange, inputRange+1, -inputRange-1, router.Far-1)
 		in.Effort = pick(c, in.Effort, inputRange, inputRange+1)
 	}
+	if n := len(w.Config.Entries); n > 0 && c(3) > 0 {
+		in.Entry = router.LimitOf(int64(c(n)))
+	}
+	in.Details = w.drawDetails(c, at)
 	return in
 }
 
-func (w World) drawMove(c Choice, t *Twin, at router.Time, verb router.Verb, in stage) router.Input {
-	var candidates []*engagement
-	for _, e := range t.open {
-		live := w.Config.Channels[w.Config.Queues[e.queue].Channel].Live
-		if e.stage == in && (verb != router.Abandon || live) {
-			candidates = append(candidates, e)
-		}
+func (w World) drawDetails(c Choice, at router.Time) *router.Details {
+	f, d := w.Features, router.Details{}
+	if f.Scheduled && c(3) == 2 {
+		d.NotBefore = at + w.Unit*router.Time(c(12)-2)
 	}
-	if len(candidates) == 0 {
-		return w.drawSubmit(c, at)
+	if f.Preferred {
+		d.Consumer = uint64(c(4))
 	}
-	return router.Input{At: at, Verb: verb, Engagement: candidates[c(len(candidates))].id}
+	if f.Duplicates && c(2) == 1 {
+		d.WorkItemID, d.WorkItemName = pick(c, "", "T-1", "T-2", "T-3"), pick(c, "", "Refund", "Claim")
+	}
+	if len(w.Config.Variables) > 0 {
+		d.Values = w.drawValues(c)
+	}
+	if isPlain(d) {
+		return nil
+	}
+	d.Handle = uint64(c(9))
+	return &d
 }
 
 func (w World) drawStatus(c Choice, t *Twin, at router.Time) router.Input {
@@ -88,9 +123,12 @@ func (w World) drawStatus(c Choice, t *Twin, at router.Time) router.Input {
 		status = pick(c, router.NotReady, router.Offline)
 	}
 	in := router.Input{At: at, Verb: router.SetStatus, Agent: router.AgentID(agent), Status: status}
+	if status == router.NotReady {
+		in.Why = uint8(c(4))
+	}
 	if c(4) == 3 { // several at once
 		for other := range t.agents {
-			if t.agents[other].status != status && (other == agent || c(2) == 1) {
+			if t.agents[other].status != status && !t.cfg.Agents[other].Removed && (other == agent || c(2) == 1) {
 				in.Agents = append(in.Agents, router.AgentID(other))
 			}
 		}
@@ -98,13 +136,14 @@ func (w World) drawStatus(c Choice, t *Twin, at router.Time) router.Input {
 	return in
 }
 
+// drawMisuse is something that a driver might get wrong. By luck it is now and then right.
 func (w World) drawMisuse(c Choice, t *Twin, at router.Time) router.Input {
 	in := w.drawSubmit(c, at)
-	switch c(10) {
+	switch c(14) {
 	case 0:
 		in.At -= w.Unit * 9
 	case 1:
-		in.Queue = router.QueueID(len(w.Config.Queues)) - router.QueueID(c(2))*router.QueueID(len(w.Config.Queues)+1)
+		in.Queue = w.noID(c, len(w.Config.Queues))
 	case 2:
 		in.Entered = at + 1
 	case 3:
@@ -119,15 +158,55 @@ func (w World) drawMisuse(c Choice, t *Twin, at router.Time) router.Input {
 			in.Agents = append(in.Agents, router.AgentID(c(len(t.agents)+2)-1))
 		}
 	case 7:
-		in = router.Input{At: at, Verb: pick(c, router.Complete, router.EndWrapUp, router.Abandon)}
+		in = w.drawAnything(c, t, at)
 		in.Engagement = router.EngagementID(uint64(c(30))<<28 | uint64(c(4)))
-	case 8:
-		if len(t.open) > 0 {
-			in = router.Input{At: at, Verb: pick(c, router.Complete, router.EndWrapUp, router.Abandon)}
-			in.Engagement = t.open[c(len(t.open))].id
-		}
-	case 9:
+	case 8, 9:
+		in = w.drawAnything(c, t, at)
+	case 10:
 		in.At += w.Unit * 40 // perhaps past a timer
+	case 11:
+		in.Entry = router.LimitOf(int64(w.noID(c, len(w.Config.Entries))))
+	case 12:
+		in.Details = w.drawBadDetails(c)
+	case 13:
+		if w.Features.Reconfiguring {
+			return router.Input{At: at, Verb: router.Reconfigure, Config: w.drawBadChange(c)}
+		}
 	}
 	return in
+}
+
+// noID is an id just outside those of n things.
+func (w World) noID(c Choice, n int) router.QueueID { return pick(c, router.QueueID(n), -1) }
+
+// drawAnything asks something of an open engagement, whatever its state, with whatever else.
+func (w World) drawAnything(c Choice, t *Twin, at router.Time) router.Input {
+	in := router.Input{At: at, Verb: pick(c, router.Verbs()...), Agent: router.AgentID(c(len(t.agents)+2) - 1), In: c(2) == 1}
+	if in.Verb == router.Reconfigure || in.Verb == router.Submit {
+		in.Verb = router.Transfer
+	}
+	in.To = router.Destination{Kind: router.DestinationKind(c(6))}
+	in.To.Queue, in.Queue = router.QueueID(c(len(w.Config.Queues)+2)-1), router.QueueID(c(len(w.Config.Queues)+2)-1)
+	in.To.Flow, in.To.Agent = router.FlowID(c(len(w.Config.Flows)+2)-1), router.AgentID(c(len(t.agents)+2)-1)
+	in.Requires = pick(c, router.Limit{}, router.LimitOf(int64(w.noID(c, len(w.Config.Requirements)))))
+	if len(t.open) > 0 {
+		in.Engagement = t.open[c(len(t.open))].id
+	}
+	return in
+}
+
+func (w World) drawBadDetails(c Choice) *router.Details {
+	d := router.Details{}
+	switch c(3) {
+	case 0:
+		d.NotBefore = pick(c, inputRange+1, -inputRange-1)
+	case 1:
+		d.Values = []router.Value{{Kind: 4}}
+	case 2:
+		d.Values = w.drawValues(c)
+		for range 5 {
+			d.Values = append(d.Values, router.Value{Kind: 1, Text: "a number"})
+		}
+	}
+	return &d
 }

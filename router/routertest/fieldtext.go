@@ -135,7 +135,7 @@ func nameLimit[T any](key, kind string, of func(*T) *router.Limit) field[T] {
 			i, err := p.id(kind, value)
 			return int64(i), err
 		},
-		func(cfg *router.Config, n int64) string { return configNames(cfg)[kind][n] })
+		func(cfg *router.Config, n int64) string { return nameAt(configNames(cfg)[kind], int(n)) })
 }
 
 // requiresField is the position of a list of requirements.

@@ -120,7 +120,7 @@ var sharedFields = []field[router.SharedLine]{
 		write: func(cfg *router.Config, s *router.SharedLine) (string, bool) {
 			var names []string
 			for _, queue := range s.Queues {
-				names = append(names, cfg.Queues[queue].Name)
+				names = append(names, nameAt(configNames(cfg)["queue"], int(queue)))
 			}
 			return strings.Join(names, ","), len(names) > 0
 		},
@@ -152,7 +152,7 @@ func queueField[T any](key string, of func(*T) (*router.QueueID, bool)) field[T]
 		},
 		write: func(cfg *router.Config, x *T) (string, bool) {
 			queue, counts := of(x)
-			return cfg.Queues[*queue].Name, counts
+			return nameAt(configNames(cfg)["queue"], int(*queue)), counts
 		},
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // FormatConfig writes what ParseConfig reads.
 func FormatConfig(cfg router.Config) string {
-	w := writer{cfg: cfg}
+	w := writer{cfg: cfg, names: configNames(&cfg)}
 	if settings := writeFields(&cfg, settingFields, &cfg.Settings, " "); settings != "" {
 		w.line("settings%s", settings)
 	}
@@ -21,7 +21,7 @@ func FormatConfig(cfg router.Config) string {
 	}
 	for i, a := range cfg.Agents {
 		if i == 0 || cfg.Agents[i-1].Team != a.Team {
-			w.line("agents %s", cfg.Teams[a.Team].Name)
+			w.line("agents %s", nameAt(w.names["team"], int(a.Team)))
 		}
 		w.more(" %s", a.Name)
 	}
@@ -35,23 +35,26 @@ func FormatConfig(cfg router.Config) string {
 	}
 	w.skills()
 	for _, x := range cfg.Exclusive {
-		w.line("exclusive %s held=%s", cfg.Channels[x.Arriving].Name, cfg.Channels[x.Held].Name)
+		w.line("exclusive %s held=%s", w.channel(x.Arriving), w.channel(x.Held))
 	}
 	for _, r := range cfg.Returns {
-		w.line("return %s%s", cfg.Channels[r.Arriving].Name, writeFields(&cfg, returnFields, &r, " "))
+		w.line("return %s%s", w.channel(r.Arriving), writeFields(&cfg, returnFields, &r, " "))
 	}
 	w.knowledge()
 	for _, q := range cfg.Queues {
-		w.line("queue %s %s%s", q.Name, cfg.Channels[q.Channel].Name, writeFields(&cfg, queueFields, &q, " "))
+		w.line("queue %s %s%s", q.Name, w.channel(q.Channel), writeFields(&cfg, queueFields, &q, " "))
 	}
 	w.ways()
 	return strings.TrimPrefix(w.text.String(), "\n")
 }
 
 type writer struct {
-	cfg  router.Config
-	text strings.Builder
+	cfg   router.Config
+	names map[string][]string
+	text  strings.Builder
 }
+
+func (w *writer) channel(id router.ChannelID) string { return nameAt(w.names["channel"], int(id)) }
 
 func (w *writer) line(format string, args ...any) { w.more("\n"+format, args...) }
 
@@ -76,7 +79,7 @@ func (w *writer) shares(channel int) string {
 func (w *writer) channels(ids []router.ChannelID, separator string) string {
 	var names []string
 	for _, id := range ids {
-		names = append(names, w.cfg.Channels[id].Name)
+		names = append(names, w.channel(id))
 	}
 	return strings.Join(names, separator)
 }
@@ -84,7 +87,7 @@ func (w *writer) channels(ids []router.ChannelID, separator string) string {
 func (w *writer) team(t router.Team) {
 	var caps []string
 	for channel, limit := range t.Caps {
-		caps = append(caps, fmt.Sprintf("%s:%d", w.cfg.Channels[channel].Name, limit))
+		caps = append(caps, fmt.Sprintf("%s:%d", w.channel(router.ChannelID(channel)), limit))
 	}
 	w.line("team %s caps=%s", t.Name, strings.Join(caps, ","))
 	for _, rule := range t.Occupied {
@@ -101,7 +104,7 @@ func (w *writer) team(t router.Team) {
 	if t.LiveGate != nil {
 		w.line("gate %s guards=%s", t.Name, w.channels(t.LiveGate.Guards, ","))
 		for _, limit := range t.LiveGate.Limits {
-			w.more(" %s<=%s%%", w.cfg.Channels[limit.Channel].Name, formatThousandths(int64(limit.Percent)))
+			w.more(" %s<=%s%%", w.channel(limit.Channel), formatThousandths(int64(limit.Percent)))
 		}
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"headroom/router"
 )
 
-// Ledger reads an event stream alone and keeps books: in which state each engagement is, who holds what, and the balance
-// of each queue. It knows the configuration but not one rule of routing.
+// Ledger reads an event stream alone and keeps books: in which state each engagement is, who holds what, since when, and
+// the balance of each queue. It knows the configuration but not one rule of routing.
 type Ledger struct {
 	cfg      router.Config
 	at       router.Time
@@ -15,58 +15,92 @@ type Ledger struct {
 	where    map[router.EngagementID]entry
 	closed   map[router.EngagementID]bool
 	slots    map[int]router.EngagementID // open engagements
-	status   []router.Status
+	status   []standing
+	optedOut map[membership]bool
 	balances []Balance
 }
 
-// Balance counts what became of all that was offered to one queue.
-type Balance struct{ Offered, Answered, Abandoned, Overflowed, Waiting int }
+// Balance counts what became of all that was offered to one queue. Callbacks are no part of it: once taken, they are
+// counted apart.
+type Balance struct{ Offered, Answered, Abandoned, Overflowed, Callbacks, Withdrawn, Waiting int }
+
+// standing is what the status of an agent was last said to be.
+type standing struct {
+	status   router.Status
+	why      uint8
+	coolDown bool
+}
+
+// membership is an agent's part in a queue.
+type membership struct {
+	agent router.AgentID
+	queue router.QueueID
+}
 
 type place uint8
 
 const (
-	nowhere   place = iota // overflowed: must be queued elsewhere or closed in the same Step
+	nowhere   place = iota // overflowed, transferred, returned: must be somewhere, or closed, in the same Step
 	inQueue                // waiting
+	atAgents               // ringing
 	withAgent              // active
 	inWrapUp
+	aside  // inactive
+	parked // pending
+	later  // scheduled
 )
 
 type entry struct {
 	place    place
 	queue    router.QueueID
-	agent    router.AgentID
-	answered router.Time
+	agent    router.AgentID   // who has it
+	rings    []router.AgentID // where it rings; after Answered those who are still to be told
+	entered  router.Time      // into its queue, or earlier if it kept its age
+	since    router.Time      // when it came to its place
 	due      router.Time
+	callback bool
+	sent     router.Kind // nowhere: what sent it there
 }
 
 // NewLedger returns empty books: everybody offline, nothing open.
 func NewLedger(cfg router.Config) *Ledger {
-	return &Ledger{
-		cfg: cfg, at: -1 << 63,
+	l := &Ledger{
+		at:    -1 << 63,
 		where: map[router.EngagementID]entry{}, closed: map[router.EngagementID]bool{},
-		slots:  map[int]router.EngagementID{},
-		status: make([]router.Status, len(cfg.Agents)), balances: make([]Balance, len(cfg.Queues)),
+		slots: map[int]router.EngagementID{}, optedOut: map[membership]bool{},
 	}
+	l.Reconfigure(cfg)
+	return l
+}
+
+// Reconfigure tells the books that what comes next is by another configuration.
+func (l *Ledger) Reconfigure(cfg router.Config) {
+	l.cfg = cfg
+	l.status = append(l.status, make([]standing, len(cfg.Agents)-len(l.status))...)
+	l.balances = append(l.balances, make([]Balance, len(cfg.Queues)-len(l.balances))...)
 }
 
 // Book enters the events of one Step, and says what is wrong with them.
 func (l *Ledger) Book(events []router.Event) error {
 	for _, ev := range events {
 		if err := l.event(ev); err != nil {
-			return fmt.Errorf("%v: %w", ev, err)
+			return fmt.Errorf("%v %v: %w\n%+v", ev.Kind, ev.Engagement, err, ev)
 		}
 	}
 	for id, e := range l.where {
 		if e.place == nowhere {
-			return fmt.Errorf("%v overflowed to nowhere", id)
+			return fmt.Errorf("%v is nowhere after %v", id, e.sent)
+		}
+		if (len(e.rings) > 0) != (e.place == atAgents) {
+			return fmt.Errorf("%v rings at %v though it is in place %d", id, e.rings, e.place)
 		}
 	}
 	for queue, b := range l.balances {
-		if b.Offered != b.Answered+b.Abandoned+b.Overflowed+b.Waiting {
+		if b.Offered != b.Answered+b.Abandoned+b.Overflowed+b.Callbacks+b.Withdrawn+b.Waiting {
 			return fmt.Errorf("queue %d does not balance: %+v", queue, b)
 		}
 	}
-	return l.caps()
+	return nil
 }
 
 func (l *Ledger) event(ev router.Event) error {
@@ -74,130 +108,130 @@ func (l *Ledger) event(ev router.Event) error {
 		return fmt.Errorf("after %v: time runs backwards", l.at)
 	}
 	l.at = ev.At
-	if ev.Kind == router.StatusChanged {
-		if l.status[ev.Agent] == ev.Status {
-			return fmt.Errorf("no change")
-		}
-		l.status[ev.Agent] = ev.Status
-		return nil
+	if ev.HasAgent && ev.Team != l.cfg.Agents[ev.Agent].Team {
+		return fmt.Errorf("not the agent's team")
+	}
+	if !ofEngagement(ev.Kind) {
+		return l.ofAgent(ev)
 	}
 	if ev.Channel != l.cfg.Queues[ev.Queue].Channel {
 		return fmt.Errorf("not the queue's channel")
 	}
-	if ev.HasAgent && ev.Team != l.cfg.Agents[ev.Agent].Team {
-		return fmt.Errorf("not the agent's team")
-	}
 	if l.closed[ev.Engagement] {
 		return fmt.Errorf("closed before")
 	}
-	if ev.Elapsed < 0 {
-		return fmt.Errorf("negative time")
+	e, known := l.where[ev.Engagement]
+	if !known {
+		if err := l.enroll(ev); err != nil {
+			return err
+		}
 	}
 	if ev.Kind == router.Queued {
-		return l.queued(ev)
+		return l.queued(ev, e, known)
 	}
-	e, ok := l.where[ev.Engagement]
-	if !ok || e.queue != ev.Queue {
-		return fmt.Errorf("not in that queue")
+	if known && e.queue != ev.Queue {
+		return fmt.Errorf("it is in queue %d", e.queue)
 	}
-	return l.move(ev, e)
+	return l.move(ev, e, known)
 }
 
-func (l *Ledger) queued(ev router.Event) error {
-	b := &l.balances[ev.Queue]
-	b.Offered++
-	b.Waiting++
-	if _, known := l.where[ev.Engagement]; !known {
-		l.numbers++
-		if _, taken := l.slots[ev.Engagement.Slot()]; taken || ev.Engagement.Number() != l.numbers {
-			return fmt.Errorf("not the next id")
+func (l *Ledger) ofAgent(ev router.Event) error {
+	switch ev.Kind {
+	case router.StatusChanged:
+		now := standing{ev.Status, ev.Why, ev.CoolDown && ev.Status == router.NotReady}
+		if l.status[ev.Agent] == now {
+			return fmt.Errorf("no change")
 		}
-		l.slots[ev.Engagement.Slot()] = ev.Engagement
-	} else if l.where[ev.Engagement].place != nowhere {
+		l.status[ev.Agent] = now
+	case router.OptInChanged:
+		c := membership{ev.Agent, ev.Queue}
+		if l.optedOut[c] != ev.In {
+			return fmt.Errorf("no change")
+		}
+		l.optedOut[c] = !ev.In
+	case router.AgentChanged:
+		if l.status[ev.Agent].status != ev.Status || ev.Status == router.Offline {
+			return fmt.Errorf("its status is %v", l.status[ev.Agent].status)
+		}
+	}
+	return nil
+}
+
+// enroll checks the id of one that is new.
+func (l *Ledger) enroll(ev router.Event) error {
+	if ev.Kind != router.Queued && ev.Kind != router.Scheduled {
+		return fmt.Errorf("never submitted")
+	}
+	l.numbers++
+	if _, taken := l.slots[ev.Engagement.Slot()]; taken || ev.Engagement.Number() != l.numbers {
+		return fmt.Errorf("not the next id")
+	}
+	l.slots[ev.Engagement.Slot()] = ev.Engagement
+	return nil
+}
+
+func (l *Ledger) queued(ev router.Event, e entry, known bool) error {
+	if known && e.place != nowhere && e.place != later && e.place != parked {
 		return fmt.Errorf("is somewhere already")
 	}
-	l.where[ev.Engagement] = entry{place: inQueue, queue: ev.Queue, due: ev.Due}
-	return nil
-}
-
-func (l *Ledger) move(ev router.Event, e entry) error {
+	if ev.Callback && !e.callback {
+		return fmt.Errorf("asked for no callback")
+	}
 	b := &l.balances[ev.Queue]
-	from := map[router.Kind]place{
-		router.Answered: inQueue, router.Abandoned: inQueue, router.Overflowed: inQueue, router.WrapUpStarted: withAgent,
+	if !ev.Callback {
+		b.Offered++
+		b.Waiting++
 	}
-	want, known := from[ev.Kind]
-	if ev.Kind == router.Closed {
-		return l.close(ev, e)
+	l.where[ev.Engagement] = entry{
+		place: inQueue, queue: ev.Queue, due: ev.Due, entered: ev.At - ev.Elapsed, since: ev.At, callback: ev.Callback,
 	}
-	if !known || e.place != want {
-		return fmt.Errorf("wrong state %v", e.place)
-	}
-	switch ev.Kind {
-	case router.Answered:
-		if !ev.HasAgent || l.status[ev.Agent] != router.Ready {
-			return fmt.Errorf("the agent is not ready")
-		}
-		b.Answered++
-		b.Waiting--
-		e.place, e.agent, e.answered = withAgent, ev.Agent, ev.At
-	case router.Abandoned:
-		b.Abandoned++
-		b.Waiting--
-		l.forget(ev.Engagement)
-		return nil
-	case router.Overflowed:
-		b.Overflowed++
-		b.Waiting--
-		e.place = nowhere
-	case router.WrapUpStarted:
-		if ev.Agent != e.agent || !l.cfg.Queues[ev.Queue].WrapUp {
-			return fmt.Errorf("not its agent, or no wrap-up there")
-		}
-		e.place = inWrapUp
-	}
-	l.where[ev.Engagement] = e
 	return nil
 }
 
-func (l *Ledger) close(ev router.Event, e entry) error {
-	switch e.place {
-	case inQueue:
-		return fmt.Errorf("closed while waiting")
-	case nowhere:
-		if ev.HasAgent || l.cfg.Queues[ev.Queue].Overflow.Kind == router.ToQueue {
-			return fmt.Errorf("nobody was to close it")
-		}
-	default:
-		if !ev.HasAgent || ev.Agent != e.agent || ev.Elapsed != ev.At-e.answered {
-			return fmt.Errorf("not its agent, or not its time")
-		}
-	}
-	if ev.Due != e.due {
-		return fmt.Errorf("due at %v when queued", e.due)
-	}
-	l.forget(ev.Engagement)
-	return nil
-}
-
+// forget: it is over.
 func (l *Ledger) forget(id router.EngagementID) {
 	delete(l.where, id)
 	delete(l.slots, id.Slot())
 	l.closed[id] = true
 }
 
-// caps: nothing in this contract lets an agent hold more than a cap.
-func (l *Ledger) caps() error {
-	held := make(map[[2]int]int)
+// load is what fills a slot of an agent: what caps see, and offers.
+func (l *Ledger) load(agent router.AgentID, slot int) int {
+	n := 0
 	for _, e := range l.where {
-		if e.place != withAgent && e.place != inWrapUp {
+		if l.cfg.Channels[l.cfg.Queues[e.queue].Channel].Slot != slot {
 			continue
 		}
-		channel := l.cfg.Queues[e.queue].Channel
-		key := [2]int{int(e.agent), l.cfg.Channels[channel].Slot}
-		held[key]++
-		if limit := l.cfg.Teams[l.cfg.Agents[e.agent].Team].Caps[channel]; held[key] > limit {
-			return fmt.Errorf("agent %d holds %d of channel %d, cap %d", e.agent, held[key], channel, limit)
+		switch e.place {
+		case atAgents:
+			n += len(e.rings) - len(without(e.rings, agent))
+			continue
+		case withAgent:
+		case inWrapUp:
+			if l.cfg.Settings.WrapUpHoldsNoSlot {
+				continue
+			}
+		case aside:
+			if !l.cfg.Settings.InactiveHoldsSlot {
+				continue
+			}
+		default:
+			continue
 		}
+		if e.agent == agent {
+			n++
+		}
+	}
+	return n
+}
+
+// fits checks that a new offer, entered already, is within the cap of its slot. What is reactivated, resumed, transferred
+// or taken over may go beyond it, and so may what was held before a reconfiguration; a new offer never.
+func (l *Ledger) fits(ev router.Event) error {
+	channel := l.cfg.Channels[ev.Channel]
+	limit := l.cfg.Teams[l.cfg.Agents[ev.Agent].Team].Caps[ev.Channel]
+	if load := l.load(ev.Agent, channel.Slot); load > limit {
+		return fmt.Errorf("with this offer the agent holds %d, cap %d", load, limit)
 	}
 	return nil
 }

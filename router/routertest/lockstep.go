@@ -36,8 +36,11 @@ type Lockstep struct {
 	ledger  *Ledger
 }
 
-// NewLockstep starts a core and its twin.
+// NewLockstep starts a core and its twin, of a configuration that an engine accepts.
 func NewLockstep(cfg router.Config, maker Maker) (*Lockstep, error) {
+	if _, err := router.New(cfg); err != nil {
+		return nil, err
+	}
 	core, err := maker(cfg)
 	if err != nil {
 		return nil, err
@@ -76,18 +79,24 @@ func (l *Lockstep) Step(in router.Input) (events []router.Event, refused string,
 	l.Events = append(l.Events, events...)
 	if in.Verb == router.Reconfigure {
 		l.Present = *in.Config
+		l.ledger.Reconfigure(l.Present)
 	}
 	l.record(in)
 	if fault := sameEvents(events, want); fault != nil {
 		return events, "", fault
 	}
-	if len(events) > 0 && l.Core.Digest() == digest {
+	if len(events) > 0 && !undoes(in.Verb) && l.Core.Digest() == digest {
 		return events, "", fmt.Errorf("something happened, yet the digest is the same")
 	}
 	if fault := l.invariants(in, events); fault != nil {
 		return events, "", fault
 	}
 	return events, "", l.snapshot()
+}
+
+// undoes: may all that the verb does be undone in the same Step? What is given back may be taken again at once.
+func undoes(verb router.Verb) bool {
+	return verb == router.GiveBack || verb == router.Transfer || verb == router.Reconfigure
 }
 
 // lent is the input with its own copy of what Step does not keep.

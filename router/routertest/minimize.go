@@ -2,6 +2,7 @@ package routertest
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -33,7 +34,7 @@ func Run(c Choice, steps int, maker Maker) error {
 func Explain(cfg router.Config, inputs []router.Input, maker Maker, fault error) error {
 	j := journal{cfg: cfg, inputs: inputs, maker: maker}
 	j.name()
-	if found := j.run(); found == nil {
+	if j.run() == nil {
 		return fmt.Errorf("%w\n(does not repeat)\n%s", fault, j.script())
 	}
 	j.shorten()
@@ -47,6 +48,11 @@ type journal struct {
 	submitted []submission // by input: which Submit its engagement comes from
 	origin    []int        // by input: its first index, kept when others are left out
 	maker     Maker
+	// drives: as a driver does, it sends a Tick whenever one is due before an input, and lets an agent at whom something
+	// rings answer it. So a timer, or a choice of agents, that is another once something has been left out, does not
+	// keep the rest from showing the fault.
+	drives bool
+	given  []router.Input // in the last run, up to the fault
 }
 
 // submission names a Submit by its origin; not known: the input is about no engagement, or about none that ever was.
@@ -79,27 +85,54 @@ func (j *journal) run() error {
 		return nil
 	}
 	l.Snapshots = SnapshotAlways
+	j.given = nil
 	ids := map[int]router.EngagementID{}
 	for i := range j.inputs {
 		if id, ok := ids[j.submitted[i].origin]; ok && j.submitted[i].known {
 			j.inputs[i].Engagement = id
 		}
-		in := j.inputs[i]
-		events, refused, fault := l.Step(in)
+		events, refused, fault := j.step(l, j.inputs[i])
 		if fault != nil {
 			j.inputs, j.submitted, j.origin = j.inputs[:i+1], j.submitted[:i+1], j.origin[:i+1]
 			return fault
 		}
-		if in.Verb == router.Submit && refused == "" && len(events) > 0 {
+		if j.inputs[i].Verb == router.Submit && refused == "" && len(events) > 0 {
 			ids[j.origin[i]] = events[0].Engagement
 		}
 	}
 	return l.Replay()
 }
 
+// step gives an input, and before it, if the journal drives, all Ticks that are due.
+func (j *journal) step(l *Lockstep, in router.Input) (events []router.Event, refused string, fault error) {
+	for range 1000 { // more than any run needs
+		wake, ok := l.Twin.NextWake()
+		if !j.drives || !ok || wake >= in.At || in.Verb == router.Tick {
+			break
+		}
+		tick := router.Input{At: wake, Verb: router.Tick}
+		j.given = append(j.given, tick)
+		if _, _, fault := l.Step(tick); fault != nil {
+			return nil, "", fault
+		}
+	}
+	if e := l.Twin.find(in.Engagement); j.drives && e != nil && e.stage == ringing && (in.Verb == router.Accept || in.Verb == router.Decline) {
+		if !slices.Contains(e.rings, in.Agent) {
+			in.Agent = e.rings[0]
+		}
+	}
+	j.given = append(j.given, in)
+	return l.Step(in)
+}
+
 func (j *journal) shorten() {
 	for changed := true; changed; {
 		changed = false
+		if driven := j.copy(); !j.drives {
+			if driven.drives = true; driven.run() != nil {
+				*j, changed = driven, true
+			}
+		}
 		for i := len(j.inputs) - 1; i >= 0; i-- {
 			if i >= len(j.inputs) {
 				continue
@@ -109,12 +142,10 @@ func (j *journal) shorten() {
 				*j, changed = shorter, true
 			}
 		}
-		for _, simpler := range simplerConfigs(j.cfg) {
-			try := j.copy()
-			try.cfg = simpler
-			if FormatConfig(simpler) != FormatConfig(j.cfg) && try.run() != nil {
+		for _, simplify := range simplifications(j.largest()) {
+			try := j.simplified(simplify)
+			if !sameConfigs(&try, j) && try.run() != nil {
 				*j, changed = try, true
-				break
 			}
 		}
 	}
@@ -128,7 +159,7 @@ func (j *journal) copy() journal {
 
 // without leaves out input i, and all that is about the engagement it submitted.
 func (j *journal) without(i int) journal {
-	shorter := journal{cfg: j.cfg, maker: j.maker}
+	shorter := journal{cfg: j.cfg, maker: j.maker, drives: j.drives}
 	for k := range j.inputs {
 		if k == i || j.submitted[k] == (submission{j.origin[i], true}) {
 			continue
@@ -140,54 +171,53 @@ func (j *journal) without(i int) journal {
 	return shorter
 }
 
-// simplerConfigs are cfg with one thing less each.
-func simplerConfigs(cfg router.Config) []router.Config {
-	var simpler []router.Config
-	less := func(change func(c *router.Config)) {
-		c := cfg
-		c.Teams, c.Queues = slices.Clone(cfg.Teams), slices.Clone(cfg.Queues)
-		for i := range c.Queues {
-			c.Queues[i].Teams = slices.Clone(cfg.Queues[i].Teams)
-		}
-		change(&c)
-		simpler = append(simpler, c)
-	}
-	less(func(c *router.Config) { c.Exclusive = nil })
-	for i, t := range cfg.Teams {
-		less(func(c *router.Config) { c.Teams[i].LiveGate = nil })
-		for r := range t.Occupied {
-			less(func(c *router.Config) { c.Teams[i].Occupied = slices.Delete(slices.Clone(t.Occupied), r, r+1) })
+// largest is the configuration with the most queues and agents: the last one.
+func (j *journal) largest() router.Config {
+	cfg := j.cfg
+	for _, in := range j.inputs {
+		if in.Config != nil {
+			cfg = *in.Config
 		}
 	}
-	for i, q := range cfg.Queues {
-		less(func(c *router.Config) { c.Queues[i].WrapUp = false })
-		less(func(c *router.Config) { c.Queues[i].MaxWait = router.Limit{} })
-		less(func(c *router.Config) { c.Queues[i].MaxWaiting = router.Limit{} })
-		less(func(c *router.Config) { c.Queues[i].NobodyEligible = false })
-		less(func(c *router.Config) { c.Queues[i].OverflowKeepsAge = false })
-		less(func(c *router.Config) { c.Queues[i].Overflow = router.Destination{} })
-		less(func(c *router.Config) { c.Queues[i].Cutoff = false })
-		less(func(c *router.Config) { c.Queues[i].Requires = router.Limit{} })
-		less(func(c *router.Config) {
-			c.Queues[i].Order, c.Queues[i].RiskBelow, c.Queues[i].Cutoff = router.FIFO, 0, false
-		})
-		less(func(c *router.Config) { c.Queues[i].Distribution = router.LongestIdle })
-		less(func(c *router.Config) { c.Queues[i].Points = router.DefaultPoints })
-		for t := range q.Teams {
-			less(func(c *router.Config) { c.Queues[i].Teams[t].Delay = 0 })
-			less(func(c *router.Config) { c.Queues[i].Teams[t].Priority = 0 })
-			less(func(c *router.Config) { c.Queues[i].Teams[t].Reserve = router.Limit{} })
-			less(func(c *router.Config) { c.Queues[i].Teams = slices.Delete(c.Queues[i].Teams, t, t+1) })
-		}
-	}
-	return simpler
+	return cfg
 }
 
+// simplified is the journal with all its configurations changed.
+func (j *journal) simplified(simplify func(*router.Config)) journal {
+	c := j.copy()
+	c.cfg = CopyConfig(j.cfg)
+	simplify(&c.cfg)
+	for i, in := range c.inputs {
+		if in.Config != nil {
+			simpler := CopyConfig(*in.Config)
+			simplify(&simpler)
+			c.inputs[i].Config = &simpler
+		}
+	}
+	return c
+}
+
+func sameConfigs(a, b *journal) bool {
+	for i := range a.inputs {
+		if !reflect.DeepEqual(a.inputs[i].Config, b.inputs[i].Config) {
+			return false
+		}
+	}
+	return reflect.DeepEqual(a.cfg, b.cfg)
+}
+
+// script prints the journal as a script, each new configuration in a block of its own.
 func (j *journal) script() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "config\n%s\n----\n\n", FormatConfig(j.cfg))
-	for _, in := range j.inputs {
-		fmt.Fprintln(&b, FormatInput(j.cfg, in))
+	cfg := j.cfg
+	fmt.Fprintf(&b, "config\n%s\n----\n\n", FormatConfig(cfg))
+	for i, in := range j.given {
+		if in.Config == nil {
+			fmt.Fprintln(&b, FormatInput(cfg, in))
+			continue
+		}
+		fmt.Fprintf(&b, "%s%s\n%s\n----\n\n", word(i > 0, "----\n\n"), FormatInput(cfg, in), FormatConfig(*in.Config))
+		cfg = *in.Config
 	}
 	b.WriteString("----\n")
 	return b.String()

@@ -118,7 +118,7 @@ func (p *parser) parts(text string) (parts []router.QueueTeam, err error) {
 func formatParts(cfg *router.Config, parts []router.QueueTeam) string {
 	var texts []string
 	for _, part := range parts {
-		texts = append(texts, cfg.Teams[part.Team].Name+writeFields(cfg, partFields, &part, ":"))
+		texts = append(texts, nameAt(configNames(cfg)["team"], int(part.Team))+writeFields(cfg, partFields, &part, ":"))
 	}
 	return strings.Join(texts, ",")
 }

@@ -8,9 +8,16 @@ import (
 )
 
 // RunSplit runs two worlds that share nothing inside one core, and each alone: engagement by engagement they must say the
-// same. It fails when anything leaks between queues, teams or channels that have nothing to do with each other.
+// same. It fails when anything leaks between queues, teams or channels that have nothing to do with each other. Settings
+// they have in common; and neither is reconfigured, as that would move the other's ids.
 func RunSplit(c Choice, steps int, maker Maker) error {
-	s := split{worlds: [2]World{DrawWorld(c), DrawWorld(c)}, ids: map[router.EngagementID]router.EngagementID{}}
+	s := split{ids: map[router.EngagementID]router.EngagementID{}}
+	for i := range s.worlds {
+		f := drawFeatures(c)
+		f.Reconfiguring = false
+		s.worlds[i] = drawWorld(c, f)
+		s.worlds[i].Config.Settings = s.worlds[0].Config.Settings
+	}
 	s.offset = s.worlds[0].Config
 	s.whole = World{Config: join(s.worlds[0].Config, s.worlds[1].Config), Unit: s.worlds[0].Unit}
 	var err error
@@ -77,19 +84,13 @@ func (s *split) one(c Choice, i int, at router.Time) error {
 		moved.Engagement = id
 	}
 	if i == 1 {
-		moved.Queue += router.QueueID(len(s.offset.Queues))
-		moved.Agent += router.AgentID(len(s.offset.Agents))
-		moved.Requires = moveRequires(in.Requires, int64(len(s.offset.Requirements)))
-		moved.Agents = slices.Clone(in.Agents)
-		for i := range moved.Agents {
-			moved.Agents[i] += router.AgentID(len(s.offset.Agents))
-		}
+		moved = s.forth(moved)
 	}
 	events, refusedToo, fault := s.together.Step(moved)
 	if fault != nil {
 		return fault
 	}
-	if refused != refusedToo {
+	if (refused == "") != (refusedToo == "") {
 		return fmt.Errorf("world %d: refused %q alone, %q together", i, refused, refusedToo)
 	}
 	if in.Verb == router.Submit && refused == "" {
@@ -104,6 +105,29 @@ func (s *split) one(c Choice, i int, at router.Time) error {
 	return nil
 }
 
+// forth is an input of the second world as the whole has it.
+func (s *split) forth(in router.Input) router.Input {
+	queues, agents, flows := router.QueueID(len(s.offset.Queues)), router.AgentID(len(s.offset.Agents)), router.FlowID(len(s.offset.Flows))
+	in.Queue += queues
+	in.Agent += agents
+	in.Requires = moveLimit(in.Requires, len(s.offset.Requirements))
+	in.Entry = moveLimit(in.Entry, len(s.offset.Entries))
+	in.To.Queue, in.To.Agent, in.To.Flow = in.To.Queue+queues, in.To.Agent+agents, in.To.Flow+flows
+	in.Agents = slices.Clone(in.Agents)
+	for i := range in.Agents {
+		in.Agents[i] += agents
+	}
+	if in.Details != nil {
+		d := *in.Details
+		if d.Consumer != 0 {
+			d.Consumer += 1000
+		}
+		d.WorkItemName += "'"
+		in.Details = &d
+	}
+	return in
+}
+
 func (s *split) name(i int, together, alone router.EngagementID) {
 	s.ids[together] = alone
 	if s.alien[i] == nil {
@@ -116,8 +140,10 @@ func (s *split) name(i int, together, alone router.EngagementID) {
 func (s *split) of(world int, events []router.Event) []router.Event {
 	var own []router.Event
 	for _, ev := range events {
-		second := ev.Kind == router.StatusChanged && int(ev.Agent) >= len(s.offset.Agents) ||
-			ev.Kind != router.StatusChanged && int(ev.Queue) >= len(s.offset.Queues)
+		second := int(ev.Queue) >= len(s.offset.Queues)
+		if !ofEngagement(ev.Kind) {
+			second = int(ev.Agent) >= len(s.offset.Agents)
+		}
 		if second != (world == 1) {
 			continue
 		}
@@ -133,7 +159,7 @@ func (s *split) of(world int, events []router.Event) []router.Event {
 }
 
 func (s *split) back(ev router.Event) router.Event {
-	if ev.Kind != router.StatusChanged {
+	if ofEngagement(ev.Kind) || ev.Kind == router.OptInChanged {
 		ev.Queue -= router.QueueID(len(s.offset.Queues))
 		ev.Channel -= router.ChannelID(len(s.offset.Channels))
 	}
@@ -142,71 +168,4 @@ func (s *split) back(ev router.Event) router.Event {
 		ev.Team -= router.TeamID(len(s.offset.Teams))
 	}
 	return ev
-}
-
-// join puts b behind a, sharing nothing.
-func join(a, b router.Config) router.Config {
-	channels, teams, queues := len(a.Channels), len(a.Teams), len(a.Queues)
-	slots := 0
-	for _, c := range a.Channels {
-		slots = max(slots, c.Slot+1)
-	}
-	a, b = copyConfig(a), copyConfig(b)
-	joinSkills(&a, &b)
-	for _, c := range b.Channels {
-		c.Name, c.Slot = c.Name+"'", c.Slot+slots
-		a.Channels = append(a.Channels, c)
-	}
-	for i := range a.Teams {
-		caps := make([]int, len(a.Channels))
-		copy(caps, a.Teams[i].Caps)
-		a.Teams[i].Caps = caps
-	}
-	for _, t := range b.Teams {
-		a.Teams = append(a.Teams, moveTeam(t, router.ChannelID(channels)))
-	}
-	for _, agent := range b.Agents {
-		agent.Name, agent.Team = agent.Name+"'", agent.Team+router.TeamID(teams)
-		a.Agents = append(a.Agents, agent)
-	}
-	for _, x := range b.Exclusive {
-		by := router.ChannelID(channels)
-		a.Exclusive = append(a.Exclusive, router.Exclusion{Arriving: x.Arriving + by, Held: x.Held + by})
-	}
-	for _, q := range b.Queues {
-		q.Name, q.Channel = q.Name+"'", q.Channel+router.ChannelID(channels)
-		q.Overflow.Queue += router.QueueID(queues)
-		for i := range q.Teams {
-			q.Teams[i].Team += router.TeamID(teams)
-		}
-		a.Queues = append(a.Queues, q)
-	}
-	return a
-}
-
-func moveTeam(t router.Team, by router.ChannelID) router.Team {
-	moved := router.Team{Name: t.Name + "'", Caps: append(make([]int, by), t.Caps...)}
-	for _, rule := range t.Occupied {
-		var copied router.Rule
-		for _, c := range rule {
-			copied = append(copied, router.Criterion{Channels: moveChannels(c.Channels, by), Count: c.Count, Percent: c.Percent})
-		}
-		moved.Occupied = append(moved.Occupied, copied)
-	}
-	if t.LiveGate != nil {
-		moved.LiveGate = &router.LiveGate{Guards: moveChannels(t.LiveGate.Guards, by)}
-		for _, limit := range t.LiveGate.Limits {
-			limit.Channel += by
-			moved.LiveGate.Limits = append(moved.LiveGate.Limits, limit)
-		}
-	}
-	return moved
-}
-
-func moveChannels(channels []router.ChannelID, by router.ChannelID) []router.ChannelID {
-	var moved []router.ChannelID
-	for _, c := range channels {
-		moved = append(moved, c+by)
-	}
-	return moved
 }
