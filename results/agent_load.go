@@ -129,20 +129,17 @@ func (r *Recorder) statusChanged(event *router.Event, left int64) {
 	team.rule(agent, event.Rule, left)
 }
 
-func (r *Recorder) suspended(event *router.Event, left int64) {
+// stands books that an engagement in hand stands still from now on, or goes on.
+func (r *Recorder) stands(event *router.Event, still bool, left int64) {
 	work := r.slot(event.Engagement)
-	if !work.suspended {
-		work.suspended = true
-		agent, team := r.person(event, left)
-		team.suspend(agent, 1, left)
+	agent, team := r.person(event, left)
+	if work.suspended == still {
+		return
 	}
-}
-
-func (r *Recorder) resumed(event *router.Event, left int64) {
-	work := r.slot(event.Engagement)
-	if work.suspended {
-		work.suspended = false
-		agent, team := r.person(event, left)
+	work.suspended = still
+	if still {
+		team.suspend(agent, 1, left)
+	} else {
 		team.suspend(agent, -1, left)
 	}
 }

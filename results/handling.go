@@ -94,17 +94,20 @@ func (m *FlowMeasures) addHandling(each eachFlow, show features) {
 	}
 }
 
-// measureOfHandling finds what happened beside the usual. Where a run had nothing of it, its counts are 0, and the others
-// are what they equal then.
+// measureOfHandling finds what happened beside the usual. Where a run had nothing of it, its counts are 0, but disconnected is
+// not known, and the others are what they equal then.
 func (m *FlowMeasures) measureOfHandling(name string) (Estimate, bool) {
 	for _, measure := range handlingTable {
 		if measure.name != name {
 			continue
 		}
-		if m.Handling == nil {
-			return none(m.Offered), true
+		switch {
+		case m.Handling != nil:
+			return *measure.field(m.Handling), true
+		case name == "disconnected":
+			return Estimate{}, true
 		}
-		return *measure.field(m.Handling), true
+		return none(m.Offered), true
 	}
 	switch {
 	case name == "first_touch" && m.Handling == nil:

@@ -105,7 +105,7 @@ func (r *Recorder) assigned(event *router.Event, left int64) {
 		totals.Handling.TransferredToAgent++
 	}
 	r.queues[event.Queue].inHand.add(1, left)
-	work.state, work.since, work.agent, work.due, work.callback = inHand, event.At, event.Agent, event.Due, false
+	work.state, work.since, work.agent, work.due = inHand, event.At, event.Agent, event.Due
 	r.take(event, left)
 }
 

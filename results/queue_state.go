@@ -139,8 +139,12 @@ func atTheDoor(event *router.Event) bool {
 	return false
 }
 
-func (r *Recorder) wrapUpStarted(event *router.Event) {
+func (r *Recorder) wrapUpStarted(event *router.Event, left int64) {
 	work := r.slot(event.Engagement)
+	agent, team := r.person(event, left)
+	if r.spec.Router.Settings.WrapUpHoldsNoSlot {
+		team.rule(agent, event.Rule, left)
+	}
 	work.state, work.talked = wrapUp, event.At-work.since
 }
 

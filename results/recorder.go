@@ -96,7 +96,7 @@ func (r *Recorder) Observe(events []router.Event) {
 func (r *Recorder) bookSeldom(event *router.Event, left int64) {
 	switch event.Kind {
 	case router.WrapUpStarted:
-		r.wrapUpStarted(event)
+		r.wrapUpStarted(event, left)
 	case router.Abandoned:
 		r.abandoned(event, left)
 	case router.Overflowed:
@@ -136,10 +136,13 @@ func (r *Recorder) bookSeldom(event *router.Event, left int64) {
 	case router.Staffed:
 		r.teams[event.Team].staffed(event, left)
 	case router.Suspended:
-		r.suspended(event, left)
+		r.stands(event, true, left)
 	case router.Resumed:
-		r.resumed(event, left)
-	case router.OptInChanged, router.Reconfigured, router.ArrivalsEnded: // nothing is measured of these
+		r.stands(event, false, left)
+	case router.OptInChanged:
+		agent, team := r.person(event, left)
+		team.rule(agent, event.Rule, left)
+	case router.Reconfigured, router.ArrivalsEnded: // nothing is measured of these
 	}
 }
 

@@ -70,3 +70,58 @@ func TestObserveAllocatesNothing(t *testing.T) {
 		t.Errorf("Observe allocated %v times in 3000 events", allocated)
 	}
 }
+
+// Fault: a kind of event that allocates, once what is open has stopped growing. Days in which everything happens.
+func TestNoEventAllocates(t *testing.T) {
+	for seed := range uint64(8) {
+		spec := daySpec(seed)
+		var events []router.Event
+		playDay(t, spec, seed, func(step []router.Event) { events = append(events, step...) })
+		recorder := NewRecorder(spec)
+		play := func() {
+			recorder.Reset()
+			recorder.Observe(events)
+		}
+		play()
+		if allocated := testing.AllocsPerRun(5, play); allocated != 0 {
+			t.Errorf("day %d: Observe allocated %v times in %d events", seed, allocated, len(events))
+		}
+	}
+}
+
+// offers is a steady stream of calls, one a second, that ring in vain at one agent and are answered by the next one, who
+// has wrap-up: seven events an engagement.
+func offers(dst []router.Event, n int) []router.Event {
+	at, agent := router.Time(n)*second, router.AgentID(n%4)
+	for i, kind := range []router.Kind{
+		router.Queued, router.Offered, router.Missed, router.Offered, router.Answered, router.WrapUpStarted, router.Closed,
+	} {
+		elapsed := router.Time(i) * second / 8
+		event := router.Event{At: at + elapsed, Kind: kind, Engagement: router.EngagementID(n % 7), Elapsed: elapsed, Agent: agent, HasAgent: i > 0}
+		if i > 2 {
+			event.Agent = (agent + 1) % 4
+		}
+		if kind == router.Queued || kind == router.Closed {
+			event.Due = router.Far
+		}
+		dst = append(dst, event)
+	}
+	return dst
+}
+
+func BenchmarkObserveOffers(b *testing.B) {
+	const engagements = 100_000
+	spec := testSpec()
+	spec.Horizon = engagements * second
+	var events []router.Event
+	for n := range engagements {
+		events = offers(events, n)
+	}
+	recorder := NewRecorder(spec)
+	b.ReportAllocs()
+	for b.Loop() {
+		recorder.Reset()
+		recorder.Observe(events)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(events)), "ns/event")
+}

@@ -44,13 +44,14 @@ type script struct {
 	answer   map[int]router.Time
 	queue    map[int]router.QueueID
 	due      map[int]router.Time
+	effort   map[int]router.Time
 	agent    map[int]router.AgentID
 }
 
 func newScript(t testing.TB, spec *Spec) *script {
 	return &script{
 		t: t, spec: spec, recorder: NewRecorder(spec), entry: map[int]router.Time{}, answer: map[int]router.Time{},
-		queue: map[int]router.QueueID{}, due: map[int]router.Time{}, agent: map[int]router.AgentID{},
+		queue: map[int]router.QueueID{}, due: map[int]router.Time{}, effort: map[int]router.Time{}, agent: map[int]router.AgentID{},
 	}
 }
 
@@ -65,7 +66,7 @@ func (s *script) ready(at router.Time, agent router.AgentID) {
 }
 
 func (s *script) offer(at router.Time, slot int, queue router.QueueID, due, effort, age router.Time) {
-	s.entry[slot], s.queue[slot], s.due[slot] = at-age, queue, due
+	s.entry[slot], s.queue[slot], s.due[slot], s.effort[slot] = at-age, queue, due, effort
 	s.send(router.Event{
 		At: at, Kind: router.Queued, Engagement: router.EngagementID(slot), Queue: queue, Due: due, Effort: effort,
 		Elapsed: age, Channel: s.channel(slot),
@@ -99,6 +100,54 @@ func (s *script) abandoned(at router.Time, slot int) {
 		At: at, Kind: router.Abandoned, Engagement: router.EngagementID(slot), Queue: s.queue[slot],
 		Elapsed: at - s.entry[slot], Channel: s.channel(slot),
 	})
+}
+
+// tell writes an event of any other kind about an engagement that was offered or scheduled before.
+func (s *script) tell(at router.Time, kind router.Kind, slot int, set ...func(*router.Event)) {
+	event := router.Event{
+		At: at, Kind: kind, Engagement: router.EngagementID(slot), Queue: s.queue[slot], Channel: s.channel(slot), Elapsed: at - s.entry[slot],
+	}
+	for _, change := range set {
+		change(&event)
+	}
+	s.send(event)
+}
+
+// by says whose an event is.
+func by(agent router.AgentID) func(*router.Event) {
+	return func(event *router.Event) { event.Agent, event.HasAgent = agent, true }
+}
+
+func asCallback(event *router.Event) { event.Callback = true }
+
+// scheduled announces an engagement that is to enter later.
+func (s *script) scheduled(at router.Time, slot int, queue router.QueueID, entry, effort router.Time) {
+	s.entry[slot], s.queue[slot], s.due[slot], s.effort[slot] = entry, queue, router.Far, effort
+	s.tell(at, router.Scheduled, slot, func(event *router.Event) {
+		event.Elapsed, event.Due, event.Effort = entry-at, router.Far, effort
+	})
+}
+
+// waits lets an engagement wait in a queue, again or elsewhere, with its entry as it was.
+func (s *script) waits(at router.Time, slot int, queue router.QueueID, set ...func(*router.Event)) {
+	s.queue[slot] = queue
+	s.tell(at, router.Queued, slot, append(set, func(event *router.Event) {
+		event.Due, event.Effort = s.due[slot], s.effort[slot]
+	})...)
+}
+
+// assigned gives an engagement to an agent without an offer.
+func (s *script) assigned(at router.Time, slot int, agent router.AgentID) {
+	s.agent[slot] = agent
+	s.tell(at, router.Assigned, slot, by(agent), func(event *router.Event) { event.Due = s.due[slot] })
+}
+
+// want compares measures with numbers worked out by hand.
+func (r *Report) want(t *testing.T, wanted map[string]float64) {
+	t.Helper()
+	for name, value := range wanted {
+		near(t, name, measured(t, r, name), value, 1e-9*max(1, value))
+	}
 }
 
 // call is one engagement with the phone that waits and is answered for a second, in slot 0.

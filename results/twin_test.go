@@ -2,38 +2,66 @@ package results
 
 import (
 	"math"
-	"math/rand/v2"
 	"testing"
 
 	"headroom/router"
 )
 
-// twin measures time the slow and obvious way: between any two events it adds state × time, interval by interval.
+// twin measures time the slow and obvious way: between any two events it adds state × time, interval by interval; at the
+// end of each it looks at all that is open. What became of engagements it reads from their histories, see fate.
 type twin struct {
 	spec      *Spec
 	now       router.Time
-	queueOf   map[router.EngagementID]router.QueueID
-	open      map[router.EngagementID]bool
-	heldBy    map[router.EngagementID]router.AgentID
+	histories map[router.EngagementID][]router.Event
+	order     []router.EngagementID // in which they first came
+	state     map[router.EngagementID]twinState
 	status    map[router.AgentID]router.Status
+	team      map[router.AgentID]router.TeamID
 	rule      map[router.AgentID]uint8
-	cells     []TeamCell
-	length    [][]float64 // by queue, interval
-	inHand    []float64
-	held      []float64
-	sessions  []float64
-	ruleTimes []float64
+	teams     []twinTeam
+	queues    []twinQueue
+}
+
+// twinState is where an engagement is.
+type twinState struct {
+	stage     stage
+	queue     router.QueueID
+	agent     router.AgentID
+	rings     map[router.AgentID]bool
+	callback  bool
+	suspended bool
+}
+
+// twinTeam is what the twin measures of a team.
+type twinTeam struct {
+	cells              []TeamCell
+	held, sessions     []float64
+	rules              [4]float64
+	ringing, suspended float64
+}
+
+// twinQueue is what the twin measures of a queue over time.
+type twinQueue struct {
+	length []float64 // by interval
+	inHand float64
+	cells  []QueueCell // samples
 }
 
 func newTwin(spec *Spec) *twin {
 	w := &twin{
-		spec: spec, queueOf: map[router.EngagementID]router.QueueID{}, open: map[router.EngagementID]bool{},
-		heldBy: map[router.EngagementID]router.AgentID{}, status: map[router.AgentID]router.Status{},
-		rule: map[router.AgentID]uint8{}, cells: make([]TeamCell, spec.Intervals()), inHand: make([]float64, 3),
-		held: make([]float64, 7), sessions: make([]float64, 3), ruleTimes: make([]float64, 2),
+		spec: spec, histories: map[router.EngagementID][]router.Event{}, state: map[router.EngagementID]twinState{},
+		status: map[router.AgentID]router.Status{}, team: map[router.AgentID]router.TeamID{}, rule: map[router.AgentID]uint8{},
 	}
-	for range 3 {
-		w.length = append(w.length, make([]float64, spec.Intervals()))
+	for id, agent := range spec.Router.Agents {
+		w.team[router.AgentID(id)] = agent.Team
+	}
+	for range spec.Router.Teams {
+		w.teams = append(w.teams, twinTeam{
+			cells: make([]TeamCell, spec.Intervals()), held: make([]float64, 20), sessions: make([]float64, len(spec.Router.Channels)),
+		})
+	}
+	for range spec.Router.Queues {
+		w.queues = append(w.queues, twinQueue{length: make([]float64, spec.Intervals()), cells: make([]QueueCell, spec.Intervals())})
 	}
 	return w
 }
@@ -41,189 +69,256 @@ func newTwin(spec *Spec) *twin {
 func (w *twin) advance(to router.Time) {
 	for w.now < min(to, w.spec.Horizon) {
 		i := int(w.now / w.spec.Interval)
-		next := min(to, w.spec.Horizon, router.Time(i+1)*w.spec.Interval)
+		end := min(w.spec.Horizon, router.Time(i+1)*w.spec.Interval)
+		next := min(to, end)
 		w.book(i, float64(next-w.now))
 		w.now = next
+		if next == end {
+			w.sample(i, end)
+		}
 	}
 }
 
 func (w *twin) book(i int, span float64) {
-	load := map[router.AgentID][]router.ChannelID{}
-	for id := range w.open {
-		q := w.queueOf[id]
-		agent, held := w.heldBy[id]
-		if !held {
-			w.length[q][i] += span
-			continue
+	load, rung, standing := map[router.AgentID][]router.ChannelID{}, map[router.AgentID]bool{}, map[router.AgentID]bool{}
+	for _, state := range w.state {
+		queue := &w.queues[state.queue]
+		for id := range state.rings {
+			rung[id] = true
 		}
-		w.inHand[q] += span
-		w.sessions[q] += span // queue and channel have the same number here
-		load[agent] = append(load[agent], router.ChannelID(q))
+		switch {
+		case state.stage.held():
+			queue.inHand += span
+			load[state.agent] = append(load[state.agent], w.spec.Router.Queues[state.queue].Channel)
+			standing[state.agent] = standing[state.agent] || state.suspended
+		case state.stage == waiting && !state.callback:
+			queue.length[i] += span
+		}
 	}
-	cell := &w.cells[i]
 	for a := range w.spec.Router.Agents {
-		agent := router.AgentID(a)
-		k := len(load[agent])
-		ready := w.status[agent] == router.Ready
-		if ready {
-			cell.Ready += span
-		}
-		if k == 0 && ready {
-			cell.IdleReady += span
-		}
-		if k > 0 || w.status[agent] != router.Offline {
-			cell.Present += span
-			w.held[k] += span
-		}
-		if k > 0 {
-			cell.Engaged += span
-		}
-		weight := 0.0
-		for _, channel := range load[agent] {
-			weight += 1 / float64(w.spec.Router.Teams[0].Caps[channel])
-		}
-		cell.Weighted += math.Min(weight, 1) * span
-		if rule := w.rule[agent]; rule > 0 {
-			cell.Occupied += span
-			w.ruleTimes[rule-1] += span
-		}
+		id := router.AgentID(a)
+		w.bookAgent(i, span, id, load[id], rung[id], standing[id])
+	}
+}
+
+func (w *twin) bookAgent(i int, span float64, id router.AgentID, load []router.ChannelID, rung, standing bool) {
+	team := &w.teams[w.team[id]]
+	cell, ready := &team.cells[i], w.status[id] == router.Ready
+	if ready {
+		cell.Ready += span
+	}
+	switch k := len(load); {
+	case k > 0:
+		cell.Engaged += span
+	case rung:
+		team.ringing += span
+	case ready:
+		cell.IdleReady += span
+	}
+	if len(load) > 0 || w.status[id] != router.Offline {
+		cell.Present += span
+		team.held[len(load)] += span
+	}
+	weight := 0.0
+	for _, channel := range load {
+		team.sessions[channel] += span
+		weight += 1 / float64(w.spec.Router.Teams[w.team[id]].Caps[channel])
+	}
+	cell.Weighted += math.Min(weight, 1) * span
+	if rule := w.rule[id]; rule > 0 {
+		cell.Occupied += span
+		team.rules[rule] += span
+	}
+	if standing {
+		team.suspended += span
 	}
 }
 
 func (w *twin) observe(events []router.Event) {
 	for _, event := range events {
 		w.advance(event.At)
-		switch event.Kind {
-		case router.Queued:
-			w.open[event.Engagement], w.queueOf[event.Engagement] = true, event.Queue
-		case router.Answered:
-			w.heldBy[event.Engagement] = event.Agent
-		case router.Abandoned, router.Overflowed, router.Closed:
-			delete(w.open, event.Engagement)
-			delete(w.heldBy, event.Engagement)
-		case router.StatusChanged:
-			w.status[event.Agent] = event.Status
+		w.people(event)
+		if event.Kind == router.StatusChanged || event.Kind == router.AgentChanged || event.Kind == router.Reconfigured || event.Kind == router.OptInChanged {
+			continue
 		}
-		if event.Kind == router.StatusChanged || event.Kind == router.Answered || (event.Kind == router.Closed && event.HasAgent) {
-			w.rule[event.Agent] = event.Rule
+		if w.histories[event.Engagement] == nil {
+			w.order = append(w.order, event.Engagement)
+		}
+		w.histories[event.Engagement] = append(w.histories[event.Engagement], event)
+		w.state[event.Engagement] = w.state[event.Engagement].after(event)
+		if w.state[event.Engagement].stage == gone {
+			delete(w.state, event.Engagement)
 		}
 	}
 }
 
-// day drives a real routing core with random inputs and shows its events to both.
-func day(t *testing.T, spec *Spec, seed uint64, show func([]router.Event)) {
-	engine, err := router.New(spec.Router)
-	if err != nil {
-		t.Fatal(err)
+// people notes what an event says of its agent.
+func (w *twin) people(event router.Event) {
+	status := event.Kind == router.StatusChanged || event.Kind == router.AgentChanged
+	if status {
+		w.status[event.Agent] = event.Status
 	}
-	random := rand.New(rand.NewPCG(seed, 0))
-	open, deferred := map[router.EngagementID]router.Kind{}, map[router.EngagementID]bool{}
-	var status [4]router.Status
-	var ids []router.EngagementID // in order of submission, for repeatability
-	step := func(in router.Input) {
-		events, err := engine.Step(nil, in)
-		if err != nil {
-			t.Fatalf("seed %d: %+v: %v", seed, in, err)
-		}
-		for _, event := range events {
-			switch event.Kind {
-			case router.Queued, router.Answered, router.WrapUpStarted, router.Closed, router.Abandoned:
-				if event.Kind == router.Queued && open[event.Engagement] == 0 {
-					ids = append(ids, event.Engagement)
-					deferred[event.Engagement] = event.Queue == 2
-				}
-				open[event.Engagement] = event.Kind
-			}
-		}
-		show(events)
+	if !status && !event.HasAgent {
+		return
 	}
-	for now := router.Time(0); now < spec.Horizon+20*minute; now += router.Time(random.Int64N(int64(90 * second))) {
-		if wake, ok := engine.NextWake(); ok && wake <= now {
-			step(router.Input{At: wake, Verb: router.Tick})
+	if w.team[event.Agent] != event.Team { // which rule holds now is said by the next event that says one
+		w.team[event.Agent], w.rule[event.Agent] = event.Team, 0
+	}
+	if (event.Kind != router.WrapUpStarted || w.spec.Router.Settings.WrapUpHoldsNoSlot) && event.Kind < router.DriverKinds {
+		w.rule[event.Agent] = event.Rule
+	}
+}
+
+// after is the state after an event. Work that ends a leg stands still no more.
+func (s twinState) after(event router.Event) twinState {
+	stages := map[router.Kind]stage{
+		router.Scheduled: scheduled, router.Queued: waiting, router.Answered: inHand, router.Assigned: inHand,
+		router.WrapUpStarted: wrapUp, router.Inactivated: inactive, router.Pended: pending, router.Abandoned: gone,
+		router.Closed: gone, router.Withdrawn: gone, router.Overflowed: between, router.Transferred: between,
+		router.Returned: between, router.CallbackUnanswered: between,
+	}
+	s.queue = event.Queue
+	if next, ok := stages[event.Kind]; ok {
+		s.stage = next
+		s.suspended = s.suspended && next.held()
+	}
+	switch event.Kind {
+	case router.Queued:
+		s.callback, s.rings = event.Callback, map[router.AgentID]bool{}
+	case router.CallbackTaken:
+		s.callback = true
+	case router.Answered, router.Assigned:
+		s.agent = event.Agent
+		delete(s.rings, event.Agent)
+	case router.Offered:
+		s.rings[event.Agent] = true
+	case router.Declined, router.Missed, router.OfferEnded:
+		delete(s.rings, event.Agent)
+	case router.Suspended, router.Resumed:
+		s.suspended = event.Kind == router.Suspended
+	}
+	return s
+}
+
+// sample looks at all that is open at the end of an interval.
+func (w *twin) sample(i int, at router.Time) {
+	for id, state := range w.state {
+		if state.callback && (state.stage == waiting || state.stage == scheduled) {
+			continue
 		}
-		switch pick := random.IntN(10); {
-		case pick < 3 && now < spec.Horizon:
-			step(router.Input{At: now, Entered: now, Verb: router.Submit, Queue: router.QueueID(random.IntN(3)), Due: router.Far})
-		case pick == 3:
-			agent := random.IntN(4)
-			status[agent] = (status[agent] + router.Status(1+random.IntN(2))) % 3 // another one than it has
-			step(router.Input{At: now, Verb: router.SetStatus, Agent: router.AgentID(agent), Status: status[agent]})
-		case len(ids) > 0:
-			id := ids[random.IntN(len(ids))]
-			switch open[id] {
-			case router.Queued:
-				if !deferred[id] {
-					step(router.Input{At: now, Verb: router.Abandon, Engagement: id})
-				}
-			case router.Answered:
-				step(router.Input{At: now, Verb: router.Complete, Engagement: id})
-			case router.WrapUpStarted:
-				step(router.Input{At: now, Verb: router.EndWrapUp, Engagement: id})
-			}
+		cell := &w.queues[state.queue].cells[i]
+		switch {
+		case state.stage.held():
+			cell.InHand++
+		case state.stage == waiting:
+			cell.Waiting++
+		case state.stage == inactive:
+			cell.Inactive++
+		case state.stage == pending:
+			cell.Pending++
+		case state.stage == scheduled:
+			cell.Scheduled++
+		}
+		history := w.histories[id]
+		cell.Effort += float64(effortOf(history))
+		cell.OldestAge = max(cell.OldestAge, at-origin(visits(history)))
+		if due(w.spec, history, at) < at {
+			cell.Overdue++
 		}
 	}
 }
 
-// Fault: any integral that the lazy levels get wrong: a missed change, a boundary, a stretch, the horizon, a status
-// change while holding work. 40 random days of a real routing core, cut into uneven intervals.
-func TestIntegralsAgainstTheSlowTwin(t *testing.T) {
-	for seed := range uint64(40) {
-		spec := testSpec()
-		spec.Interval, spec.Horizon = router.Time(7+seed)*minute+1, 2*router.Hour+router.Time(seed)
-		for q := range spec.Router.Queues {
-			spec.Router.Queues[q].WrapUp = q == 1
-			spec.Router.Queues[q].Points = router.DefaultPoints
+// compareBoth shows a stream to a recorder and to the twin, and compares what they measured.
+func compareBoth(t *testing.T, seed uint64, spec *Spec, recorder *Recorder, play func(show func([]router.Event))) {
+	slow := newTwin(spec)
+	var last router.Time
+	play(func(events []router.Event) {
+		recorder.Observe(events)
+		slow.observe(events)
+		if len(events) > 0 {
+			last = events[len(events)-1].At
 		}
-		spec.Router.Queues[0].MaxWaiting = router.LimitOf(2)
-		recorder, slow := NewRecorder(spec), newTwin(spec)
-		var last router.Time
-		day(t, spec, seed, func(events []router.Event) {
-			recorder.Observe(events)
-			slow.observe(events)
-			if len(events) > 0 {
-				last = events[len(events)-1].At
-			}
-		})
-		end := max(last, spec.Horizon)
-		slow.advance(end)
-		compareWithTwin(t, seed, recorder.Close(end), slow)
+	})
+	end := max(last, spec.Horizon)
+	slow.advance(end)
+	summary := recorder.Close(end)
+	slow.compareTime(t, seed, summary)
+	slow.compareFates(t, seed, end, summary)
+}
+
+// Fault: any kind of event booked wrongly, in whatever order they come: a count, an integral over a boundary, a leg, a clock
+// that goes on or stops where it should not, an agent's time in the wrong team, something that survives Reset. Days of a
+// real routing core, cut into uneven intervals.
+func TestRecorderAgainstTheSlowTwin(t *testing.T) {
+	kinds := map[router.Kind]int{}
+	for seed := range uint64(100) {
+		spec := daySpec(seed)
+		recorder := NewRecorder(spec)
+		for round := range uint64(2) { // the second after a Reset
+			recorder.Reset()
+			compareBoth(t, seed, spec, recorder, func(show func([]router.Event)) {
+				playDay(t, spec, 2*seed+round, func(events []router.Event) {
+					for _, event := range events {
+						kinds[event.Kind]++
+					}
+					show(events)
+				})
+			})
+		}
 		if t.Failed() {
 			return
 		}
 	}
+	for kind := router.Queued; kind <= router.AgentChanged; kind++ {
+		if kinds[kind] < 100 {
+			t.Errorf("only %d %v in 200 days", kinds[kind], kind)
+		}
+	}
 }
 
-func compareWithTwin(t *testing.T, seed uint64, summary *Summary, slow *twin) {
-	same := func(what string, got, want float64) {
+// sameSum tells whether two sums of floats are the same number.
+func sameSum(got, want float64) bool { return math.Abs(got-want) <= 1e-9*math.Abs(want)+1 }
+
+func (w *twin) compareTime(t *testing.T, seed uint64, summary *Summary) {
+	same := func(what string, where int, got, want float64) {
 		t.Helper()
-		if math.Abs(got-want) > 1e-9*math.Abs(want)+1 {
-			t.Errorf("seed %d: %s: got %v, want %v", seed, what, got, want)
+		if !sameSum(got, want) {
+			t.Errorf("seed %d: %s, %d: got %v, want %v", seed, what, where, got, want)
 		}
 	}
-	team := &summary.Teams[0]
-	for i := range slow.cells {
-		got, want := team.Cells[i], slow.cells[i]
-		same("ready", got.Ready, want.Ready)
-		same("idle ready", got.IdleReady, want.IdleReady)
-		same("present", got.Present, want.Present)
-		same("engaged", got.Engaged, want.Engaged)
-		same("weighted", got.Weighted, want.Weighted)
-		same("occupied", got.Occupied, want.Occupied)
-		for q := range summary.Queues {
-			same("length", summary.Queues[q].Cells[i].Length, slow.length[q][i])
+	for i := range w.teams {
+		team, slow := &summary.Teams[i], &w.teams[i]
+		for k := range slow.cells {
+			got, want := team.Cells[k], slow.cells[k]
+			same("ready", k, got.Ready, want.Ready)
+			same("idle ready", k, got.IdleReady, want.IdleReady)
+			same("present", k, got.Present, want.Present)
+			same("engaged", k, got.Engaged, want.Engaged)
+			same("weighted", k, got.Weighted, want.Weighted)
+			same("occupied", k, got.Occupied, want.Occupied)
+		}
+		same("ringing", i, team.Ringing, slow.ringing)
+		same("suspended", i, team.Suspended, slow.suspended)
+		for c := range slow.sessions {
+			same("sessions", c, team.Sessions[c], slow.sessions[c])
+		}
+		for k := range team.Held[:len(team.Held)-1] { // the last one: or more
+			same("held", k, team.Held[k], slow.held[k])
+		}
+		for rule := range team.Occupied {
+			same("rule", rule+1, team.Occupied[rule], slow.rules[rule+1])
 		}
 	}
-	for q := range summary.Queues {
-		same("in hand", summary.Queues[q].InHandTime, slow.inHand[q])
-		same("sessions", team.Sessions[q], slow.sessions[q])
-	}
-	for k := range team.Held {
-		same("held", team.Held[k], slow.held[k])
-	}
-	for rule := range team.Occupied {
-		same("rule", team.Occupied[rule], slow.ruleTimes[rule])
-	}
-	if team.Time.Engaged == 0 || team.Time.Occupied == 0 {
-		t.Errorf("seed %d: nobody ever worked: the test tests nothing", seed)
+	for q := range w.queues {
+		queue, slow := &summary.Queues[q], &w.queues[q]
+		same("in hand", q, queue.InHandTime, slow.inHand)
+		for k := range slow.cells {
+			same("length", k, queue.Cells[k].Length, slow.length[k])
+			got, want := queue.Cells[k], &slow.cells[k]
+			got.takeSamples(want)
+			if got != queue.Cells[k] {
+				t.Errorf("seed %d: samples of queue %d, interval %d: got %+v, want %+v", seed, q, k, queue.Cells[k], *want)
+			}
+		}
 	}
 }
