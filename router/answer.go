@@ -66,14 +66,18 @@ func (e *Engine) complete(dst []Event, i int32) []Event {
 // close ends an engagement that an agent has.
 func (e *Engine) close(dst []Event, i int32, how End) []Event {
 	x := &e.engagements[i]
+	id := x.agent
+	a := &e.agents[id]
 	e.layDown(i)
-	ev := e.handEvent(Closed, x, x.agent)
-	ev.Due, ev.End = x.due, how
+	dst = append(dst, Event{
+		At: e.now, Kind: Closed, Engagement: x.id, Queue: x.queue, Channel: e.queues[x.queue].channel, Due: x.due,
+		Elapsed: e.now - x.answered, HasAgent: true, Agent: id, Team: a.team, Rule: a.rule, End: how,
+	})
 	if how == Served {
 		e.endLeg(x)
 	}
 	e.bury(i)
-	return append(dst, ev)
+	return dst
 }
 
 // layDown takes an engagement, active, in wrap-up or inactive, out of its agent's hands and load. The agent is freed.

@@ -248,9 +248,6 @@ func (e *Engine) endHold(i int32) {
 
 // endHoldsOf does so with all that wait for an agent who can be waited for no more, in a queue, or anywhere.
 func (e *Engine) endHoldsOf(id AgentID, in QueueID) {
-	if e.memory.reach == 0 {
-		return
-	}
 	for k := range e.queues {
 		if in != anyQueue && in != QueueID(k) {
 			continue

@@ -109,7 +109,10 @@ func (e *Engine) giveBack(dst []Event, i int32) []Event {
 		return dst
 	}
 	x.group = e.groupOf(x.queue, q.asked(x), x.top, x.row) // a transfer to an agent may have changed what it asks
-	dst = append(dst, e.queuedEvent(x))
+	dst = append(dst, Event{
+		At: e.now, Kind: Queued, Engagement: x.id, Queue: x.queue, Channel: q.channel,
+		Elapsed: e.now - x.entered, Due: x.due, Effort: x.effort,
+	})
 	e.again(i)
 	return dst
 }

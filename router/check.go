@@ -54,7 +54,7 @@ func (e *Engine) checkMove(in *Input, x *engagement) error {
 	case Resume:
 		return x.mustBe(pending)
 	case Withdraw:
-		return x.mustBe(scheduled, waiting, ringing, pending)
+		return x.mustBeOneOf(scheduled, waiting, ringing, pending)
 	case Accept, Decline:
 		return e.checkRings(in, x)
 	case Abandon, TakeCallback:
@@ -85,7 +85,7 @@ func (e *Engine) checkMove(in *Input, x *engagement) error {
 
 // checkCaller: somebody is there who can hang up.
 func (e *Engine) checkCaller(verb Verb, x *engagement) error {
-	if err := x.mustBe(waiting, ringing); err != nil {
+	if err := x.mustBeOneOf(waiting, ringing); err != nil {
 		return err
 	}
 	if !x.live {
@@ -272,11 +272,19 @@ func (e *Engine) checkKnown(id EngagementID) error {
 }
 
 // mustBe refuses any other state.
-func (x *engagement) mustBe(allowed ...State) error {
+func (x *engagement) mustBe(state State) error {
+	if x.state == state {
+		return nil
+	}
+	return fmt.Errorf("%w: %v is %v, not %v", ErrWrongState, x.id, x.state, state)
+}
+
+// mustBeOneOf refuses any other state.
+func (x *engagement) mustBeOneOf(allowed ...State) error {
 	if slices.Contains(allowed, x.state) {
 		return nil
 	}
-	return fmt.Errorf("%w: %v is %v, not %v", ErrWrongState, x.id, x.state, allowed[0])
+	return x.mustBe(allowed[0])
 }
 
 func (e *Engine) checkStatus(in *Input) error {

@@ -53,9 +53,6 @@ func (e *Engine) has(x *engagement) *extra {
 
 // dropExtra gives the extra state back, keeping its memory.
 func (e *Engine) dropExtra(x *engagement) {
-	if x.extra == 0 {
-		return
-	}
 	y := &e.extras[x.extra-1]
 	if y.item.id != "" {
 		e.dropItem(y.item, x.id)

@@ -57,6 +57,7 @@ type Engine struct {
 	lapses, late schedule
 	alarms       schedule // when engagements are to ring no more, to come in, to close, to go back
 	cooling      schedule // when cool-downs are over, by agent
+	timers       *int     // how many there are in all of these
 }
 
 // State is where an engagement is in its life.
@@ -192,6 +193,10 @@ func New(cfg Config) (*Engine, error) {
 	}
 	e := &Engine{config: cfg, asks: []ask{nil}, rostersBy: map[uint64][]int32{}, items: map[workItem]EngagementID{}}
 	e.nothing = extra{until: minTime, still: Far}
+	e.timers = new(int)
+	for _, s := range e.schedules() {
+		s.all = e.timers
+	}
 	e.agents = make([]agent, len(cfg.Agents))
 	e.teams = make([]team, len(cfg.Teams))
 	e.queues = make([]queue, len(cfg.Queues))
@@ -270,7 +275,7 @@ func (e *Engine) Reset() {
 	e.memory = memory{reach: e.memory.reach}
 	clear(e.ringing)
 	e.opened, e.freed, e.coming, e.shrunk, e.declined = e.opened[:0], e.freed[:0], e.coming[:0], false, 0
-	for _, s := range []*schedule{&e.delays, &e.limits, &e.lapses, &e.late, &e.alarms, &e.cooling} {
+	for _, s := range e.schedules() {
 		s.clear()
 	}
 	e.decisions = nil
@@ -303,6 +308,10 @@ func (e *Engine) Reset() {
 			q.teams[k].last = 0
 		}
 	}
+}
+
+func (e *Engine) schedules() [6]*schedule {
+	return [...]*schedule{&e.delays, &e.limits, &e.lapses, &e.late, &e.alarms, &e.cooling}
 }
 
 // minTime is before everything: the clock of an engine that has seen no input.

@@ -55,6 +55,9 @@ func (e *Engine) settle(dst []Event) []Event {
 // serve lets the freed agents take one engagement each in turn, the longest idle first, until there is none that any of
 // them may take.
 func (e *Engine) serve(dst []Event) []Event {
+	if len(e.freed) == 0 {
+		return dst
+	}
 	e.turn, e.freed = e.freed, e.turn[:0]
 	if len(e.turn) > 1 {
 		slices.SortFunc(e.turn, func(a, b AgentID) int {

@@ -66,15 +66,15 @@ func (e *Engine) endLeg(x *engagement) {
 	}
 }
 
-// preferredFor is the agent whom the queue prefers for an engagement, if there is one who could be waited for.
-func (e *Engine) preferredFor(x *engagement) (AgentID, bool) {
-	p := &e.queues[x.queue].config.Preferred
-	if p.LookBack == 0 || x.extra == 0 {
+// preferredFor is the agent whom the queue prefers for an engagement, if there is one.
+func (e *Engine) preferredFor(q *queue, x *engagement) (AgentID, bool) {
+	if x.extra == 0 || q.config.Preferred.LookBack == 0 {
 		return 0, false
 	}
+	return e.remembered(q, x)
+}
+
+func (e *Engine) remembered(q *queue, x *engagement) (AgentID, bool) {
 	s, ok := e.memory.last[e.extras[x.extra-1].consumer]
-	if !ok || e.now-s.at > p.LookBack {
-		return 0, false
-	}
-	return s.agent, true
+	return s.agent, ok && e.now-s.at <= q.config.Preferred.LookBack
 }

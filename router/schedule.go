@@ -3,6 +3,7 @@ package router
 // schedule keeps whoever has a timer (groups, by their numbers; engagements, by their slots; agents) by the instant of the
 // next one, the earliest first: a binary heap with the keys in it. Each is in it at most once.
 type schedule struct {
+	all   *int // how many timers there are in this and others
 	heap  []appointment
 	place []int32 // by whose timer it is: place in heap + 1; 0 = nothing is due there
 }
@@ -26,15 +27,8 @@ func (s *schedule) first(now Time) (appointment, bool) {
 	return s.heap[0], true
 }
 
-// next is when the next timer is due; Far where there is none.
-func (s *schedule) next() Time {
-	if len(s.heap) == 0 {
-		return Far
-	}
-	return s.heap[0].at
-}
-
 func (s *schedule) clear() {
+	*s.all -= len(s.heap)
 	s.heap = s.heap[:0]
 	clear(s.place)
 }
@@ -47,6 +41,7 @@ func (s *schedule) set(a appointment) {
 	i := int(s.place[a.whose]) - 1
 	switch {
 	case i < 0:
+		*s.all++
 		s.heap = append(s.heap, a)
 		s.up(len(s.heap)-1, a)
 	case s.heap[i] == a:
@@ -64,6 +59,7 @@ func (s *schedule) remove(whose int32) {
 	}
 	i := int(s.place[whose]) - 1
 	s.place[whose] = 0
+	*s.all--
 	end := len(s.heap) - 1
 	last := s.heap[end]
 	s.heap = s.heap[:end]

@@ -11,7 +11,8 @@ func TestScheduleFirst(t *testing.T) {
 	const groups = 40
 	for seed := range uint64(50) {
 		random := rand.New(rand.NewPCG(seed, 0))
-		var s schedule
+		s, all := schedule{}, 0
+		s.all = &all
 		table := map[int32]appointment{}
 		for step := range 400 {
 			a := appointment{at: Time(random.IntN(20)), id: EngagementID(random.IntN(1000)), whose: int32(random.IntN(groups))}
@@ -22,7 +23,7 @@ func TestScheduleFirst(t *testing.T) {
 				s.set(a)
 				table[a.whose] = a
 			}
-			if len(s.heap) != len(table) {
+			if len(s.heap) != len(table) || all != len(table) {
 				t.Fatalf("seed %d, step %d: %d groups, want %d", seed, step, len(s.heap), len(table))
 			}
 			for _, other := range table {

@@ -19,7 +19,7 @@ var derived = map[string][]string{
 		"subject", "freed", "turn", "coming", "leaving", "judged", "rings", "hidden", "scratch", // scratch
 		"recording", "decisions", // for whoever asks, no part of the state
 		"opened", "shrunk", // empty between inputs
-		"timed", "delays", "limits", "lapses", "late", "alarms", "cooling", // compiled, and built from those with timers
+		"timed", "delays", "limits", "lapses", "late", "alarms", "cooling", "timers", // compiled, and built from those with timers
 	},
 	"engagement": {
 		"key", "band", "group", "stage", "tie", "apart", // where it stands follows from queue, times and clock

@@ -8,10 +8,14 @@ func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
 	}
 	e.now = in.At
 	e.decisions = e.decisions[:0]
-	e.passAges()
-	e.passLapses()
+	if *e.timers > 0 {
+		e.passAges()
+		e.passLapses()
+	}
 	dst = e.apply(dst, &in)
-	dst = e.settle(dst)
+	if len(e.freed) > 0 || len(e.opened) > 0 {
+		dst = e.settle(dst)
+	}
 	if len(e.coming) > 0 {
 		dst = e.comeIn(dst)
 	}
@@ -157,7 +161,10 @@ func (e *Engine) announce(dst []Event, i int32) []Event {
 	x.tie = e.tieOf(x)
 	e.classify(x)
 	x.group = e.groupOf(x.queue, q.asked(x), x.top, x.row)
-	return append(dst, e.queuedEvent(x))
+	return append(dst, Event{
+		At: e.now, Kind: Queued, Engagement: x.id, Queue: x.queue, Channel: q.channel,
+		Elapsed: e.now - x.entered, Due: x.due, Effort: x.effort, Callback: x.extra != 0 && e.extras[x.extra-1].callback,
+	})
 }
 
 // findPlace finds an agent or a place for an engagement that has been announced.
@@ -172,7 +179,7 @@ func (e *Engine) findPlace(dst []Event, i int32) []Event {
 		return e.overflow(dst, i, QueueClosed)
 	}
 	held := false
-	if p, ok := e.preferredFor(x); ok {
+	if p, ok := e.preferredFor(q, x); ok {
 		if _, free := e.mayTake(p, x); free {
 			e.recordPreferred(i, p)
 			return e.giveAlone(dst, i, p)
@@ -185,8 +192,10 @@ func (e *Engine) findPlace(dst []Event, i int32) []Event {
 			return e.give(dst, i, agent)
 		}
 	}
-	if why := e.noRoom(q, x); why != NoReason && !callback {
-		return e.overflow(dst, i, why)
+	if !callback {
+		if why := e.noRoom(q, x); why != NoReason {
+			return e.overflow(dst, i, why)
+		}
 	}
 	e.enqueue(i)
 	return dst
@@ -198,13 +207,6 @@ func (e *Engine) tieOf(x *engagement) Time {
 		return 0
 	}
 	return x.entered
-}
-
-func (e *Engine) queuedEvent(x *engagement) Event {
-	return Event{
-		At: e.now, Kind: Queued, Engagement: x.id, Queue: x.queue, Channel: e.queues[x.queue].channel,
-		Elapsed: e.now - x.entered, Due: x.due, Effort: x.effort, Callback: e.has(x).callback,
-	}
 }
 
 // noRoom says why an engagement cannot wait in its queue, if it cannot.
@@ -303,7 +305,9 @@ func (e *Engine) endAway(dst []Event, i int32, how End) []Event {
 func (e *Engine) bury(i int32) {
 	x := &e.engagements[i]
 	x.state = closed
-	e.dropExtra(x)
+	if x.extra != 0 {
+		e.dropExtra(x)
+	}
 	e.free = append(e.free, i)
 }
 

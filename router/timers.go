@@ -95,8 +95,19 @@ func (e *Engine) scheduleDelay(g *group) {
 // NextWake returns when a Tick is next needed: the earliest instant, not before now, at which passing time alone changes
 // something. False: nothing is timed.
 func (e *Engine) NextWake() (Time, bool) {
-	at := min(e.delays.next(), e.limits.next(), e.lapses.next(), e.late.next(), e.alarms.next(), e.cooling.next())
-	ok := len(e.delays.heap)+len(e.limits.heap)+len(e.lapses.heap)+len(e.late.heap)+len(e.alarms.heap)+len(e.cooling.heap) > 0
+	if *e.timers == 0 && len(e.closing) == 0 {
+		return Far, false
+	}
+	return e.nextTimer()
+}
+
+func (e *Engine) nextTimer() (Time, bool) {
+	at, ok := Far, *e.timers > 0
+	for _, s := range e.schedules() {
+		if len(s.heap) > 0 {
+			at = min(at, s.heap[0].at)
+		}
+	}
 	for _, id := range e.closing {
 		if closes, waits := e.closesOn(&e.queues[id]); waits {
 			at, ok = min(at, closes), true
