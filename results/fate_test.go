@@ -124,6 +124,7 @@ func (w *twin) fatesOf(end router.Time) []fates {
 
 // addVisit counts what takes all of a visit to know.
 func (w *twin) addVisit(f *fates, visit []router.Event) {
+	f.addTouches(visit)
 	handled, ended := legs(visit)
 	last := visit[len(visit)-1]
 	if last.Kind == router.Closed && len(visit) > 1 && visit[len(visit)-2].Kind == router.Overflowed {
@@ -147,6 +148,21 @@ func (w *twin) addVisit(f *fates, visit []router.Event) {
 			f.totals.HandleTime += float64(handled)
 			f.totals.LeftAfterHandling++
 		}
+	}
+}
+
+// addTouches counts who was answered, but not for the first time in the visit.
+func (f *fates) addTouches(visit []router.Event) {
+	touched := false
+	for _, event := range visit {
+		if event.Kind != router.Answered {
+			continue
+		}
+		if touched && !event.Callback {
+			f.totals.AnsweredAgain++
+			f.totals.AnsweredAgainWait += float64(event.Elapsed)
+		}
+		touched = true
 	}
 }
 
@@ -178,13 +194,6 @@ func (w *twin) addEvent(f *fates, history []router.Event, i int) {
 		}
 		cell.Answered++
 		cell.AnsweredWait += float64(event.Elapsed)
-		for _, earlier := range history[:i] {
-			if earlier.Kind == router.Answered {
-				totals.AnsweredAgain++
-				totals.AnsweredAgainWait += float64(event.Elapsed)
-				break
-			}
-		}
 	case router.Abandoned:
 		cell.Abandoned++
 	case router.Overflowed:

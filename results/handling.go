@@ -49,7 +49,7 @@ type Handling struct {
 	AutoClosed         Estimate `json:"auto_closed"`             // inactive for as long as the queue allows; among the closed
 	MessagesLeft       Estimate `json:"messages_left"`           // overflowed to voicemail
 	Disconnected       Estimate `json:"disconnected"`            // overflowed away
-	FirstTouch         Estimate `json:"first_touch_seconds"`     // mean wait of those answered for the first time
+	FirstTouch         Estimate `json:"first_touch_seconds"`     // mean wait until an agent first had them, since they came to the queue
 	TurnaroundNet      Estimate `json:"turnaround_net_seconds"`  // turnaround without the time pending
 }
 

@@ -24,11 +24,15 @@ func (r *Recorder) goesOn(event *router.Event, work *engagementState) {
 	switch {
 	case work.state == scheduled && !event.Callback: // only now does it come
 		work.lateAtStart = event.Due < event.At
-	case work.state == between && event.Callback:
-		r.queues[event.Queue].totals.Callbacks.Came++
+	case work.state == between:
+		work.touched = false
+		if event.Callback {
+			r.queues[event.Queue].totals.Callbacks.Came++
+		}
 	case work.state == passed:
 		r.queues[work.queue].totals.Handling.TransferredOut++
 		r.leave(event.Engagement, work)
+		work.touched = false
 	case work.state == pending:
 		r.past(event.Engagement, work).pending += event.At - work.since
 	}

@@ -295,6 +295,6 @@ func TestTransfers(t *testing.T) {
 		"offered(phone)": 1, "answered(phone)": 1, "closed(phone)": 0, "transferred_out(phone)": 1, "transferred_to_agent(phone)": 0,
 		"handle_time(phone)": 180, "offered(web)": 1, "answered(web)": 1, "closed(web)": 1, "transferred_out(web)": 0,
 		"transferred_to_agent(web)": 2, "handle_time(web)": 15 * 60, "turnaround(web)": 16 * 60, "session_hours(desk, chat)": 0.25,
-		"first_touch(phone)": 0, "speed_of_answer(web)": 60, "first_touch": 0, // the chats were touched before
+		"first_touch(phone)": 0, "first_touch(web)": 60,
 	})
 }

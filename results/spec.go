@@ -8,8 +8,8 @@ import (
 
 // Spec is what measuring needs to know beside the events. It is plain data and not changed by anything here.
 type Spec struct {
-	// Router has the names, channels, caps and rules of what is measured. What a reconfiguration adds during the run must be
-	// here from the start; where it changes caps or rules, these here count throughout.
+	// Router has the names, channels, caps and rules of what is measured. Where the run changes its configuration, this is the
+	// last one, which has all that any before it had; its caps and rules count throughout.
 	Router   router.Config
 	Interval router.Time // length of a reporting interval, positive; the last one may be cut short by the horizon
 	Horizon  router.Time // what is measured over time is measured from the epoch to here; positive

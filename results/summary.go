@@ -43,7 +43,7 @@ type QueueTotals struct {
 	WaitingTime      float64
 
 	LeftAfterHandling int64   // left the queue otherwise than by being closed by an agent, but after one had them
-	AnsweredAgain     int64   // of the answered: by another agent, or in another queue, before
+	AnsweredAgain     int64   // of the answered: not for the first time since they came to the queue
 	AnsweredAgainWait float64 // of these
 	Resumed           int64   // pending ones that went back to their agent
 	Handling          HandlingCounts

@@ -42,7 +42,7 @@ type engagementState struct {
 	lateAtStart bool // already overdue when it first came
 	callback    bool // it is being called back
 	called      bool // somebody has tried to call back
-	touched     bool // some agent has had it
+	touched     bool // some agent has had it since it came to its queue
 	hasPast     bool // Recorder.pasts knows of legs that are over
 }
 

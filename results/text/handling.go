@@ -134,7 +134,7 @@ func handlingNotes(r *results.Report) []string {
 		notes = append(notes, "Open = waiting, in hand, inactive (put aside by its agent), pending (for a third party) and scheduled (its time has not come).")
 	}
 	if _, ok := turnaroundSection(r); ok {
-		notes = append(notes, "First touch = mean wait of those answered for the first time. Turnaround = mean from entry to closed; net of pending: without the time that it waited for a third party.")
+		notes = append(notes, "First touch = mean wait until an agent first had it, since it came to the queue. Turnaround = mean from entry to closed; net of pending: without the time that it waited for a third party.")
 	}
 	if _, ok := handlingSection(r); ok {
 		notes = append(notes, "Handling: counts. Declined and missed count each agent's; stranded = waited while all who might take it had declined or missed it. Withdrawn = taken back by its source; outside: not while it waited in a queue. What is transferred to a queue, returned or resumed there is offered anew.")
