@@ -103,17 +103,11 @@ func (p *Points) fields(c *codec) {
 	c.limit(&p.Max)
 }
 
-// fields are those of the kind; others are not kept.
 func (d *Destination) fields(c *codec) {
 	unsigned(c, &d.Kind)
-	switch d.Kind {
-	case ToQueue:
-		signed(c, &d.Queue)
-	case ToFlow:
-		signed(c, &d.Flow)
-	case ToAgent:
-		signed(c, &d.Agent)
-	}
+	signed(c, &d.Queue)
+	signed(c, &d.Flow)
+	signed(c, &d.Agent)
 }
 
 func (q *Queue) fields(c *codec) {

@@ -317,5 +317,8 @@ func (e *Engine) schedules() [6]*schedule {
 // minTime is before everything: the clock of an engine that has seen no input.
 const minTime = -1 << 63
 
+// Config is the present configuration: that of New, or of the last Reconfigure. It is not to be changed.
+func (e *Engine) Config() Config { return e.config }
+
 // Now is the time of the last input; before the first, a time before all others.
 func (e *Engine) Now() Time { return e.now }

@@ -26,7 +26,7 @@ func (in *Input) fields(c *codec, before Time) {
 		signed(c, &in.Agent)
 	case Transfer:
 		c.engagement(&in.Engagement)
-		in.To.fields(c)
+		in.To.goal(c)
 		c.limit(&in.Requires)
 	case SetStatus:
 		unsigned(c, &in.Status)
@@ -57,4 +57,17 @@ func (d *Details) fields(c *codec, at Time) {
 	c.text(&d.WorkItemID)
 	c.text(&d.WorkItemName)
 	list(c, &d.Values, valueFields)
+}
+
+// goal are the fields of a destination that its kind reads.
+func (d *Destination) goal(c *codec) {
+	unsigned(c, &d.Kind)
+	switch d.Kind {
+	case ToQueue:
+		signed(c, &d.Queue)
+	case ToFlow:
+		signed(c, &d.Flow)
+	case ToAgent:
+		signed(c, &d.Agent)
+	}
 }

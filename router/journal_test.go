@@ -3,9 +3,9 @@ package router_test
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/crc32"
 	"reflect"
+	"slices"
 	"testing"
 
 	"headroom/router"
@@ -150,8 +150,14 @@ func TestJournalGoesOn(t *testing.T) {
 
 // TestJournalAfterSnapshot fails when the inputs since a snapshot cannot be replayed on it, or are replayed on another state.
 func TestJournalAfterSnapshot(t *testing.T) {
-	r := record(t, 8, 80)
-	half := len(r.inputs) / 2
+	r, half := record(t, 8, 80), 0
+	for seed := uint64(9); ; seed++ { // not one that ends with another configuration than it had at the snapshot
+		half = len(r.inputs) / 2
+		if !slices.ContainsFunc(r.inputs[half:], func(in router.Input) bool { return in.Verb == router.Reconfigure }) {
+			break
+		}
+		r = record(t, seed, 80)
+	}
 	first, err := router.Replay(r.journal[:r.ends[half]], nil)
 	if err != nil {
 		t.Fatal(err)
@@ -160,7 +166,7 @@ func TestJournalAfterSnapshot(t *testing.T) {
 	var journal router.Journal
 	data := journal.AppendInputs(journal.Begin(nil, first), r.inputs[half:])
 
-	e, err := router.Restore(r.config, snapshot)
+	e, err := router.Restore(first.Config(), snapshot)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +179,7 @@ func TestJournalAfterSnapshot(t *testing.T) {
 	if _, err := router.Replay(data, nil); !errors.Is(err, router.ErrOtherState) {
 		t.Errorf("on a new engine: %v", err)
 	}
-	other := record(t, 9, 1).engine
+	other := record(t, 1000, 1).engine
 	if err := other.Replay(data, nil); !errors.Is(err, router.ErrOtherConfig) {
 		t.Errorf("on another configuration: %v", err)
 	}
@@ -272,7 +278,7 @@ func FuzzJournal(f *testing.F) {
 			var journal router.Journal
 			again := journal.AppendInputs(journal.Begin(nil, e), inputs)
 			cfg2, inputs2, err := router.ReadJournal(again)
-			if err != nil || fmt.Sprint(inputs2) != fmt.Sprint(inputs) || !reflect.DeepEqual(cfg, cfg2) {
+			if err != nil || !reflect.DeepEqual(inputs2, inputs) || !reflect.DeepEqual(cfg, cfg2) {
 				t.Fatalf("read\n%+v\n%+v\nwritten and read again (%v)\n%+v\n%+v", cfg, inputs, err, cfg2, inputs2)
 			}
 			if replayed, err := router.Replay(data, nil); replayed == nil && err == nil {

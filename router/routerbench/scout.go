@@ -16,10 +16,11 @@ type scout struct {
 	at      router.Time
 	gap     router.Time
 	held    set
-	waiting set  // in the queues that are served
-	target  int  // engagements open in the queues that are served
-	slack   int  // how far from it they may stray
-	away    bool // one agent is on a break
+	waiting set            // in the queues that are served
+	ringing []router.Event // offers, the first of each engagement, to be accepted before anything else happens
+	target  int            // engagements open in the queues that are served
+	slack   int            // how far from it they may stray
+	away    bool           // one agent is on a break
 	who     router.AgentID
 
 	records []record
@@ -97,12 +98,12 @@ func (s *scout) begin(seed uint64) error {
 	if err := s.step(logOn(s.row, at)); err != nil {
 		return err
 	}
-	held := len(s.held.ids)
+	held := len(s.held.ids) + len(s.ringing)
 	if held == 0 {
 		held = s.row.busyAgents()
 		s.target = held
 	} else {
-		s.target = held + len(s.waiting.ids)
+		s.target = len(s.held.ids) + len(s.waiting.ids)
 	}
 	s.slack = max(1, held/50)
 	return nil
@@ -133,6 +134,10 @@ func (s *scout) next() error {
 func (s *scout) choose(random uint64) record {
 	open := len(s.held.ids) + len(s.waiting.ids)
 	switch {
+	case len(s.ringing) > 0:
+		offer := s.ringing[0]
+		s.ringing = s.ringing[1:]
+		return record{at: s.at, verb: router.Accept, engagement: offer.Engagement, subject: int32(offer.Agent)}
 	case random&63 == 0 && s.row.Agents > 1:
 		return s.pause(random >> 16)
 	case open == 0, open <= s.target-s.slack, open < s.target+s.slack && random&(1<<6) != 0:
@@ -180,6 +185,10 @@ func (s *scout) note(ev *router.Event) {
 	switch ev.Kind {
 	case router.Queued:
 		s.waiting.add(ev.Engagement)
+	case router.Offered:
+		if n := len(s.ringing); n == 0 || s.ringing[n-1].Engagement != ev.Engagement {
+			s.ringing = append(s.ringing, *ev)
+		}
 	case router.Answered:
 		s.waiting.remove(ev.Engagement)
 		s.held.add(ev.Engagement)

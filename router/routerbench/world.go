@@ -70,6 +70,9 @@ func (r Row) queue(i int, teams []router.QueueTeam) router.Queue {
 	if i%3 == 2 {
 		q.Channel = chat
 	}
+	if q.Distribution == router.Simultaneous { // the driver accepts the first offer before anything else happens
+		q.Acceptance = router.Acceptance{Manual: true, RingTime: router.Hour}
+	}
 	q.Teams = append(q.Teams, teams...)
 	switch r.Policy.Order {
 	case router.ByPoints: // different rates, and a most that is reached after at most an hour: the hard case

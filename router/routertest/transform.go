@@ -213,7 +213,7 @@ func alwaysOpen(c Choice, cfg router.Config) (before, after router.Config) {
 	after.Calendars = []router.Calendar{{Name: "always", Open: []router.Interval{{From: -inputRange, To: inputRange}}}}
 	for i := range after.Queues {
 		q := &after.Queues[i]
-		q.Hours, q.AtClose = router.LimitOf(0), c(2) == 1
+		q.Hours, q.AtClose = router.LimitOf(0), cfg.Channels[q.Channel].Live && c(2) == 1
 		if q.Order.ByDue() {
 			q.DueCalendar = router.LimitOf(0)
 		}
