@@ -310,7 +310,8 @@ type Callback struct {
 	RetryAfter Time // between attempts that were not answered; above 0
 }
 
-// Inactive is how long deferred work may rest with its agent. A transfer or completion ends it as reactivation does.
+// Inactive is how long deferred work may rest with its agent. Reactivate ends that, one of these limits, or the removal of
+// the agent with ReturnWork; nothing else does: it must be active again to be completed, passed on or given back.
 type Inactive struct {
 	ClosesAfter  Limit // nanoseconds after which it closes by itself; not set = never
 	ReturnsAfter Limit // nanoseconds after its agent logged off (or was removed) from which on it goes back to the queue; not set = never
