@@ -10,7 +10,7 @@ OUT ?= out
 FUZZTIME ?= 20s
 # The most that headroom may cost, as a multiple of the bare C loop.
 MOST ?= 4
-# Random worlds in the long proofs; `make test` runs 1,400 of them.
+# Random worlds in the long proofs; `make test` runs 6,700 of them, a million steps.
 WORLDS ?= 40000
 
 TOOL = $(GO) tool -modfile=tools.mod
