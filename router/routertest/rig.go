@@ -78,6 +78,9 @@ func (r *Rig) do(line, config string) (string, error) {
 	if fault == nil {
 		fault = r.lockstep.Replay()
 	}
+	if fault == nil {
+		fault = r.lockstep.replayRenamed()
+	}
 	if fault != nil {
 		return "", fmt.Errorf("%q: %w", line, fault)
 	}
