@@ -12,7 +12,7 @@ var comesFrom = map[router.Kind][]place{
 	router.Answered:           {inQueue, atAgents},
 	router.Abandoned:          {inQueue},
 	router.Overflowed:         {inQueue},
-	router.WrapUpStarted:      {withAgent, aside},
+	router.WrapUpStarted:      {withAgent},
 	router.Closed:             {nowhere, withAgent, inWrapUp, aside},
 	router.Scheduled:          {nowhere},
 	router.Offered:            {inQueue, atAgents},
@@ -26,7 +26,7 @@ var comesFrom = map[router.Kind][]place{
 	router.Inactivated:        {withAgent},
 	router.Assigned:           {nowhere, aside, parked},
 	router.Pended:             {withAgent},
-	router.Transferred:        {withAgent, aside},
+	router.Transferred:        {withAgent},
 	router.Returned:           {withAgent, aside},
 }
 
@@ -193,7 +193,7 @@ func without(agents []router.AgentID, agent router.AgentID) []router.AgentID {
 
 func (l *Ledger) close(ev router.Event, e entry) error {
 	ends := map[place][]router.End{
-		withAgent: {router.Served}, inWrapUp: {router.Served}, aside: {router.Served, router.ClosedItself},
+		withAgent: {router.Served}, inWrapUp: {router.Served}, aside: {router.ClosedItself},
 	}[e.place]
 	switch {
 	case e.place != nowhere:
