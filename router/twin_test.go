@@ -272,9 +272,8 @@ func TestMistakesAreFound(t *testing.T) {
 			}
 			for s := range uint64(1000) {
 				if err := routertest.Run(choices(s), stepsPerRun, wrong); err != nil {
-					// The longest that any of them needs: a look-back shows when somebody was served, came again, and waits in a
-					// queue that got the setting by a reconfiguration.
-					if inputs := strings.Count(err.Error(), " at="); inputs > 24 {
+					// The longest that any of them needs: two agents to log in, a dozen to submit, and the one that shows it.
+					if inputs := strings.Count(err.Error(), " at=") - strings.Count(err.Error(), "tick at="); inputs > 16 {
 						t.Errorf("%d inputs: not shortened:\n%v", inputs, err)
 					}
 					return
@@ -298,21 +297,6 @@ func TestTwinAgreesWithItself(t *testing.T) {
 		tr := routertest.Transformations[s%uint64(len(routertest.Transformations))]
 		if err := routertest.RunTransformed(choices(s), stepsPerRun, twin, tr); err != nil {
 			t.Fatalf("seed %d: %s: %v", s, tr.Name, err)
-		}
-	}
-}
-
-// TestConfigTextRoundTrips fails when scripts cannot say what random worlds contain, so that a failure printed as a script
-// would not be the failure.
-func TestConfigTextRoundTrips(t *testing.T) {
-	for s := range uint64(300) {
-		text := routertest.FormatConfig(routertest.DrawWorld(choices(s)).Config)
-		cfg, err := routertest.ParseConfig(text)
-		if err != nil {
-			t.Fatalf("seed %d: %v\n%s", s, err, text)
-		}
-		if again := routertest.FormatConfig(cfg); again != text {
-			t.Fatalf("seed %d: written\n%s\nread and written again\n%s", s, text, again)
 		}
 	}
 }

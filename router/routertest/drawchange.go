@@ -8,8 +8,8 @@ import (
 	"headroom/router"
 )
 
-// drawChange makes another configuration of the present one, by a few changes that an engine accepts.
-func (w World) drawChange(c Choice) *router.Config {
+// DrawChange makes another configuration of the present one, by a few changes that an engine accepts.
+func (w World) DrawChange(c Choice) *router.Config {
 	w.Config = CopyConfig(w.Config)
 	for range 1 + c(3) {
 		w.change(c)

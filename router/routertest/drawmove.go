@@ -126,7 +126,7 @@ func (w World) others() []other {
 	}
 	if w.Features.Reconfiguring {
 		others = append(others, other{4, func(c Choice, _ *Twin, at router.Time) router.Input {
-			return router.Input{At: at, Verb: router.Reconfigure, Config: w.drawChange(c)}
+			return router.Input{At: at, Verb: router.Reconfigure, Config: w.DrawChange(c)}
 		}})
 	}
 	return others

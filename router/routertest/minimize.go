@@ -142,6 +142,16 @@ func (j *journal) shorten() {
 				*j, changed = shorter, true
 			}
 		}
+		for i := len(j.inputs) - 1; i >= 0; i-- {
+			if i >= len(j.inputs) || j.inputs[i].Config == nil {
+				continue
+			}
+			earlier := j.without(i)
+			earlier.cfg = *j.inputs[i].Config // as if it had been so from the start
+			if earlier.run() != nil {
+				*j, changed = earlier, true
+			}
+		}
 		for _, simplify := range simplifications(j.largest()) {
 			try := j.simplified(simplify)
 			if !sameConfigs(&try, j) && try.run() != nil {

@@ -142,6 +142,15 @@ var refusals = []struct {
 	{router.ErrFull, "full"},
 }
 
+// Refusals are the names of all of them.
+func Refusals() []string {
+	var names []string
+	for _, r := range refusals {
+		names = append(names, r.name)
+	}
+	return names
+}
+
 // Refusal names the sentinel behind an error of Step, and of a duplicate what it is one of; "" for nil.
 func Refusal(err error) string {
 	if err == nil {

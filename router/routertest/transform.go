@@ -61,9 +61,9 @@ func RunTransformed(c Choice, steps int, maker Maker, tr Transformation) error {
 			l.Inputs[i] = tr.Moved(after, l.Inputs[i])
 		}
 	}
-	other, err := maker(after)
+	other, err := NewLockstep(after, maker)
 	if err == nil {
-		err = l.replay(other, 0)
+		err = l.replay(other.Core, 0)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w\nbefore:\n%s\n\nafter:\n%s", tr.Name, err, FormatConfig(before), FormatConfig(after))
