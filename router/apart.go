@@ -3,7 +3,8 @@ package router
 import "slices"
 
 // Who waits stands in line with those who ask the same; what is irregular about one engagement alone makes it stand apart:
-// held for a preferred agent, declined or missed by some, a callback, or with a relaxation clock older than its entry.
+// held for a preferred agent, declined or missed by some, with a relaxation clock older than its entry, or a callback where the
+// others have a longest wait.
 // There it is looked at by itself, whenever its queue is. So irregular ones cost a look each; they are expected to be few.
 
 // irregular says whether an engagement cannot stand in line now.
@@ -12,7 +13,7 @@ func (e *Engine) irregular(x *engagement) bool {
 		return false
 	}
 	y := &e.extras[x.extra-1]
-	return y.callback || y.ahead > 0 || y.until > e.now || len(y.excluded) > 0
+	return y.ahead > 0 || y.until > e.now || len(y.excluded) > 0 || y.callback && e.queues[x.queue].config.MaxWait.Set
 }
 
 // relaxing is how long an engagement's delays and lapses have run.

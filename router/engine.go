@@ -160,21 +160,22 @@ type service struct {
 
 // queue is a queue's configuration, compiled, and who waits there.
 type queue struct {
-	config  *Queue
-	channel ChannelID
-	live    bool
-	teams   []server
-	points  accumulation
-	groups  []group // the first asks what the queue asks
-	apart   []int32 // slots of those who wait and do not stand in line
-	waiting int64   // in line or apart
-	counted int64   // waiting or ringing, callbacks apart
-	last    AgentID // who answered last + 1, for Rotating; 0 = nobody yet
-	hours   *calendar
-	clock   *calendar // by which slack counts; nil = calendar time
-	line    *SharedLine
-	rings   bool // there is an offer before an answer
-	opened  bool // in Engine.opened
+	config    *Queue
+	channel   ChannelID
+	live      bool
+	teams     []server
+	points    accumulation
+	groups    []group // the first asks what the queue asks
+	apart     []int32 // slots of those who wait and do not stand in line
+	waiting   int64   // in line or apart
+	counted   int64   // waiting or ringing, callbacks apart
+	callbacks int64   // of those who wait
+	last      AgentID // who answered last + 1, for Rotating; 0 = nobody yet
+	hours     *calendar
+	clock     *calendar // by which slack counts; nil = calendar time
+	line      *SharedLine
+	rings     bool // there is an offer before an answer
+	opened    bool // in Engine.opened
 }
 
 // server is a queue's view of a team that serves it.
@@ -300,7 +301,7 @@ func (e *Engine) Reset() {
 	}
 	for i := range e.queues {
 		q := &e.queues[i]
-		q.waiting, q.counted, q.last, q.opened, q.apart = 0, 0, 0, false, q.apart[:0]
+		q.waiting, q.counted, q.callbacks, q.last, q.opened, q.apart = 0, 0, 0, 0, false, q.apart[:0]
 		for g := range q.groups {
 			q.groups[g].reset()
 		}

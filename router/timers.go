@@ -131,15 +131,7 @@ func (e *Engine) closesOn(q *queue) (Time, bool) {
 }
 
 // anybodyWaits: callbacks apart.
-func (e *Engine) anybodyWaits(q *queue) bool {
-	n := q.waiting
-	for _, i := range q.apart {
-		if e.extras[e.engagements[i].extra-1].callback {
-			n--
-		}
-	}
-	return n > 0
-}
+func (e *Engine) anybodyWaits(q *queue) bool { return q.waiting > q.callbacks }
 
 // later adds a span of at least 0 to a time, stopping at Far.
 func later(t Time, span int64) Time {

@@ -121,6 +121,9 @@ func (e *Engine) enqueue(i int32) {
 	e.count(x, 1)
 	if x.extra != 0 {
 		e.dropPassed(&e.extras[x.extra-1])
+		if e.extras[x.extra-1].callback {
+			q.callbacks++
+		}
 	}
 	if e.irregular(x) {
 		e.standApart(i)
@@ -156,6 +159,9 @@ func (e *Engine) dequeue(i int32) {
 	x.state = arriving
 	q.waiting--
 	e.count(x, -1)
+	if x.extra != 0 && e.extras[x.extra-1].callback {
+		q.callbacks--
+	}
 	if x.apart {
 		e.leaveApart(i)
 		return
