@@ -133,9 +133,13 @@ func ruleShares(spec *Spec, summaries []*Summary, t int) []RuleShare {
 	return shares
 }
 
-// RuleWords writes an occupied rule as scenarios do: "voice >= 100% and chat >= 2"; channels that count together are
-// joined by "+".
+// RuleWords writes an occupied rule as scenarios do: "voice >= 100% and chat >= 2", or with ">" where that is so set;
+// channels that count together are joined by "+".
 func RuleWords(config *router.Config, rule router.Rule) string {
+	comparator := " >= "
+	if config.Settings.RulesAbove {
+		comparator = " > "
+	}
 	criteria := make([]string, len(rule))
 	for i, criterion := range rule {
 		names := make([]string, len(criterion.Channels))
@@ -146,7 +150,7 @@ func RuleWords(config *router.Config, rule router.Rule) string {
 		if criterion.Percent > 0 {
 			threshold = trim(float64(criterion.Percent)*100/float64(router.Full)) + "%"
 		}
-		criteria[i] = strings.Join(names, " + ") + " >= " + threshold
+		criteria[i] = strings.Join(names, " + ") + comparator + threshold
 	}
 	return strings.Join(criteria, " and ")
 }

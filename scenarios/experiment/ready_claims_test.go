@@ -28,6 +28,9 @@ func TestReadyClaims(t *testing.T) {
 	skills := playReady(t, "skills")
 	strict := playReady(t, "skills", "requirements.spanish=[spanish >= 3]")
 	lax := playReady(t, "skills", "requirements.spanish=[spanish >= 1]")
+	returns := playReady(t, "returns")
+	standing := playReady(t, "returns", "channels.work_item.during={voice: interrupt}")
+	back := measured(t, returns, "returned(plain)") + measured(t, returns, "returned(hard)")
 
 	claims := []claim{
 		{"quickstart: answered in 20 s from 17:00", at(t, quickstart, "phone", "17:00").ServiceLevel.Mean, 0.3, 0.05},
@@ -56,6 +59,9 @@ func TestReadyClaims(t *testing.T) {
 		{"skills, good Spanish for ever: English calls", measured(t, strict, "service_level(english)"), 0.92, 0.02},
 		{"skills, some Spanish at once", measured(t, lax, "service_level(spanish)"), 0.86, 0.015},
 		{"skills, some Spanish at once: English calls", measured(t, lax, "service_level(english)"), 0.92, 0.015},
+		{"returns: plain cases by due", measured(t, returns, "due_date_attainment(plain)"), 0.98, 0.01},
+		{"returns, cases stand still: plain cases by due", measured(t, standing, "due_date_attainment(plain)"), 0.93, 0.01},
+		{"returns: cases that go back to one new one", back / (5 * 150), 1, 0.2},
 	}
 	for _, c := range claims {
 		if math.Abs(c.got-c.said) > c.within {
@@ -69,6 +75,29 @@ func TestReadyClaims(t *testing.T) {
 		}
 		if v.Outcome != want {
 			t.Errorf("quickstart: %s of %s is %s, want %s", v.Words, v.Name, v.Outcome, want)
+		}
+	}
+}
+
+// TestTiersClaims holds the comments of tiers to what they say becomes more or less. All days are those of the same callers,
+// so that a difference of means is far from chance.
+func TestTiersClaims(t *testing.T) {
+	tiers, oldest := playReady(t, "tiers"), playReady(t, "tiers", "profiles.loyal={top: [vip]}")
+	strict := playReady(t, "tiers", `profiles.loyal={top: [vip, 'tier == "gold"']}`)
+	heard := playReady(t, "tiers", "teams.desk.answering.miss=0%")
+	for _, c := range []struct {
+		what       string
+		measure    string
+		less, more *results.Report
+	}{
+		{"fewer of gold give up than where the oldest goes first", "abandon_rate(gold)", tiers, oldest},
+		{"gold gains a little where it is strictly first", "service_level(gold)", tiers, strict},
+		{"and the longest waits of silver become longer", "answered_wait_maximum(silver)", tiers, strict},
+		{"where nobody lets it ring, fewer calls are missed", "missed(silver)", heard, tiers},
+		{"and more are answered in time", "service_level(gold)", tiers, heard},
+	} {
+		if less, more := measured(t, c.less, c.measure), measured(t, c.more, c.measure); less >= more {
+			t.Errorf("%s: %s is %.4g, and %.4g", c.what, c.measure, less, more)
 		}
 	}
 }

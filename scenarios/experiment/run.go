@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -54,8 +55,9 @@ type runner struct {
 
 // finished is what remains of a replication.
 type finished struct {
-	summary *results.Summary
-	digest  router.EventDigest
+	summary    *results.Summary
+	digest     router.EventDigest
+	duplicates int64
 }
 
 func (r *runner) run(ctx context.Context) error {
@@ -86,7 +88,7 @@ func (r *runner) work(ctx context.Context) {
 			r.fail(err)
 			return
 		}
-		r.finish(replication, finished{observer.recorder.Close(outcome.End), observer.digest})
+		r.finish(replication, finished{observer.recorder.Close(outcome.End), observer.digest, outcome.Duplicates})
 	}
 }
 
@@ -121,21 +123,33 @@ func (r *runner) finish(replication int, f finished) {
 func (r *runner) report(ctx context.Context, s *scenarios.Scenario) (*results.Report, error) {
 	var summaries []*results.Summary
 	var digest router.EventDigest
+	duplicates := int64(0)
 	for _, f := range r.finished {
 		if f.summary == nil {
 			break
 		}
 		summaries = append(summaries, f.summary)
 		digest.Append(f.digest)
+		duplicates += f.duplicates
 	}
 	if len(summaries) == 0 {
 		return nil, ctx.Err()
 	}
-	return results.Combine(r.spec, summaries, results.Run{
+	report := results.Combine(r.spec, summaries, results.Run{
 		Scenario: s.Name, ScenarioHash: s.Hash(), Version: r.options.Version, Seed: r.options.Seed,
 		Replications: len(summaries), Wanted: r.options.Replications,
 		Interrupted: len(summaries) < r.options.Replications, Digest: digest.String(),
-	}), nil
+	})
+	if duplicates > 0 {
+		report.Warnings = append(report.Warnings, duplicateWords(duplicates, len(summaries)))
+	}
+	return report, nil
+}
+
+// duplicateWords warns of work items that are counted nowhere, because the core refused them.
+func duplicateWords(duplicates int64, replications int) string {
+	return fmt.Sprintf("on average %.3g work items were refused, because the same one was open already; they are in no count (see settings.duplicates)",
+		float64(duplicates)/float64(replications))
 }
 
 // observer measures and hashes what happens.

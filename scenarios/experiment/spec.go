@@ -4,13 +4,14 @@ import (
 	"headroom/results"
 	"headroom/router"
 	"headroom/scenarios"
+	"headroom/sim"
 )
 
 // Spec is what a scenario asks to be measured.
 func Spec(s *scenarios.Scenario) *results.Spec {
 	model := s.Model()
 	spec := &results.Spec{
-		Router: model.Router, Interval: s.Interval, Horizon: s.Horizon, Start: s.Start.In(s.Location),
+		Router: lastConfig(&model), Interval: s.Interval, Horizon: s.Horizon, Start: s.Start.In(s.Location),
 	}
 	for i := range s.Queues {
 		spec.Queues = append(spec.Queues, queueSpec(&s.Queues[i]))
@@ -24,6 +25,14 @@ func Spec(s *scenarios.Scenario) *results.Spec {
 		spec.Teams = append(spec.Teams, ts)
 	}
 	return spec
+}
+
+// lastConfig has every queue, team and agent that there ever is: changes take none away.
+func lastConfig(m *sim.Model) router.Config {
+	if n := len(m.Changes); n > 0 {
+		return *m.Changes[n-1].Config
+	}
+	return m.Router
 }
 
 func queueSpec(q *scenarios.Queue) results.QueueSpec {
