@@ -142,35 +142,3 @@ func (v *validator) gate(t *Team, g *LiveGate) {
 		v.require(l.Percent >= 0 && l.Percent <= Full, "team %q: live gate: %d thousandths of a percent; 0 to %d", t.Name, l.Percent, Full)
 	}
 }
-
-// maxAges bounds the delays of a queue and the lapses of a list, so that the stages of both fit a byte.
-const maxAges = 100
-
-func (v *validator) queue(q *Queue) {
-	v.require(v.known(q.Channel), "queue %q: unknown channel %d", q.Name, q.Channel)
-	v.require(q.Distribution < distributions, "queue %q: unknown %v", q.Name, q.Distribution)
-	v.require(q.Order < orders, "queue %q: unknown %v", q.Name, q.Order)
-	v.require(q.RiskBelow == 0 || q.Order == AtRisk, "queue %q: a bound of risk goes with order at_risk", q.Name)
-	v.require(q.RiskBelow >= 0 && q.RiskBelow <= Latest, "queue %q: the bound of risk must not be negative", q.Name)
-	v.require(!q.Cutoff || q.Order.ByDue(), "queue %q: a cutoff goes with an order by due time, not with %v", q.Name, q.Order)
-	v.points(q.Points, "queue %q", q.Name)
-	v.require(!q.MaxWaiting.Set || q.MaxWaiting.Value >= 0, "queue %q: negative max_waiting", q.Name)
-	v.require(!q.MaxWait.Set || q.MaxWait.Value > 0, "queue %q: max_wait must be above 0", q.Name)
-	v.queueMore(q)
-	seen := map[TeamID]bool{}
-	delays := map[Time]bool{}
-	for _, s := range q.Teams {
-		if s.Team < 0 || int(s.Team) >= len(v.cfg.Teams) {
-			v.require(false, "queue %q: unknown team %d", q.Name, s.Team)
-			continue
-		}
-		name := v.cfg.Teams[s.Team].Name
-		v.require(!seen[s.Team], "queue %q: team %q is listed twice", q.Name, name)
-		v.require(s.Delay >= 0, "queue %q: team %q: negative delay", q.Name, name)
-		v.require(!s.Reserve.Set || s.Reserve.Value >= 0, "queue %q: team %q: negative reserve", q.Name, name)
-		seen[s.Team], delays[s.Delay] = true, true
-	}
-	v.require(len(delays) <= maxAges, "queue %q: %d different delays; at most %d", q.Name, len(delays), maxAges)
-	v.require(!q.Requires.Set || q.Requires.Value >= 0 && q.Requires.Value < int64(len(v.cfg.Requirements)),
-		"queue %q: unknown requirements %d", q.Name, q.Requires.Value)
-}
