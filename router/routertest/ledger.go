@@ -2,6 +2,7 @@ package routertest
 
 import (
 	"fmt"
+	"maps"
 
 	"headroom/router"
 )
@@ -78,6 +79,7 @@ func (l *Ledger) Reconfigure(cfg router.Config) {
 	l.cfg = cfg
 	l.status = append(l.status, make([]standing, len(cfg.Agents)-len(l.status))...)
 	l.balances = append(l.balances, make([]Balance, len(cfg.Queues)-len(l.balances))...)
+	maps.DeleteFunc(l.optedOut, func(m membership, _ bool) bool { return !cfg.Queues[m.queue].OptIn })
 }
 
 // Book enters the events of one Step, and says what is wrong with them.

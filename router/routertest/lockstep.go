@@ -96,7 +96,7 @@ func (l *Lockstep) Step(in router.Input) (events []router.Event, refused string,
 
 // undoes: may all that the verb does be undone in the same Step? What is given back may be taken again at once.
 func undoes(verb router.Verb) bool {
-	return verb == router.GiveBack || verb == router.Transfer || verb == router.Reconfigure
+	return verb == router.GiveBack || verb == router.Transfer || verb == router.TakeOver || verb == router.Reconfigure
 }
 
 // lent is the input with its own copy of what Step does not keep.
