@@ -46,9 +46,6 @@ func daySpec(seed uint64) *Spec {
 	}
 	if random.IntN(2) == 0 {
 		config.Returns = []router.Return{{Arriving: 0, Held: 2, After: router.Time(random.IntN(3)) * minute}}
-		if config.Settings.WrapUpHoldsNoSlot {
-			config.Returns[0].After = minute
-		}
 	}
 	for q := range config.Queues {
 		drawQueue(random, config, &config.Queues[q])

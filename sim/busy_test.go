@@ -64,7 +64,7 @@ func busySettings(random *rand.Rand, c *router.Config) {
 	c.Flows = []router.Flow{{Name: "chats", Rules: []router.FlowRule{{When: `tier == "gold"`, Queue: 3}, {Queue: 1}}}}
 	c.Entries = []router.Entry{{Name: "web", Flow: router.LimitOf(0)}}
 	c.Calendars = []router.Calendar{{Name: "day", Open: []router.Interval{{From: 0, To: 3 * router.Hour}, {From: 4 * router.Hour, To: 7 * router.Hour}}}}
-	if !c.Settings.WrapUpHoldsNoSlot && maybe() {
+	if maybe() {
 		c.Returns = []router.Return{{Arriving: 0, Held: 2, After: router.Time(random.IntN(3)) * minute}}
 	}
 	for i := range c.Queues {
