@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"time"
 
 	"headroom/router"
@@ -18,6 +19,8 @@ type (
 		Open       bool            `json:"open_at_end"`
 		Life       []eventJSON     `json:"life"`
 		At         momentJSON      `json:"looked_at"`
+		State      string          `json:"state"`
+		Ringing    []string        `json:"ringing"`
 		Waiting    *waitingJSON    `json:"waiting"`
 		Assignment *assignmentJSON `json:"assignment"`
 	}
@@ -36,13 +39,14 @@ type (
 	}
 	eventJSON struct {
 		momentJSON
-		Event   string   `json:"event"`
-		Queue   string   `json:"queue,omitempty"`
-		Agent   string   `json:"agent,omitempty"`
-		Elapsed *float64 `json:"elapsed_seconds,omitempty"`
-		Due     string   `json:"due,omitempty"`
-		Reason  string   `json:"reason,omitempty"`
-		Words   string   `json:"words"`
+		Event    string   `json:"event"`
+		Queue    string   `json:"queue,omitempty"`
+		Agent    string   `json:"agent,omitempty"`
+		Elapsed  *float64 `json:"elapsed_seconds,omitempty"`
+		Due      string   `json:"due,omitempty"`
+		Reason   string   `json:"reason,omitempty"`
+		Callback bool     `json:"callback,omitempty"`
+		Words    string   `json:"words"`
 	}
 	waitingJSON struct {
 		Queue   string          `json:"queue"`
@@ -69,6 +73,7 @@ type (
 	assignmentJSON struct {
 		momentJSON
 		Agent       string            `json:"agent"`
+		Rang        []string          `json:"rang"`
 		Chooser     string            `json:"chooser"`
 		Key         string            `json:"key"`
 		Words       []string          `json:"words"`
@@ -98,12 +103,16 @@ func (n *narrator) explanation(f *explainFlags, a *experiment.Answer) *explanati
 			s.Name, s.Hash(), programVersion(), f.seed.value, f.replication.value, n.start.Format(time.RFC3339), s.Location.String(),
 		},
 		Engagement: f.engagement.value, Queue: n.queue(first.Queue), Channel: n.channel(first.Channel),
-		Open: open(a.Life), At: n.at(a.At),
+		Open: a.Last != nil, At: n.at(a.At),
 	}
 	for i := range a.Life {
 		out.Life = append(out.Life, n.eventJSON(&a.Life[i]))
 	}
-	if a.Waiting != nil {
+	out.State, out.Ringing = stateAt(a), []string{}
+	if a.Then != nil {
+		out.Ringing = n.names(a.Then.Ringing)
+	}
+	if a.Then != nil && a.Then.Waiting {
 		out.Waiting = n.waitingJSON(a)
 	}
 	if a.Decision != nil {
@@ -112,26 +121,67 @@ func (n *narrator) explanation(f *explainFlags, a *experiment.Answer) *explanati
 	return out
 }
 
+// stateAt names the state at the moment looked at.
+func stateAt(a *experiment.Answer) string {
+	switch {
+	case a.Then != nil:
+		return strings.ReplaceAll(a.Then.State.String(), " ", "_")
+	case a.At < a.Life[0].At:
+		return "not_there"
+	}
+	return "closed"
+}
+
 func (n *narrator) eventJSON(ev *router.Event) eventJSON {
-	out := eventJSON{momentJSON: n.at(ev.At), Event: ev.Kind.String(), Queue: n.queue(ev.Queue), Words: n.aboutEngagement(ev)}
+	out := eventJSON{momentJSON: n.at(ev.At), Event: ev.Kind.String(), Words: n.aboutEngagement(ev), Reason: reason(ev), Callback: ev.Callback}
+	if ev.Kind != router.Reconfigured {
+		out.Queue = n.queue(ev.Queue)
+	}
 	if ev.HasAgent {
 		out.Agent = n.agent(ev.Agent)
 	}
-	if ev.Kind != router.Suspended && (ev.HasAgent || ev.Kind != router.Closed) {
+	if hasElapsed(ev) {
 		elapsed := ev.Elapsed.Seconds()
 		out.Elapsed = &elapsed
 	}
-	if (ev.Kind == router.Queued || ev.Kind == router.Closed) && ev.Due != router.Far {
+	if hasDue(ev) {
 		out.Due = n.instant(ev.Due).Format(local)
-	}
-	if ev.Kind == router.Overflowed {
-		out.Reason = ev.Reason.String()
 	}
 	return out
 }
 
+// hasElapsed tells whether an event of an engagement measures a time.
+func hasElapsed(ev *router.Event) bool {
+	return ev.Kind != router.Suspended && ev.Kind != router.Reconfigured && (ev.HasAgent || ev.Kind != router.Closed)
+}
+
+func hasDue(ev *router.Event) bool {
+	switch ev.Kind {
+	case router.Queued, router.Scheduled, router.Assigned, router.Closed:
+		return ev.Due != router.Far
+	}
+	return false
+}
+
+// reason says in one word what an event of its kind may be about.
+func reason(ev *router.Event) string {
+	switch {
+	case ev.Kind == router.Overflowed:
+		return ev.Reason.String()
+	case ev.Kind == router.Closed:
+		return ev.End.String()
+	case ev.Kind == router.StatusChanged && ev.CoolDown:
+		return "cool_down"
+	case ev.Kind == router.OptInChanged && ev.In:
+		return "in"
+	case ev.Kind == router.OptInChanged:
+		return "out"
+	}
+	return ""
+}
+
 func (n *narrator) waitingJSON(a *experiment.Answer) *waitingJSON {
-	w := a.Waiting
+	w := a.Then
 	out := &waitingJSON{Queue: n.queue(w.Queue), Waited: (a.At - (w.At - w.Waited)).Seconds(), Ahead: w.Ahead, Changes: []changeJSON{}}
 	for i := range w.Agents {
 		c := &w.Agents[i]
@@ -140,24 +190,27 @@ func (n *narrator) waitingJSON(a *experiment.Answer) *waitingJSON {
 			Obstacles: []obstacleJSON{}, Finishing: []string{},
 		}
 		for _, o := range c.Obstacles {
-			x.Obstacles = append(x.Obstacles, obstacleJSON{o.Gate.String(), n.obstacle(c, o)})
+			x.Obstacles = append(x.Obstacles, obstacleJSON{o.Gate.String(), n.obstacle(a.At, c, o)})
 		}
 		for _, channel := range c.Finishing {
 			x.Finishing = append(x.Finishing, n.channel(channel))
 		}
 		out.Agents = append(out.Agents, x)
 	}
-	for _, c := range n.changes(w.Agents) {
+	for _, c := range n.oneChange(a.At, w.Agents) {
 		out.Changes = append(out.Changes, changeJSON{c.words, n.names(c.agents)})
 	}
 	return out
 }
 
 func (n *narrator) assignmentJSON(a *experiment.Answer) *assignmentJSON {
-	d, answered := a.Decision, answeredEvent(a.Life)
+	d, given := a.Decision, &a.Given[0]
 	out := &assignmentJSON{
-		momentJSON: n.at(answered.At), Agent: n.agent(d.Agent), Chooser: "engagement", Key: d.Key.String(),
-		Words: n.assignment(d, answered.Queue, answered.Elapsed), Agents: []string{}, InQueue: d.InQueue, Engagements: []alternativeJSON{},
+		momentJSON: n.at(given.At), Agent: n.agent(d.Agent), Rang: []string{}, Chooser: "engagement", Key: d.Key.String(),
+		Words: n.assignment(a), Agents: []string{}, InQueue: d.InQueue, Engagements: []alternativeJSON{},
+	}
+	if given.Kind == router.Offered {
+		out.Rang = n.rung(a.Given)
 	}
 	if d.Freed {
 		out.Chooser = "agent"

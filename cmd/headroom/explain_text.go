@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,7 +42,7 @@ func (n *narrator) explainText(f *explainFlags, a *experiment.Answer) string {
 	first := &a.Life[0]
 	p.line("", fmt.Sprintf("Engagement %d: %s in %s, %s", f.engagement.value, n.channel(first.Channel), n.queue(first.Queue), n.start.Format("Mon 2 Jan 2006")))
 	p.heading("What happened to it")
-	n.writeLife(p, a.Life, a.End)
+	n.writeLife(p, a)
 	n.writeWaiting(p, f, a)
 	n.writeAssignment(p, a)
 	p.WriteString("\n" + replayLine(n.scenario, &f.replayFlags) + "\n")
@@ -51,29 +50,30 @@ func (n *narrator) explainText(f *explainFlags, a *experiment.Answer) string {
 }
 
 // writeLife writes a line for each event, and what is left open at the end.
-func (n *narrator) writeLife(p *page, life []router.Event, end router.Time) {
+func (n *narrator) writeLife(p *page, a *experiment.Answer) {
+	life, end, last := a.Life, a.End, a.Last
 	for i := range life {
 		p.line("  "+n.clock(life[i].At)+"  ", n.aboutEngagement(&life[i]))
 	}
-	if open(life) {
-		p.line("  "+n.clock(end)+"  ", "the run ends; still "+strings.TrimPrefix(n.state(life, end), "was "))
+	if last != nil {
+		p.line("  "+n.clock(end)+"  ", "the run ends; still "+n.where(life, last))
 	}
 }
 
 func (n *narrator) writeWaiting(p *page, f *explainFlags, a *experiment.Answer) {
-	if a.Waiting == nil {
+	w := a.Then
+	if w == nil || !w.Waiting {
 		p.heading("Why it waited")
 		p.line("  ", n.notWaiting(f, a))
 		return
 	}
-	w := a.Waiting
 	p.heading("Why it waited at " + n.clock(a.At))
 	p.line("  ", n.place(a))
-	for _, served := range n.config.Queues[w.Queue].Teams {
-		n.writeTeam(p, w, served.Team)
+	for _, served := range n.configAt(a.At).Queues[w.Queue].Teams {
+		n.writeTeam(p, a, served.Team)
 	}
 	p.heading("One change would have let somebody take it")
-	changes := n.changes(w.Agents)
+	changes := n.oneChange(a.At, w.Agents)
 	for _, c := range changes {
 		p.line("  - ", c.words+": "+n.byTeam(c.agents))
 	}
@@ -86,9 +86,12 @@ func (n *narrator) writeWaiting(p *page, f *explainFlags, a *experiment.Answer) 
 
 // place says how long it has waited, and behind whom.
 func (n *narrator) place(a *experiment.Answer) string {
-	w := a.Waiting
+	w := a.Then
 	text := "It had just come, and "
-	if waited := a.At - (w.At - w.Waited); waited > 0 {
+	switch waited := a.At - (w.At - w.Waited); {
+	case waited > 0 && keptAge(a.Life, a.At):
+		text = fmt.Sprintf("It counted as having waited %s, and ", span(waited))
+	case waited > 0:
 		text = fmt.Sprintf("It had waited %s, and ", span(waited))
 	}
 	switch w.Ahead {
@@ -105,12 +108,24 @@ func (n *narrator) place(a *experiment.Answer) string {
 	return text + fmt.Sprintf(" %s serve %s; none of them could take it:", plural(len(w.Agents), "agent"), n.queue(w.Queue))
 }
 
-func (n *narrator) writeTeam(p *page, w *router.Explanation, team router.TeamID) {
+// keptAge tells whether what waits at a moment came to its queue with an age.
+func keptAge(life []router.Event, at router.Time) bool {
+	kept := false
+	for i := range life {
+		if ev := &life[i]; ev.Kind == router.Queued && ev.At <= at {
+			kept = ev.Elapsed > 0
+		}
+	}
+	return kept
+}
+
+func (n *narrator) writeTeam(p *page, a *experiment.Answer, team router.TeamID) {
+	w := a.Then
 	var reasons tallies
 	agents := 0
 	for i := range w.Agents {
 		if c := &w.Agents[i]; c.Team == team && len(c.Obstacles) > 0 {
-			reasons.add(n.obstacle(c, c.Obstacles[0]), c.Agent)
+			reasons.add(n.obstacle(a.At, c, c.Obstacles[0]), c.Agent)
 			agents++
 		}
 	}
@@ -128,34 +143,51 @@ func (n *narrator) writeTeam(p *page, w *router.Explanation, team router.TeamID)
 // notWaiting says why there is no waiting to explain at the moment asked about.
 func (n *narrator) notWaiting(f *explainFlags, a *experiment.Answer) string {
 	if f.at != "" {
-		return fmt.Sprintf("At %s it was not waiting: it %s.", n.clock(a.At), n.state(a.Life, a.At))
+		return fmt.Sprintf("At %s it was not waiting: it %s.", n.clock(a.At), n.state(a.Life, a.Then, a.At))
 	}
-	switch a.Life[1].Kind {
-	case router.Answered:
-		return fmt.Sprintf("It never waited: %s took it the moment it came.", n.agent(a.Life[1].Agent))
-	case router.Abandoned:
-		return "It never waited: it gave up at once."
+	moment, moved := "the moment it came", ""
+	for i := range a.Life {
+		switch ev := &a.Life[i]; ev.Kind {
+		case router.Scheduled:
+			moment = "the moment its time came"
+		case router.Overflowed:
+			moved = "it overflowed at once, and "
+		case router.Offered:
+			return fmt.Sprintf("It never waited without ringing: %sit rang at %s %s.", moved, n.agent(ev.Agent), moment)
+		case router.Answered:
+			if moved != "" {
+				moment = ""
+			}
+			return strings.TrimRight(fmt.Sprintf("It never waited: %s%s took it %s", moved, n.agent(ev.Agent), moment), " ") + "."
+		case router.Abandoned:
+			return "It never waited: it gave up at once."
+		case router.Withdrawn:
+			return "It never waited: its source took it back before."
+		}
 	}
-	i := slices.IndexFunc(a.Life, func(ev router.Event) bool { return ev.Kind == router.Answered })
-	if i < 0 {
-		return "It never waited: it was turned away at once."
+	if a.Last != nil {
+		return fmt.Sprintf("It never waited in a queue: when the run ended, it was %s.", n.where(a.Life, a.Last))
 	}
-	return fmt.Sprintf("It never waited: it overflowed at once, and %s took it.", n.agent(a.Life[i].Agent))
+	return "It never waited: it was turned away at once."
 }
 
 func (n *narrator) writeAssignment(p *page, a *experiment.Answer) {
-	if a.Decision == nil {
+	if len(a.Given) == 0 {
 		p.heading("How it was assigned")
-		text := "It never was: it " + n.state(a.Life, a.End)
-		if open(a.Life) {
-			text = "It never was: it was still waiting when the run ended"
+		text := "It never was: it " + n.state(a.Life, a.Last, a.End)
+		if a.Last != nil {
+			text = fmt.Sprintf("It never was: it was still %s when the run ended", n.where(a.Life, a.Last))
 		}
 		p.line("  ", text+".")
 		return
 	}
-	answered := answeredEvent(a.Life)
-	p.heading("How it was assigned at " + n.clock(answered.At))
-	for _, line := range n.assignment(a.Decision, answered.Queue, answered.Elapsed) {
+	given := &a.Given[0]
+	heading := "How it was assigned at "
+	if given.Kind == router.Offered {
+		heading = "How it came to ring at "
+	}
+	p.heading(heading + n.clock(given.At))
+	for _, line := range n.assignment(a) {
 		p.line("  ", line)
 	}
 }

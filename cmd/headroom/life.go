@@ -2,22 +2,35 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
+	"headroom/results"
 	"headroom/router"
 	"headroom/scenarios"
+	"headroom/sim"
 )
 
 // narrator says what happens in the words of one scenario.
 type narrator struct {
 	calendar
 	scenario *scenarios.Scenario
-	config   *router.Config
+	config   *router.Config // the first one: what things are called never changes
+	changes  []sim.Change
 }
 
 func newNarrator(s *scenarios.Scenario) *narrator {
 	model := s.Model()
-	return &narrator{calendar: calendarOf(s), scenario: s, config: &model.Router}
+	return &narrator{calendar: calendarOf(s), scenario: s, config: &model.Router, changes: model.Changes}
+}
+
+// configAt is the configuration at a moment, after a change at it.
+func (n *narrator) configAt(at router.Time) *router.Config {
+	config := n.config
+	for i := range n.changes {
+		if n.changes[i].At <= at {
+			config = n.changes[i].Config
+		}
+	}
+	return config
 }
 
 func (n *narrator) queue(id router.QueueID) string { return n.config.Queues[id].Name }
@@ -25,6 +38,8 @@ func (n *narrator) queue(id router.QueueID) string { return n.config.Queues[id].
 func (n *narrator) agent(id router.AgentID) string { return n.config.Agents[id].Name }
 
 func (n *narrator) channel(id router.ChannelID) string { return n.config.Channels[id].Name }
+
+func (n *narrator) live(ev *router.Event) bool { return n.config.Channels[ev.Channel].Live }
 
 // after is "at once" or "after 29 s".
 func after(t router.Time) string {
@@ -36,51 +51,172 @@ func after(t router.Time) string {
 
 // aboutEngagement says an event in the life of one engagement.
 func (n *narrator) aboutEngagement(ev *router.Event) string {
+	who := ""
+	if ev.HasAgent {
+		who = n.agent(ev.Agent)
+	}
 	switch ev.Kind {
 	case router.Queued:
 		return n.queued(ev)
+	case router.Scheduled:
+		return n.scheduled(ev)
 	case router.Answered:
-		verb := "taken by"
-		if n.config.Channels[ev.Channel].Live {
-			verb = "answered by"
-		}
-		return fmt.Sprintf("%s %s %s", verb, n.agent(ev.Agent), after(ev.Elapsed))
+		return fmt.Sprintf("%s %s %s", n.takenBy(ev), who, after(ev.Elapsed))
 	case router.Abandoned:
 		return "gives up " + after(ev.Elapsed)
 	case router.Overflowed:
 		return n.overflowed(ev)
 	case router.WrapUpStarted:
-		return fmt.Sprintf("wrap-up begins, %s with %s", span(ev.Elapsed), n.agent(ev.Agent))
+		return fmt.Sprintf("wrap-up begins, %s with %s", span(ev.Elapsed), who)
 	case router.Closed:
-		if !ev.HasAgent {
-			return "leaves without having been served"
-		}
-		return fmt.Sprintf("closed, %s after %s took it%s", span(ev.Elapsed), n.agent(ev.Agent), n.lateness(ev))
+		return n.closed(ev)
+	case router.CallbackTaken:
+		return fmt.Sprintf("hangs up %s, to be called back", after(ev.Elapsed))
+	case router.CallbackUnanswered:
+		return fmt.Sprintf("does not answer when %s calls back; given up after %s", who, span(ev.Elapsed))
+	case router.Withdrawn:
+		return "taken back by its source " + after(ev.Elapsed)
 	case router.Suspended:
-		return fmt.Sprintf("stands still: %s has other work that goes first", n.agent(ev.Agent))
+		return fmt.Sprintf("stands still: %s has other work that goes first", who)
 	case router.Resumed:
 		return "goes on" + readingIn(ev)
+	case router.Reconfigured:
+		return "the configuration changes"
+	}
+	if words, ok := n.offerWords(ev, who); ok {
+		return words
+	}
+	return n.handWords(ev, who)
+}
+
+// takenBy is the verb for who takes it.
+func (n *narrator) takenBy(ev *router.Event) string {
+	switch {
+	case ev.Callback:
+		return "called back by"
+	case n.live(ev):
+		return "answered by"
+	}
+	return "taken by"
+}
+
+// offerWords says what becomes of an offer.
+func (n *narrator) offerWords(ev *router.Event, who string) (string, bool) {
+	switch ev.Kind {
+	case router.Offered:
+		words := "rings at " + who
+		if !n.live(ev) {
+			words = "offered to " + who
+		}
+		if ev.Callback {
+			words = fmt.Sprintf("offered to %s, to be called back,", who)
+		}
+		return words + " " + after(ev.Elapsed), true
+	case router.Declined:
+		return "declined by " + who, true
+	case router.Missed:
+		return "missed by " + who, true
+	case router.OfferEnded:
+		return "rings no more at " + who, true
+	case router.Stranded:
+		return "stranded: all who might take it now have declined or missed it", true
+	}
+	return "", false
+}
+
+// handWords says what agents do with it beside taking and closing it.
+func (n *narrator) handWords(ev *router.Event, who string) string {
+	switch ev.Kind {
+	case router.Inactivated:
+		return fmt.Sprintf("put aside by %s after %s", who, span(ev.Elapsed))
+	case router.Pended:
+		return fmt.Sprintf("waits for a third party from now on, after %s with %s", span(ev.Elapsed), who)
+	case router.Assigned:
+		if ev.Elapsed == 0 {
+			return "goes to " + who + n.dueWords(ev)
+		}
+		return fmt.Sprintf("taken up again by %s after %s%s", who, span(ev.Elapsed), n.dueWords(ev))
+	case router.Transferred:
+		return fmt.Sprintf("leaves %s for elsewhere, transferred after %s", who, span(ev.Elapsed))
+	case router.Returned:
+		return fmt.Sprintf("leaves %s and goes back to its queue", who)
 	}
 	return ev.Kind.String()
 }
 
+func (n *narrator) dueWords(ev *router.Event) string {
+	if ev.Due == router.Far {
+		return ""
+	}
+	return ", due " + n.clock(ev.Due)
+}
+
 func (n *narrator) queued(ev *router.Event) string {
-	text := fmt.Sprintf("comes to %s (%s)", n.queue(ev.Queue), n.channel(ev.Channel))
+	where := fmt.Sprintf("%s (%s)", n.queue(ev.Queue), n.channel(ev.Channel))
+	text := "comes to " + where
+	switch {
+	case ev.Callback:
+		text = "is in " + where + " to be called back"
+	case ev.Elapsed > 0:
+		text = "is in " + where
+	}
 	if ev.Elapsed > 0 {
-		text = fmt.Sprintf("is in %s (%s), where it counts as waiting since %s", n.queue(ev.Queue), n.channel(ev.Channel), n.clock(ev.At-ev.Elapsed))
+		text += ", where it counts as waiting since " + n.clock(ev.At-ev.Elapsed)
 	}
-	if ev.Due != router.Far {
-		text += ", due " + n.clock(ev.Due)
+	return text + n.dueWords(ev)
+}
+
+func (n *narrator) scheduled(ev *router.Event) string {
+	if ev.Callback {
+		return "to be called again at " + n.clock(ev.At+ev.Elapsed)
 	}
-	return text
+	return fmt.Sprintf("known, but comes to %s (%s) at %s only%s", n.queue(ev.Queue), n.channel(ev.Channel), n.clock(ev.At+ev.Elapsed), n.dueWords(ev))
 }
 
 func (n *narrator) overflowed(ev *router.Event) string {
-	limits := n.config.Queues[ev.Queue]
-	if ev.Reason == router.QueueFull {
-		return fmt.Sprintf("overflows from %s %s: max_waiting %d is reached", n.queue(ev.Queue), after(ev.Elapsed), limits.MaxWaiting.Value)
+	config := n.configAt(ev.At)
+	limits, queue := &config.Queues[ev.Queue], n.queue(ev.Queue)
+	because := func(format string, args ...any) string {
+		return fmt.Sprintf("overflows from %s %s: %s", queue, after(ev.Elapsed), fmt.Sprintf(format, args...))
 	}
-	return fmt.Sprintf("overflows from %s: max_wait %s is over", n.queue(ev.Queue), span(router.Time(limits.MaxWait.Value)))
+	switch ev.Reason {
+	case router.WaitedTooLong:
+		return fmt.Sprintf("overflows from %s: max_wait %s is over", queue, span(router.Time(limits.MaxWait.Value)))
+	case router.QueueFull:
+		return because("max_waiting %d is reached", limits.MaxWaiting.Value)
+	case router.NoneEligible:
+		return because("nobody is there who could take it")
+	case router.LinesFull:
+		for _, line := range config.SharedLines {
+			for _, q := range line.Queues {
+				if q == ev.Queue {
+					return because("%d wait on the shared lines %q already", line.Most, line.Name)
+				}
+			}
+		}
+	case router.QueueClosed:
+		return because("the queue is closed")
+	case router.ClosingTime:
+		return because("the queue closes")
+	case router.QueueDeleted:
+		return because("the queue is no more")
+	}
+	return because("%v", ev.Reason)
+}
+
+// closed says how it ended.
+func (n *narrator) closed(ev *router.Event) string {
+	switch {
+	case ev.End == router.ClosedItself:
+		return fmt.Sprintf("closes by itself after %s, put aside by %s%s", span(ev.Elapsed), n.agent(ev.Agent), n.lateness(ev))
+	case ev.HasAgent:
+		return fmt.Sprintf("closed, %s after %s took it%s", span(ev.Elapsed), n.agent(ev.Agent), n.lateness(ev))
+	case ev.End == router.LeftMessage:
+		return "leaves a message"
+	case ev.End == router.CallbackFailed:
+		return "is called no more: nobody answered"
+	}
+	return "leaves without having been served"
 }
 
 func (n *narrator) lateness(ev *router.Event) string {
@@ -100,87 +236,28 @@ func readingIn(ev *router.Event) string {
 	return fmt.Sprintf(", with %s to read oneself in again first", span(ev.Elapsed))
 }
 
-// aboutAgent says an event in the day of one agent.
-func (n *narrator) aboutAgent(ev *router.Event) string {
-	which := fmt.Sprintf("%d (%s)", ev.Engagement.Number(), n.queue(ev.Queue))
-	switch ev.Kind {
-	case router.Answered:
-		waited := "which did not wait"
-		if ev.Elapsed > 0 {
-			waited = "which waited " + span(ev.Elapsed)
-		}
-		return fmt.Sprintf("takes %s, %s%s", which, waited, n.occupied(ev))
-	case router.WrapUpStarted:
-		return fmt.Sprintf("wrap-up of %s begins, %s after taking it", which, span(ev.Elapsed))
-	case router.Closed:
-		return fmt.Sprintf("closes %s, %s after taking it%s%s", which, span(ev.Elapsed), n.lateness(ev), strings.Replace(n.occupied(ev), "occupied", "still occupied", 1))
-	case router.StatusChanged:
-		return statusWords(ev.Status) + n.occupied(ev)
-	case router.Suspended:
-		return which + " stands still"
-	case router.Resumed:
-		return which + " goes on" + readingIn(ev)
+// rule says an occupied rule by number and in words, as it is at a moment.
+func (n *narrator) rule(at router.Time, team router.TeamID, rule uint8) string {
+	config := n.configAt(at)
+	rules := config.Teams[team].Occupied
+	if int(rule) > len(rules) { // a change at this very instant has taken it away
+		return fmt.Sprintf("occupied by rule %d", rule)
 	}
-	return ev.Kind.String()
+	return fmt.Sprintf("occupied by rule %d %q", rule, results.RuleWords(config, rules[rule-1]))
 }
 
-func (n *narrator) occupied(ev *router.Event) string {
-	if ev.Rule == 0 {
-		return ""
-	}
-	return "; " + n.rule(ev.Team, ev.Rule)
-}
-
-// rule says an occupied rule by number and in words.
-func (n *narrator) rule(team router.TeamID, rule uint8) string {
-	return fmt.Sprintf("occupied by rule %d %q", rule, n.scenario.Teams[team].Rules[rule-1])
-}
-
-func statusWords(s router.Status) string {
+// statusWords says what an agent is doing; cool-downs are a kind of not ready.
+func (n *narrator) statusWords(s router.Status) string {
 	switch s {
 	case router.Ready:
 		return "ready"
 	case router.NotReady:
+		for i := range n.config.Queues {
+			if n.config.Queues[i].Acceptance.CoolDown.Set {
+				return "on a break, leaving or cooling down"
+			}
+		}
 		return "on a break or leaving"
 	}
 	return "offline"
-}
-
-// state says where an engagement is at a moment, from its life; what happens at the moment has happened.
-func (n *narrator) state(life []router.Event, at router.Time) string {
-	var last *router.Event
-	for i := range life {
-		if life[i].At <= at {
-			last = &life[i]
-		}
-	}
-	switch {
-	case last == nil:
-		return "had not come yet: it came at " + n.clock(life[0].At)
-	case last.Kind == router.Abandoned:
-		return "had given up at " + n.clock(last.At)
-	case last.Kind == router.Closed && !last.HasAgent:
-		return "had left at " + n.clock(last.At) + " without having been served"
-	case last.Kind == router.Closed:
-		return "had been closed at " + n.clock(last.At)
-	case last.HasAgent:
-		return "was in the hands of " + n.agent(last.Agent)
-	}
-	return "was waiting in " + n.queue(last.Queue)
-}
-
-// open tells whether an engagement is open at the end of its life.
-func open(life []router.Event) bool {
-	kind := life[len(life)-1].Kind
-	return kind != router.Closed && kind != router.Abandoned
-}
-
-// answeredEvent is when an engagement that was assigned went to its agent.
-func answeredEvent(life []router.Event) *router.Event {
-	for i := range life {
-		if life[i].Kind == router.Answered {
-			return &life[i]
-		}
-	}
-	return nil
 }

@@ -31,13 +31,17 @@ func (t tallies) sort() {
 	slices.SortStableFunc(t, func(a, b tally) int { return cmp.Compare(len(b.agents), len(a.agents)) })
 }
 
-// obstacle says what stops an agent, in the words of the scenario.
-func (n *narrator) obstacle(c *router.Candidate, o router.Obstacle) string {
+// obstacle says what stops an agent at a moment, in the words of the scenario.
+func (n *narrator) obstacle(at router.Time, c *router.Candidate, o router.Obstacle) string {
 	switch {
 	case o.Gate == router.GateReady:
-		return statusWords(c.Status)
+		return n.statusWords(c.Status)
 	case o.Gate == router.GateOccupied:
-		return n.rule(c.Team, o.Rule)
+		return n.rule(at, c.Team, o.Rule)
+	case o.Gate == router.GateExcluded && o.Until != router.Far:
+		return "declined or missed it, and is not asked again before " + n.clock(o.Until)
+	case o.Gate == router.GatePreferred:
+		return fmt.Sprintf("it is kept until %s for who served the customer last", n.clock(o.Until))
 	case o.Gate == router.GateDelay:
 		return "not asked before " + n.clock(o.Until) + " (delay of the team)"
 	case o.Gate == router.GateReserve:
@@ -45,17 +49,17 @@ func (n *narrator) obstacle(c *router.Candidate, o router.Obstacle) string {
 	case o.Gate == router.GateCap && o.Need == 0:
 		return "takes no " + n.channel(o.Channel)
 	}
-	return o.Words(n.config, c.Agent)
+	return o.Words(n.configAt(at), c.Agent)
 }
 
-// changes groups the agents whom one change would have let take it, by the change. An agent may stand under several.
-func (n *narrator) changes(agents []router.Candidate) tallies {
+// oneChange groups the agents whom one change would have let take it, by the change. An agent may stand under several.
+func (n *narrator) oneChange(at router.Time, agents []router.Candidate) tallies {
 	var out tallies
 	for i := range agents {
 		c := &agents[i]
 		single := ""
 		if len(c.Obstacles) == 1 {
-			single = n.obstacle(c, c.Obstacles[0])
+			single = n.obstacle(at, c, c.Obstacles[0])
 		}
 		for _, channel := range c.Finishing {
 			words := fmt.Sprintf("one %s engagement less in hand", n.channel(channel))
@@ -69,7 +73,7 @@ func (n *narrator) changes(agents []router.Candidate) tallies {
 		case c.Obstacles[0].Gate == router.GateReady && c.Status == router.Offline:
 			out.add("one offline agent there and ready", c.Agent)
 		case c.Obstacles[0].Gate == router.GateReady:
-			out.add("one agent ready who is on a break or leaving", c.Agent)
+			out.add("one agent ready who is "+n.statusWords(c.Status), c.Agent)
 		default:
 			out.add("nothing else than this in the way: "+single, c.Agent)
 		}

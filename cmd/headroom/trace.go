@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -74,11 +75,15 @@ func (f *traceFlags) run(name string, stdout, stderr io.Writer) error {
 // events plays the replication for what was asked for.
 func (f *traceFlags) events(s *scenarios.Scenario) ([]router.Event, error) {
 	if f.engagement.given {
-		last := uint64(0)
+		last, lives := uint64(0), false
 		events, err := experiment.Trace(s, f.seed.value, f.index(), func(ev *router.Event) bool {
 			number := ev.Engagement.Number()
 			last = max(last, number)
-			return number == f.engagement.value
+			if number != f.engagement.value {
+				return lives && ev.Kind == router.Reconfigured
+			}
+			lives = !experiment.Over(ev.Kind)
+			return true
 		})
 		if err == nil && len(events) == 0 {
 			err = usagef("--engagement %d: %v", f.engagement.value, experiment.NoEngagement(f.index(), last))
@@ -89,7 +94,9 @@ func (f *traceFlags) events(s *scenarios.Scenario) ([]router.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	return experiment.Trace(s, f.seed.value, f.index(), func(ev *router.Event) bool { return ev.HasAgent && ev.Agent == agent })
+	return experiment.Trace(s, f.seed.value, f.index(), func(ev *router.Event) bool {
+		return ev.HasAgent && ev.Agent == agent || ev.Kind == router.Reconfigured
+	})
 }
 
 func (n *narrator) traceText(f *traceFlags, events []router.Event) string {
@@ -99,7 +106,7 @@ func (n *narrator) traceText(f *traceFlags, events []router.Event) string {
 		for i := range events {
 			p.WriteString(n.clock(events[i].At) + "  " + n.aboutAgent(&events[i]) + "\n")
 		}
-		if len(events) == 0 {
+		if !slices.ContainsFunc(events, func(ev router.Event) bool { return ev.HasAgent }) {
 			p.line("", "Never there in this replication.")
 		}
 	} else {
@@ -116,7 +123,7 @@ func (n *narrator) traceText(f *traceFlags, events []router.Event) string {
 }
 
 var traceHeader = []string{
-	"time", "seconds", "event", "engagement", "queue", "channel", "agent", "team", "status", "elapsed_seconds", "due", "reason", "occupied_rule",
+	"time", "seconds", "event", "engagement", "queue", "channel", "agent", "team", "status", "elapsed_seconds", "due", "reason", "occupied_rule", "callback",
 }
 
 // traceCSV writes RFC 4180, as the report's tables.
@@ -137,16 +144,24 @@ func (n *narrator) traceCSV(w io.Writer, events []router.Event) error {
 
 func (n *narrator) traceRow(ev *router.Event) []string {
 	at := n.at(ev.At)
-	row := []string{at.Time, plainSeconds(ev.At), ev.Kind.String(), "", "", "", "", "", "", "", "", "", ""}
-	if ev.Kind == router.StatusChanged {
+	row := make([]string, len(traceHeader))
+	row[0], row[1], row[2], row[11] = at.Time, plainSeconds(ev.At), ev.Kind.String(), reason(ev)
+	switch ev.Kind {
+	case router.StatusChanged, router.AgentChanged:
 		row[8] = ev.Status.String()
-	} else {
+	case router.OptInChanged:
+		row[4], row[5] = n.queue(ev.Queue), n.channel(ev.Channel)
+	case router.Reconfigured:
+	default:
 		x := n.eventJSON(ev)
 		row[3], row[4], row[5] = strconv.FormatUint(ev.Engagement.Number(), 10), x.Queue, n.channel(ev.Channel)
 		if x.Elapsed != nil {
 			row[9] = plainSeconds(ev.Elapsed)
 		}
-		row[10], row[11] = x.Due, x.Reason
+		row[10] = x.Due
+	}
+	if ev.Callback {
+		row[13] = "yes"
 	}
 	if ev.HasAgent {
 		row[6], row[7] = n.agent(ev.Agent), n.config.Teams[ev.Team].Name

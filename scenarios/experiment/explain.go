@@ -17,14 +17,19 @@ type Question struct {
 	At          router.Limit // when to look, nanoseconds since the start; not set = when it begins to wait
 }
 
-// Answer is the life of an engagement, why it waited, and how it was assigned.
+// Answer is the life of an engagement, where it was and why it waited, and how it was assigned.
 type Answer struct {
-	Life []router.Event // everything that concerns it, in order
-	End  router.Time    // of the replication: the horizon or, where the scenario drains, the last event if that is later
-	At   router.Time    // the moment looked at
-	// Waiting is why it waits at the moment asked about; nil if it is not waiting then.
-	Waiting *router.Explanation
-	// Decision is how it was assigned first; nil if it never was, in this replication.
+	// Life is everything that concerns it, in order; also Reconfigured, while it is open.
+	Life []router.Event
+	End  router.Time // of the replication: the horizon or, where the scenario drains, the last event if that is later
+	At   router.Time // the moment looked at
+	// Then is where it is at the moment asked about and, if it waits, why; nil if it is not there yet, or over.
+	Then *router.Explanation
+	Last *router.Explanation // the same at the end of the replication
+	// Given is when it first went to an agent: its Answered event or, where it rang first, the Offered events of the one
+	// instant before. If nobody ever took it, when it rang last; empty if it never did.
+	Given []router.Event
+	// Decision is why it went, or rang, there.
 	Decision *router.Decision
 }
 
@@ -53,7 +58,7 @@ func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
 	if len(life.events) == 0 {
 		return nil, NoEngagement(q.Replication, life.last)
 	}
-	answer := &Answer{Life: life.events, End: model.Horizon, At: life.events[0].At}
+	answer := &Answer{Life: life.events, End: model.Horizon, At: beginsToWait(life.events), Given: given(life.events)}
 	if model.Drain {
 		answer.End = max(answer.End, life.end)
 	}
@@ -61,44 +66,45 @@ func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
 		answer.At = router.Time(q.At.Value)
 	}
 	id := life.events[0].Engagement
-	if err := answer.explainWaiting(simulator, q, id); err != nil {
+	if answer.Last, err = explainNow(simulator, id); err != nil {
+		return nil, err
+	}
+	simulator.Start(q.Seed, q.Replication, &lifeOf{})
+	simulator.AdvanceTo(answer.At)
+	if answer.Then, err = explainNow(simulator, id); err != nil {
 		return nil, err
 	}
 	answer.explainAssignment(simulator, q, id)
 	return answer, nil
 }
 
-func (a *Answer) explainWaiting(simulator *sim.Simulator, q Question, id router.EngagementID) error {
-	simulator.Start(q.Seed, q.Replication, &lifeOf{})
-	simulator.AdvanceTo(a.At)
+// explainNow asks the core; nil if the engagement is not there yet, or over.
+func explainNow(simulator *sim.Simulator, id router.EngagementID) (*router.Explanation, error) {
 	explanation, err := simulator.Engine().Explain(id)
 	if errors.Is(err, router.ErrUnknownEngagement) {
-		return nil // not there yet, or over
+		return nil, nil
 	}
-	if err == nil && explanation.Waiting {
-		a.Waiting = &explanation
-	}
-	return err
+	return &explanation, err
 }
 
+// explainAssignment looks for the decision behind what was given. Of several at one instant it is the last for that agent.
 func (a *Answer) explainAssignment(simulator *sim.Simulator, q Question, id router.EngagementID) {
-	for _, ev := range a.Life {
-		if ev.Kind != router.Answered {
-			continue
-		}
-		simulator.Start(q.Seed, q.Replication, &lifeOf{})
-		simulator.AdvanceTo(ev.At - 1)
-		simulator.RecordDecisions(true)
-		simulator.AdvanceTo(ev.At)
-		for _, d := range simulator.Decisions() {
-			if d.Engagement == id {
-				a.Decision = &d
-				break
-			}
-		}
-		simulator.RecordDecisions(false)
+	if len(a.Given) == 0 {
 		return
 	}
+	at := a.Given[0].At
+	simulator.Start(q.Seed, q.Replication, &lifeOf{})
+	simulator.AdvanceTo(at - 1)
+	simulator.RecordDecisions(true)
+	simulator.AdvanceTo(at)
+	for _, d := range simulator.Decisions() {
+		for i := range a.Given {
+			if d.Engagement == id && d.Agent == a.Given[i].Agent {
+				a.Decision = &d
+			}
+		}
+	}
+	simulator.RecordDecisions(false)
 }
 
 // lifeOf collects the events of one engagement, and how many there are.
@@ -115,6 +121,9 @@ func (l *lifeOf) Observe(events []router.Event) {
 		n := events[i].Engagement.Number()
 		l.last = max(l.last, n)
 		if n == l.number && n > 0 {
+			l.events = append(l.events, events[i])
+		}
+		if events[i].Kind == router.Reconfigured && len(l.events) > 0 && !Over(l.events[len(l.events)-1].Kind) {
 			l.events = append(l.events, events[i])
 		}
 	}
