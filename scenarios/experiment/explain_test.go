@@ -32,16 +32,16 @@ func TestExplainQuickstart(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if answer.Waiting == nil || answer.Decision == nil {
-			t.Fatalf("engagement %d: waiting explained: %v, decision: %v", number, answer.Waiting != nil, answer.Decision != nil)
+		if answer.Then == nil || !answer.Then.Waiting || answer.Decision == nil {
+			t.Fatalf("engagement %d: waiting explained: %v, decision: %v", number, answer.Then != nil, answer.Decision != nil)
 		}
-		for _, c := range answer.Waiting.Agents {
+		for _, c := range answer.Then.Agents {
 			if len(c.Obstacles) == 0 {
 				t.Errorf("engagement %d waits though agent %d has no obstacle", number, c.Agent)
 			}
 		}
-		if first := answer.Life[0]; first.Kind != router.Queued || answer.Waiting.At < first.At {
-			t.Errorf("engagement %d: life begins with %v, explained at %v", number, first.Kind, answer.Waiting.At)
+		if first := answer.Life[0]; first.Kind != router.Queued || answer.Then.At < first.At {
+			t.Errorf("engagement %d: life begins with %v, explained at %v", number, first.Kind, answer.Then.At)
 		}
 	}
 }
