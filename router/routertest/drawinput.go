@@ -28,43 +28,40 @@ func (w World) drawAt(c Choice, t *Twin) router.Time {
 	return now + w.Unit*router.Time(max(0, c(8)-3))
 }
 
-// drawGood is a submission, a status, or something that one of those open allows just now. Moves that nothing allows are left out
-// before one is chosen, so that each is as likely as its weight says however seldom it is possible.
+// option is something that may come next.
+type option struct {
+	weight int
+	draw   func(c Choice) router.Input
+}
+
+// drawGood is something that the present state mostly allows. What it does not allow is left out before one is chosen, so
+// that each is as likely as its weight says however seldom it is possible.
 func (w World) drawGood(c Choice, t *Twin, at router.Time) router.Input {
-	moves := []move{{weight: 36}, {weight: 12}, {weight: 3}}
-	total := 51
-	for _, m := range w.moves() {
-		m.on = w.allowing(t, m)
-		if len(m.on) > 0 {
-			moves = append(moves, m)
-			total += m.weight
-		}
+	options := []option{
+		{36, func(c Choice) router.Input { return w.drawSubmit(c, at) }},
+		{12, func(c Choice) router.Input { return w.drawStatus(c, t, at) }},
+		{3, func(Choice) router.Input { return router.Input{At: at, Verb: router.Tick} }},
 	}
-	others := w.others()
-	for _, o := range others {
+	options = append(options, w.moveOptions(t, at)...)
+	if w.Features.OptIn {
+		options = append(options, option{5, func(c Choice) router.Input { return w.drawOptIn(c, t, at) }})
+	}
+	if w.Features.Reconfiguring {
+		options = append(options, option{4, func(c Choice) router.Input {
+			return router.Input{At: at, Verb: router.Reconfigure, Config: w.DrawChange(c)}
+		}})
+	}
+	total := 0
+	for _, o := range options {
 		total += o.weight
 	}
 	n := c(total)
-	for i, m := range moves {
-		if n -= m.weight; n >= 0 {
-			continue
-		}
-		switch i {
-		case 0:
-			return w.drawSubmit(c, at)
-		case 1:
-			return w.drawStatus(c, t, at)
-		case 2:
-			return router.Input{At: at, Verb: router.Tick}
-		}
-		return w.drawMove(c, t, at, m)
-	}
-	for _, o := range others {
+	for _, o := range options {
 		if n -= o.weight; n < 0 {
-			return o.draw(c, t, at)
+			return o.draw(c)
 		}
 	}
-	panic("choice out of range")
+	panic("no option chosen")
 }
 
 func (w World) drawSubmit(c Choice, at router.Time) router.Input {

@@ -1,14 +1,18 @@
 package routertest
 
-import "headroom/router"
+import (
+	"slices"
+
+	"headroom/router"
+)
 
 // move is a verb about an open engagement, and when it may be given.
 type move struct {
 	verb   router.Verb
 	weight int
 	stages []stage
-	only   func(w World, t *Twin, e *engagement) bool // nil = always
-	on     []*engagement                              // those that allow it now
+	only   func(w World, e *engagement) bool // nil = always
+	on     []*engagement                     // those that allow it now
 }
 
 func (w World) moves() []move {
@@ -49,29 +53,32 @@ func (w World) queueOf(e *engagement) router.Queue { return w.Config.Queues[e.qu
 
 func (w World) live(e *engagement) bool { return w.Config.Channels[w.queueOf(e).Channel].Live }
 
-func liveCaller(w World, _ *Twin, e *engagement) bool { return w.live(e) && !e.callback }
+func liveCaller(w World, e *engagement) bool { return w.live(e) && !e.callback }
 
-func deferredWork(w World, _ *Twin, e *engagement) bool { return !w.live(e) }
+func deferredWork(w World, e *engagement) bool { return !w.live(e) }
 
-func manual(w World, _ *Twin, e *engagement) bool { return w.queueOf(e).Acceptance.Manual }
+func manual(w World, e *engagement) bool { return w.queueOf(e).Acceptance.Manual }
 
-func maybeCallback(w World, t *Twin, e *engagement) bool {
-	return liveCaller(w, t, e) && w.queueOf(e).Callback != nil
+func maybeCallback(w World, e *engagement) bool {
+	return liveCaller(w, e) && w.queueOf(e).Callback != nil
 }
 
-func calledBack(_ World, _ *Twin, e *engagement) bool { return e.callback }
+func calledBack(_ World, e *engagement) bool { return e.callback }
 
-// allowing are the open engagements that a move may be about.
-func (w World) allowing(t *Twin, m move) []*engagement {
-	var allowing []*engagement
-	for _, e := range t.open {
-		for _, stage := range m.stages {
-			if e.stage == stage && (m.only == nil || m.only(w, t, e)) {
-				allowing = append(allowing, e)
+// moveOptions are the moves that some open engagement allows now.
+func (w World) moveOptions(t *Twin, at router.Time) []option {
+	var options []option
+	for _, m := range w.moves() {
+		for _, e := range t.open {
+			if slices.Contains(m.stages, e.stage) && (m.only == nil || m.only(w, e)) {
+				m.on = append(m.on, e)
 			}
 		}
+		if len(m.on) > 0 {
+			options = append(options, option{m.weight, func(c Choice) router.Input { return w.drawMove(c, t, at, m) }})
+		}
 	}
-	return allowing
+	return options
 }
 
 func (w World) drawMove(c Choice, t *Twin, at router.Time, m move) router.Input {
@@ -111,25 +118,6 @@ func (w World) drawPresent(c Choice, t *Twin, least router.Status) router.AgentI
 		return router.AgentID(c(len(t.agents)))
 	}
 	return pick(c, present...)
-}
-
-// other is a verb about something else than an engagement.
-type other struct {
-	weight int
-	draw   func(c Choice, t *Twin, at router.Time) router.Input
-}
-
-func (w World) others() []other {
-	var others []other
-	if w.Features.OptIn {
-		others = append(others, other{5, w.drawOptIn})
-	}
-	if w.Features.Reconfiguring {
-		others = append(others, other{4, func(c Choice, _ *Twin, at router.Time) router.Input {
-			return router.Input{At: at, Verb: router.Reconfigure, Config: w.DrawChange(c)}
-		}})
-	}
-	return others
 }
 
 func (w World) drawOptIn(c Choice, t *Twin, at router.Time) router.Input {
