@@ -13,7 +13,11 @@ func (n *narrator) aboutAgent(ev *router.Event) string {
 	case router.StatusChanged:
 		return n.statusChanged(ev)
 	case router.AgentChanged:
-		return fmt.Sprintf("of team %s from now on, %s%s", n.config.Teams[ev.Team].Name, n.statusWords(ev.Status), n.occupied(ev))
+		occupied := n.occupied(ev)
+		if occupied == "" {
+			occupied = "; not occupied"
+		}
+		return fmt.Sprintf("now of team %s, %s%s", n.config.Teams[ev.Team].Name, n.statusWords(ev.Status), occupied)
 	case router.Reconfigured:
 		return "the configuration changes"
 	case router.OptInChanged:

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"headroom/router"
 	"headroom/scenarios/experiment"
@@ -22,8 +23,16 @@ func (n *narrator) assignment(a *experiment.Answer) []string {
 	if given.Kind != router.Offered {
 		return lines
 	}
-	if len(a.Given) > 1 {
-		lines = append(lines, fmt.Sprintf("It rang at %d agents at once: %s.", len(a.Given), some(n.rung(a.Given))))
+	if len(a.Given) > 1 && d != nil {
+		names := strings.Join(n.rung(a.Given), ", ")
+		switch able := len(d.Agents) + 1; {
+		case d.Freed:
+			lines = append(lines, fmt.Sprintf("It rang at %d agents at once: %s.", len(a.Given), names))
+		case able > len(a.Given): // who of them comes first decides nothing
+			lines = []string{fmt.Sprintf("It rang at %d of the %d agents who could take it: %s.", len(a.Given), able, names)}
+		default:
+			lines = []string{fmt.Sprintf("It rang at all %d agents who could take it: %s.", able, names)}
+		}
 	}
 	return append(lines, n.outcome(a))
 }

@@ -153,7 +153,7 @@ func (n *narrator) notWaiting(f *explainFlags, a *experiment.Answer) string {
 		case router.Overflowed:
 			moved = "it overflowed at once, and "
 		case router.Offered:
-			return fmt.Sprintf("It never waited without ringing: %sit rang at %s %s.", moved, n.agent(ev.Agent), moment)
+			return fmt.Sprintf("It never waited without ringing: %sit rang at %s %s.", moved, strings.Join(n.rung(firstOffers(a.Life[i:])), ", "), moment)
 		case router.Answered:
 			if moved != "" {
 				moment = ""
@@ -169,6 +169,16 @@ func (n *narrator) notWaiting(f *explainFlags, a *experiment.Answer) string {
 		return fmt.Sprintf("It never waited in a queue: when the run ended, it was %s.", n.where(a.Life, a.Last))
 	}
 	return "It never waited: it was turned away at once."
+}
+
+// firstOffers are those of the one instant with which a part of a life begins.
+func firstOffers(life []router.Event) []router.Event {
+	for i := range life {
+		if life[i].Kind != router.Offered || life[i].At != life[0].At {
+			return life[:i]
+		}
+	}
+	return life
 }
 
 func (n *narrator) writeAssignment(p *page, a *experiment.Answer) {

@@ -190,7 +190,7 @@ func (n *narrator) overflowed(ev *router.Event) string {
 		for _, line := range config.SharedLines {
 			for _, q := range line.Queues {
 				if q == ev.Queue {
-					return because("%d wait on the shared lines %q already", line.Most, line.Name)
+					return because("the shared lines %q are full, where at most %d may wait", line.Name, line.Most)
 				}
 			}
 		}
