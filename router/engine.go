@@ -35,20 +35,21 @@ type Engine struct {
 	memory     memory
 	ringing    []load // by AgentID, under RingingHoldsNoSlot: what rings there; otherwise nil
 
-	subject   [1]AgentID     // scratch of subjects
-	freed     []AgentID      // who may take something since the last settling
-	turn      []AgentID      // scratch of serveAll
-	coming    []int32        // who comes in after settling
-	leaving   []EngagementID // scratch of turnAway
-	judged    []EngagementID // scratch of strand
-	rings     []AgentID      // scratch of ring
-	hidden    []hiding       // scratch of hide
-	scratch   []byte         // of Digest
-	recording bool
-	decisions []Decision // of the last Step, if recording
-	opened    []QueueID  // queues whose engagements may have found somebody since the last pairing
-	declined  int        // engagements of which somebody declined or missed an offer
-	shrunk    bool       // somebody may have ceased to be there for whom there is a NobodyEligible
+	subject     [1]AgentID     // scratch of subjects
+	freed       []AgentID      // who may take something since the last settling
+	turn        []AgentID      // scratch of serveAll
+	coming      []int32        // who comes in after settling
+	leaving     []EngagementID // scratch of turnAway
+	judged      []EngagementID // scratch of strand
+	rings       []AgentID      // scratch of ring
+	hidden      []hiding       // scratch of hide
+	scratch     []byte         // of Digest
+	recording   bool
+	decisions   []Decision // of the last Step, if recording
+	opened      []QueueID  // queues whose engagements may have found somebody since the last pairing
+	declined    int        // engagements of which somebody declined or missed an offer
+	closedAgain bool       // scratch of expireClosed
+	shrunk      bool       // somebody may have ceased to be there for whom there is a NobodyEligible
 
 	timed  []groupPlace // the groups with timers, by their numbers
 	delays schedule     // by when somebody has next waited through an age of the group

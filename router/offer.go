@@ -219,6 +219,7 @@ func (e *Engine) again(i int32) {
 	id := e.engagements[i].queue
 	e.open(id)
 	e.shrunk = e.shrunk || e.queues[id].config.NobodyEligible
+	e.closedAgain = e.closedAgain || e.queues[id].config.AtClose
 }
 
 // logOffRinging takes the offers away from an agent who has logged off, by submission.

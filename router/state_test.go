@@ -18,7 +18,7 @@ var derived = map[string][]string{
 		"extrasFree", "nothing", "items", "duplicates", "ringing", "declined", // follow from the extra state of engagements
 		"subject", "freed", "turn", "coming", "leaving", "judged", "rings", "hidden", "scratch", // scratch
 		"recording", "decisions", // for whoever asks, no part of the state
-		"opened", "shrunk", // empty between inputs
+		"opened", "shrunk", "closedAgain", // empty between inputs
 		"timed", "delays", "limits", "lapses", "late", "alarms", "cooling", "timers", // compiled, and built from those with timers
 	},
 	"engagement": {

@@ -182,18 +182,8 @@ const MostOverflows = 10_000
 // queue allows, by due instant, then id; up to MostOverflows. Who takes the age along may be due in the next queue at once.
 func (e *Engine) expire(dst []Event) []Event {
 	left := MostOverflows
-	e.leaving = e.leaving[:0]
-	for _, id := range e.closing {
-		if q := &e.queues[id]; q.live && e.isClosed(q) && e.anybodyWaits(q) {
-			e.noteLeaving(func(x *engagement) bool { return x.queue == id && !e.has(x).callback })
-		}
-	}
-	slices.Sort(e.leaving)
-	for _, id := range e.leaving {
-		if x := &e.engagements[id.Slot()]; left > 0 && x.id == id && x.state == waiting {
-			left--
-			dst = e.leave(dst, int32(id.Slot()), ClosingTime)
-		}
+	if len(e.closing) > 0 {
+		dst, left = e.expireClosed(dst, left)
 	}
 	for ; left > 0; left-- {
 		i := e.firstDue()
@@ -203,6 +193,29 @@ func (e *Engine) expire(dst []Event) []Event {
 		dst = e.leave(dst, i, WaitedTooLong)
 	}
 	return dst
+}
+
+// expireClosed is expire for queues that let nobody wait while they are closed. What goes back to such a queue meanwhile is
+// looked for, too.
+func (e *Engine) expireClosed(dst []Event, left int) ([]Event, int) {
+	e.closedAgain = true
+	for e.closedAgain && left > 0 {
+		e.closedAgain = false
+		e.leaving = e.leaving[:0]
+		for _, id := range e.closing {
+			if q := &e.queues[id]; q.live && e.isClosed(q) && e.anybodyWaits(q) {
+				e.noteLeaving(func(x *engagement) bool { return x.queue == id && !e.has(x).callback })
+			}
+		}
+		slices.Sort(e.leaving)
+		for _, id := range e.leaving {
+			if x := &e.engagements[id.Slot()]; left > 0 && !e.closedAgain && x.id == id && x.state == waiting {
+				left--
+				dst = e.leave(dst, int32(id.Slot()), ClosingTime)
+			}
+		}
+	}
+	return dst, left
 }
 
 // leave lets an engagement that waits or rings overflow, and whoever that frees take something.

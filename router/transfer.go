@@ -7,10 +7,10 @@ func (e *Engine) transfer(dst []Event, in *Input, i int32) []Event {
 		x.requires = int32(in.Requires.Value) + 1
 	}
 	dst = e.endOfLeg(dst, i)
+	e.noCallback(x)
 	if in.To.Kind == ToAgent {
 		return e.assign(dst, i, in.To.Agent, 0)
 	}
-	e.noCallback(x)
 	relaxed := e.relaxing(x)
 	x.entered = e.now
 	if in.To.Kind == ToFlow {
