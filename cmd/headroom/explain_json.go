@@ -125,7 +125,7 @@ func (n *narrator) explanation(f *explainFlags, a *experiment.Answer) *explanati
 func stateAt(a *experiment.Answer) string {
 	switch {
 	case a.Then != nil:
-		return strings.ReplaceAll(a.Then.State.String(), " ", "_")
+		return strings.ReplaceAll(strings.TrimPrefix(a.Then.State.String(), "in "), "-", "_")
 	case a.At < a.Life[0].At:
 		return "not_there"
 	}
