@@ -125,40 +125,74 @@ func (j *journal) step(l *Lockstep, in router.Input) (events []router.Event, ref
 	return l.Step(in)
 }
 
+// shorten leaves out and simplifies what the fault does not need, until nothing is left of that kind.
 func (j *journal) shorten() {
+	passes := []func() bool{j.drive, j.leaveOut, j.simplifyInputs, j.changeEarlier, j.simplifyConfigs}
 	for changed := true; changed; {
 		changed = false
-		if driven := j.copy(); !j.drives {
-			if driven.drives = true; driven.run() != nil {
-				*j, changed = driven, true
-			}
+		for _, pass := range passes {
+			changed = pass() || changed
 		}
-		for i := len(j.inputs) - 1; i >= 0; i-- {
-			if i >= len(j.inputs) {
-				continue
-			}
-			shorter := j.without(i)
-			if shorter.run() != nil {
-				*j, changed = shorter, true
-			}
+	}
+}
+
+// take puts another journal in the place of this one if it ends in a fault, too.
+func (j *journal) take(other journal) bool {
+	if other.run() == nil {
+		return false
+	}
+	*j = other
+	return true
+}
+
+func (j *journal) drive() bool {
+	driven := j.copy()
+	driven.drives = true
+	return !j.drives && j.take(driven)
+}
+
+func (j *journal) leaveOut() (changed bool) {
+	for i := len(j.inputs) - 1; i >= 0; i-- {
+		if i < len(j.inputs) {
+			changed = j.take(j.without(i)) || changed
 		}
-		for i := len(j.inputs) - 1; i >= 0; i-- {
-			if i >= len(j.inputs) || j.inputs[i].Config == nil {
-				continue
-			}
-			earlier := j.without(i)
-			earlier.cfg = *j.inputs[i].Config // as if it had been so from the start
-			if earlier.run() != nil {
-				*j, changed = earlier, true
-			}
-		}
-		for _, simplify := range simplifications(j.largest()) {
-			try := j.simplified(simplify)
-			if !sameConfigs(&try, j) && try.run() != nil {
-				*j, changed = try, true
+	}
+	return changed
+}
+
+func (j *journal) simplifyInputs() (changed bool) {
+	for i := 0; i < len(j.inputs); i++ {
+		for _, simpler := range simplerInputs(j.inputs[i]) {
+			try := j.copy()
+			try.inputs[i] = simpler
+			if j.take(try) {
+				changed = true
+				break
 			}
 		}
 	}
+	return changed
+}
+
+// changeEarlier lets a later configuration hold from the start.
+func (j *journal) changeEarlier() (changed bool) {
+	for i := len(j.inputs) - 1; i >= 0; i-- {
+		if i >= len(j.inputs) || j.inputs[i].Config == nil {
+			continue
+		}
+		earlier := j.without(i)
+		earlier.cfg = *j.inputs[i].Config
+		changed = j.take(earlier) || changed
+	}
+	return changed
+}
+
+func (j *journal) simplifyConfigs() (changed bool) {
+	for _, simplify := range simplifications(j.largest()) {
+		try := j.simplified(simplify)
+		changed = !sameConfigs(&try, j) && j.take(try) || changed
+	}
+	return changed
 }
 
 func (j *journal) copy() journal {

@@ -7,6 +7,28 @@ import (
 	"headroom/router"
 )
 
+// simplerInputs are a submission with one thing less each.
+func simplerInputs(in router.Input) []router.Input {
+	if in.Verb != router.Submit {
+		return nil
+	}
+	var simpler []router.Input
+	less := func(present bool, change func(in *router.Input)) {
+		if present {
+			one := in
+			change(&one)
+			simpler = append(simpler, one)
+		}
+	}
+	less(in.Details != nil, func(in *router.Input) { in.Details = nil })
+	less(in.Requires.Set, func(in *router.Input) { in.Requires = router.Limit{} })
+	less(in.Effort != 0, func(in *router.Input) { in.Effort = 0 })
+	less(in.HeadStart != 0, func(in *router.Input) { in.HeadStart = 0 })
+	less(in.Due != router.Far, func(in *router.Input) { in.Due = router.Far })
+	less(in.Entered != in.At, func(in *router.Input) { in.Entered = in.At })
+	return simpler
+}
+
 // simplifications each take one thing out of a configuration; each may be applied to another of the same kind, in which
 // that thing may not exist.
 func simplifications(cfg router.Config) []func(*router.Config) {
