@@ -89,37 +89,39 @@ func (s State) String() string {
 
 // engagement is the state of one open engagement; its slot is its index in Engine.engagements.
 type engagement struct {
-	id       EngagementID
-	entered  Time // into this queue
-	rank     Time // entered less head start: what its age counts from in the order of service
-	key      Time // order key within its band; lower first
-	changeAt Time // when it moves to another band; Far = never
-	due      Time
-	effort   Time
-	answered Time // when its present leg or pause began
-	tie      Time // entered, where the older entry decides between equals; otherwise 0
+	// What its coming, its answer and its end look at comes first: one line of a processor's memory.
+	id         EngagementID
+	entered    Time // into this queue
+	rank       Time // entered less head start: what its age counts from in the order of service
+	due        Time
+	answered   Time // when its present leg or pause began
+	agent      AgentID
+	queue      QueueID
+	prev, next int32 // in a band's line; of one who has an agent, in the agent's hands
+	extra      int32 // in Engine.extras + 1; 0 = none
+	state      State
+	live       bool
+	apart      bool  // waits, but not in line
+	stage      uint8 // how many of the group's ages it has waited through; only of those in line
 
-	prev, next   int32 // in a band's line; of one who has an agent, in the agent's hands
-	heap         int32 // place in the line's heap + 1; 0 = in the list. Of one who stands apart: place in queue.apart + 1
-	extra        int32 // in Engine.extras + 1; 0 = none
-	change       int32 // place in the stage's changes + 1; 0 = none is to come
-	older, newer int32 // in the queue's list by entry, where the queue has timers
-	agent        AgentID
-	queue        QueueID
+	effort       Time
+	tie          Time  // entered, where the older entry decides between equals; otherwise 0
+	key          Time  // order key within its band; lower first
+	changeAt     Time  // when it moves to another band; Far = never
 	requires     int32 // position in Config.Requirements + 1 of what it asks itself; 0 = not said
 	asked        int32 // of what the last flow asked for it; 0 = not said
 	group        int32 // of its queue
-	state        State
-	stage        uint8 // how many of the group's ages it has waited through; only of those in line
+	heap         int32 // place in the line's heap + 1; 0 = in the list. Of one who stands apart: place in queue.apart + 1
+	change       int32 // place in the stage's changes + 1; 0 = none is to come
+	older, newer int32 // in the queue's list by entry, where the queue has timers
 	top          uint8 // the first top row that matches; noTop = none
 	row          uint8 // the first accumulating row that matches + 1; 0 = none
-	apart        bool  // waits, but not in line
 	band         band
-	live         bool
 }
 
 // agent is one person's state.
 type agent struct {
+	// What every assignment looks at comes first, up to the load of the first slots: one line of a processor's memory.
 	idleSince  Time // when the last work ended, or log-in
 	assigned   Time // when the last work was assigned, or log-in
 	readySince Time
@@ -130,15 +132,16 @@ type agent struct {
 	offers     uint32 // channels that may be offered as far as its own load and status go
 	held       int32
 	first      int32 // of what is in its hands: slots linked by engagement.next; none = nothing
-	rings      int32 // offers that ring
 	over       int16 // how much of its load is above caps
-	load       load
 	status     Status
-	why        uint8
 	rule       uint8
-	left       Time      // when they last logged off
-	coolUntil  Time      // end of the cool-down; Far = there is none
-	optedOut   []QueueID // ascending
+	load       load
+
+	why       uint8
+	rings     int32     // offers that ring
+	left      Time      // when they last logged off
+	coolUntil Time      // end of the cool-down; Far = there is none
+	optedOut  []QueueID // ascending
 }
 
 // team is a team's configuration, compiled, with what is counted of its agents.
