@@ -39,7 +39,7 @@ type bar struct {
 }
 
 // load is what one agent holds, by slot.
-type load [MaxSlots]uint16
+type load [MaxSlots]int32
 
 func compileCapacity(cfg *Config, team *Team) *capacity {
 	c := &capacity{settings: cfg.Settings, slotOf: make([]int, len(cfg.Channels)), bars: make([][]bar, len(cfg.Channels))}
@@ -127,7 +127,7 @@ func (c *capacity) compileTable() {
 		var held load
 		rest := number
 		for slot, limit := range c.caps {
-			held[slot] = uint16(rest % (limit + 1))
+			held[slot] = int32(rest % (limit + 1))
 			rest /= limit + 1
 		}
 		c.table[number] = c.judge(&held)
@@ -136,7 +136,7 @@ func (c *capacity) compileTable() {
 
 // at returns the standing of an agent with this load and load number; over is how much of the load is above caps, which
 // the number does not count.
-func (c *capacity) at(held *load, number uint32, over int16) standing {
+func (c *capacity) at(held *load, number uint32, over int32) standing {
 	if c.table != nil && over == 0 {
 		return c.table[number]
 	}

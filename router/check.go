@@ -74,6 +74,9 @@ func (e *Engine) checkMove(in *Input, x *engagement) error {
 		if x.live {
 			return fmt.Errorf("%w: %v is live, somebody is there", ErrWrongState, x.id)
 		}
+		if in.Verb == SetInactive && e.config.Agents[x.agent].Removed { // nobody would ever go on with it
+			return fmt.Errorf("%w: agent %d was removed", ErrAgentAway, x.agent)
+		}
 		return nil
 	case TakeOver:
 		return e.checkTakeOver(in, x)

@@ -57,6 +57,7 @@ func (e *Engine) dropExtra(x *engagement) {
 	if y.item.id != "" {
 		e.dropItem(y.item, x.id)
 	}
+	clear(y.values)
 	*y = extra{values: y.values[:0], excluded: y.excluded[:0], rung: y.rung[:0], until: minTime, still: Far}
 	e.extrasFree = append(e.extrasFree, x.extra-1)
 	x.extra = 0

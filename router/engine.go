@@ -132,7 +132,7 @@ type agent struct {
 	offers     uint32 // channels that may be offered as far as its own load and status go
 	held       int32
 	first      int32 // of what is in its hands: slots linked by engagement.next; none = nothing
-	over       int16 // how much of its load is above caps
+	over       int32 // how much of its load is above caps
 	status     Status
 	rule       uint8
 	load       load
@@ -150,6 +150,7 @@ type team struct {
 	queues   []service // in the order of their priority
 	rankings []ranking
 	members  []AgentID // in the order of their ids
+	profiles []int32   // those of its members
 	idle     int32     // ready agents who hold nothing
 	reserves bool      // some queue keeps a reserve here
 }

@@ -154,12 +154,11 @@ func (e *Engine) rankingFor(id TeamID, kind rankingKind) int32 {
 	}
 	t.rankings = append(t.rankings, r)
 	at := int32(len(t.rankings) - 1)
-	for i := range e.profiles {
-		if p := &e.profiles[i]; p.team == id {
-			p.learn(e.asks)
-			if p.meets[kind.ask] {
-				p.rankings = append(p.rankings, at)
-			}
+	for _, i := range t.profiles {
+		p := &e.profiles[i]
+		p.learn(e.asks)
+		if p.meets[kind.ask] {
+			p.rankings = append(p.rankings, at)
 		}
 	}
 	for _, member := range t.members {
@@ -198,6 +197,7 @@ func (e *Engine) compileAgents() {
 			at = int32(len(e.profiles))
 			known[key] = at
 			e.profiles = append(e.profiles, profile{team: cfg.Team, skills: e.skills[i]})
+			t.profiles = append(t.profiles, at)
 		}
 		a := &e.agents[i]
 		a.team, a.index, a.profile = cfg.Team, int32(len(t.members)), at

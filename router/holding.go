@@ -16,7 +16,7 @@ func (e *Engine) take(a *agent, channel ChannelID) {
 }
 
 // drop removes an engagement of the channel from what an agent holds; worked: it was work and no mere offer, so that an
-// agent who holds nothing now has been idle from now on.
+// agent who holds nothing, now or when an offer has ended, has been idle from now on.
 func (e *Engine) drop(a *agent, channel ChannelID, worked bool) {
 	e.unload(a, channel)
 	e.letGo(a, worked)
@@ -26,13 +26,10 @@ func (e *Engine) drop(a *agent, channel ChannelID, worked bool) {
 // letGo counts one less held.
 func (e *Engine) letGo(a *agent, worked bool) {
 	a.held--
-	if a.held > 0 {
-		return
-	}
 	if worked {
 		a.idleSince = e.now
 	}
-	if a.status == Ready {
+	if a.held == 0 && a.status == Ready {
 		e.idle(&e.teams[a.team])
 	}
 }

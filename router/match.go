@@ -43,13 +43,20 @@ func (e *Engine) release(id AgentID) {
 }
 
 // settle lets freed agents take engagements, then waiting engagements choose agents, until there is nobody left who may take
-// anything. What is given back meanwhile begins it anew.
+// anything; then who comes in enters a queue, one by one, each followed by the same. What is given back meanwhile begins it
+// anew.
 func (e *Engine) settle(dst []Event) []Event {
-	for len(e.freed) > 0 || len(e.opened) > 0 {
-		dst = e.serve(dst)
-		dst = e.pair(dst)
+	for n := 0; ; n++ {
+		for len(e.freed) > 0 || len(e.opened) > 0 {
+			dst = e.serve(dst)
+			dst = e.pair(dst)
+		}
+		if n == len(e.coming) {
+			e.coming = e.coming[:0]
+			return dst
+		}
+		dst = e.enter(dst, e.coming[n])
 	}
-	return dst
 }
 
 // serve lets the freed agents take one engagement each in turn, the longest idle first, until there is none that any of

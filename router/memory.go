@@ -1,11 +1,10 @@
 package router
 
-import "slices"
-
 // memory is which agent served which consumer last. It reaches back as far as any queue looks.
 type memory struct {
 	last  map[uint64]served
 	order []served // by the end of the leg, the oldest first; some are superseded
+	noted uint64   // how many have been, so that of those of one instant the last counts
 	reach Time     // the longest look-back of any queue; 0 = nothing is remembered
 }
 
@@ -14,6 +13,7 @@ type served struct {
 	consumer uint64
 	agent    AgentID
 	at       Time
+	number   uint64 // among those noted
 }
 
 // note remembers that a leg ended.
@@ -25,12 +25,9 @@ func (m *memory) note(s served) {
 	if m.last == nil {
 		m.last = map[uint64]served{}
 	}
+	m.noted++
+	s.number = m.noted
 	m.last[s.consumer] = s
-	for k := len(m.order) - 1; k >= 0 && m.order[k].at == s.at; k-- { // of one instant, only the last counts
-		if m.order[k].consumer == s.consumer {
-			m.order = slices.Delete(m.order, k, k+1)
-		}
-	}
 	m.order = append(m.order, s)
 }
 

@@ -8,12 +8,12 @@ func (e *Engine) anybody(id QueueID, g *group) bool {
 	q := &e.queues[id]
 	last := &g.stages[len(g.stages)-1]
 	for k := range q.teams {
-		for i := range e.profiles {
+		for _, i := range e.teams[q.teams[k].team].profiles {
 			p := &e.profiles[i]
-			if p.team != q.teams[k].team || p.ready == 0 || !p.meets[last.views[k].ask] {
+			if p.ready == 0 || !p.meets[last.views[k].ask] {
 				continue
 			}
-			if !q.config.OptIn || e.anybodyOptedIn(id, int32(i)) {
+			if !q.config.OptIn || e.anybodyOptedIn(id, i) {
 				return true
 			}
 		}

@@ -228,9 +228,9 @@ func (e *Engine) logOffRinging(dst []Event, id AgentID) []Event {
 		return dst
 	}
 	var list []int32
-	for i := range e.engagements {
-		if x := &e.engagements[i]; x.state == ringing && slices.Contains(e.extras[x.extra-1].rung, id) {
-			list = append(list, int32(i))
+	for _, a := range e.alarms.heap { // whoever rings has one
+		if x := &e.engagements[a.whose]; x.state == ringing && slices.Contains(e.extras[x.extra-1].rung, id) {
+			list = append(list, a.whose)
 		}
 	}
 	e.bySubmission(list)

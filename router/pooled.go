@@ -106,7 +106,7 @@ func (e *Engine) rung(i int32, first AgentID, pool bool) []AgentID {
 		for k := range q.teams {
 			s := &q.teams[k]
 			t := &e.teams[s.team]
-			if !pool && s.team != e.agents[first].team || !in.views[k].visible || !t.spares(s.reserve) {
+			if !pool && s.team != e.agents[first].team || !in.views[k].visible || !spares(t.idle-e.idleAmong(e.rings, s.team), s.reserve) {
 				continue
 			}
 			index, ok := t.rankings[in.views[k].ranking].best()
@@ -122,4 +122,17 @@ func (e *Engine) rung(i int32, first AgentID, pool bool) []AgentID {
 	}
 	e.unhide()
 	return e.rings
+}
+
+// idleAmong counts those of a team who hold nothing yet, and will when they ring.
+func (e *Engine) idleAmong(agents []AgentID, id TeamID) (n int32) {
+	if e.ringing != nil {
+		return 0
+	}
+	for _, agent := range agents {
+		if a := &e.agents[agent]; a.team == id && a.held == 0 {
+			n++
+		}
+	}
+	return n
 }

@@ -60,7 +60,7 @@ func (a ranked) before(b ranked) bool {
 }
 
 // rankOf is where an agent stands under the ranking's distribution; held is what it holds of the channel's slot.
-func (r *ranking) rankOf(a *agent, held uint16) ranked {
+func (r *ranking) rankOf(a *agent, held int32) ranked {
 	x := ranked{first: a.held, since: a.assigned, agent: a.index}
 	switch r.distribution {
 	case LongestIdle, Simultaneous:
@@ -72,7 +72,7 @@ func (r *ranking) rankOf(a *agent, held uint16) ranked {
 	case MostLoaded:
 		x.first = -a.held
 	case MostCapacity:
-		x.first = int32(held) // all of a team have the same cap, so the least used has the largest free share
+		x.first = held // all of a team have the same cap, so the least used has the largest free share
 	case BestSkill:
 		x.level, x.since = r.score[a.index], a.idleFrom()
 	}

@@ -60,7 +60,8 @@ func (e *Engine) reconfigure(dst []Event, cfg *Config) []Event {
 	}
 	*e = *fresh
 	if e.first = old.first; e.first == nil {
-		e.first = &old.config
+		first := old.config
+		e.first = &first
 	}
 	e.inherit(&old)
 	dst = append(dst, Event{At: e.now, Kind: Reconfigured})
@@ -95,7 +96,7 @@ func (e *Engine) inherit(old *Engine) {
 	e.recording, e.decisions = old.recording, old.decisions
 	old.memory.forget(e.now)
 	if e.memory.reach > 0 {
-		e.memory.last, e.memory.order = old.memory.last, old.memory.order
+		e.memory.last, e.memory.order, e.memory.noted = old.memory.last, old.memory.order, old.memory.noted
 	}
 	for i := range old.agents {
 		was, a := &old.agents[i], &e.agents[i]
@@ -133,8 +134,8 @@ func (e *Engine) removeAgents(dst []Event, old *Engine) []Event {
 			dst = e.change(dst, id, Event{Status: Offline})
 		}
 		dst = e.logOffRinging(dst, id)
-		if cfg.Leave == ReturnWork {
-			for _, k := range e.inHand(id, active, inactive) {
+		for _, k := range e.inHand(id, active, inactive) {
+			if e.engagements[k].state == inactive || cfg.Leave == ReturnWork { // nobody would ever go on with it
 				dst = e.giveBack(dst, k)
 			}
 		}

@@ -139,8 +139,10 @@ func (m *memory) fields(c *codec, e *Engine) {
 	})
 	if !c.writing {
 		m.last = map[uint64]served{}
-		for _, s := range m.order {
-			m.last[s.consumer] = s
+		for i := range m.order {
+			m.noted++
+			m.order[i].number = m.noted
+			m.last[m.order[i].consumer] = m.order[i]
 		}
 	}
 }
@@ -197,7 +199,7 @@ func (e *Engine) soundRows(q *queue, x *engagement) bool {
 
 func (e *Engine) soundExtra(x *engagement) bool {
 	y := e.has(x)
-	if (x.state == ringing) != (len(y.rung) > 0) || y.ahead < 0 || y.ahead > 2*Latest || y.until > e.now && !e.known(y.holder) {
+	if (x.state == ringing) != (len(y.rung) > 0) || y.ahead < 0 || y.ahead > x.entered+Latest || y.until > e.now && !e.known(y.holder) {
 		return false
 	}
 	if len(y.values) > len(e.config.Variables) || y.still != Far && (y.still > e.now || y.still < -Latest) || y.attempts < 0 {

@@ -28,7 +28,7 @@ var derived = map[string][]string{
 		"live", // from its queue's channel
 	},
 	"extra":  {},
-	"memory": {"last", "reach"},
+	"memory": {"last", "reach", "noted"},
 	"agent": {
 		"team", "index", "profile", // from the configuration
 		"number", "offers", "held", "load", "rule", "first", "rings", "over", // from what it holds, and its status
@@ -37,7 +37,7 @@ var derived = map[string][]string{
 	"queue": { // compiled, or built from those who wait; the teams' fields are in server
 		"config", "channel", "live", "points", "groups", "apart", "waiting", "counted", "callbacks", "hours", "clock", "line", "rings", "opened",
 	},
-	"team":    {"capacity", "queues", "rankings", "members", "idle", "reserves"},
+	"team":    {"capacity", "queues", "rankings", "members", "profiles", "idle", "reserves"},
 	"service": {"queue", "server", "priority", "reserve"},
 }
 

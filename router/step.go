@@ -13,11 +13,8 @@ func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
 		e.passLapses()
 	}
 	dst = e.apply(dst, &in)
-	if len(e.freed) > 0 || len(e.opened) > 0 {
+	if len(e.freed) > 0 || len(e.opened) > 0 || len(e.coming) > 0 {
 		dst = e.settle(dst)
-	}
-	if len(e.coming) > 0 {
-		dst = e.comeIn(dst)
 	}
 	if in.Verb == Tick {
 		dst = e.expire(dst)
@@ -137,15 +134,6 @@ func (e *Engine) awaitTime(dst []Event, i int32, at Time) []Event {
 		At: e.now, Kind: Scheduled, Engagement: x.id, Queue: x.queue, Channel: q.channel, Elapsed: at - e.now,
 		Due: x.due, Effort: x.effort, Callback: e.has(x).callback,
 	})
-}
-
-// comeIn lets those who came of the input enter their queues, one by one.
-func (e *Engine) comeIn(dst []Event) []Event {
-	for _, i := range e.coming { // nothing that comes in lets more come in
-		dst = e.settle(e.enter(dst, i))
-	}
-	e.coming = e.coming[:0]
-	return dst
 }
 
 // enter offers an engagement to its queue: to an agent at once, to the queue's line, or on to where it overflows.

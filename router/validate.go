@@ -66,6 +66,9 @@ func (v *validator) exclusions() {
 	}
 }
 
+// maxCount bounds the counts of occupied rules.
+const maxCount = 1 << 30
+
 // maxCap is the most engagements of one slot that an agent may be set to hold.
 const maxCap = 10_000
 
@@ -127,6 +130,7 @@ func (v *validator) rule(t *Team, number int, rule Rule) {
 		}
 		v.require((k.Count > 0) != (k.Percent > 0) && k.Count >= 0 && k.Percent >= 0,
 			"team %q: occupied rule %d: a criterion has either a count or a percent above 0", t.Name, number)
+		v.require(k.Count <= maxCount, "team %q: occupied rule %d: a count of %d; at most %d", t.Name, number, k.Count, maxCount)
 		v.require(k.Percent == 0 || len(k.Channels) == 1,
 			"team %q: occupied rule %d: a percent goes with one channel; a sum of channels takes a count", t.Name, number)
 	}

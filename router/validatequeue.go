@@ -52,7 +52,7 @@ func (v *validator) queueMore(q *Queue) {
 		v.require(v.live(q), "queue %q: callbacks go with a live channel", q.Name)
 	}
 	for _, limit := range []Limit{q.Inactive.ClosesAfter, q.Inactive.ReturnsAfter} {
-		v.require(!limit.Set || limit.Value > 0, "queue %q: limits of inactive work must be above 0", q.Name)
+		v.require(!limit.Set || v.span(limit), "queue %q: limits of inactive work must be above 0", q.Name)
 		v.require(!limit.Set || !v.live(q), "queue %q: limits of inactive work go with a deferred channel", q.Name)
 	}
 	v.require(q.Pending == Pending{} || !v.live(q), "queue %q: pending work goes with a deferred channel", q.Name)
@@ -67,9 +67,9 @@ func (v *validator) acceptance(q *Queue) {
 	v.require(!a.Manual || a.RingTime > 0, "queue %q: manual acceptance takes a ring time above 0", q.Name)
 	v.require(a.Manual || !a.RetryAfter.Set && !a.ForGood && !a.CoolDown.Set,
 		"queue %q: what follows a declined or missed offer goes with manual acceptance", q.Name)
-	v.require(!a.RetryAfter.Set || a.RetryAfter.Value > 0, "queue %q: the time to retry must be above 0", q.Name)
+	v.require(!a.RetryAfter.Set || v.span(a.RetryAfter), "queue %q: the time to retry must be above 0", q.Name)
 	v.require(!a.RetryAfter.Set || !a.ForGood, "queue %q: excluded for good, and a time to retry: only one of them", q.Name)
-	v.require(!a.CoolDown.Set || a.CoolDown.Value > 0, "queue %q: the cool-down must be above 0", q.Name)
+	v.require(!a.CoolDown.Set || v.span(a.CoolDown), "queue %q: the cool-down must be above 0", q.Name)
 	v.require(q.Distribution != Simultaneous || a.Manual, "queue %q: simultaneous goes with manual acceptance", q.Name)
 }
 
@@ -150,3 +150,6 @@ func reaches(goals [][]QueueID, from, to QueueID, seen []bool) bool {
 	}
 	return false
 }
+
+// span says whether a bound is a time above 0 that no clock runs out of.
+func (v *validator) span(l Limit) bool { return l.Value > 0 && l.Value <= int64(Latest) }

@@ -125,8 +125,7 @@ func (t *Twin) choose(e *engagement) (agents []router.AgentID, part router.Queue
 	}
 	slices.Sort(able)
 	if queue.Distribution == router.Simultaneous {
-		agents = t.byIdleness(able)
-		agents = agents[:min(len(agents), router.MostRung)]
+		agents = t.joining(e, t.byIdleness(able)[0])
 	} else {
 		agents = []router.AgentID{t.preferredOf(able, e)}
 	}
@@ -143,11 +142,26 @@ func (t *Twin) joining(e *engagement, agent router.AgentID) []router.AgentID {
 	}
 	for _, other := range t.byIdleness(t.everybody()) {
 		sameTeam := t.cfg.Agents[other].Team == t.cfg.Agents[agent].Team
-		if other != agent && (sameTeam || queue.Pool) && len(all) < router.MostRung && t.eligible(other, e) {
+		if other != agent && (sameTeam || queue.Pool) && len(all) < router.MostRung && t.eligible(other, e) && t.sparesBeside(all, other, e) {
 			all = append(all, other)
 		}
 	}
 	return all
+}
+
+// sparesBeside: does the team keep its reserve if this agent rings, too, beside all those?
+func (t *Twin) sparesBeside(all []router.AgentID, other router.AgentID, e *engagement) bool {
+	part, _ := t.partIn(other, e.queue)
+	if !part.Reserve.Set || t.cfg.Settings.RingingHoldsNoSlot {
+		return true
+	}
+	idle := t.readyHoldingNothing(part.Team)
+	for _, agent := range all {
+		if t.cfg.Agents[agent].Team == part.Team && t.held(agent) == 0 {
+			idle--
+		}
+	}
+	return idle > part.Reserve.Value
 }
 
 func (t *Twin) everybody() []router.AgentID {

@@ -155,6 +155,8 @@ func (t *Twin) refuseMove(in router.Input, e *engagement) error {
 	switch {
 	case !allowed:
 		return fmt.Errorf("%w: %v %v", router.ErrWrongState, in.Verb, in.Engagement)
+	case in.Verb == router.SetInactive && t.cfg.Agents[e.agent].Removed:
+		return fmt.Errorf("%w: agent %d was removed", router.ErrAgentAway, e.agent)
 	case in.Verb == router.TakeCallback && t.cfg.Queues[e.queue].Callback == nil:
 		return fmt.Errorf("%w: %d", router.ErrNoCallback, e.queue)
 	case in.Verb == router.Reactivate && t.agents[e.agent].status == router.Offline:

@@ -71,11 +71,9 @@ func (t *Twin) removeAgent(agent router.AgentID) {
 		t.changeStatus(agent, router.Offline, router.Event{})
 	}
 	t.endRinging(agent)
-	if t.cfg.Agents[agent].Leave != router.ReturnWork {
-		return
-	}
 	for _, e := range t.open {
-		if (e.stage == active || e.stage == inactive) && e.agent == agent {
+		returns := e.stage == active && t.cfg.Agents[agent].Leave == router.ReturnWork || e.stage == inactive
+		if returns && e.agent == agent {
 			t.goBack(e)
 		}
 	}

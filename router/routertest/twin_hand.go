@@ -2,11 +2,11 @@ package routertest
 
 import "headroom/router"
 
-// letGo takes e out of its agent's hands. The agent is idle from now on if that was all they held.
+// letGo takes e out of its agent's hands. Work has ended: who holds nothing else, or offers only, is idle from now on.
 func (t *Twin) letGo(e *engagement, next stage) {
 	held := t.held(e.agent)
 	e.stage = next
-	if held > 0 && t.held(e.agent) == 0 {
+	if t.held(e.agent) < held {
 		t.agents[e.agent].ended = t.now
 	}
 	t.freed = append(t.freed, e.agent)
