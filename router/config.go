@@ -215,7 +215,7 @@ type Leave uint8
 
 // The ways.
 const (
-	FinishWork Leave = iota // what is in hand stays until it is completed
+	FinishWork Leave = iota // what is in hand stays until it is completed; what is inactive goes back all the same
 	ReturnWork              // it goes back to its queue, keeping its entry time and place
 	leaves                  // how many there are
 )
@@ -254,8 +254,8 @@ type Queue struct {
 	// queue and has the skills that are asked last.
 	NobodyEligible bool
 	Overflow       Destination
-	// Hours: position in Config.Calendars; not set = always open. Live work that comes while it is closed goes to
-	// OnClosed; deferred work waits. What is waiting already is served, closed or not.
+	// Hours: position in Config.Calendars; not set = always open. They are about what comes: live work that comes while it
+	// is closed goes to OnClosed; deferred work waits. What waits is served by whoever is there, closed or not.
 	Hours    Limit
 	OnClosed Destination
 	// AtClose lets live work overflow to OnClosed that still waits (ringing and callbacks apart) at the end of an interval
@@ -311,7 +311,7 @@ type Callback struct {
 }
 
 // Inactive is how long deferred work may rest with its agent. Reactivate ends that, one of these limits, or the removal of
-// the agent with ReturnWork; nothing else does: it must be active again to be completed, passed on or given back.
+// the agent; nothing else does: it must be active again to be completed, passed on or given back.
 type Inactive struct {
 	ClosesAfter  Limit // nanoseconds after which it closes by itself; not set = never
 	ReturnsAfter Limit // nanoseconds after its agent logged off (or was removed) from which on it goes back to the queue; not set = never
