@@ -31,7 +31,7 @@ func (r *Requirements) askAt(waited Time) ask {
 	return c
 }
 
-// intern returns the id of a ask.
+// intern returns the id of an ask.
 func (e *Engine) intern(c ask) askID {
 	for id, known := range e.asks {
 		if slices.Equal(known, c) {
@@ -42,7 +42,7 @@ func (e *Engine) intern(c ask) askID {
 	return askID(len(e.asks) - 1)
 }
 
-// meets says whether skills, sorted, satisfy a ask.
+// meets says whether skills, sorted, satisfy an ask.
 func meets(skills []SkillLevel, c ask) bool {
 	for _, asked := range c {
 		if levelIn(skills, asked.Skill) < asked.Level {
