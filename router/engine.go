@@ -165,22 +165,25 @@ type service struct {
 
 // queue is a queue's configuration, compiled, and who waits there.
 type queue struct {
+	// What a freed agent looks at in each queue comes first.
+	waiting int64 // in line or apart
+	channel ChannelID
+	live    bool
+	deleted bool
+	rings   bool // there is an offer before an answer
+	opened  bool // in Engine.opened
+
+	counted   int64 // waiting or ringing, callbacks apart
+	callbacks int64 // of those who wait
 	config    *Queue
-	channel   ChannelID
-	live      bool
 	teams     []server
 	points    accumulation
 	groups    []group // the first asks what the queue asks
 	apart     []int32 // slots of those who wait and do not stand in line
-	waiting   int64   // in line or apart
-	counted   int64   // waiting or ringing, callbacks apart
-	callbacks int64   // of those who wait
 	last      AgentID // who answered last + 1, for Rotating; 0 = nobody yet
 	hours     *calendar
 	clock     *calendar // by which slack counts; nil = calendar time
 	line      *SharedLine
-	rings     bool // there is an offer before an answer
-	opened    bool // in Engine.opened
 }
 
 // server is a queue's view of a team that serves it.
@@ -230,7 +233,7 @@ func New(cfg Config) (*Engine, error) {
 func (e *Engine) compileQueue(id QueueID) {
 	cfg := &e.config.Queues[id]
 	q := &e.queues[id]
-	q.config, q.channel, q.live = cfg, cfg.Channel, e.config.Channels[cfg.Channel].Live
+	q.config, q.channel, q.live, q.deleted = cfg, cfg.Channel, e.config.Channels[cfg.Channel].Live, cfg.Deleted
 	q.points = compilePoints(cfg.Points)
 	q.rings = cfg.Acceptance.Manual || cfg.Acceptance.RingTime > 0
 	if cfg.Hours.Set {

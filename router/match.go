@@ -103,10 +103,10 @@ func (e *Engine) pick(id AgentID) int32 {
 		if best.slot != none && s.priority > best.priority {
 			break
 		}
-		if !e.serves(a, t, s) {
+		q := &e.queues[s.queue]
+		if q.waiting == 0 || !e.serves(a, t, s) {
 			continue
 		}
-		q := &e.queues[s.queue]
 		if i := e.firstFor(q, s, id); i != none {
 			if o := e.bidOf(i, q, s.priority); best.slot == none || o.over(&best) {
 				best = o
@@ -119,7 +119,7 @@ func (e *Engine) pick(id AgentID) int32 {
 // serves says whether anything of a queue may go to this agent, as far as that does not depend on the engagement.
 func (e *Engine) serves(a *agent, t *team, s *service) bool {
 	q := &e.queues[s.queue]
-	return q.waiting > 0 && a.offers&(1<<q.channel) != 0 && t.spares(s.reserve) && !a.outOf(s.queue) && !q.config.Deleted
+	return q.waiting > 0 && a.offers&(1<<q.channel) != 0 && t.spares(s.reserve) && !a.outOf(s.queue) && !q.deleted
 }
 
 // spares says whether the team keeps its reserve if one of it takes something now.

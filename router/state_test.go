@@ -35,7 +35,7 @@ var derived = map[string][]string{
 	},
 	"server": {"team", "priority", "reserve"}, // compiled
 	"queue": { // compiled, or built from those who wait; the teams' fields are in server
-		"config", "channel", "live", "points", "groups", "apart", "waiting", "counted", "callbacks", "hours", "clock", "line", "rings", "opened",
+		"config", "channel", "live", "deleted", "points", "groups", "apart", "waiting", "counted", "callbacks", "hours", "clock", "line", "rings", "opened",
 	},
 	"team":    {"capacity", "queues", "rankings", "members", "profiles", "idle", "reserves"},
 	"service": {"queue", "server", "priority", "reserve"},

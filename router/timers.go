@@ -167,7 +167,7 @@ func (e *Engine) passAgesOf(g *group) {
 
 // open marks a queue whose engagements may find somebody now. (What waits in a deleted one is on its way out.)
 func (e *Engine) open(id QueueID) {
-	if q := &e.queues[id]; !q.opened && !q.config.Deleted {
+	if q := &e.queues[id]; !q.opened && !q.deleted {
 		q.opened = true
 		e.opened = append(e.opened, id)
 	}

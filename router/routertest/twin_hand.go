@@ -136,15 +136,6 @@ func (t *Twin) noAnswer(e *engagement) {
 	t.schedule(e, after(t.now, terms.RetryAfter))
 }
 
-// standing are the engagements that stand still as of the last event.
-func (t *Twin) standing() map[router.EngagementID]bool {
-	still := map[router.EngagementID]bool{}
-	for _, e := range t.open {
-		still[e.id] = e.still
-	}
-	return still
-}
-
 // noteStanding notes whose work stands still, and since when.
 func (t *Twin) noteStanding() {
 	for _, e := range t.open {
@@ -181,11 +172,11 @@ func (t *Twin) handles(agent router.AgentID, channel router.ChannelID) bool {
 	return false
 }
 
-// returnAtOnce gives back what the last event has made stand still and may not for any time.
-func (t *Twin) returnAtOnce(before map[router.EngagementID]bool) {
+// returnAtOnce gives back what stands still and may not for any time, from the last event on.
+func (t *Twin) returnAtOnce() {
 	for _, e := range t.open {
 		span, still := t.returnsAfter(e)
-		if still && !before[e.id] && e.stage == active && span == 0 {
+		if still && e.stage == active && span == 0 {
 			t.goBack(e)
 		}
 	}

@@ -30,18 +30,16 @@ func (t *Twin) answer(e *engagement, agent router.AgentID) {
 	if t.cfg.Queues[e.queue].Distribution == router.Rotating {
 		t.answered[turn{e.queue, t.cfg.Agents[agent].Team}], t.answeredOf[e.queue] = agent, agent
 	}
-	before := t.standing()
 	t.tellOf(router.Event{Kind: router.Answered, Elapsed: t.now - e.entered, Callback: e.callback}, e, agent)
-	t.returnAtOnce(before)
+	t.returnAtOnce()
 	t.endOffers(e)
 }
 
 // assign gives e to an agent without an offer, whatever they hold; away is how long nobody worked on it.
 func (t *Twin) assign(e *engagement, agent router.AgentID, away router.Time) {
 	t.take(e, agent)
-	before := t.standing()
 	t.tellOf(router.Event{Kind: router.Assigned, Elapsed: away, Due: e.due}, e, agent)
-	t.returnAtOnce(before)
+	t.returnAtOnce()
 }
 
 func (t *Twin) take(e *engagement, agent router.AgentID) {
