@@ -9,9 +9,18 @@ func (e *Engine) standStill(dst []Event, id AgentID) []Event {
 	for _, i := range e.inHand(id, active) {
 		if e.stillFor(i) {
 			dst = e.giveBack(dst, i)
+			e.openAll(id)
 		}
 	}
 	return dst
+}
+
+// openAll marks every queue that an agent serves: what has become possible in the middle of matching is matched with the
+// rest, the best first, and not after it.
+func (e *Engine) openAll(id AgentID) {
+	for _, s := range e.teams[e.agents[id].team].queues {
+		e.open(s.queue)
+	}
 }
 
 // handChanged does so after less has been left in them.
