@@ -47,7 +47,8 @@ const (
 	// Transfer: Engagement, active, goes To a queue, a flow or a ready agent. Requires, if set, is what it asks from now on.
 	// An agent gets it at once, whatever they hold; it stays in its queue.
 	Transfer
-	// TakeOver: Agent, a supervisor, not offline, takes Engagement, active, from its agent, whatever they hold.
+	// TakeOver: Agent, a supervisor, not offline, takes Engagement, active, from its agent, whatever they hold. (To monitor,
+	// to whisper and to barge in move no load: the core need not know.)
 	TakeOver
 	// SetOptIn: Agent serves Queue from now on (In), or does not, where the queue lets agents choose.
 	SetOptIn
