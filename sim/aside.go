@@ -66,6 +66,10 @@ func (s *Simulator) layDown(slot int32) {
 	verb := router.SetInactive
 	if c.stops[c.next].pending {
 		verb = router.Pend
+	} else if s.config.Agents[w.agent].Removed { // who is here no more cannot come back to it, and finishes it
+		s.passStop(slot)
+		s.proceed(slot)
+		return
 	}
 	s.handOff(&router.Input{Verb: verb, At: s.now, Engagement: w.id}, w.agent)
 }
@@ -74,13 +78,7 @@ func (s *Simulator) layDown(slot int32) {
 func (s *Simulator) laidDown(ev *router.Event) {
 	slot := int32(ev.Engagement.Slot())
 	s.letGo(ev)
-	w, c := &s.work[slot], &s.courses[slot]
-	stop := &c.stops[c.next]
-	c.next++
-	w.remaining, w.end = stop.rest, endWork
-	if c.next < c.stopped {
-		w.end = layDown
-	}
+	w, stop := &s.work[slot], s.passStop(slot)
 	r, k := rankAnswer, takeUp
 	w.place = aside
 	if stop.pending {
@@ -90,6 +88,18 @@ func (s *Simulator) laidDown(ev *router.Event) {
 	if stop.length < router.Latest-s.now {
 		s.schedule(s.now+stop.length, r, k, slot)
 	}
+}
+
+// passStop goes on from a stop: what remains is the work up to the next.
+func (s *Simulator) passStop(slot int32) *stop {
+	w, c := &s.work[slot], &s.courses[slot]
+	stop := &c.stops[c.next]
+	c.next++
+	w.remaining, w.end = stop.rest, endWork
+	if c.next < c.stopped {
+		w.end = layDown
+	}
+	return stop
 }
 
 // takeUp lets an agent go on with what they had put aside; if they are away, they do so when they come back.
