@@ -15,7 +15,7 @@ import (
 func FuzzStep(f *testing.F) {
 	for s := range uint64(20) {
 		r := rand.New(rand.NewPCG(s, 1))
-		data := make([]byte, 600)
+		data := make([]byte, 2000)
 		for i := range data {
 			data[i] = byte(r.Uint32())
 		}

@@ -214,13 +214,6 @@ func joinSkills(a, b *router.Config) {
 		}
 	}
 	for i := range b.Queues {
-		b.Queues[i].Requires = moveRequires(b.Queues[i].Requires, lists)
+		b.Queues[i].Requires = moveLimit(b.Queues[i].Requires, int(lists))
 	}
-}
-
-func moveRequires(requires router.Limit, by int64) router.Limit {
-	if requires.Set {
-		requires.Value += by
-	}
-	return requires
 }
