@@ -195,7 +195,7 @@ func (w *writer) skills() {
 
 // joinSkills puts b's skills and lists behind a's; agents and queues of b are moved by the caller.
 func joinSkills(a, b *router.Config) {
-	skills, lists := router.SkillID(len(a.Skills)), int64(len(a.Requirements))
+	skills, lists := router.SkillID(len(a.Skills)), len(a.Requirements)
 	for _, name := range b.Skills {
 		a.Skills = append(a.Skills, name+"'")
 	}
@@ -214,6 +214,6 @@ func joinSkills(a, b *router.Config) {
 		}
 	}
 	for i := range b.Queues {
-		b.Queues[i].Requires = moveLimit(b.Queues[i].Requires, int(lists))
+		b.Queues[i].Requires = moveLimit(b.Queues[i].Requires, lists)
 	}
 }
