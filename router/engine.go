@@ -37,7 +37,7 @@ type Engine struct {
 
 	subject     [1]AgentID     // scratch of subjects
 	freed       []AgentID      // who may take something since the last settling
-	turn        []AgentID      // scratch of serveAll
+	turn        []AgentID      // scratch of serve
 	coming      []int32        // who comes in after settling
 	leaving     []EngagementID // scratch of turnAway
 	judged      []EngagementID // scratch of strand

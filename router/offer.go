@@ -140,13 +140,7 @@ func (e *Engine) exclude(x *engagement, id AgentID) {
 	if c.ForGood {
 		until = Far
 	}
-	y := &e.extras[x.extra-1]
-	for k := range y.excluded {
-		if y.excluded[k].agent == id {
-			y.excluded[k].until = until
-			return
-		}
-	}
+	y := &e.extras[x.extra-1] // id is not in the list: it would not have rung there
 	e.setExcluded(y, append(y.excluded, exclusion{agent: id, until: until}))
 }
 
@@ -207,12 +201,6 @@ func without(list []exclusion, drop func(exclusion) bool) []exclusion {
 	return kept
 }
 
-// waitAgain lets an engagement wait again that rang at somebody who left.
-func (e *Engine) waitAgain(i int32) {
-	e.silence(i)
-	e.again(i)
-}
-
 // again lets an engagement wait that waited before, whatever room there is; but not if there is nobody for it any more.
 func (e *Engine) again(i int32) {
 	e.enqueue(i)
@@ -240,7 +228,8 @@ func (e *Engine) logOffRinging(dst []Event, id AgentID) []Event {
 		y.rung = slices.DeleteFunc(y.rung, func(other AgentID) bool { return other == id })
 		dst = e.endOffer(dst, OfferEnded, x, id)
 		if len(y.rung) == 0 {
-			e.waitAgain(i)
+			e.silence(i)
+			e.again(i)
 		}
 	}
 	return dst

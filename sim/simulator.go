@@ -154,7 +154,7 @@ func (s *Simulator) RecordDecisions(on bool) {
 func (s *Simulator) Decisions() []router.Decision { return s.decisions }
 
 func (s *Simulator) reset(root workload.Key, observer Observer) {
-	s.resetEngine()
+	s.engine.Reset()
 	s.agenda.reset()
 	s.observer, s.now, s.steps, s.duplicates, s.open, s.drained = observer, 0, 0, 0, 0, false
 	s.config = &s.model.Router
@@ -165,20 +165,6 @@ func (s *Simulator) reset(root workload.Key, observer Observer) {
 		s.sources[i].generator.Reset(root)
 		s.scheduleArrival(int32(i))
 	}
-}
-
-// resetEngine puts the core back to the first configuration.
-func (s *Simulator) resetEngine() {
-	if len(s.model.Changes) == 0 {
-		s.engine.Reset()
-		return
-	}
-	engine, err := router.New(s.model.Router)
-	if err != nil {
-		panic(fmt.Sprintf("sim: the routing core refuses a configuration that it has taken before: %v", err))
-	}
-	engine.RecordDecisions(s.recording)
-	s.engine = engine
 }
 
 func (s *Simulator) scheduleArrival(i int32) {
