@@ -52,7 +52,7 @@ type entry struct {
 }
 
 const (
-	kindBits = 4
+	kindBits = 5
 	rankBits = 4
 )
 

@@ -25,6 +25,19 @@ const (
 	Pending     // whether, when and for how long work waits for a third party
 	Callback    // whether a caller takes a callback
 	Dial        // whether a callback is answered, and how long until that is known
+	GroupSize   // how many come together
+	Spacing     // time between arrivals that are not Poisson
+	NotBefore   // until when an engagement is scheduled
+	Reopen      // whether, and when, what was done comes back
+	FollowUp    // whether, and when, an engagement brings another one about
+	Touch       // whether a case needs another touch, and how long until then
+	Silent      // whether a customer leaves without a word, and how long until that is noticed
+	Withdrawal  // whether, and when, another system takes work back
+	GivingBack  // whether, and when, an agent gives work back
+	Lateness    // of a person on a day
+	TimeAway    // of a person, unscheduled
+	Speed       // of a person
+	Thinking    // of a customer, between an agent's turns
 )
 
 // Stream is a sequence of random numbers: the PCG-DXSM generator of math/rand/v2, put anywhere by Reset. The zero Stream
