@@ -144,13 +144,6 @@ func (l *loader) dueNext(n *node, text string, business bool) (workload.Due, boo
 	return reachingBack(due), true
 }
 
-// onDay is the run's time at which the clock shows so much on day d, also after a clock change.
-func (s *Scenario) onDay(d int, clock router.Time) router.Time {
-	day := s.day(d)
-	seconds := int(clock / router.Second)
-	return s.at(time.Date(day.Year(), day.Month(), day.Day(), 0, 0, seconds, 0, s.Location))
-}
-
 // reachingBack lets the first step hold for everything before it too.
 func reachingBack(due workload.Due) workload.Due {
 	due.Steps[0].From = math.MinInt64

@@ -155,14 +155,6 @@ func (l *loader) clockChange(n *node) {
 	}
 }
 
-// day returns the calendar day number d of the run; d may be negative or beyond the end.
-func (s *Scenario) day(d int) time.Time {
-	return time.Date(s.Start.Year(), s.Start.Month(), s.Start.Day()+d, 0, 0, 0, 0, s.Location)
-}
-
-// at returns the run's time of a calendar instant.
-func (s *Scenario) at(t time.Time) router.Time { return router.Time(t.Sub(s.Start)) }
-
 // days is how many calendar days the run touches.
 func (s *Scenario) days() int { return int((s.Horizon + router.Day - 1) / router.Day) }
 
