@@ -9,8 +9,9 @@ import (
 // when, and how people's pace depends on what they hold. Scenarios compile to it; nothing in it changes while it runs.
 type Model struct {
 	Router  router.Config
-	Horizon router.Time // arrivals stop and, unless Drain, the run ends
-	Drain   bool        // keep the last staffing until all work is done
+	Horizon router.Time   // arrivals stop and, unless Drain, the run ends
+	Drain   bool          // keep the last staffing until all work is done
+	Days    workload.Days // when its days begin, for what is drawn for a person and a day
 
 	// Changes are later configurations, in time order. What is listed by id here is for all ids of the last of them. An
 	// agent keeps the hours of the team they are first in, and moves only between teams with the same kind of staffing.

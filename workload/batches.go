@@ -42,7 +42,8 @@ func (b *batches) reserve(plan []Batch) {
 
 func (b *batches) reset() { *b = batches{items: b.items[:0]} }
 
-func (b *batches) next(plan []Batch, source Key) (item, *Batch, bool) {
+func (b *batches) next(src *Source, source Key) (item, *Batch, bool) {
+	plan := src.Batches
 	for b.batch < len(plan) && b.n == plan[b.batch].Size {
 		b.batch++
 		b.n = 0
@@ -52,7 +53,7 @@ func (b *batches) next(plan []Batch, source Key) (item, *Batch, bool) {
 	}
 	batch := &plan[b.batch]
 	if b.n == 0 {
-		b.open(plan, source)
+		b.open(src, source)
 	}
 	next := item{key: b.key.Numbered(uint64(b.n))}
 	if batch.Age != nil {
@@ -63,11 +64,11 @@ func (b *batches) next(plan []Batch, source Key) (item, *Batch, bool) {
 }
 
 // open works out the key of the current batch and the order of its engagements.
-func (b *batches) open(plan []Batch, source Key) {
-	batch := &plan[b.batch]
-	day := batch.At / router.Day
+func (b *batches) open(src *Source, source Key) {
+	batch := &src.Batches[b.batch]
+	day := src.Days.Of(batch.At)
 	number := 0
-	for i := b.batch - 1; i >= 0 && plan[i].At/router.Day == day; i-- {
+	for i := b.batch - 1; i >= 0 && src.Days.Of(src.Batches[i].At) == day; i-- {
 		number++
 	}
 	b.key = source.Numbered(uint64(day)).Numbered(uint64(number))

@@ -44,6 +44,11 @@ func (s *Source) Check() error {
 		wrong("entry %d; must be from 0, and a trace's rows have their own", s.Entry.Value)
 	}
 	s.checkKnown(wrong)
+	for i, day := range s.Days {
+		if i == 0 && day <= 0 || i > 0 && day <= s.Days[i-1] {
+			wrong("day %d begins at %v; must be after the day before", i+2, day)
+		}
+	}
 	if s.Rates != nil {
 		s.Rates.check(wrong)
 	}

@@ -35,7 +35,7 @@ func (g *Generator) Reset(root Key) {
 	g.row = 0
 	g.batch.reset()
 	if g.src.Rates != nil {
-		g.rates.reset(g.src.Rates, g.key)
+		g.rates.reset(g.src.Rates, g.src.Days, g.key)
 	}
 }
 
@@ -61,7 +61,7 @@ func (g *Generator) nextOfRates(a *Arrival) bool {
 }
 
 func (g *Generator) nextOfBatches(a *Arrival) bool {
-	item, batch, ok := g.batch.next(g.src.Batches, g.key)
+	item, batch, ok := g.batch.next(g.src, g.key)
 	if !ok {
 		return false
 	}

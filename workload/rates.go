@@ -7,10 +7,12 @@ import "headroom/router"
 // each from the engagement's own stream. The area starts anew each day, so that a busier Monday does not move Tuesday.
 type rates struct {
 	plan   *Rates
+	days   Days
 	source Key
 
 	dayKey  Key
-	day     router.Time
+	day     int
+	dayEnd  router.Time
 	ordinal uint64
 
 	// The piece of one step that lies within one day: its bounds, and how far into it we are, all areas in arrivals.
@@ -24,8 +26,8 @@ type rates struct {
 
 const hourNanoseconds = 3.6e12
 
-func (r *rates) reset(plan *Rates, source Key) {
-	*r = rates{plan: plan, source: source, day: -1, step: -1}
+func (r *rates) reset(plan *Rates, days Days, source Key) {
+	*r = rates{plan: plan, days: days, source: source, day: -1, step: -1}
 	r.nextPiece()
 }
 
@@ -68,12 +70,14 @@ func (r *rates) nextPiece() {
 		r.area = 0
 		return
 	}
-	if day := r.from / router.Day; day != r.day {
-		r.day, r.dayKey, r.ordinal = day, r.source.Numbered(uint64(day)), 0
+	if r.from >= r.dayEnd {
+		r.day = r.days.Of(r.from)
+		r.dayEnd = r.days.Begin(r.day + 1)
+		r.dayKey, r.ordinal = r.source.Numbered(uint64(r.day)), 0
 		r.position, r.outstanding = 0, false
 	}
 	stepEnd := router.Time(r.step+1) * r.plan.Step
-	r.to = min(stepEnd, (r.day+1)*router.Day)
+	r.to = min(stepEnd, r.dayEnd)
 	rate := r.plan.PerHour[r.step]
 	r.area = float64(rate * (float64(r.to-r.from) / hourNanoseconds))
 	r.perArrival = 0

@@ -10,6 +10,7 @@ type Source struct {
 	// Entry is the position in router.Config.Entries of where its engagements come in; not set = Queue. A trace row has its own.
 	Entry router.Limit
 
+	Days    Days       // of the run: its random numbers are drawn day by day
 	Rates   *Rates     // Poisson arrivals
 	Batches []Batch    // given numbers at given times, in time order
 	Trace   []TraceRow // recorded engagements, in time order
