@@ -33,7 +33,13 @@ func check(m *Model) error {
 			}
 		}
 	}
+	for q, periods := range m.WrapUpBy {
+		if len(periods) > 0 {
+			periods.Check(fmt.Sprintf("queue %q: wrap-up", last.Queues[q].Name), true, wrong)
+		}
+	}
 	for i := range m.Sources {
+		checkDependent(&m.Sources[i], len(last.Queues), wrong)
 		checkSource(&m.Sources[i], &m.Router, wrong)
 	}
 	checkDeleted(m, wrong)
@@ -54,10 +60,20 @@ func checkLengths(m *Model, last *router.Config, wrong func(string, ...any)) {
 	}
 	each("paces", len(m.Channels), "channels", len(last.Channels), false)
 	each("wrap-up", len(m.WrapUp), "queues", len(last.Queues), false)
+	each("wrap-up by period", len(m.WrapUpBy), "queues", len(last.Queues), true)
 	each("staffing", len(m.Staffing), "teams", len(last.Teams), false)
 	each("pace", len(m.TeamPace), "teams", len(last.Teams), false)
 	each("conduct", len(m.Conduct), "queues", len(last.Queues), true)
 	each("answering", len(m.Answering), "teams", len(last.Teams), true)
+}
+
+// checkDependent finds times by queue of a source that are not for all queues.
+func checkDependent(s *workload.Source, queues int, wrong func(string, ...any)) {
+	for _, by := range []*workload.Dependent{s.HandleTimeBy, s.PatienceBy} {
+		if by != nil && len(by.ByQueue) != queues {
+			wrong("source %q: times for %d queues of %d", s.Name, len(by.ByQueue), queues)
+		}
+	}
 }
 
 // checkSource finds what a source names that the model does not have.

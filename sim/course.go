@@ -61,7 +61,7 @@ func (s *Simulator) drawLeg(slot int32, ev *router.Event) {
 	}
 	key := s.legKey(slot)
 	if c.handle == nil {
-		w.remaining = dial + s.sources[w.source].generator.HandleTime(key, int(w.row))
+		w.remaining = dial + s.sources[w.source].generator.HandleTime(key, int(w.row), w.queue, w.entered)
 	} else {
 		s.stream.Reset(key, workload.HandleTime)
 		w.remaining = dial + c.handle.Draw(&s.stream)

@@ -17,11 +17,13 @@ type Model struct {
 	// agent keeps the hours of the team they are first in, and moves only between teams with the same kind of staffing.
 	Changes []Change
 
-	Sources  []workload.Source // what arrives
-	WrapUp   []*workload.Dist  // by QueueID: work after the conversation; nil = none (goes with router.Queue.WrapUp)
-	Channels []ChannelPace     // by ChannelID
-	TeamPace [][]Pace          // by TeamID, then QueueID: this team on that queue; a nil row = Unhurried throughout
-	Staffing []Staffing        // by TeamID
+	Sources []workload.Source // what arrives
+	WrapUp  []*workload.Dist  // by QueueID: work after the conversation; nil = none (goes with router.Queue.WrapUp)
+	// WrapUpBy, by QueueID, holds instead of WrapUp where it says anything: by the period of arrival. Empty = nowhere.
+	WrapUpBy []workload.Periods
+	Channels []ChannelPace // by ChannelID
+	TeamPace [][]Pace      // by TeamID, then QueueID: this team on that queue; a nil row = Unhurried throughout
+	Staffing []Staffing    // by TeamID
 
 	Conduct   []Conduct   // by QueueID; empty = nothing in any queue
 	Answering []Answering // by TeamID; empty = everybody accepts at once

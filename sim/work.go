@@ -18,6 +18,7 @@ type work struct {
 	id        router.EngagementID
 	remaining router.Time // work still to be done, as of since; of what is laid down on the way: up to the next time
 	since     router.Time // where it waits: when its customer's patience began to run
+	entered   router.Time // when it came in
 	pace      Pace
 	version   uint32 // entries of the agenda with another are dead; never reset while a replication runs
 	agent     router.AgentID
@@ -60,7 +61,7 @@ func (s *Simulator) begin(id router.EngagementID, from origin, entered router.Ti
 		}
 	}
 	w := &s.work[slot]
-	*w = work{origin: from, id: id, since: entered, version: w.version + 1}
+	*w = work{origin: from, id: id, since: entered, entered: entered, version: w.version + 1}
 	if s.conducted {
 		s.courses[slot] = course{rings: none}
 	}
@@ -126,7 +127,7 @@ func (s *Simulator) startWaiting(ev *router.Event) {
 	switch w.place {
 	case coming:
 	case waiting:
-		if s.conducted { // the next queue may call back, or not
+		if s.conducted || s.sources[w.source].generator.PatienceByQueue() { // the next queue may call back, or not, or try it more
 			s.restless = append(s.restless, slot)
 		}
 	default:
@@ -174,7 +175,7 @@ func (s *Simulator) startPatience(slot int32) {
 	if !s.config.Channels[w.channel].Live {
 		return
 	}
-	patience := s.sources[w.source].generator.Patience(w.key, int(w.row))
+	patience := s.sources[w.source].generator.Patience(w.key, int(w.row), w.queue, w.entered)
 	if s.conducted && s.scheduleCallback(slot, patience) {
 		return
 	}
@@ -199,7 +200,7 @@ func (s *Simulator) startWork(ev *router.Event) {
 		if s.conducted {
 			s.drawLeg(slot, ev)
 		} else {
-			w.remaining = s.sources[w.source].generator.HandleTime(w.key, int(w.row))
+			w.remaining = s.sources[w.source].generator.HandleTime(w.key, int(w.row), w.queue, w.entered)
 		}
 	}
 	if s.conducted {
@@ -225,9 +226,17 @@ func (s *Simulator) startWrapUp(ev *router.Event) {
 	slot := ev.Engagement.Slot()
 	w := &s.work[slot]
 	s.stream.Reset(s.legKey(int32(slot)), workload.WrapUp)
-	w.remaining, w.since, w.end = s.model.WrapUp[w.queue].Draw(&s.stream), s.now, endWrapUp
+	w.remaining, w.since, w.end = s.wrapUp(w).Draw(&s.stream), s.now, endWrapUp
 	s.cancel(w)
 	s.proceed(int32(slot))
+}
+
+// wrapUp is what the wrap-up of an engagement is drawn from.
+func (s *Simulator) wrapUp(w *work) *workload.Dist {
+	if len(s.model.WrapUpBy) > 0 && len(s.model.WrapUpBy[w.queue]) > 0 {
+		return s.model.WrapUpBy[w.queue].At(w.entered)
+	}
+	return s.model.WrapUp[w.queue]
 }
 
 // letGo takes an engagement out of its agent's hands.

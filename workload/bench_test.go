@@ -21,7 +21,7 @@ func BenchmarkNext(b *testing.B) {
 					g.Reset(Root(1, i))
 				}
 				if draw {
-					total += g.HandleTime(a.Key, a.Row) + g.Patience(a.Key, a.Row)
+					total += g.HandleTime(a.Key, a.Row, a.Queue, a.Entered) + g.Patience(a.Key, a.Row, a.Queue, a.Entered)
 				}
 			}
 		})

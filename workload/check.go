@@ -43,6 +43,7 @@ func (s *Source) Check() error {
 	if s.Entry.Set && (s.Entry.Value < 0 || s.Trace != nil) {
 		wrong("entry %d; must be from 0, and a trace's rows have their own", s.Entry.Value)
 	}
+	s.checkDependent(wrong)
 	s.checkKnown(wrong)
 	for i, day := range s.Days {
 		if i == 0 && day <= 0 || i > 0 && day <= s.Days[i-1] {

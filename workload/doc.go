@@ -7,8 +7,8 @@
 //	g.Reset(workload.Root(seed, replication))
 //	var a workload.Arrival
 //	for g.Next(&a) {
-//		handle := g.HandleTime(a.Key, a.Row)
-//		patience := g.Patience(a.Key, a.Row)
+//		handle := g.HandleTime(a.Key, a.Row, a.Queue, a.Entered)
+//		patience := g.Patience(a.Key, a.Row, a.Queue, a.Entered)
 //		// …
 //	}
 //

@@ -86,33 +86,47 @@ func (g *Generator) nextOfTrace(a *Arrival) bool {
 func (g *Generator) finish(a *Arrival) {
 	a.HeadStart, a.Effort, a.Queue, a.Requires = g.src.HeadStart, g.src.Effort, g.src.Queue, g.src.Requires
 	a.Entry = g.src.Entry
+	if len(g.src.Efforts) > 0 {
+		a.Effort = g.src.effortAt(a.Entered)
+	}
 	a.Due = g.src.Due.of(a.Entered)
 }
 
-// HandleTime draws the work of the engagement with this key at pace 1; of a trace it is the row's. Asking again gives the
-// same answer, and nothing else moves.
-func (g *Generator) HandleTime(key Key, row int) router.Time {
+// HandleTime draws the work of the engagement with this key at pace 1 in a queue, if it came in (Arrival.Entered) then; of a
+// trace it is the row's. Asking again gives the same answer, and nothing else moves.
+func (g *Generator) HandleTime(key Key, row int, queue router.QueueID, entered router.Time) router.Time {
 	if g.src.Trace != nil {
 		return g.src.Trace[row].HandleTime
 	}
+	d := g.src.HandleTime
+	if by := g.src.HandleTimeBy; by != nil {
+		d = by.ByQueue[queue].At(entered)
+	}
 	var s Stream
 	s.Reset(key, HandleTime)
-	return g.src.HandleTime.Draw(&s)
+	return d.Draw(&s)
 }
 
-// Patience draws how long the customer of the engagement with this key waits before giving up; Far = never. Of a trace it
-// is the row's. Asking again gives the same answer, and nothing else moves.
-func (g *Generator) Patience(key Key, row int) router.Time {
+// Patience draws how long the customer of the engagement with this key waits in a queue before giving up, if it came in then;
+// Far = never. Of a trace it is the row's. Asking again gives the same answer, and nothing else moves.
+func (g *Generator) Patience(key Key, row int, queue router.QueueID, entered router.Time) router.Time {
 	if g.src.Trace != nil {
 		return g.src.Trace[row].Patience
 	}
-	if g.src.Patience == nil {
+	d := g.src.Patience
+	if by := g.src.PatienceBy; by != nil {
+		d = by.ByQueue[queue].At(entered)
+	}
+	if d == nil {
 		return router.Far
 	}
 	var s Stream
 	s.Reset(key, Patience)
-	return g.src.Patience.Draw(&s)
+	return d.Draw(&s)
 }
+
+// PatienceByQueue tells whether patience may be another in another queue.
+func (g *Generator) PatienceByQueue() bool { return g.src.PatienceBy != nil }
 
 // Expected is the mean number of arrivals from (included) to to (not included): for rates the area under them, for batches
 // and traces the number itself.

@@ -19,7 +19,7 @@ func run(src *Source, root Key) (all []engagement) {
 	g.Reset(root)
 	var a Arrival
 	for g.Next(&a) {
-		all = append(all, engagement{a, g.HandleTime(a.Key, a.Row), g.Patience(a.Key, a.Row)})
+		all = append(all, engagement{a, g.HandleTime(a.Key, a.Row, a.Queue, a.Entered), g.Patience(a.Key, a.Row, a.Queue, a.Entered)})
 	}
 	return all
 }
@@ -193,7 +193,7 @@ func TestIndependence(t *testing.T) {
 	var b Arrival
 	for i := range base {
 		h.Next(&b)
-		h.HandleTime(b.Key, b.Row)
+		h.HandleTime(b.Key, b.Row, b.Queue, b.Entered)
 		if g.Next(&a); a != base[i].Arrival {
 			t.Fatalf("seed 9: a second source moved arrival %d", i)
 		}
@@ -357,7 +357,7 @@ func TestNoAllocation(t *testing.T) {
 			g.Reset(Root(1, 0))
 			var a Arrival
 			for g.Next(&a) {
-				total += g.HandleTime(a.Key, a.Row) + g.Patience(a.Key, a.Row)
+				total += g.HandleTime(a.Key, a.Row, a.Queue, a.Entered) + g.Patience(a.Key, a.Row, a.Queue, a.Entered)
 			}
 		}); n != 0 {
 			t.Errorf("%s: %v allocations in a replication", name, n)

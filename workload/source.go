@@ -15,11 +15,15 @@ type Source struct {
 	Batches []Batch    // given numbers at given times, in time order
 	Trace   []TraceRow // recorded engagements, in time order
 
-	HandleTime *Dist       // work of one engagement at pace 1, wrap-up not included; never nil except with Trace
-	Patience   *Dist       // time waited before giving up; nil = never gives up
-	HeadStart  router.Time // age granted on entry, for the order of service only
-	Due        Due
-	Effort     router.Time // expected effort: the mean handle time, given to the core (never the drawn one); a trace row has its own
+	HandleTime *Dist // work of one engagement at pace 1, wrap-up not included; never nil except with Trace
+	Patience   *Dist // time waited before giving up; nil = never gives up
+	// HandleTimeBy and PatienceBy, where they are set, hold instead of the two.
+	HandleTimeBy, PatienceBy *Dependent
+	HeadStart                router.Time // age granted on entry, for the order of service only
+	Due                      Due
+	Effort                   router.Time // expected effort: the mean handle time, given to the core (never the drawn one); a trace row has its own
+	// Efforts, where there are any, hold instead of Effort: in time order.
+	Efforts []EffortStep
 	// Requires is the position in router.Config.Requirements of what its engagements ask, wherever they wait; not set = what
 	// their queue asks. A trace row has its own.
 	Requires router.Limit
