@@ -252,21 +252,14 @@ func (l *loader) attributes(s *workload.Source, f fields, e *entry) bool {
 	ok := true
 	handle, written := f.need("handle", "the handle time, such as handle: {lognormal: {mean: 5m, cv: 0.9}}")
 	if written {
-		d, okHandle := l.distribution(handle, "handle")
-		if okHandle {
-			s.HandleTime = d
-			s.Effort, okHandle = l.effort(handle, d)
+		if s.HandleTime, s.HandleTimeBy, ok = l.dependent(handle, "handle", l.workable); ok {
+			ok = l.expect(handle, s, e)
 		}
-		if okHandle && d.Mean() == 0 {
-			l.problem(handle, "the handle time is always 0", "")
-			okHandle = false
-		}
-		ok = okHandle
 	}
 	if v, written := f.get("patience"); written {
 		var okPatience bool
-		s.Patience, okPatience = l.distribution(v, "patience")
-		ok = ok && okPatience && l.patient(f, e)
+		s.Patience, s.PatienceBy, okPatience = l.dependent(v, "patience", l.bearable)
+		ok = ok && okPatience && l.patient(f, e) && l.patientQueues(v)
 	}
 	if v, written := f.get("head_start"); written {
 		var okHead bool

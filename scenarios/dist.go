@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 
-	"headroom/router"
 	"headroom/workload"
 	"headroom/workload/suggest"
 )
@@ -190,18 +189,23 @@ func (l *loader) weibull(f fields, what string) (*workload.Dist, bool) {
 	return l.made(f.n, what)(workload.Weibull(shape, value.Seconds()))
 }
 
-// effort is the expected handle time as the core wants it.
-func (l *loader) effort(n *node, d *workload.Dist) (router.Time, bool) {
+// workable reports a handle time that cannot be one.
+func (l *loader) workable(n *node, d *workload.Dist) bool {
 	if !l.finite(n, "the handle time", d) {
-		return 0, false
+		return false
 	}
-	t, err := workload.ToTime(d.Mean())
-	if err != nil {
+	if _, err := workload.ToTime(d.Mean()); err != nil {
 		l.problem(n, fmt.Sprintf("the mean handle time: %v", err), "")
-		return 0, false
+		return false
 	}
-	return t, true
+	if d.Mean() == 0 {
+		l.problem(n, "the handle time is always 0", "")
+	}
+	return d.Mean() > 0
 }
+
+// bearable takes any patience.
+func (l *loader) bearable(*node, *workload.Dist) bool { return true }
 
 // finite reports a time that may last for ever where it must not.
 func (l *loader) finite(n *node, what string, d *workload.Dist) bool {

@@ -46,6 +46,7 @@ var documented = []struct {
 	{backlogSection, "demand.2.backlog"},
 	{dueSection, "demand.1.due"},
 	{distributionSection, "demand.0.handle"},
+	{dependenceSection, "demand.0.handle"},
 	{teamSection, "teams.desk"},
 	{answeringSection, "teams.desk.answering"},
 	{headcountSection, "teams.second.agents"},

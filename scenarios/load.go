@@ -198,7 +198,7 @@ func (l *loader) compile() {
 	m.Conduct, m.Answering = l.conducts(), l.answers()
 	for _, q := range l.queues {
 		m.Router.Queues = append(m.Router.Queues, q.config)
-		m.WrapUp = append(m.WrapUp, q.wrapUp)
+		l.compileWrapUp(q)
 	}
 	for i, t := range l.teams {
 		m.Router.Teams = append(m.Router.Teams, t.config)

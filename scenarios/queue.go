@@ -49,7 +49,7 @@ type queue struct {
 	headStart    bool    // some of its demand has one
 	asked        []*node // by requirement: where one who comes with a requirement of its own asks it; nil = nobody does
 	config       router.Queue
-	wrapUp       *workload.Dist
+	wrapUp       workload.Periods // empty = none
 	conduct      sim.Conduct
 }
 
@@ -173,8 +173,9 @@ func (l *loader) readChoice(q *queue, f fields) {
 	}
 	l.yes(f, "pool", &q.config.Pool)
 	if v, ok := f.get("wrap_up"); ok {
-		if d, ok := l.distribution(v, "wrap_up"); ok && l.finite(v, "the wrap-up", d) {
-			q.wrapUp, q.config.WrapUp = d, true
+		finite := func(n *node, d *workload.Dist) bool { return l.finite(n, "the wrap-up", d) }
+		if q.wrapUp, ok = l.periods(v, "wrap_up", finite); ok {
+			q.config.WrapUp = true
 		}
 	}
 }
