@@ -53,6 +53,7 @@ var documented = []struct {
 	{shiftSection, "teams.third.shifts.0"},
 	{breakSection, "teams.third.shifts.0.breaks.0"},
 	{changeSection, "changes.0"},
+	{moveSection, "changes.1.move"},
 }
 
 // documentedBase has every mapping that examples are put into.
@@ -73,7 +74,7 @@ shared_lines: {trunk: {queues: [phone], max_waiting: 100}}
 queues:
   phone: {channel: voice, teams: [{team: desk}], points: {}, observed: {}, short_abandon: 5s, preferred: {look_back: 1d}, callback: {share: 10%}, on_transfer: {}}
   front: {channel: voice, teams: [{team: desk}], max_wait: 5m, overflow: {queue: cases}, transfers: [{share: 10%, to: cases}]}
-  cases: {channel: work_item, teams: [desk, second, third], inactive: {share: 10%, length: 1h}, pending: {share: 10%, length: 1h}}
+  cases: {channel: work_item, teams: [desk, second, third, lenders], inactive: {share: 10%, length: 1h}, pending: {share: 10%, length: 1h}}
 demand:
   - {entry: phone, volume: {per_hour: 60}, handle: 4m}
   - {name: post, queue: cases, batch: {at: "07:00", size: 5}, due: {after: 1h}, handle: 4m}
@@ -83,7 +84,8 @@ teams:
   desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
   second: {agents: {by_interval: [1, 1, 1, 1]}}
   third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}], skills: {english: 4, warranty: 1}}
-changes: [{at: "11:00", set: {queues.phone.max_wait: 5m}}]
+  lenders: {agents: 20, concurrency: {work_item: 1}}
+changes: [{at: "11:00", set: {queues.phone.max_wait: 5m}}, {at: "13:00", move: {agents: 1, from: lenders, to: second}}]
 `
 
 var documentedFiles = fstest.MapFS{

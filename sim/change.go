@@ -1,6 +1,11 @@
 package sim
 
-import "headroom/router"
+import (
+	"cmp"
+	"slices"
+
+	"headroom/router"
+)
 
 // configs are all configurations of a run, the first one first.
 func configs(m *Model) []*router.Config {
@@ -18,6 +23,13 @@ func (s *Simulator) scheduleChanges() {
 			s.agenda.push(at, rankLogOn, reconfigure, int32(i), 0)
 		}
 	}
+}
+
+// changesAt tells whether there is a new configuration at an instant. Numbers of teams that change with it do so together with
+// it, when those who move have moved.
+func (s *Simulator) changesAt(at router.Time) bool {
+	_, found := slices.BinarySearchFunc(s.model.Changes, at, func(c Change, at router.Time) int { return cmp.Compare(c.At, at) })
+	return found
 }
 
 // reconfigure gives the core its next configuration. Who is new comes if their hours, or their team's number, say so; teams
@@ -95,9 +107,16 @@ func (s *Simulator) refill(id router.TeamID) {
 			t.marked++
 		}
 	}
+	due := t.next < len(steps) && steps[t.next].At == s.now
 	want := 0
-	if t.next > 0 {
+	switch {
+	case due:
+		want = s.nextNumber(id)
+	case t.next > 0:
 		want = steps[t.next-1].Agents
 	}
 	s.fill(t, want)
+	if due {
+		s.scheduleHeadcount(id)
+	}
 }

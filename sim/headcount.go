@@ -9,19 +9,24 @@ import (
 
 func (s *Simulator) scheduleHeadcount(id router.TeamID) {
 	steps := s.model.Staffing[id].Headcount
-	if t := &s.teams[id]; t.next < len(steps) && steps[t.next].At < s.model.Horizon {
+	if t := &s.teams[id]; t.next < len(steps) && steps[t.next].At < s.model.Horizon && !s.changesAt(steps[t.next].At) {
 		s.agenda.push(max(steps[t.next].At, 0), rankLogOff, headcount, int32(id), 0)
 	}
 }
 
 // changeHeadcount brings a team to its next number.
 func (s *Simulator) changeHeadcount(id router.TeamID) {
+	s.fill(&s.teams[id], s.nextNumber(id))
+	s.scheduleHeadcount(id)
+}
+
+// nextNumber goes on to a team's next number.
+func (s *Simulator) nextNumber(id router.TeamID) int {
 	t := &s.teams[id]
 	want := s.model.Staffing[id].Headcount[t.next].Agents
 	t.next++
 	s.staffed(id, int32(want)-t.paid, int32(want)-t.scheduled)
-	s.fill(t, want)
-	s.scheduleHeadcount(id)
+	return want
 }
 
 // fill brings a team to a number. Of those who are too many (fewest held, longest idle, id) the empty ones leave at once;
