@@ -261,10 +261,11 @@ const (
 type Verdict struct {
 	Subject  string   `json:"subject"` // "queue" or "team"
 	Name     string   `json:"name"`
-	Words    string   `json:"target"`  // Target.Words
-	Measure  string   `json:"measure"` // TargetKind.Key
-	Scope    string   `json:"scope"`   // Scope.Key
-	Bound    float64  `json:"bound"`   // Target.Wanted, whatever the scope: the line to draw in a chart
+	Words    string   `json:"target"`           // Target.Words
+	Measure  string   `json:"measure"`          // TargetKind.Key
+	Scope    string   `json:"scope"`            // Scope.Key
+	During   string   `json:"during,omitempty"` // Target.During
+	Bound    float64  `json:"bound"`            // Target.Wanted, whatever the scope: the line to draw in a chart
 	AtLeast  bool     `json:"at_least"`
 	Wanted   float64  `json:"wanted"`   // what Estimate is compared with: Target.Wanted; Target.Share for the share scopes; 1 for a longest wait, of the replications
 	Estimate Estimate `json:"estimate"` // scope EachInterval: of the worst interval, by outcome, then by margin

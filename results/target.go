@@ -42,15 +42,23 @@ type Target struct {
 	Percentile float64
 	// Share of the intervals or days that must meet Wanted, 0..1; ShareOfIntervals and ShareOfDays only.
 	Share float64
+	// Intervals, if there are any, are those that count: Intervals[i] for interval i. During is what they are called. Not with
+	// WaitTarget and MaximumAgeTarget.
+	Intervals []bool
+	During    string
 }
 
 // AtLeast tells whether more is better: Wanted is a lower bound.
 func (t Target) AtLeast() bool { return t.Kind == ServiceLevelTarget || t.Kind == DueDateTarget }
 
-// Words says the target in words: "80 % in 20 s, answered in 20 s / offered, each interval". The queue's spec gives the
+// Words says the target in words: "80 % in 20 s, answered in 20 s / offered, each interval, during office". The queue's spec gives the
 // threshold and formula of a service level; a team's target takes the zero QueueSpec.
 func (t Target) Words(queue QueueSpec) string {
-	return t.measureWords(queue) + ", " + t.scopeWords()
+	words := t.measureWords(queue) + ", " + t.scopeWords()
+	if t.During != "" {
+		words += ", during " + t.During
+	}
+	return words
 }
 
 func (t Target) measureWords(queue QueueSpec) string {

@@ -33,9 +33,27 @@ func queueVerdicts(spec *Spec, summaries []*Summary, q int) []Verdict {
 				}
 			}
 		}
+		s.only(target.Intervals)
 		verdicts = append(verdicts, s.judge(spec, "queue", spec.Router.Queues[q].Name, target.Words(own)))
 	}
 	return verdicts
+}
+
+// only leaves out the intervals that do not count: there is nothing to judge in them, nor of them in the run.
+func (s *series) only(counts []bool) {
+	if counts == nil || s.cells == nil {
+		return
+	}
+	s.runs = make([]ratio, len(s.runs))
+	for i, list := range s.cells {
+		for j := range list {
+			if !counts[i] {
+				list[j] = ratio{}
+			}
+			s.runs[j].above += list[j].above
+			s.runs[j].below += list[j].below
+		}
+	}
 }
 
 // runsOf lists the measure of each replication over the whole run; of the longest wait, only of those with any.
@@ -101,7 +119,7 @@ func teamVerdicts(spec *Spec, summaries []*Summary, t int) []Verdict {
 
 func (s *series) judge(spec *Spec, subject, name, words string) Verdict {
 	v := Verdict{
-		Subject: subject, Name: name, Words: words, Measure: s.target.Kind.Key(), Scope: s.target.Scope.Key(),
+		Subject: subject, Name: name, Words: words, Measure: s.target.Kind.Key(), Scope: s.target.Scope.Key(), During: s.target.During,
 		Bound: s.target.Wanted, AtLeast: s.target.AtLeast(), Wanted: s.target.Wanted,
 	}
 	switch {

@@ -44,3 +44,29 @@ func TestEachIntervalShowsWhatItJudgesBy(t *testing.T) {
 		}
 	}
 }
+
+// Fault: a target for some hours judged by all. By day 90 of 100, at night 50 of 100; over the run 140 of 200.
+func TestTargetDuring(t *testing.T) {
+	spec := &Spec{Interval: 30 * minute, Horizon: router.Hour, Start: testSpec().Start}
+	for _, c := range []struct {
+		counts []bool
+		scope  Scope
+		want   float64
+		out    Outcome
+	}{
+		{nil, ByDay, 0.7, Missed},
+		{[]bool{true, false}, ByDay, 0.9, Met},
+		{[]bool{false, true}, ByDay, 0.5, Missed},
+		{[]bool{true, false}, EachInterval, 0.9, Met},
+		{[]bool{true, false}, ShareOfIntervals, 1, Met},
+	} {
+		s := &series{
+			target: Target{Kind: ServiceLevelTarget, Wanted: 0.8, Scope: c.scope, Share: 1, Intervals: c.counts},
+			runs:   shares(200, 139, 141, 140, 140), cells: [][]ratio{shares(100, 89, 91, 90, 90), shares(100, 50, 50, 49, 51)},
+		}
+		s.only(c.counts)
+		if v := s.judge(spec, "queue", "phone", ""); v.Outcome != c.out || v.Estimate.Mean != c.want {
+			t.Errorf("%v %v: %v, %v; want %v, %v", c.counts, c.scope, v.Estimate.Mean, v.Outcome, c.want, c.out)
+		}
+	}
+}

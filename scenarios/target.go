@@ -93,12 +93,15 @@ type Target struct {
 	Within  router.Time
 	Formula Formula
 	Scope   Scope
+	During  string // the calendar in whose open hours it holds; "" = at all times
+	// Intervals of reporting that begin while that calendar is open; nil = all.
+	Intervals []bool
 }
 
 // errTarget is anything that is not a target at all.
 var errTarget = errors.New("is not a target")
 
-const targetForms = `forms: "80% in 20s", "80% in 20s each interval", "95% by due", "asa 30s", "abandonment 5%", "p90 wait 60s", "max age 3d"`
+const targetForms = `forms: "80% in 20s", "80% in 20s each interval", "95% by due", "asa 30s", "abandonment 5%", "p90 wait 60s", "max age 3d"; the first five also during a calendar: "80% in 20s during office"`
 
 // parseTarget reads one target; formula and scope are the defaults.
 func parseTarget(text string, formula Formula, scope Scope) (Target, error) {
@@ -228,6 +231,34 @@ func (l *loader) serviceLevel(n *node) {
 	}
 }
 
+// holdsDuring settles the hours in which a target holds.
+func (l *loader) holdsDuring(n *node, t *Target, name string) bool {
+	if t.Kind == WaitPercentile || t.Kind == OldestAgeTarget {
+		l.problem(n, fmt.Sprintf("target %q is judged over the whole run only", t.Text), "take during out")
+		return false
+	}
+	named := *n
+	named.text = name
+	c := l.calendarAt(&named, "during")
+	if !c.Set || !l.timed || !l.spend(n, int(l.scenario.Horizon/l.scenario.Interval)) {
+		return false
+	}
+	t.During, t.Intervals = name, make([]bool, l.scenario.Horizon/l.scenario.Interval)
+	open, some := l.calendars[c.Value].config.Open, false
+	for i := range t.Intervals {
+		from := router.Time(i) * l.scenario.Interval
+		for len(open) > 0 && open[0].To <= from {
+			open = open[1:]
+		}
+		t.Intervals[i] = len(open) > 0 && open[0].From <= from
+		some = some || t.Intervals[i]
+	}
+	if !some {
+		l.problem(n, fmt.Sprintf("target %q: no interval begins in these hours", t.Text), "compare them with start and days of the scenario")
+	}
+	return some
+}
+
 // targets reads one target or a list of them.
 func (l *loader) targets(n *node, short router.Limit) []Target {
 	var targets []Target
@@ -237,7 +268,13 @@ func (l *loader) targets(n *node, short router.Limit) []Target {
 		if !ok {
 			continue
 		}
-		t, err := parseTarget(strings.Join(strings.Fields(text), " "), l.formula, l.scope)
+		whole := strings.Join(strings.Fields(text), " ")
+		words, during, timed := strings.Cut(whole, " during ")
+		t, err := parseTarget(words, l.formula, l.scope)
+		t.Text = whole
+		if err == nil && timed && !l.holdsDuring(item, &t, during) {
+			continue
+		}
 		switch {
 		case err != nil:
 			l.problem(item, fmt.Sprintf("target %q %v", text, err), targetForms)

@@ -1,6 +1,9 @@
 package scenarios
 
 import (
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"headroom/router"
@@ -26,7 +29,7 @@ func TestParseTarget(t *testing.T) {
 	} {
 		row.want.Text = row.text
 		got, err := parseTarget(row.text, AnsweredOverAnswered, Scope{EachInterval, 0})
-		if err != nil || got != row.want {
+		if err != nil || !reflect.DeepEqual(got, row.want) {
 			t.Errorf("%q: %+v, %v; want %+v", row.text, got, err, row.want)
 		}
 	}
@@ -42,6 +45,27 @@ func TestScopeWords(t *testing.T) {
 	for _, text := range []string{"day", "each day", "each interval", "95% of days", "99.5% of intervals"} {
 		if s, ok := parseScope(text); !ok || s.String() != text {
 			t.Errorf("%q prints as %q", text, s)
+		}
+	}
+}
+
+// The hours of a calendar choose the intervals that begin in them; what is not judged by intervals has no hours.
+func TestTargetDuring(t *testing.T) {
+	text := replaced(atName, "name: x\ncalendars: {day: {mon: \"05:00-13:00\"}, other: {sun: \"05:00-13:00\"}}",
+		atPhone, "  phone: {channel: voice, teams: [desk], target: [80% in 20s during day, asa 30s]}")
+	got := mustText(t, text).Queues[0].Targets
+	if got[0].During != "day" || got[1].Intervals != nil || got[0].Share != 80_000 {
+		t.Errorf("%+v", got)
+	}
+	same(t, "intervals", got[0].Intervals, []bool{false, true, true, false}) // of six hours, at 06:00 and 12:00
+	for with, want := range map[string]string{
+		"80% in 20s during other": "no interval begins in these hours",
+		"p90 wait 20s during day": "over the whole run only",
+		"80% in 20s during night": `unknown calendar "night"`,
+	} {
+		_, problems := loadText(strings.Replace(text, "80% in 20s during day", with, 1))
+		if !slices.ContainsFunc(problems, func(p Problem) bool { return strings.Contains(p.What, want) }) {
+			t.Errorf("%q: %v; want %q", with, problems, want)
 		}
 	}
 }

@@ -94,7 +94,7 @@ func verdictsOf(r *results.Report, subject, name, measure string) []results.Verd
 
 // targetWords say how targets came out: "target 80 % met", or each by its scope.
 func targetWords(verdicts []results.Verdict) string {
-	if len(verdicts) == 1 && verdicts[0].Scope == results.ByDay.Key() {
+	if len(verdicts) == 1 && verdicts[0].Scope == results.ByDay.Key() && verdicts[0].During == "" {
 		return fmt.Sprintf("target %s %% %s", format.Plain(100*verdicts[0].Bound), verdictWord(verdicts[0].Outcome))
 	}
 	var parts []string
@@ -109,6 +109,11 @@ func targetWords(verdicts []results.Verdict) string {
 }
 
 func scopeWords(v results.Verdict) string {
+	if v.During != "" {
+		during := v.During
+		v.During = ""
+		return scopeWords(v) + " during " + during
+	}
 	switch v.Scope {
 	case results.EachInterval.Key():
 		return "in each interval"

@@ -6,10 +6,10 @@ import (
 )
 
 // targetCell is the wanted value with its verdict, or nothing where there is no such target.
-// It is about the whole run, as the number beside it; targets by interval or day are in the list of targets.
+// It is about the whole run, as the number beside it; targets by interval or day, or of certain hours, are in the list of targets.
 func targetCell(r *results.Report, name, measure string) cell {
 	for _, v := range r.Targets {
-		if v.Subject == "queue" && v.Name == name && v.Measure == measure && v.Scope == results.ByDay.Key() {
+		if v.Subject == "queue" && v.Name == name && v.Measure == measure && v.Scope == results.ByDay.Key() && v.During == "" {
 			mark, tone := outcomeMark(v.Outcome)
 			return cell{text: format.Plain(100*v.Bound) + " % " + mark, tone: tone}
 		}

@@ -59,7 +59,7 @@ var formulas = map[scenarios.Formula]results.Formula{
 
 func target(t scenarios.Target) results.Target {
 	share := float64(t.Share) / float64(router.Full)
-	out := results.Target{Wanted: share}
+	out := results.Target{Wanted: share, During: t.During, Intervals: t.Intervals}
 	switch t.Kind {
 	case scenarios.ServiceLevelTarget:
 		out.Kind = results.ServiceLevelTarget
