@@ -24,6 +24,7 @@ func (l *loader) check() {
 	l.returnCircles()
 	l.vainAnswering()
 	l.unused()
+	l.unusedTemplates()
 	l.neverTaken()
 	l.closedToAll()
 	l.strangers()

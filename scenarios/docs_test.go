@@ -50,6 +50,7 @@ var documented = []struct {
 	{teamSection, "teams.desk"},
 	{answeringSection, "teams.desk.answering"},
 	{headcountSection, "teams.second.agents"},
+	{templateSection, "shifts.early"},
 	{shiftSection, "teams.third.shifts.0"},
 	{breakSection, "teams.third.shifts.0.breaks.0"},
 	{changeSection, "changes.0"},
@@ -67,6 +68,7 @@ variables: {tier: text, vip: flag}
 calendars: {office: {mon..fri: "08:00-18:00"}}
 channels: {work_item: {during: {voice: {return: 1m}}}}
 requirements: {warranty: [english >= 2, warranty]}
+shifts: {early: {from: "07:00", to: "15:00"}}
 flows: {casework: [{when: 'tier == "silver"', queue: cases}, {queue: cases}]}
 entries: {letters: {flow: casework}}
 profiles: {tiers: {accumulating: [{when: vip}]}}

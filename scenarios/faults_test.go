@@ -49,7 +49,7 @@ type fault struct {
 	words            string
 }
 
-var faults = slices.Concat(plainFaults, routingFaults)
+var faults = slices.Concat(plainFaults, routingFaults, staffingFaults)
 
 var plainFaults = []fault{
 	// keys

@@ -12,7 +12,7 @@ import (
 var scenarioSection = &section{"scenario", []string{
 	"version", "name", "notes", "start", "days", "duration", "interval", "timezone", "drain", "replications",
 	"settings", "service_level", "variables", "calendars", "channels", "requirements", "flows", "entries", "profiles",
-	"shared_lines", "queues", "demand", "teams", "changes",
+	"shared_lines", "queues", "demand", "shifts", "teams", "changes",
 }}
 
 // Bounds of a run.
@@ -113,16 +113,7 @@ func (l *loader) divides(n *node, step router.Time) bool {
 func (l *loader) calendar(f fields) {
 	s := l.scenario
 	s.Location = time.UTC
-	if v, ok := f.get("timezone"); ok {
-		if t, ok := l.text(v, "timezone"); ok {
-			location, err := time.LoadLocation(t)
-			if err != nil || t == "Local" {
-				l.problem(v, fmt.Sprintf("unknown timezone %q", t), "a name of the time-zone database, such as Europe/Berlin")
-			} else {
-				s.Location = location
-			}
-		}
-	}
+	s.Location = l.place(f)
 	s.Start = time.Date(2026, 3, 2, 0, 0, 0, 0, s.Location)
 	v, ok := f.need("start", "such as start: 2026-03-02; it decides the weekdays")
 	if !ok {

@@ -52,6 +52,8 @@ type loader struct {
 	knowledge        map[string][]router.Value // what is known of a kind of engagement, by variable
 	returns          []*node                   // where each of router.Config.Returns is written
 	changes          []*node                   // where each of model.Changes sets values
+	templates        []*shiftTemplate
+	templateNames    []string
 	teams            []*team
 	teamNames        []string
 	skills           []string        // by router.SkillID
@@ -159,6 +161,7 @@ func (l *loader) read(root *node) {
 	l.readProfiles(f)
 	l.readSharedLines(f)
 	l.readChannels(f)
+	l.readTemplates(f)
 	l.readTeams()
 	l.readQueues()
 	l.readDemand(f)

@@ -88,17 +88,17 @@ func (l *loader) teamSkills(t *team, n *node) {
 			l.problem(item, "each of several groups must say how many agents it has", "agents: 12; together they make the team")
 			good = false
 		case !counted:
-			g.agents = t.agents
+			g.agents = t.rostered
 		}
 		sum += g.agents
 		t.groups = append(t.groups, g)
 	}
-	if good && t.staffed && sum != t.agents {
+	if good && t.staffed && sum != t.rostered {
 		most := ""
 		if len(t.staffing.Headcount) > 1 {
 			most = " at the most"
 		}
-		l.problem(n, fmt.Sprintf("the groups have %d agents together, the team has %d%s", sum, t.agents, most), "a group of {agents: 5} has no skills")
+		l.problem(n, fmt.Sprintf("the groups have %d agents together, the team has %d%s", sum, t.rostered, most), "a group of {agents: 5} has no skills")
 	}
 }
 
@@ -119,8 +119,9 @@ func (l *loader) skillGroup(n *node) (g skillGroup, counted, ok bool) {
 	return g, counted, ok
 }
 
-// skillsOf is what the agent with this number in the team can do: groups take the agents in their order.
+// skillsOf is what the agent with this number in the team can do: groups take the people rostered in their order.
 func (t *team) skillsOf(number int) []router.SkillLevel {
+	number = t.rosteredAs(number)
 	for _, g := range t.groups {
 		if number < g.agents {
 			return g.skills // shared by the group: read only
@@ -139,7 +140,7 @@ func (t *team) abilities() []skillGroup {
 	var there []skillGroup
 	first := 0
 	for _, g := range t.groups {
-		if g.agents > 0 && t.somebody(first, first+g.agents) {
+		if t.somebody(t.there(first), t.there(first+g.agents)) {
 			there = append(there, g)
 		}
 		first += g.agents
@@ -151,7 +152,7 @@ func (t *team) abilities() []skillGroup {
 // by interval everybody is, at its largest.
 func (t *team) somebody(from, to int) bool {
 	if len(t.staffing.Individual) == 0 {
-		return true
+		return to > from
 	}
 	for _, hours := range t.staffing.Individual[min(from, len(t.staffing.Individual)):min(to, len(t.staffing.Individual))] {
 		if len(hours) > 0 {

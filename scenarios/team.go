@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"headroom/router"
 	"headroom/sim"
@@ -12,6 +13,7 @@ import (
 var (
 	teamSection = &section{"team", []string{
 		"agents", "concurrency", "occupied_when", "live_gate", "pace", "answering", "shifts", "skills", "occupancy_at_most",
+		"timezone", "shrinkage",
 	}}
 	headcountSection = &section{"agents", append([]string{"by_interval", "interval", "count"}, tableKeys...)}
 )
@@ -23,12 +25,17 @@ const maxAgents = 100_000
 type team struct {
 	key, n   *node
 	config   router.Team
-	agents   int
+	agents   int        // who may be there, by the routing core's configuration
+	rostered int        // the same with those whom shrinkage takes away
 	pace     []sim.Pace // nil = unhurried
 	staffing sim.Staffing
 	groups   []skillGroup // in the order of the agents; none = nobody has skills
 	staffed  bool         // the staffing could be read
 	present  bool         // somebody is there at some time of the run
+
+	place     *time.Location // whose clocks its times of day are
+	shrinkage router.Percent // of the people rostered, who are not there
+	breaks    bool           // its shifts have some
 
 	answering sim.Answering
 }
@@ -61,7 +68,7 @@ func (l *loader) readTeams() {
 		if f, ok := l.fields(t.n, teamSection); ok {
 			l.readTeam(t, &out, f)
 		}
-		out.Agents = t.agents
+		out.Agents = t.rostered
 		l.scenario.Teams = append(l.scenario.Teams, out)
 		if l.agents += t.agents; l.agents > maxAgents && l.agents-t.agents <= maxAgents {
 			l.problem(t.key, fmt.Sprintf("the teams have more than %d agents together", maxAgents), "")
@@ -98,6 +105,9 @@ func (l *loader) readTeam(t *team, out *Team, f fields) {
 
 // readStaffing reads how many people there are, and when.
 func (l *loader) readStaffing(t *team, f fields) {
+	t.place = l.place(f)
+	l.readShrinkage(t, f)
+	defer l.doubleCounting(t, f)
 	if shifts, ok := f.get("shifts"); ok {
 		l.shifts(t, f, shifts)
 		return
@@ -111,8 +121,9 @@ func (l *loader) readStaffing(t *team, f fields) {
 		return
 	}
 	if n, ok := l.whole(agents, "agents", 0, maxAgents); ok {
-		t.agents, t.staffed, t.present = int(n), true, n > 0
-		t.staffing.Headcount = []sim.Headcount{{At: 0, Agents: int(n)}}
+		t.rostered, t.agents, t.staffed = int(n), t.there(int(n)), true
+		t.present = t.agents > 0
+		t.staffing.Headcount = []sim.Headcount{{At: 0, Agents: t.agents}}
 	}
 }
 
@@ -229,7 +240,7 @@ func (l *loader) headcount(t *team, n *node) {
 	if !ok {
 		return
 	}
-	levels, step, ok := l.series(f, "agents", maxAgents)
+	levels, step, begin, ok := l.seriesIn(t.place, f, "agents", maxAgents)
 	if !ok {
 		return
 	}
@@ -240,8 +251,13 @@ func (l *loader) headcount(t *team, n *node) {
 			l.problem(n, fmt.Sprintf("%g agents are not a whole number", v), "")
 			return
 		}
-		if agents != last {
-			t.staffing.Headcount = append(t.staffing.Headcount, sim.Headcount{At: router.Time(i) * step, Agents: agents})
+		at := begin + router.Time(i)*step
+		if at+step <= 0 || at >= l.scenario.Horizon {
+			continue // of a day elsewhere that begins before the run, or ends after it
+		}
+		t.rostered = max(t.rostered, agents)
+		if agents = t.there(agents); agents != last {
+			t.staffing.Headcount = append(t.staffing.Headcount, sim.Headcount{At: max(at, 0), Agents: agents})
 		}
 		last = agents
 		t.agents = max(t.agents, agents)

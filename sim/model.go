@@ -58,6 +58,9 @@ type Effect struct {
 type Staffing struct {
 	// Individual[i] are the hours of the i-th agent of the team (in the order of router.Config.Agents).
 	Individual [][]Shift
+	// Persons[i] is the key of the i-th agent's own random numbers, absence and answers among them; none = by their number in
+	// the team. See TeamKey.
+	Persons []workload.Key
 	// Headcount steps, in time order: from At on the team has Agents people, until the next step. The largest is at most
 	// the team's number of agents in router.Config. Nobody is there before the first step.
 	Headcount []Headcount

@@ -66,7 +66,7 @@ func (s *Simulator) compilePeople() {
 			a.byChannel = make([]uint16, len(last.Channels))
 			n := ordinals[a.home]
 			ordinals[a.home]++
-			a.key = workload.Key(0).Named(last.Teams[a.home].Name).Numbered(uint64(n))
+			a.key = s.model.Staffing[a.home].person(last.Teams[a.home].Name, n)
 			if hours := s.model.Staffing[a.home].Individual; n < len(hours) {
 				a.hours = flatten(hours[n])
 			}

@@ -100,12 +100,17 @@ func indexOfTeam(s *scenarios.Scenario, name string) int {
 
 // peopleOf says how a team's agents are named.
 func peopleOf(s *scenarios.Scenario, team int) string {
-	t := s.Teams[team]
-	switch t.Agents {
+	var names []string
+	for _, a := range s.Model().Router.Agents {
+		if int(a.Team) == team {
+			names = append(names, a.Name)
+		}
+	}
+	switch len(names) {
 	case 0:
 		return "nobody"
 	case 1:
-		return fmt.Sprintf("only %q", t.Name+" 1")
+		return fmt.Sprintf("only %q", names[0])
 	}
-	return fmt.Sprintf("%q to %q", t.Name+" 1", fmt.Sprintf("%s %d", t.Name, t.Agents))
+	return fmt.Sprintf("%q to %q", names[0], names[len(names)-1])
 }

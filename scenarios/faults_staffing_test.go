@@ -1,0 +1,26 @@
+package scenarios
+
+const withEarly = "name: x\nshifts: {early: {from: \"06:00\", to: \"14:30\", breaks: [{at: \"10:00\", length: 30m, groups: 3}]}}"
+
+var staffingFaults = []fault{
+	// shift templates
+	{"unknown shift", atAgents, `    shifts: [{shift: erly, agents: 5}]`, 14, `unknown shift "erly"|shifts: {erly: {from:`},
+	{"template without an end", atName, "name: x\nshifts: {early: {from: \"06:00\"}}", 3, `shift template needs "to"`},
+	{"template with agents", atName, "name: x\nshifts: {early: {from: \"06:00\", to: \"14:30\", agents: 3}}", 3, `unknown key "agents" in shift template`},
+	{"no templates", atName, "name: x\nshifts: [early]", 3, "shifts must be a mapping"},
+	{"template with a break outside", atName, "name: x\nshifts: {early: {from: \"06:00\", to: \"14:30\", breaks: {at: \"14:15\", length: 30m}}}", 3, "not inside its shift"},
+	// breaks in groups
+	{"stagger without groups", atAgents, `    shifts: [{from: "08:00", to: "16:00", agents: 5, breaks: {at: "12:00", length: 30m, stagger: 10m}}]`, 14, "how many groups|groups: 3"},
+	{"one group", atAgents, `    shifts: [{from: "08:00", to: "16:00", agents: 5, breaks: {at: "12:00", length: 30m, groups: 1}}]`, 14, "outside 2 to 100"},
+	{"last group outside", atAgents, `    shifts: [{from: "08:00", to: "16:00", agents: 5, breaks: {at: "15:00", length: 30m, groups: 3}}]`, 14, "last of 3 groups is not inside"},
+	{"groups that overlap another break", atAgents, `    shifts: [{from: "08:00", to: "16:00", agents: 5, breaks: [{at: "12:00", length: 30m, groups: 2}, {at: "12:45", length: 15m}]}]`, 14, "two breaks of the shift overlap"},
+	// time zones
+	{"unknown timezone of a team", atAgents, atAgents + "\n    timezone: Asia/Manilla", 15, `unknown timezone "Asia/Manilla"`},
+	{"the machine's timezone", atAgents, atAgents + "\n    timezone: Local", 15, `unknown timezone "Local"`},
+	{"a list of less than a day elsewhere", atAgents, "    timezone: Asia/Manila\n    agents: {by_interval: [1, 2, 3]}", 15, "3 numbers, but there are 4 intervals"},
+	// shrinkage
+	{"shrinkage without a sign", atAgents, atAgents + "\n    shrinkage: 0.3", 15, `shrinkage "0.3" is not a percentage|80%`},
+	{"shrinkage of everybody", atAgents, atAgents + "\n    shrinkage: 100%", 15, "leaves nobody"},
+	{"shrinkage that leaves nobody", atAgents, "    agents: 2\n    shrinkage: 80%", 15, "shrinkage 80% leaves nobody of 2"},
+	{"shrinkage and breaks", atAgents, "    shifts: [{from: \"08:00\", to: \"16:00\", agents: 5, breaks: {at: \"12:00\", length: 30m}}]\n    shrinkage: 30%", 15, `counted twice: team "desk" also has breaks`},
+}
