@@ -1,6 +1,9 @@
 package results
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Few replications: below this the half-widths are themselves so uncertain that the report says so.
 const fewReplications = 10
@@ -65,5 +68,11 @@ func growth(intervals []QueueInterval) (half, end float64, grows bool) {
 	return half, end, end > 1.5*half && end > half+10
 }
 
-// trim3 writes a count with three digits.
-func trim3(x float64) string { return fmt.Sprintf("%.3g", x) }
+// trim3 writes a count with three digits that mean something: 0.52, 12.3, 1230.
+func trim3(x float64) string {
+	if x < 1000 {
+		return fmt.Sprintf("%.3g", x)
+	}
+	unit := math.Pow10(int(math.Log10(x)) - 2)
+	return fmt.Sprintf("%.0f", math.Round(x/unit)*unit)
+}
