@@ -215,14 +215,7 @@ func (l *loader) layCalendar(c *calendar) []router.Interval {
 	s := l.scenario
 	var open []router.Interval
 	for d := -calendarDaysBefore; d < s.days()+calendarDaysAfter; d++ {
-		day := s.day(d)
-		all := c.week[day.Weekday()]
-		if len(c.dates) > 0 {
-			if other, differs := c.dates[day.Format(time.DateOnly)]; differs {
-				all = other
-			}
-		}
-		for _, h := range all {
+		for _, h := range c.hoursOn(s.day(d)) {
 			from, to := s.onDay(d, h.from), s.onDay(d, h.to)
 			if last := len(open) - 1; last >= 0 && from <= open[last].To {
 				open[last].To = max(open[last].To, to)
@@ -232,6 +225,16 @@ func (l *loader) layCalendar(c *calendar) []router.Interval {
 		}
 	}
 	return open
+}
+
+// hoursOn are the hours that begin on a date.
+func (c *calendar) hoursOn(day time.Time) []openHours {
+	if len(c.dates) > 0 {
+		if other, differs := c.dates[day.Format(time.DateOnly)]; differs {
+			return other
+		}
+	}
+	return c.week[day.Weekday()]
 }
 
 // calendarAt finds the calendar that a node names, or reports it.

@@ -190,8 +190,8 @@ func (l *loader) batches(s *workload.Source, n *node) bool {
 func (l *loader) layBatches(s *workload.Source, clock router.Time, size int, days [7]bool, age *workload.Dist) bool {
 	found := false
 	for d := range l.scenario.days() {
-		at := router.Time(d)*router.Day + clock
-		if !days[l.scenario.day(d).Weekday()] || at >= l.scenario.Horizon {
+		at := l.scenario.onDay(d, clock)
+		if !days[l.scenario.day(d).Weekday()] || at < 0 || at >= l.scenario.Horizon {
 			continue
 		}
 		s.Batches = append(s.Batches, workload.Batch{At: at, Size: size, Age: age})
@@ -296,7 +296,15 @@ func (l *loader) patient(f fields, e *entry) bool {
 // sourceDue reads when the engagements of a source are due: by the calendar on the wall, or in time that is open.
 func (l *loader) sourceDue(s *workload.Source, f fields) (ok bool) {
 	v, written := f.get("due")
-	if _, clocked := f.get("due_clock"); clocked {
+	at, clocked := f.get("due_clock")
+	if clocked && written && inBusinessDays(v) {
+		clock := l.calendarAt(at, "due_clock")
+		if clock.Set {
+			s.Due, ok = l.due(v, l.calendars[clock.Value])
+		}
+		return ok
+	}
+	if clocked {
 		after, clock := l.dueWithin(f)
 		if ok = after.Set && clock.Set; ok {
 			s.Due, ok = l.openDue(v, l.calendars[clock.Value], router.Time(after.Value))
@@ -306,6 +314,6 @@ func (l *loader) sourceDue(s *workload.Source, f fields) (ok bool) {
 	if !written {
 		return true
 	}
-	s.Due, ok = l.due(v)
+	s.Due, ok = l.due(v, nil)
 	return ok
 }

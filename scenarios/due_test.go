@@ -67,3 +67,45 @@ func TestDueTimes(t *testing.T) {
 		}
 	}
 }
+
+// Business days of a calendar are those on which it has hours; what enters while it is closed counts from when it opens. Good Friday
+// was 2026-04-03. In autumn the clocks in Berlin are set back on Sunday 2026-10-25, a business day of the shop.
+func TestDueInBusinessDaysOfACalendar(t *testing.T) {
+	const layout = "Mon 2006-01-02 15:04 MST"
+	const office = `{mon..fri: "08:00-18:00", closed: [2026-04-03, 2026-04-06], open: {2026-04-11: "09:00-12:00"}}`
+	const shop = `{default: "00:00-24:00", closed: [2026-10-28]}`
+	const night = `{mon..fri: "22:00-06:00"}`
+	for _, row := range []struct{ calendar, start, due, entered, want string }{
+		{office, "2026-03-30", "1 business day", "Mon 2026-03-30 10:17 CEST", "Tue 2026-03-31 10:17 CEST"},
+		{office, "2026-03-30", "1 business day", "Thu 2026-04-02 10:00 CEST", "Tue 2026-04-07 10:00 CEST"}, // over Easter
+		{office, "2026-03-30", "1 business day", "Thu 2026-04-02 18:00 CEST", "Wed 2026-04-08 08:00 CEST"}, // as if entered on Tuesday at eight
+		{office, "2026-03-30", "2 business days", "Fri 2026-04-03 12:00 CEST", "Thu 2026-04-09 08:00 CEST"},
+		{office, "2026-03-30", "2 business days", "Fri 2026-04-10 12:00 CEST", "Mon 2026-04-13 12:00 CEST"}, // that Saturday is one
+		{office, "2026-03-30", `next business day "17:00"`, "Thu 2026-04-02 10:00 CEST", "Tue 2026-04-07 17:00 CEST"},
+		{office, "2026-03-30", "1 business day", "Fri 2026-03-27 17:00 CET", "Mon 2026-03-30 17:00 CEST"}, // a backlog
+		{shop, "2026-10-24", "1 business day", "Sat 2026-10-24 01:30 CEST", "Sun 2026-10-25 01:30 CEST"},
+		{shop, "2026-10-24", "1 business day", "Sat 2026-10-24 02:30 CEST", "Sun 2026-10-25 02:30 CEST"}, // the first
+		{shop, "2026-10-24", "1 business day", "Sat 2026-10-24 10:00 CEST", "Sun 2026-10-25 10:00 CET"},
+		{shop, "2026-10-24", "1 business day", "Sun 2026-10-25 02:30 CEST", "Mon 2026-10-26 02:30 CET"},
+		{shop, "2026-10-24", "1 business day", "Sun 2026-10-25 02:30 CET", "Mon 2026-10-26 02:30 CET"},
+		{shop, "2026-10-24", "1 business day", "Sun 2026-10-25 10:00 CET", "Mon 2026-10-26 10:00 CET"},
+		{shop, "2026-10-24", "2 business days", "Mon 2026-10-26 10:00 CET", "Thu 2026-10-29 10:00 CET"},
+		{shop, "2026-03-27", "1 business day", "Sat 2026-03-28 02:15 CET", "Sun 2026-03-29 03:00 CEST"}, // skipped: the jump
+		{shop, "2026-03-27", "1 business day", "Sat 2026-03-28 10:00 CET", "Sun 2026-03-29 10:00 CEST"},
+		{shop, "2026-03-27", "1 business day", "Sun 2026-03-29 10:00 CEST", "Mon 2026-03-30 10:00 CEST"},
+		{night, "2026-03-02", "1 business day", "Mon 2026-03-02 23:00 CET", "Tue 2026-03-03 23:00 CET"},
+		{night, "2026-03-02", "1 business day", "Sat 2026-03-07 03:00 CET", "Tue 2026-03-10 03:00 CET"}, // Friday's night goes on: Monday's does
+		{night, "2026-03-02", "1 business day", "Sat 2026-03-07 12:00 CET", "Tue 2026-03-10 22:00 CET"},
+	} {
+		s := mustText(t, replaced(atStart, "timezone: Europe/Berlin\nstart: "+row.start, atName, "name: x\ncalendars: {c: "+row.calendar+"}", atDays, "days: 14",
+			atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m, due_clock: c, due: `+row.due+`}`))
+		entered, err := time.ParseInLocation(layout, row.entered, s.Location)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := dueOf(s.Model().Sources[1].Due, s.at(entered))
+		if got := s.Start.Add(time.Duration(at)).Format(layout); got != row.want {
+			t.Errorf("%s, due: %s, entered %s: %s, want %s", row.calendar, row.due, row.entered, got, row.want)
+		}
+	}
+}

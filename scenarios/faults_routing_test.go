@@ -123,7 +123,8 @@ var routingFaults = []fault{
 	{"value twice", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m, values: {priority: {1: 30%, 01: 70%}}}`, 0, "01 is given twice"},
 	{"consumers from behind", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m, consumers: 8000..5001}`, 0, "end before they begin"},
 	{"no consumers", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m, consumers: 0}`, 0, "outside 1 to"},
-	{"business clock for a date", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m, due: 1 business day, due_clock: office}` + "\ncalendars: {office: {mon: \"00:00-12:00\"}}", 0, `due "1 business day"`},
+	{"business clock for a date", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m, due: next 17:00, due_clock: office}` + "\ncalendars: {office: {mon: \"00:00-12:00\"}}", 0, `due "next 17:00"`},
+	{"more business days than a calendar has", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10}, handle: 10m, due: 70 business days, due_clock: office}` + "\ncalendars: {office: {mon: \"00:00-12:00\"}}", 0, `due 70 business days is more than calendar "office" has`},
 	{"flow beside a trace", atCalls + "\n" + atBatch, "  - {trace: steady.csv, flow: f}\nflows: {f: [{queue: phone}]}", 0, "flow does not go with a trace"},
 	// changes
 	{"deleted queue of a flow", bothQueues, "  phone: {channel: voice, teams: [desk]}\n  cases: {channel: work_item, teams: [desk], priority: 2, deleted: true}\nflows: {f: [{queue: cases}]}", 9, "leads to queue \"cases\", which is deleted"},

@@ -236,18 +236,6 @@ func TestFaultsDoNotEcho(t *testing.T) {
 	}
 }
 
-// A run over a change of the clocks is refused, with the day.
-func TestClockChange(t *testing.T) {
-	text := strings.Replace(sound, atStart, "timezone: Europe/Berlin\nstart: 2026-03-28", 1) // summer time began on Sunday 29 March 2026
-	if _, problems := loadText(text); len(problems) > 0 {
-		t.Errorf("the day before the change: %v", problems)
-	}
-	_, problems := loadText(strings.Replace(text, atDays, "days: 2", 1))
-	if len(problems) != 1 || !strings.Contains(problems[0].What, "2026-03-29") {
-		t.Errorf("two days with the change: %v", problems)
-	}
-}
-
 // All problems are reported at once, in the order of the file.
 func TestAllAtOnce(t *testing.T) {
 	text := sound

@@ -51,14 +51,14 @@ func (l *loader) header(f fields) {
 	if v, ok := f.get("service_level"); ok {
 		l.serviceLevel(v)
 	}
-	l.timed = l.horizon(f)
 	l.calendar(f)
+	l.timed = l.horizon(f)
 }
 
 // horizon reads how long the run is and how it is divided.
 func (l *loader) horizon(f fields) bool {
 	s := l.scenario
-	s.Horizon = router.Day
+	s.Horizon = s.onDay(1, 0)
 	ok := true
 	days, daysWritten := f.get("days")
 	duration, durationWritten := f.get("duration")
@@ -69,7 +69,7 @@ func (l *loader) horizon(f fields) bool {
 	case daysWritten:
 		var d int64
 		if d, ok = l.whole(days, "days", 1, maxDays); ok {
-			s.Horizon = router.Time(d) * router.Day
+			s.Horizon = s.onDay(int(d), 0)
 		}
 	case durationWritten:
 		var d router.Time
@@ -81,6 +81,7 @@ func (l *loader) horizon(f fields) bool {
 			ok = false
 		}
 	}
+	ok = l.layDays(f.n) && ok
 	s.Interval = min(30*router.Minute, s.Horizon)
 	place := f.n
 	if v, written := f.get("interval"); written {
@@ -93,13 +94,14 @@ func (l *loader) horizon(f fields) bool {
 	return ok && l.divides(place, s.Interval)
 }
 
-// divides checks that a step divides the run, and the day if the run is longer than one.
+// divides checks that a step divides the run, and the day if the run is longer than one or begins in the middle of one. A
+// day on which the clocks change is divided by the clock.
 func (l *loader) divides(n *node, step router.Time) bool {
-	horizon := l.scenario.Horizon
+	horizon, byClock := l.scenario.Horizon, l.scenario.irregular()
 	switch {
-	case horizon%step != 0:
+	case !byClock && horizon%step != 0:
 		l.problem(n, fmt.Sprintf("an interval of %s does not divide the run of %s", span(step), span(horizon)), "")
-	case horizon > router.Day && router.Day%step != 0:
+	case (byClock || horizon > router.Day) && router.Day%step != 0:
 		l.problem(n, fmt.Sprintf("an interval of %s does not divide the day", span(step)), "")
 	case horizon/step > maxIntervals:
 		l.problem(n, fmt.Sprintf("intervals of %s make more than %d of them", span(step), maxIntervals), "choose a longer one")
@@ -109,12 +111,11 @@ func (l *loader) divides(n *node, step router.Time) bool {
 	return false
 }
 
-// calendar reads the start and the time zone.
+// calendar reads the time zone and when the run begins there.
 func (l *loader) calendar(f fields) {
 	s := l.scenario
-	s.Location = time.UTC
 	s.Location = l.place(f)
-	s.Start = time.Date(2026, 3, 2, 0, 0, 0, 0, s.Location)
+	s.Start = wallClock(2026, time.March, 2, 0, s.Location)
 	v, ok := f.need("start", "such as start: 2026-03-02; it decides the weekdays")
 	if !ok {
 		return
@@ -123,31 +124,17 @@ func (l *loader) calendar(f fields) {
 	if !ok {
 		return
 	}
-	date, err := time.ParseInLocation(time.DateOnly, t, s.Location)
-	if err != nil || date.Year() < 1900 || date.Year() > 2200 {
-		l.problem(v, fmt.Sprintf("start %q is not a date", t), "write year-month-day, such as 2026-03-02")
+	if date, dated := s.dateTime(strings.ReplaceAll(t, "T", " ")); dated {
+		s.Start = date
 		return
 	}
-	s.Start = date
-	l.clockChange(v)
-}
-
-// clockChange reports a change to or from summer time within the run: days of 23 or 25 hours are not supported yet.
-func (l *loader) clockChange(n *node) {
-	s := l.scenario
-	_, offset := s.Start.Zone()
-	for at := router.Time(0); at <= s.Horizon; at += router.Hour {
-		t := s.Start.Add(time.Duration(at))
-		if _, o := t.Zone(); o != offset && at < s.Horizon {
-			l.problem(n, fmt.Sprintf("the clocks in %s change on %s, within the run", s.Location, t.Format(time.DateOnly)),
-				"start on another day, or use timezone: UTC")
-			return
-		}
+	date, err := time.ParseInLocation(time.DateOnly, t, time.UTC)
+	if err != nil || date.Year() < 1900 || date.Year() > 2200 {
+		l.problem(v, fmt.Sprintf("start %q is not a date", t), "write year-month-day, such as 2026-03-02, and perhaps a clock time: 2026-03-02 10:30")
+		return
 	}
+	s.Start = wallClock(date.Year(), date.Month(), date.Day(), 0, s.Location)
 }
-
-// days is how many calendar days the run touches.
-func (s *Scenario) days() int { return int((s.Horizon + router.Day - 1) / router.Day) }
 
 // span writes a duration the way scenarios do.
 func span(t router.Time) string {

@@ -52,6 +52,9 @@ func (l *loader) layDay(hours []sim.Shift, s *shift, breaks []sim.Span, d int, p
 	last := on.From
 	for _, b := range breaks {
 		from := at(b.From) // its length is time, its beginning what the clock shows
+		if n := len(on.Breaks); n > 0 {
+			from = max(from, on.Breaks[n-1].To) // where the clocks skip an hour two may come at once
+		}
 		span := sim.Span{From: max(from, last), To: min(from+b.To-b.From, on.To)}
 		if span.To > span.From {
 			on.Breaks, last = append(on.Breaks, span), span.To

@@ -25,8 +25,9 @@ type loader struct {
 	model    sim.Model
 
 	tables           map[string]*table         // parsed so far
-	dueTimes         map[string]workload.Due   // laid out so far, by their words
+	dueTimes         map[dueWords]workload.Due // laid out so far
 	openDues         map[openTime]workload.Due // the same of hours
+	grids            map[router.Time]*grid     // by step of lists, laid out so far
 	agents           int                       // of all teams so far
 	spent            int                       // of maxNumbers
 	timed            bool                      // horizon and interval are known
@@ -76,7 +77,8 @@ func Load(fsys fs.FS, name string, settings ...Setting) (*Scenario, []Problem) {
 func newLoader(fsys fs.FS, folder string, src *source) *loader {
 	return &loader{
 		fsys: fsys, folder: folder, source: src,
-		files: map[string][]byte{}, tables: map[string]*table{}, dueTimes: map[string]workload.Due{}, openDues: map[openTime]workload.Due{},
+		files: map[string][]byte{}, tables: map[string]*table{}, dueTimes: map[dueWords]workload.Due{}, openDues: map[openTime]workload.Due{},
+		grids:  map[router.Time]*grid{},
 		coming: map[comer]bool{}, knowledge: map[string][]router.Value{},
 	}
 }
@@ -179,7 +181,10 @@ func (l *loader) warning(n *node, what, remedy string) {
 // compile puts the model together from parts that are all valid.
 func (l *loader) compile() {
 	m := &l.model
-	m.Horizon, m.Drain = l.scenario.Horizon, l.scenario.Drain
+	m.Horizon, m.Drain, m.Days = l.scenario.Horizon, l.scenario.Drain, l.scenario.dayStarts
+	for i := range m.Sources {
+		m.Sources[i].Days = m.Days
+	}
 	m.Router.Skills = l.skills
 	for _, r := range l.requirements {
 		m.Router.Requirements = append(m.Router.Requirements, r.config)

@@ -33,7 +33,7 @@ func (l *loader) asFine(f fields, lines []int, step router.Time) bool {
 		n = v
 	}
 	remedy := "write interval: " + span(apart) + " beside file:; or give the times between rows of their own, with 0 where there is nothing"
-	if router.Time(first)*step%apart != 0 || router.Day%apart != 0 || l.scenario.Horizon%apart != 0 { // no interval fits
+	if router.Time(first)*step%apart != 0 || router.Day%apart != 0 || !l.scenario.irregular() && l.scenario.Horizon%apart != 0 { // no interval fits
 		remedy = "give the times between rows of their own, with 0 where there is nothing"
 	}
 	l.problem(n, fmt.Sprintf("the rows are %s apart but the interval is %s", span(nearest), span(step)), remedy)

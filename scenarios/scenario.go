@@ -5,6 +5,7 @@ import (
 
 	"headroom/router"
 	"headroom/sim"
+	"headroom/workload"
 )
 
 // DefaultReplications is how many runs a scenario asks for that does not say.
@@ -14,11 +15,11 @@ const DefaultReplications = 20
 type Scenario struct {
 	File         string // as the user named it
 	Name         string
-	Notes        string // paragraphs separated by blank lines; may be empty
-	Start        time.Time
-	Location     *time.Location // for labels; Start is midnight there
+	Notes        string         // paragraphs separated by blank lines; may be empty
+	Start        time.Time      // in Location; mostly a midnight
+	Location     *time.Location // of the clocks and dates of the scenario
 	Horizon      router.Time
-	Interval     router.Time // of reporting; divides Horizon
+	Interval     router.Time // of reporting; see IntervalStarts
 	Drain        bool
 	Replications int
 
@@ -28,6 +29,9 @@ type Scenario struct {
 
 	// Warnings are worth a second look and forbid nothing.
 	Warnings []Problem
+
+	dayStarts workload.Days // of the second and later days and of the one after the end; empty = 24 hours each from midnight on
+	dayCount  int
 
 	model sim.Model
 	hash  string

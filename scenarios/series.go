@@ -3,9 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"headroom/router"
 	"headroom/workload/suggest"
@@ -63,23 +61,34 @@ func (l *loader) stepOf(f fields) (router.Time, bool) {
 	return step, ok && l.timed && l.divides(n, step)
 }
 
-// series reads numbers for every interval of the run: from by_interval, for a day or by weekday, or from a table.
-func (l *loader) series(f fields, what string, most float64) (levels []float64, step router.Time, ok bool) {
+// series reads numbers for every interval of the run: from by_interval, for a day or by weekday, or from a table. It gives the
+// number of each cell of the run, and how long a cell is.
+func (l *loader) series(f fields, what string, most float64) (levels []float64, cell router.Time, ok bool) {
 	choice, n, okOne := f.one([]string{"by_interval", "file"})
-	step, ok = l.stepOf(f)
+	step, ok := l.stepOf(f)
 	if !okOne || !ok {
+		return nil, 0, false
+	}
+	g, ok := l.grid(n, step)
+	if !ok {
 		return nil, 0, false
 	}
 	if choice == "file" {
 		levels, ok = l.seriesFromTable(f, what, step, most)
-		return levels, step, ok
+		return levels, g.step, ok
 	}
-	levels, ok = l.byDay(n, step, func(day *node) ([]float64, bool) { return l.dayList(day, what, step, most) })
-	return levels, step, ok
+	levels, ok = l.byDay(n, step, func(day *node) (dayValues, bool) {
+		values, ok := l.dayList(day, what, step, most)
+		return dayValues{list: values}, ok
+	})
+	return levels, g.step, ok
 }
 
-// perDay is how many steps a day has, or the run if it is shorter.
+// perDay is how many steps a day has, or the run if it is shorter and a day like any other.
 func (l *loader) perDay(step router.Time) int {
+	if l.scenario.irregular() {
+		return int(router.Day / step)
+	}
 	return int(min(router.Day, l.scenario.Horizon) / step)
 }
 
@@ -109,9 +118,16 @@ func (l *loader) numbers(n *node, what string, step router.Time, want int, most 
 	return values, ok
 }
 
-// byDay reads something for every day of the run, the same each day or by weekday, and lays it out over the run.
-func (l *loader) byDay(n *node, step router.Time, day func(*node) ([]float64, bool)) ([]float64, bool) {
-	var week [7][]float64
+// dayValues are numbers for the steps of a day.
+type dayValues struct {
+	list []float64
+	// whole: they spread a number of the day as a whole, which holds also for a day on which the clocks change.
+	whole bool
+}
+
+// byDay reads something for every day of the run, the same each day or by weekday, and lays it out over the cells of the run.
+func (l *loader) byDay(n *node, step router.Time, day func(*node) (dayValues, bool)) ([]float64, bool) {
+	var week [7]dayValues
 	if n.kind == mappingNode {
 		var ok bool
 		if week, ok = l.byWeekday(n, day); !ok {
@@ -126,23 +142,32 @@ func (l *loader) byDay(n *node, step router.Time, day func(*node) ([]float64, bo
 			week[d] = values
 		}
 	}
-	total := int(l.scenario.Horizon / step)
-	if !l.spend(n, total) {
+	g, ok := l.grid(n, step)
+	if !ok || !l.spend(n, len(g.cells)) {
 		return nil, false
 	}
-	levels := make([]float64, 0, total)
-	for d := 0; len(levels) < total; d++ {
-		values := week[l.scenario.day(d).Weekday()]
-		levels = append(levels, values[:min(len(values), total-len(levels))]...)
+	levels := make([]float64, len(g.cells))
+	today, values, factor := int32(-1), dayValues{}, 1.0
+	for i, c := range g.cells {
+		if c.day != today {
+			today, values, factor = c.day, week[l.scenario.day(int(c.day)).Weekday()], 1
+			if values.whole && l.scenario.irregular() {
+				factor = l.scenario.keepsTotal(values.list, step, int(today))
+			}
+		}
+		levels[i] = values.list[c.slot]
+		if factor != 1 {
+			levels[i] *= factor
+		}
 	}
 	return levels, true
 }
 
 // byWeekday reads a mapping from weekdays, or default, to the numbers of such a day.
-func (l *loader) byWeekday(n *node, day func(*node) ([]float64, bool)) (week [7][]float64, ok bool) {
+func (l *loader) byWeekday(n *node, day func(*node) (dayValues, bool)) (week [7]dayValues, ok bool) {
 	ok = true
 	var written [7]bool
-	var standard []float64
+	var standard dayValues
 	for i, key := range n.keys {
 		set, known := parseDays(key.text)
 		if !known && key.text != "default" {
@@ -168,123 +193,16 @@ func (l *loader) byWeekday(n *node, day func(*node) ([]float64, bool)) (week [7]
 	}
 	for d := 0; d < l.scenario.days() && d < 7; d++ {
 		w := l.scenario.day(d).Weekday()
-		if written[w] || standard != nil || !ok {
+		if written[w] || standard.list != nil || !ok {
 			continue
 		}
 		l.problem(n, fmt.Sprintf("nothing is said about %s, which the run contains", weekdayNames[w]), "add it or a default; an empty list means none that day")
 		ok = false
 	}
 	for d := range week {
-		if week[d] == nil {
+		if week[d].list == nil {
 			week[d] = standard
-		}
-		if week[d] == nil {
-			week[d] = []float64{0} // not within the run: never used
 		}
 	}
 	return week, ok
-}
-
-// seriesFromTable reads a table with the columns start ("HH:MM"), a number, and perhaps date; an interval without a row
-// has 0. Without dates the same day is repeated.
-func (l *loader) seriesFromTable(f fields, what string, step router.Time, most float64) ([]float64, bool) {
-	t, ok := l.table(f)
-	if !ok {
-		return nil, false
-	}
-	names := []string{"count", "calls", "volume"}
-	if what == "agents" {
-		names = []string{"agents", "count"}
-	}
-	if n, written := f.get("count"); written {
-		if text, ok := l.text(n, "count"); ok {
-			names = []string{text}
-		}
-	}
-	start, okStart := l.column(t, "start", "interval")
-	value, okValue := l.column(t, names...)
-	if !okStart || !okValue {
-		return nil, false
-	}
-	date := slices.Index(t.header, "date")
-	total := int(l.scenario.Horizon / step)
-	if !l.spend(f.n, total) {
-		return nil, false
-	}
-	levels, used := make([]float64, total), 0
-	firstLine := make([]int, total)
-	for _, row := range t.rows {
-		at, okAt := l.cellClock(t, row, start)
-		v, okV := l.cellNumber(t, row, value)
-		day, okDay := 0, true
-		if date >= 0 {
-			day, okDay = l.cellDay(t, row, date)
-		}
-		if !okAt || !okV || !okDay {
-			ok = false
-			continue
-		}
-		if v > most {
-			l.cell(t, row, value, fmt.Sprintf("%s %g is above %g", t.header[value], v, most), "")
-			ok = false
-		}
-		if at%step != 0 {
-			l.cell(t, row, start, fmt.Sprintf("start %s is not a multiple of the interval of %s", row.cells[start], span(step)), "say the table's own interval: beside file:")
-			ok = false
-			continue
-		}
-		index := int((router.Time(day)*router.Day + at) / step)
-		if day < 0 || index >= total {
-			continue // other days, or after the end of a run shorter than a day
-		}
-		if firstLine[index] > 0 {
-			l.cell(t, row, start, fmt.Sprintf("start %s is given twice, first on line %d", row.cells[start], firstLine[index]), "where: {column: value} keeps some of the rows")
-			ok = false
-			continue
-		}
-		firstLine[index], levels[index] = row.line, v
-		used++
-	}
-	if used == 0 && ok {
-		l.problem(f.key("file"), "no row of "+t.source.name+" lies within the run", "compare its dates with start and days")
-		return nil, false
-	}
-	if ok {
-		ok = l.asFine(f, firstLine, step)
-	}
-	if ok && what == "agents" {
-		l.gaps(f, t, firstLine, step)
-	}
-	if date < 0 { // one day, repeated
-		perDay := l.perDay(step)
-		for i := perDay; i < total; i++ {
-			levels[i] = levels[i-perDay]
-		}
-	}
-	return levels, ok
-}
-
-func (l *loader) cellClock(t *table, row tableRow, column int) (router.Time, bool) {
-	c, err := parseClock(row.cells[column])
-	if err != nil || c == router.Day {
-		l.cell(t, row, column, fmt.Sprintf("%s %s is not a time of day", t.header[column], strconv.Quote(row.cells[column])), "write 08:30")
-		return 0, false
-	}
-	return c, true
-}
-
-// cellDay returns the day of the run that a date is; other days are negative or beyond the end.
-func (l *loader) cellDay(t *table, row tableRow, column int) (int, bool) {
-	date, err := time.ParseInLocation(time.DateOnly, row.cells[column], time.UTC)
-	if err != nil {
-		l.cell(t, row, column, fmt.Sprintf("%q is not a date", row.cells[column]), "write 2026-03-02")
-		return 0, false
-	}
-	s := l.scenario.Start
-	start := time.Date(s.Year(), s.Month(), s.Day(), 0, 0, 0, 0, time.UTC)
-	days := date.Sub(start) / (24 * time.Hour)
-	if days > maxDays || days < -maxDays {
-		days = -1
-	}
-	return int(days), true
 }

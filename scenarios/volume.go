@@ -39,11 +39,13 @@ func (l *loader) volume(n *node) (*workload.Rates, bool) {
 	if !ok {
 		return nil, false
 	}
-	day := func(n *node) ([]float64, bool) {
+	day := func(n *node) (dayValues, bool) {
 		if n.kind == scalarNode {
-			return l.spread(n, profile)
+			counts, ok := l.spread(n, profile)
+			return dayValues{counts, true}, ok
 		}
-		return l.dayList(n, "volume", step, maxCount)
+		counts, ok := l.dayList(n, "volume", step, maxCount)
+		return dayValues{list: counts}, ok
 	}
 	var counts []float64
 	switch choice {
@@ -64,14 +66,15 @@ func (l *loader) volume(n *node) (*workload.Rates, bool) {
 	default:
 		counts, ok = l.byDay(v, step, day)
 	}
-	if !ok {
+	g, okGrid := l.grid(n, step)
+	if !ok || !okGrid {
 		return nil, false
 	}
 	hours := float64(step) / float64(router.Hour)
 	for i := range counts {
 		counts[i] /= hours
 	}
-	return &workload.Rates{Step: step, PerHour: counts}, true
+	return &workload.Rates{Step: g.step, PerHour: counts}, true
 }
 
 // profile is how a volume per day is spread over its intervals: by weights, of which those of the run are kept, and their
