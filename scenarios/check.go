@@ -22,6 +22,7 @@ func (l *loader) check() {
 	l.tooLate()
 	l.unasked()
 	l.returnCircles()
+	l.vainMixes()
 	l.vainAnswering()
 	l.unused()
 	l.unusedTemplates()

@@ -29,6 +29,10 @@ var documented = []struct {
 	{sharedLineSection, "shared_lines.trunk"},
 	{destinationSection, "queues.front.overflow"},
 	{channelSection, "channels.work_item"},
+	{sharingSection, "channels.work_item.pace"},
+	{mixSection, "channels.work_item.mixes.0"},
+	{teamMixSection, "teams.desk.mixes.0"},
+	{resumeSection, "channels.work_item.resume_cost"},
 	{effectSection, "channels.work_item.during.voice"},
 	{queueSection, "queues.phone"},
 	{queueTeamSection, "queues.phone.teams.0"},
@@ -66,7 +70,7 @@ settings: {}
 service_level: {}
 variables: {tier: text, vip: flag}
 calendars: {office: {mon..fri: "08:00-18:00"}}
-channels: {work_item: {during: {voice: {return: 1m}}}}
+channels: {work_item: {pace: {sharing_beyond: 1}, during: {voice: {return: 1m}}, mixes: [{holding: {work_item: 1, chat: 1}, pace: 0.5}], resume_cost: {share: 5%}}}
 requirements: {warranty: [english >= 2, warranty]}
 shifts: {early: {from: "07:00", to: "15:00"}}
 flows: {casework: [{when: 'tier == "silver"', queue: cases}, {queue: cases}]}
@@ -83,8 +87,8 @@ demand:
   - {name: old, queue: cases, backlog: {size: 5}, handle: 4m}
   - {name: impatient, queue: phone, volume: {per_hour: 6}, handle: 4m, patience: 3m}
 teams:
-  desk: {agents: 26, concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
-  second: {agents: {by_interval: [1, 1, 1, 1]}}
+  desk: {agents: 26, mixes: [{holding: {chat: 2, voice: 1}, pace: {chat: 0.5, voice: 0.9}}], concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
+  second: {agents: {by_interval: [1, 1, 1, 1]}, concurrency: {voice: 1, chat: 3, work_item: 5}}
   third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}], skills: {english: 4, warranty: 1}}
   lenders: {agents: 20, concurrency: {work_item: 1}}
 changes: [{at: "11:00", set: {queues.phone.max_wait: 5m}}, {at: "13:00", move: {agents: 1, from: lenders, to: second}}]

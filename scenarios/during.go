@@ -2,11 +2,9 @@ package scenarios
 
 import (
 	"fmt"
-	"strings"
 
 	"headroom/router"
 	"headroom/sim"
-	"headroom/workload/quantity"
 	"headroom/workload/suggest"
 )
 
@@ -31,6 +29,9 @@ func (l *loader) readChannels(f fields) {
 			continue
 		}
 		l.readChannel(id, c)
+		if v, ok := c.get("mixes"); ok {
+			l.channelMixes(id, v)
+		}
 	}
 }
 
@@ -42,17 +43,10 @@ func (l *loader) readChannel(id router.ChannelID, f fields) {
 		}
 	}
 	if v, ok := f.get("pace"); ok {
-		for _, item := range list(v) {
-			if p, ok := l.pace(item, "pace"); ok {
-				pace.Curve = append(pace.Curve, p)
-			}
-		}
-		if v.kind == listNode && len(v.items) == 0 {
-			l.problem(v, "pace is an empty list", "leave it out for pace 1 throughout")
-		}
+		pace.Curve, _ = l.curve(v)
 	}
 	if v, ok := f.get("resume_cost"); ok {
-		pace.ResumeCost, _ = l.duration(v, "resume_cost")
+		l.resumeCost(pace, v)
 	}
 	if v, ok := f.get("during"); ok {
 		l.during(id, v)
@@ -64,29 +58,6 @@ func liveWord(live bool) string {
 		return "a live channel"
 	}
 	return "a deferred channel"
-}
-
-// slowest is the least pace that may be written: paces are multiplied, and products are kept to a billionth only.
-const slowest = sim.Unhurried / 1000
-
-// pace reads a speed of work: 1 = one second of work per second.
-func (l *loader) pace(n *node, what string) (sim.Pace, bool) {
-	t, ok := l.text(n, what)
-	if !ok {
-		return 0, false
-	}
-	v, err := quantity.Scaled(t, int64(sim.Unhurried))
-	switch {
-	case err != nil:
-		l.problem(n, fmt.Sprintf("%s %q %v", what, t, err), "1 is normal speed, 0.5 half of it")
-	case v < int64(slowest):
-		l.problem(n, fmt.Sprintf("%s %s is below 0.001", what, t), "work that stands still is written interrupt")
-	case v > 1000*int64(sim.Unhurried):
-		l.problem(n, fmt.Sprintf("%s %s is above 1000", what, t), "")
-	default:
-		return sim.Pace(v), true
-	}
-	return 0, false
 }
 
 // effectSection is an effect with a time of its own.
@@ -115,9 +86,7 @@ func (l *loader) during(id router.ChannelID, n *node) {
 			l.problem(key, fmt.Sprintf("%s is never held beside %s", key.text, l.channels[id].name), "pace says what several of one channel do")
 			continue
 		}
-		for _, item := range list(n.items[i]) {
-			l.effect(id, other, ok, item, effects)
-		}
+		l.effectsOf(id, other, ok, n.items[i], effects)
 	}
 	l.sharedEffects(effects, named)
 	for other, e := range effects {
@@ -150,7 +119,38 @@ func (l *loader) sharedEffects(effects []effect, named []bool) {
 	}
 }
 
-// effect reads one effect; inUse says whether the other channel is one the scenario uses.
+// effectsOf reads what one other channel does: one effect, a list of them, or factors while 1, 2, 3 … of it are held.
+func (l *loader) effectsOf(id, other router.ChannelID, inUse bool, n *node, effects []effect) {
+	var curve []sim.Pace
+	said, speeds := 0, 0
+	for _, item := range list(n) {
+		switch {
+		case item.kind == scalarNode && numeric(item.text):
+			p, ok := l.pace(item, "factor")
+			if !ok {
+				return
+			}
+			curve = append(curve, p)
+			speeds = 1
+		default:
+			if item.text != "exclusive" {
+				said++
+			}
+			l.effect(id, other, inUse, item, effects)
+		}
+	}
+	if said+speeds > 1 {
+		l.problem(n, "more than one is said of what it does to work in hand", "one of additive, interrupt, {return: 5m} and factors; exclusive may stand beside it")
+	}
+	if len(curve) > 0 && inUse {
+		effects[other] = effect{Effect: sim.Effect{Factor: curve[0]}, at: n}
+		if len(curve) > 1 {
+			effects[other].Curve = curve
+		}
+	}
+}
+
+// effect reads one effect that is no factor; inUse says whether the other channel is one the scenario uses.
 func (l *loader) effect(id, other router.ChannelID, inUse bool, n *node, effects []effect) {
 	e := effect{at: n}
 	e.Factor = sim.Unhurried
@@ -171,10 +171,6 @@ func (l *loader) effect(id, other router.ChannelID, inUse bool, n *node, effects
 				l.model.Router.Exclusive = append(l.model.Router.Exclusive, router.Exclusion{Arriving: id, Held: other})
 			}
 			return
-		case strings.Trim(t, "-0123456789.") == "":
-			if e.Factor, ok = l.pace(n, "factor"); !ok {
-				return
-			}
 		default:
 			l.problem(n, fmt.Sprintf("unknown effect %q", t), suggest.Remedy(t, effectWords)+"; or a factor on the pace, such as 0.5; or {return: 5m}")
 			return

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 
 	"headroom/router"
 	"headroom/sim"
@@ -41,11 +42,13 @@ func (l *loader) carries(t router.TeamID, c router.ChannelID) bool {
 // slowed says whether the scenario states a pace for several of the channel at once, even one of 1, or lets other work
 // of the team slow it down.
 func (l *loader) slowed(t *team, c router.ChannelID) bool {
-	if len(l.model.Channels[c].Curve) > 0 {
+	pace := l.paceIn(t, c)
+	if len(pace.Curve) > 0 || len(pace.Mixes) > 0 {
 		return true
 	}
-	for other, e := range l.model.Channels[c].During {
-		if t.config.Caps[other] > 0 && (e.Interrupt || e.Factor < sim.Unhurried) {
+	for other, e := range pace.During {
+		slows := func(p sim.Pace) bool { return p < sim.Unhurried }
+		if t.config.Caps[other] > 0 && (e.Interrupt || slows(e.Factor) || slices.ContainsFunc(e.Curve, slows)) {
 			return true
 		}
 	}

@@ -55,6 +55,7 @@ type loader struct {
 	changes          []*node                   // where each of model.Changes sets values
 	templates        []*shiftTemplate
 	templateNames    []string
+	channelMixesRead []heldMix
 	teams            []*team
 	teamNames        []string
 	skills           []string        // by router.SkillID
@@ -204,6 +205,7 @@ func (l *loader) compile() {
 		m.Router.Profiles = append(m.Router.Profiles, p.config)
 	}
 	m.Conduct, m.Answering = l.conducts(), l.answers()
+	l.compileTeamChannels()
 	for _, q := range l.queues {
 		m.Router.Queues = append(m.Router.Queues, q.config)
 		l.compileWrapUp(q)

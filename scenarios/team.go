@@ -12,7 +12,7 @@ import (
 
 var (
 	teamSection = &section{"team", []string{
-		"agents", "concurrency", "occupied_when", "live_gate", "pace", "answering", "shifts", "skills", "occupancy_at_most",
+		"agents", "concurrency", "occupied_when", "live_gate", "pace", "channel_pace", "mixes", "answering", "shifts", "skills", "occupancy_at_most",
 		"timezone", "shrinkage",
 	}}
 	headcountSection = &section{"agents", append([]string{"by_interval", "interval", "count"}, tableKeys...)}
@@ -38,6 +38,8 @@ type team struct {
 	breaks    bool           // its shifts have some
 
 	answering sim.Answering
+
+	channels []sim.ChannelPace // nil = as the channels say
 }
 
 func (l *loader) declareTeams(f fields) {
@@ -84,6 +86,12 @@ func (l *loader) readTeam(t *team, out *Team, f fields) {
 	}
 	if v, ok := f.get("pace"); ok {
 		l.teamPace(t, v)
+	}
+	if v, ok := f.get("channel_pace"); ok {
+		l.teamChannels(t, v)
+	}
+	if v, ok := f.get("mixes"); ok {
+		l.teamMixes(t, v)
 	}
 	if v, ok := f.get("occupancy_at_most"); ok {
 		if p, ok := l.percent(v, "occupancy_at_most"); ok {

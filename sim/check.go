@@ -38,6 +38,13 @@ func check(m *Model) error {
 			periods.Check(fmt.Sprintf("queue %q: wrap-up", last.Queues[q].Name), true, wrong)
 		}
 	}
+	for _, channels := range append([][]ChannelPace{m.Channels}, m.TeamChannels...) {
+		if n := len(channels); n != 0 && n != len(last.Channels) {
+			wrong("paces of %d channels for %d", n, len(last.Channels))
+			continue
+		}
+		checkConcurrency(channels, wrong)
+	}
 	for i := range m.Sources {
 		checkDependent(&m.Sources[i], len(last.Queues), wrong)
 		checkSource(&m.Sources[i], &m.Router, wrong)
@@ -63,6 +70,7 @@ func checkLengths(m *Model, last *router.Config, wrong func(string, ...any)) {
 	each("wrap-up by period", len(m.WrapUpBy), "queues", len(last.Queues), true)
 	each("staffing", len(m.Staffing), "teams", len(last.Teams), false)
 	each("pace", len(m.TeamPace), "teams", len(last.Teams), false)
+	each("channels", len(m.TeamChannels), "teams", len(last.Teams), true)
 	each("conduct", len(m.Conduct), "queues", len(last.Queues), true)
 	each("answering", len(m.Answering), "teams", len(last.Teams), true)
 }

@@ -17,8 +17,8 @@
 // # Work and pace
 //
 // An engagement brings an amount of work. While it is in hand it progresses at a pace that depends on all its agent
-// holds: its channel's curve at the number held × the factor of each other channel held × the team's pace on the queue;
-// at 0 while any held channel interrupts it. When what the agent holds changes, what is left is brought up to date and
+// holds: its channel's curve at the number held × the factor of each other channel held (or what is said of the whole mix held) ×
+// the team's pace on the queue; at 0 while any held channel interrupts it. When what the agent holds changes, what is left is brought up to date and
 // its end put on the agenda anew. All in whole nanoseconds and billionths: progress is rounded down, ends up, once per
 // change, so that results are the same on every machine.
 //

@@ -22,8 +22,10 @@ type Model struct {
 	// WrapUpBy, by QueueID, holds instead of WrapUp where it says anything: by the period of arrival. Empty = nowhere.
 	WrapUpBy []workload.Periods
 	Channels []ChannelPace // by ChannelID
-	TeamPace [][]Pace      // by TeamID, then QueueID: this team on that queue; a nil row = Unhurried throughout
-	Staffing []Staffing    // by TeamID
+	// TeamChannels, by TeamID, then ChannelID: what of Channels is another thing in this team; a nil row, or none at all = nothing.
+	TeamChannels [][]ChannelPace
+	TeamPace     [][]Pace   // by TeamID, then QueueID: this team on that queue; a nil row = Unhurried throughout
+	Staffing     []Staffing // by TeamID
 
 	Conduct   []Conduct   // by QueueID; empty = nothing in any queue
 	Answering []Answering // by TeamID; empty = everybody accepts at once
@@ -35,23 +37,6 @@ type Pace int64
 
 // Unhurried is pace 1.
 const Unhurried Pace = 1_000_000_000
-
-// ChannelPace is what happens to work of one channel while its agent holds other work.
-type ChannelPace struct {
-	// Curve[k-1] is the pace of each engagement of this channel while its agent holds k of them; beyond the end the last
-	// value holds; empty = Unhurried.
-	Curve []Pace
-	// During, by the ChannelID held beside it: what that does to work of this channel; empty = nothing.
-	During []Effect
-	// ResumeCost is added to what remains to be done each time suspended work resumes.
-	ResumeCost router.Time
-}
-
-// Effect is what holding work of another channel does: additive with a factor on the pace, or interrupt.
-type Effect struct {
-	Interrupt bool // stands still while the other is held
-	Factor    Pace // otherwise: multiplies the pace; Unhurried = no effect. Positive.
-}
 
 // Staffing is who of a team is there when: either Individual people with their own hours, or a Headcount by time.
 // Exactly one of the two is used; the other is empty.

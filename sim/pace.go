@@ -49,6 +49,9 @@ func (s *Simulator) turn(w *work, pace Pace) {
 	w.pace = pace
 	if pace == 0 {
 		w.standing = true
+		if !w.owing {
+			w.stood = s.now
+		}
 		s.note(router.Event{
 			At: s.now, Kind: router.Suspended, Engagement: w.id, Queue: w.queue, Channel: w.channel,
 			HasAgent: true, Agent: w.agent, Team: s.agents[w.agent].team,
@@ -58,7 +61,7 @@ func (s *Simulator) turn(w *work, pace Pace) {
 	if w.standing || w.owing {
 		cost := router.Time(0)
 		if w.started || w.owing {
-			cost = s.model.Channels[w.channel].ResumeCost
+			cost = s.concurrency(&s.agents[w.agent], w.channel).resumeCost(s.now - w.stood)
 			w.remaining += cost
 		}
 		w.standing, w.started, w.owing = false, false, false
@@ -80,25 +83,34 @@ func (s *Simulator) proceed(slot int32) {
 	}
 }
 
-// paceOf is the pace of w while its agent holds all of a: the channel's curve at the number held × the factor of each
-// other channel held × the team's pace on the queue; 0 if any held channel interrupts it.
+// paceOf is the pace of w while its agent holds all of a: that of the first mix which fits, else the channel's curve at the
+// number held × the factor of each other channel held; × the team's pace on the queue; 0 if any held channel interrupts it.
 func (s *Simulator) paceOf(a *agent, w *work) Pace {
-	rules := &s.model.Channels[w.channel]
+	rules := s.concurrency(a, w.channel)
 	pace := Unhurried
 	if row := s.model.TeamPace[a.team]; row != nil {
 		pace = row[w.queue]
 	}
+	for i := range rules.Mixes {
+		if m := &rules.Mixes[i]; s.fits(a, m) {
+			if m.Pace == 0 {
+				return 0
+			}
+			return pace.times(m.Pace)
+		}
+	}
 	if len(rules.Curve) > 0 {
 		pace = pace.times(rules.Curve[min(s.heldWith(a, w.channel), len(rules.Curve))-1])
 	}
-	for other, effect := range rules.During {
+	for other := range rules.During {
+		effect := &rules.During[other]
 		if a.byChannel[other] == 0 || s.sameSlot(w.channel, router.ChannelID(other)) {
 			continue
 		}
 		if effect.Interrupt {
 			return 0
 		}
-		pace = pace.times(effect.Factor)
+		pace = pace.times(effect.factor(a.byChannel[other]))
 	}
 	return pace
 }

@@ -19,6 +19,7 @@ type work struct {
 	remaining router.Time // work still to be done, as of since; of what is laid down on the way: up to the next time
 	since     router.Time // where it waits: when its customer's patience began to run
 	entered   router.Time // when it came in
+	stood     router.Time // standing or owing: since when it has stood still
 	pace      Pace
 	version   uint32 // entries of the agenda with another are dead; never reset while a replication runs
 	agent     router.AgentID
@@ -268,6 +269,9 @@ func (s *Simulator) comeBack(ev *router.Event) {
 	if w.place == inHand {
 		s.progress(w)
 		standing := s.paceOf(&s.agents[w.agent], w) == 0
+		if !w.standing && !w.owing {
+			w.stood = s.now
+		}
 		w.owing = w.remaining > 0 && (w.owing || w.started && standing)
 		s.letGo(ev)
 	} else {
