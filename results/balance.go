@@ -2,11 +2,13 @@ package results
 
 import "fmt"
 
-// mustBalance panics unless three accounts of a queue are even:
+// mustBalance panics unless four accounts of a queue are even:
 //
 //	offered = answered + abandoned + overflowed + taken as callback + withdrawn + waiting
 //	callbacks: taken + come from a deleted queue = reached + failed + withdrawn + sent on + open
-//	with agents: answered + called back + resumed = closed + transferred out + returned + pended + not reached + in hand + inactive
+//	left without a word: left + come = taken + sent on + withdrawn + open
+//	with agents: answered + called back + taken of those + resumed
+//	  = closed + transferred out + returned + pended + not reached + in hand + inactive
 //
 // The first is the balance that reports show; the others catch what it cannot see: an event about agents that is missing.
 func (r *Recorder) mustBalance(q int) {
@@ -15,18 +17,19 @@ func (r *Recorder) mustBalance(q int) {
 	for i := range state.cells {
 		sum.add(&state.cells[i])
 	}
-	totals, handling, calls := &state.totals, &state.totals.Handling, &state.totals.Callbacks
+	totals, handling, calls, silent := &state.totals, &state.totals.Handling, &state.totals.Callbacks, &state.totals.Silent
 	answered := int64(sum.Answered)
 	ended := answered + int64(sum.Abandoned) + int64(sum.Overflowed) + calls.Taken + handling.Withdrawn
 	called := calls.Taken + calls.Came - calls.answered() - calls.Failed - calls.Withdrawn - calls.SentOn - calls.Open
-	left := totals.Closed + handling.TransferredOut + handling.Returned + handling.Pended + calls.Unanswered
-	agents := answered + calls.Attempts + totals.Resumed - left - totals.InHand - totals.Inactive
-	if int64(sum.Offered) == ended+totals.Waiting && totals.Waiting == state.waiting.n && called == 0 && agents == 0 && totals.InHand == state.inHand.n {
+	left := totals.Closed + silent.Closed + handling.TransferredOut + handling.Returned + handling.Pended + calls.Unanswered
+	agents := answered + calls.Attempts + silent.Taken + totals.Resumed - left - totals.InHand - totals.Inactive
+	if int64(sum.Offered) == ended+totals.Waiting && totals.Waiting == state.waiting.n && called == 0 && silent.waiting() == silent.Open &&
+		agents == 0 && totals.InHand == state.inHand.n {
 		return
 	}
 	panic(fmt.Sprintf("results: queue %q does not balance: offered %d, answered %d, abandoned %d, overflowed %d, "+
-		"taken as callback %d, withdrawn %d, waiting %d (by events %d); callbacks %+v; closed %d, left otherwise %d, resumed %d, "+
+		"taken as callback %d, withdrawn %d, waiting %d (by events %d); callbacks %+v; silent %+v; closed %d, left otherwise %d, resumed %d, "+
 		"in hand %d (by events %d), inactive %d", r.spec.Router.Queues[q].Name, sum.Offered, sum.Answered, sum.Abandoned,
-		sum.Overflowed, calls.Taken, handling.Withdrawn, totals.Waiting, state.waiting.n, *calls, totals.Closed,
+		sum.Overflowed, calls.Taken, handling.Withdrawn, totals.Waiting, state.waiting.n, *calls, *silent, totals.Closed,
 		left-totals.Closed, totals.Resumed, totals.InHand, state.inHand.n, totals.Inactive))
 }

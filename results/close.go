@@ -52,6 +52,8 @@ func (r *Recorder) bookOpen(end router.Time) {
 			totals.Inactive++
 		case work.callback:
 			totals.Callbacks.Open++
+		case work.silent:
+			totals.Silent.Open++
 		case work.state == waiting:
 			r.bookWaiting(work, end-work.entry)
 		}

@@ -45,7 +45,8 @@ func (r *Recorder) nextCut(at router.Time) router.Time {
 	return min(at+stretchLongest, end)
 }
 
-// sample notes, in the present interval, what is open at the instant. Callbacks are no backlog until an agent has them.
+// sample notes, in the present interval, what is open at the instant. Callbacks, and what those left who have left without a
+// word, are no backlog until an agent has them.
 func (r *Recorder) sample(at router.Time) {
 	for q := range r.queues {
 		state := &r.queues[q]
@@ -54,7 +55,7 @@ func (r *Recorder) sample(at router.Time) {
 	}
 	for i := range r.work {
 		work := &r.work[i]
-		if !work.state.open() || work.callback && !work.state.held() {
+		if !work.state.open() || (work.callback || work.silent) && !work.state.held() {
 			continue
 		}
 		cell := &r.queues[work.queue].cells[r.index]

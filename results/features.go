@@ -5,6 +5,7 @@ type features struct {
 	handling  bool // anything of Handling but disconnected, which every overflow may be
 	callbacks bool
 	setAside  bool // scheduled, pending or inactive work
+	silent    bool // customers left without a word
 	ringing   bool // offers rang at agents who held nothing
 }
 
@@ -17,6 +18,7 @@ func featuresOf(summaries []*Summary) features {
 			counts.Disconnected = 0
 			f.handling = f.handling || counts != HandlingCounts{}
 			f.callbacks = f.callbacks || summary.Queues[q].QueueTotals.Callbacks != CallbackCounts{}
+			f.silent = f.silent || summary.Queues[q].QueueTotals.Silent != SilentCounts{}
 		}
 		for t := range summary.Teams {
 			f.ringing = f.ringing || summary.Teams[t].Ringing > 0

@@ -18,6 +18,7 @@ type flow struct {
 
 	handling  [len(handlingTable)]float64
 	callbacks [len(callbackTable)]float64
+	silent    SilentCounts
 
 	answered, abandoned, overflowed, called waitSums
 	longest                                 router.Time // anything waited, those still waiting included
@@ -93,6 +94,7 @@ func (f *flow) add(spec QueueSpec, queue *QueueSummary) {
 	for i := range callbackTable {
 		f.callbacks[i] += float64(callbackTable[i].value(&queue.Callbacks))
 	}
+	f.silent.add(&queue.Silent)
 	f.longest = max(f.longest, queue.LongestWaiting, queue.Answered.Longest, queue.Abandoned.Longest, queue.Overflowed.Longest)
 }
 

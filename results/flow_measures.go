@@ -78,6 +78,7 @@ func flowMeasures(spec *Spec, summaries []*Summary, queues []int, show features)
 	m.addBacklog(spec, summaries, queues, show)
 	m.addHandling(each, show)
 	m.addCallbacks(summaries, queues, each, show)
+	m.addSilent(each, show)
 	return m
 }
 

@@ -45,10 +45,13 @@ func (r *Recorder) leave(id router.EngagementID, work *engagementState) {
 	if !work.hasPast {
 		return
 	}
+	work.hasPast = false
+	if work.silent {
+		return // nobody was served
+	}
 	totals := &r.queues[work.queue].totals
 	totals.HandleTime += float64(r.pasts[id.Slot()].handled)
 	totals.LeftAfterHandling++
-	work.hasPast = false
 }
 
 // putDown ends a leg: the agent holds the engagement no more.
@@ -119,6 +122,9 @@ func (r *Recorder) withdrawn(event *router.Event, left int64) {
 	switch {
 	case event.Callback:
 		queue.totals.Callbacks.Withdrawn++
+		queue.totals.Handling.WithdrawnOutside++
+	case work.silent:
+		queue.totals.Silent.Withdrawn++
 		queue.totals.Handling.WithdrawnOutside++
 	case event.InQueue:
 		queue.waiting.add(-1, left)

@@ -101,6 +101,9 @@ func (m *FlowMeasures) measure(name, detail string) (Estimate, bool) {
 	if e, ok := m.measureOfCallbacks(name); ok {
 		return e, true
 	}
+	if e, ok := m.measureOfSilent(name); ok {
+		return e, true
+	}
 	return m.measureOfDeferred(name)
 }
 

@@ -47,12 +47,17 @@ func (q *queueState) inTime(wait int64) bool { return q.hasThreshold && wait <= 
 // queued books an engagement that comes to a queue: a new one, one that goes on from elsewhere, or a callback that waits again.
 func (r *Recorder) queued(event *router.Event, left int64) {
 	queue, entry := &r.queues[event.Queue], event.At-event.Elapsed
-	if !event.Callback {
+	work := r.slot(event.Engagement)
+	silent := work.silent && work.state != gone && r.spec.live(int(event.Queue)) // deferred work is work, whoever has left
+	switch {
+	case silent:
+		queue.totals.Silent.Came++
+	case !event.Callback:
 		queue.waiting.add(1, left)
 		queue.cells[r.interval(entry)].Offered++
 	}
-	work := r.slot(event.Engagement)
 	if work.state != gone {
+		work.silent = silent
 		r.goesOn(event, work)
 		return
 	}
@@ -67,9 +72,12 @@ func (r *Recorder) answered(event *router.Event, left int64) {
 		r.rang(event, -1, left)
 	}
 	queue.inHand.add(1, left)
-	if event.Callback {
+	switch {
+	case event.Callback:
 		queue.calledBack(event, work)
-	} else {
+	case work.silent:
+		queue.totals.Silent.Taken++
+	default:
 		queue.waiting.add(-1, left)
 		wait, cell := int64(event.Elapsed), &queue.cells[r.interval(event.At-event.Elapsed)]
 		cell.Answered++
@@ -88,6 +96,14 @@ func (r *Recorder) answered(event *router.Event, left int64) {
 }
 
 func (r *Recorder) abandoned(event *router.Event, left int64) {
+	r.gaveUp(event, left)
+	work := r.slot(event.Engagement)
+	r.bookDue(work, false)
+	work.state = gone
+}
+
+// gaveUp books a customer who has given up waiting.
+func (r *Recorder) gaveUp(event *router.Event, left int64) {
 	queue := &r.queues[event.Queue]
 	queue.waiting.add(-1, left)
 	wait := int64(event.Elapsed)
@@ -100,18 +116,19 @@ func (r *Recorder) abandoned(event *router.Event, left int64) {
 		cell.AbandonedShort++
 	}
 	queue.abandoned.record(wait)
-	work := r.slot(event.Engagement)
-	r.bookDue(work, false)
-	r.leave(event.Engagement, work)
-	work.state = gone
+	r.leave(event.Engagement, r.slot(event.Engagement))
 }
 
 func (r *Recorder) overflowed(event *router.Event, left int64) {
 	queue, work := &r.queues[event.Queue], r.slot(event.Engagement)
 	r.leave(event.Engagement, work)
 	work.state = between
-	if event.Callback {
+	switch {
+	case event.Callback:
 		queue.totals.Callbacks.SentOn++
+		return
+	case work.silent:
+		queue.totals.Silent.SentOn++
 		return
 	}
 	queue.waiting.add(-1, left)
@@ -171,6 +188,10 @@ func (r *Recorder) closed(event *router.Event, left int64) {
 
 // finish books an engagement that an agent has finished, after its last leg.
 func (r *Recorder) finish(event *router.Event, work *engagementState, leg router.Time) {
+	if work.silent {
+		r.finishSilent(event, work, leg)
+		return
+	}
 	totals, origin := &r.queues[event.Queue].totals, work.entry
 	totals.Closed++
 	if event.At <= r.spec.Horizon {

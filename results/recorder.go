@@ -99,6 +99,8 @@ func (r *Recorder) bookSeldom(event *router.Event, left int64) {
 		r.wrapUpStarted(event, left)
 	case router.Abandoned:
 		r.abandoned(event, left)
+	case router.LeftSilently:
+		r.leftSilently(event, left)
 	case router.Overflowed:
 		r.overflowed(event, left)
 	case router.StatusChanged, router.AgentChanged:

@@ -107,6 +107,7 @@ type FlowMeasures struct {
 	Backlog                 *Backlog       `json:"backlog_at_horizon,omitempty"` // deferred work only
 	Handling                *Handling      `json:"handling,omitempty"`           // nil: nothing of it happened anywhere in the run
 	Callbacks               *Callbacks     `json:"callbacks,omitempty"`          // nil: nobody took a callback anywhere in the run
+	Silent                  *Silent        `json:"silent,omitempty"`             // nil: nobody left without a word anywhere in the run
 }
 
 // ServiceLevel is the service level by one formula.

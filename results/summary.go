@@ -48,6 +48,7 @@ type QueueTotals struct {
 	Resumed           int64   // pending ones that went back to their agent
 	Handling          HandlingCounts
 	Callbacks         CallbackCounts
+	Silent            SilentCounts
 }
 
 func (t *QueueTotals) longest(wait router.Time) { t.LongestWaiting = max(t.LongestWaiting, wait) }

@@ -41,6 +41,7 @@ type engagementState struct {
 	suspended   bool
 	lateAtStart bool // already overdue when it first came
 	callback    bool // it is being called back
+	silent      bool // its customer has left without a word
 	called      bool // somebody has tried to call back
 	touched     bool // some agent has had it since it came to its queue
 	hasPast     bool // Recorder.pasts knows of legs that are over

@@ -84,6 +84,9 @@ const (
 	Staffed
 	// ArrivalsEnded: the horizon is reached; what follows is draining.
 	ArrivalsEnded
+	// LeftSilently: the customer gave up, and nobody has noticed: it waits on. Engagement, Queue; Elapsed = time waited in
+	// this queue. (Known to a simulation; to a live driver at the earliest when an agent notices.)
+	LeftSilently
 )
 
 // String names the kind as scripts and journals write it.
@@ -145,6 +148,8 @@ func (k Kind) String() string {
 		return "staffed"
 	case ArrivalsEnded:
 		return "arrivals_ended"
+	case LeftSilently:
+		return "left_silently"
 	}
 	return fmt.Sprintf("kind(%d)", uint8(k))
 }

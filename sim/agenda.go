@@ -37,6 +37,9 @@ const (
 	muster                   // all who come at this instant become ready
 	reconfigure              // by change
 	arrive                   // by source
+	withdraw                 // another system takes work back; by timer
+	takeOver                 // work has been in an agent's hands for long; by timer
+	choose                   // agents opt out of queues, or in again; by choice
 )
 
 // bySlot tells the kinds whose index is a slot: of them there is at most one alive for each.

@@ -10,27 +10,39 @@ import (
 
 // stop is one place in the work of a leg where it is laid down.
 type stop struct {
-	pending bool        // it waits for a third party; otherwise its agent puts it aside
-	length  router.Time // for how long
-	rest    router.Time // work from here to the next stop, or to the end
+	verb   router.Verb // SetInactive, Pend or GiveBack
+	length router.Time // for how long; of what is given back 0
+	rest   router.Time // work from here to the next stop, or to the end
 }
 
-// planStops draws where the work of a leg, which is what remains, is laid down. Put aside goes first if both come at once.
+// stops are what may happen to work on the way. Of those that come at once the first goes first.
+var stops = [...]struct {
+	verb      router.Verb
+	attribute workload.Attribute
+	pause     func(*Conduct) *Pause
+}{
+	{router.SetInactive, workload.Inactive, func(c *Conduct) *Pause { return c.Inactive }},
+	{router.Pend, workload.Pending, func(c *Conduct) *Pause { return c.Pending }},
+	{router.GiveBack, workload.GivingBack, func(c *Conduct) *Pause { return c.GivesBack }},
+}
+
+// planStops draws where the work of a leg, which is what remains, is laid down.
 func (s *Simulator) planStops(slot int32, key workload.Key) {
 	w, c := &s.work[slot], &s.courses[slot]
 	conduct := s.conduct(w.queue)
 	whole := w.remaining
-	var at [2]router.Time // how much is done by then
-	for i, p := range [...]*Pause{conduct.Inactive, conduct.Pending} {
-		attribute := [...]workload.Attribute{workload.Inactive, workload.Pending}[i]
-		if done, length, ok := s.drawPause(p, key, attribute, whole); ok {
-			at[c.stopped], c.stops[c.stopped] = done, stop{pending: i == 1, length: length}
-			c.stopped++
+	var at [len(stops)]router.Time // how much is done by then
+	for i := range stops {
+		done, length, ok := s.drawPause(stops[i].pause(conduct), key, stops[i].attribute, whole)
+		if !ok {
+			continue
 		}
-	}
-	if c.stopped == 2 && at[1] < at[0] {
-		at[0], at[1] = at[1], at[0]
-		c.stops[0], c.stops[1] = c.stops[1], c.stops[0]
+		k := c.stopped
+		for ; k > 0 && done < at[k-1]; k-- {
+			at[k], c.stops[k] = at[k-1], c.stops[k-1]
+		}
+		at[k], c.stops[k] = done, stop{verb: stops[i].verb, length: length}
+		c.stopped++
 	}
 	end := whole
 	for i := int(c.stopped) - 1; i >= 0; i-- {
@@ -51,7 +63,10 @@ func (s *Simulator) drawPause(p *Pause, key workload.Key, a workload.Attribute, 
 		return 0, 0, false
 	}
 	share := min(p.From+float64((p.To-p.From)*s.stream.Uniform()), p.To)
-	return part(whole, share), p.Length.Draw(&s.stream), true
+	if p.Length != nil {
+		length = p.Length.Draw(&s.stream)
+	}
+	return part(whole, share), length, true
 }
 
 // part is a share, from 0 to 1, of work, in whole billionths of it, rounded down.
@@ -60,13 +75,14 @@ func part(work router.Time, share float64) router.Time {
 	return router.Time(scale(uint64(work), uint64(float64(share*whole)), whole, 0))
 }
 
-// layDown puts work in hand aside, or lets it wait for a third party.
+// layDown puts work in hand aside, lets it wait for a third party, or gives it back to its queue.
 func (s *Simulator) layDown(slot int32) {
 	w, c := &s.work[slot], &s.courses[slot]
-	verb := router.SetInactive
-	if c.stops[c.next].pending {
-		verb = router.Pend
-	} else if s.config.Agents[w.agent].Removed { // who is here no more cannot come back to it, and finishes it
+	verb := c.stops[c.next].verb
+	switch {
+	case verb == router.GiveBack:
+		s.passStop(slot)
+	case verb == router.SetInactive && s.config.Agents[w.agent].Removed: // who is here no more cannot come back to it, and finishes it
 		s.passStop(slot)
 		s.proceed(slot)
 		return
@@ -81,7 +97,7 @@ func (s *Simulator) laidDown(ev *router.Event) {
 	w, stop := &s.work[slot], s.passStop(slot)
 	r, k := rankAnswer, takeUp
 	w.place = aside
-	if stop.pending {
+	if stop.verb == router.Pend {
 		r, k = rankArrival, resume
 		w.place = between
 	}
@@ -138,6 +154,7 @@ func (s *Simulator) goOn(ev *router.Event) {
 	slot := int32(ev.Engagement.Slot())
 	s.noLongerAside(slot)
 	s.cancel(&s.work[slot])
+	s.startLeg(slot, ev)
 	s.hold(slot, ev)
 }
 

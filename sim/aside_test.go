@@ -177,3 +177,28 @@ func (r *restAt) Observe(events []router.Event) {
 		}
 	}
 }
+
+// An agent gives every item back when half of its 40 s is done. It keeps its place, so the first comes back to the same agent at once, who
+// does the rest; once in a leg.
+func TestGivesBack(t *testing.T) {
+	m := pausing(deskModel(1, row(0, 2, 40*second), row(second, 2, 40*second)), nil, nil)
+	m.Conduct[2].GivesBack = &Pause{Probability: 1, From: 0.5, To: 0.5}
+	expect(t, play(t, m), "0s team 0 paid 1 scheduled 1", "0s a0 ready",
+		"0s answered e1 a0", "20s returned e1 a0", "20s answered e1 a0", "40s closed e1 a0",
+		"40s answered e2 a0", "1m0s returned e2 a0", "1m0s answered e2 a0", "1m20s closed e2 a0")
+}
+
+// A call is given back, too, and its customer is as patient again as at first; of all that comes at one place it goes last.
+func TestGivesBackLast(t *testing.T) {
+	m := pausing(deskModel(1, patient(row(0, 0, 40*second), 10*second)), nil, nil)
+	m.Conduct[0].GivesBack = &Pause{Probability: 1, From: 0.5, To: 0.5}
+	m.Staffing[0] = Staffing{Individual: [][]Shift{{{From: 0, To: 15 * second}}}}
+	expect(t, play(t, m), "0s team 0 paid 1 scheduled 1", "0s a0 ready", "0s answered e1 a0",
+		"15s team 0 paid 0 scheduled 0", "15s a0 offline", "20s returned e1 a0", "30s abandoned e1")
+
+	m = pausing(deskModel(1, row(0, 2, 40*second)), always(t, 0.5, 5), always(t, 0.5, 5))
+	m.Conduct[2].GivesBack = &Pause{Probability: 1, From: 0.5, To: 0.5}
+	expect(t, play(t, m), "0s team 0 paid 1 scheduled 1", "0s a0 ready", "0s answered e1 a0",
+		"20s inactivated e1 a0", "25s assigned e1 a0", "25s pended e1 a0", "30s answered e1 a0", "30s returned e1 a0",
+		"30s answered e1 a0", "50s closed e1 a0")
+}

@@ -28,6 +28,7 @@ func busy(t *testing.T, random *rand.Rand, m *Model) {
 	m.Conduct[3].Transfers = []Transfer{{Probability: chance(), To: router.Destination{Kind: router.ToQueue}}}
 	m.Conduct[2].Inactive = &Pause{Probability: chance(), From: 0, To: 1, Length: exponential(t, 1500)}
 	m.Conduct[2].Pending = &Pause{Probability: chance(), From: 0.5, To: 0.5, Length: exponential(t, 600)}
+	busyHands(t, chance, m)
 	tiers := []router.Value{{Kind: condition.Text, Text: "gold"}, {}, {Kind: condition.Text, Text: "silver"}}
 	for i := range m.Sources {
 		src := &m.Sources[i]
@@ -43,8 +44,40 @@ func busy(t *testing.T, random *rand.Rand, m *Model) {
 		r.Details = &router.Details{NotBefore: at + router.Time(random.IntN(3))*4*minute, WorkItemID: []string{"", "T-1", "T-2"}[random.IntN(3)]}
 		log.Trace = append(log.Trace, r)
 	}
+	for i := range m.Sources {
+		m.Sources[i].Withdrawn = &workload.Withdrawn{Probability: chance(), After: exponential(t, 300)}
+	}
+	busyOptOuts(random, m)
 	if maybe() {
 		busyChanges(random, m)
+	}
+}
+
+// busyHands lets work change hands and customers leave without a word.
+func busyHands(t *testing.T, chance func() float64, m *Model) {
+	m.Conduct[0].Transfers = append(m.Conduct[0].Transfers, Transfer{Probability: chance(), AgentOf: router.LimitOf(1)})
+	m.Conduct[3].TakeOver = &TakeOver{By: 1, After: 2 * minute}
+	m.Conduct[2].TakeOver = &TakeOver{By: 0, After: 4 * minute}
+	for i := range m.Conduct {
+		m.Conduct[i].GivesBack = &Pause{Probability: chance(), From: 0, To: 1}
+	}
+	m.Conduct[1].Silent = &Silent{Probability: chance(), Detection: exponential(t, 60)}
+	m.Conduct[3].Silent = &Silent{Probability: chance(), Detection: exponential(t, 20)}
+}
+
+// busyOptOuts lets agents choose whether they take calls, and perhaps what comes to the second line.
+func busyOptOuts(random *rand.Rand, m *Model) {
+	m.Router.Queues[0].OptIn, m.Router.Queues[3].OptIn = true, random.IntN(2) == 0
+	for range 5 {
+		from := router.Time(random.IntN(8)) * router.Hour
+		out := OptOut{Queues: []router.QueueID{0}, Span: Span{from, from + router.Time(1+random.IntN(3))*30*minute}}
+		if m.Router.Queues[3].OptIn && random.IntN(2) == 0 {
+			out.Queues = append(out.Queues, 3)
+		}
+		for range 1 + random.IntN(4) {
+			out.Agents = append(out.Agents, router.AgentID(random.IntN(10)))
+		}
+		m.OptOuts = append(m.OptOuts, out)
 	}
 }
 
@@ -114,6 +147,7 @@ func busyChanges(random *rand.Rand, m *Model) {
 		c.Agents[2].Team, c.Agents[3].Team = 0, 2
 		c.Queues[0].Teams = c.Queues[0].Teams[:1]
 		c.Queues[0].Callback = nil
+		c.Queues[0].OptIn = false
 	})
 	m.Changes = []Change{{At: 2*router.Hour + router.Time(random.IntN(60))*minute, Config: first}, {At: 5 * router.Hour, Config: second}}
 	m.TeamPace = append(m.TeamPace, nil)

@@ -49,3 +49,24 @@ func (s *Simulator) dial(slot int32, length *router.Time) (answered bool) {
 	}
 	return answered
 }
+
+// dialAgain calls a customer back who had been served in part, given back to the queue, and then took a callback there.
+func (s *Simulator) dialAgain(slot int32) {
+	w, c := &s.work[slot], &s.courses[slot]
+	dial := router.Time(0)
+	if s.dial(slot, &dial) {
+		w.remaining += dial
+		return
+	}
+	c.begun, c.rest, c.restEnd = true, w.remaining, w.end
+	w.remaining, w.end = dial, hangUp
+}
+
+// notReached: the work that an agent called back for is still to be done, or what remained of it.
+func (s *Simulator) notReached(slot int32) {
+	w, c := &s.work[slot], &s.courses[slot]
+	w.drawn = c.begun
+	if c.begun {
+		w.remaining, w.end, c.begun = c.rest, c.restEnd, false
+	}
+}

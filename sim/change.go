@@ -47,6 +47,7 @@ func (s *Simulator) reconfigure(i int32) {
 	}
 	s.repaceTouched()
 	s.showNotes()
+	s.tellOptions()
 	for id := range s.config.Agents {
 		s.joinTeam(router.AgentID(id), before)
 	}

@@ -53,6 +53,9 @@ func check(m *Model) error {
 	for q := range m.Conduct {
 		checkConduct(&m.Conduct[q], last, &last.Queues[q], wrong)
 	}
+	for i := range m.OptOuts {
+		checkOptOut(&m.OptOuts[i], i, all, wrong)
+	}
 	for t := range m.Answering {
 		checkAnswering(&m.Answering[t], last.Teams[t].Name, wrong)
 	}
@@ -130,62 +133,6 @@ func fits(values []router.Value, variables []router.Variable) bool {
 
 // probability tells whether p is one.
 func probability(p float64) bool { return p >= 0 && p <= 1 }
-
-func checkConduct(c *Conduct, cfg *router.Config, q *router.Queue, wrong func(string, ...any)) {
-	of := func(format string, args ...any) { wrong("queue %q: "+format, append([]any{q.Name}, args...)...) }
-	checkLength("answer delay", c.AnswerDelay, true, of)
-	sum := 0.0
-	for i := range c.Transfers {
-		t := &c.Transfers[i]
-		sum += t.Probability
-		if !probability(t.Probability) {
-			of("transfer %d: probability %v; it must be from 0 to 1", i+1, t.Probability)
-		}
-		if !t.leads(cfg) {
-			of("transfer %d: to %v; it must be a queue or flow that is there", i+1, t.To)
-		}
-		if t.Requires.Set && (t.Requires.Value < 0 || t.Requires.Value >= int64(len(cfg.Requirements))) {
-			of("transfer %d: unknown requirements %d", i+1, t.Requires.Value)
-		}
-		checkLength(fmt.Sprintf("transfer %d: handle time", i+1), t.HandleTime, true, of)
-	}
-	if sum > 1+1e-9 { // tenths do not add up exactly
-		of("transfers: the probabilities sum to %v; at most 1", sum)
-	}
-	live := cfg.Channels[q.Channel].Live
-	checkPause("inactive", c.Inactive, live, of)
-	checkPause("pending", c.Pending, live, of)
-	if b := c.Callback; b != nil {
-		if b.After < 0 || b.After > router.Latest || !probability(b.Probability) || !probability(b.NoAnswer) {
-			of("callback: after %v, probabilities %v and %v; they must be from 0, and at most 1", b.After, b.Probability, b.NoAnswer)
-		}
-		checkLength("callback: dial time", b.Dial, true, of)
-	}
-}
-
-// leads tells whether a transfer goes to a queue or flow of the configuration.
-func (t *Transfer) leads(cfg *router.Config) bool {
-	switch t.To.Kind {
-	case router.ToQueue:
-		return t.To.Queue >= 0 && int(t.To.Queue) < len(cfg.Queues)
-	case router.ToFlow:
-		return t.To.Flow >= 0 && int(t.To.Flow) < len(cfg.Flows)
-	}
-	return false
-}
-
-func checkPause(what string, p *Pause, live bool, wrong func(string, ...any)) {
-	if p == nil {
-		return
-	}
-	if live {
-		wrong("%s: its channel is live, somebody is waiting; only deferred work can be laid down", what)
-	}
-	if !probability(p.Probability) || !probability(p.From) || !probability(p.To) || p.From > p.To {
-		wrong("%s: probability %v, after a share from %v to %v of the work; they must be from 0 to 1, in order", what, p.Probability, p.From, p.To)
-	}
-	checkLength(what+": length", p.Length, false, wrong)
-}
 
 // checkLength finds a duration that is missing, or may be infinite.
 func checkLength(what string, d *workload.Dist, optional bool, wrong func(string, ...any)) {

@@ -17,15 +17,24 @@ type Conduct struct {
 	Inactive *Pause
 	// Pending: the work waits for a third party on the way, with no agent. Deferred channels only.
 	Pending *Pause
+	// GivesBack: the agent gives the work back to its queue on the way. It has no Length: it waits there, with its place.
+	GivesBack *Pause
 	// Callback: callers take the callback that the queue offers (router.Queue.Callback); nil = nobody does.
 	Callback *Callback
+	// TakeOver: somebody of another team takes over what has been in an agent's hands for long; nil = nobody does.
+	TakeOver *TakeOver
+	// Silent: some of the customers whose patience ends leave without a word. Live channels only.
+	Silent *Silent
 }
 
 // Transfer passes an engagement on to a second level. There is no wrap-up before it.
 type Transfer struct {
 	Probability float64            // from 0 to 1, of each conversation here
-	To          router.Destination // ToQueue or ToFlow
-	Requires    router.Limit       // position in router.Config.Requirements of what it asks from now on; not set = as before
+	To          router.Destination // ToQueue or ToFlow; not with AgentOf
+	// AgentOf is a router.TeamID: it goes to a certain agent of that team instead, chosen as handover.go says, and stays in its
+	// queue. If none of them can have it, the agent who has it is done with it. Who gets it so passes it on no more.
+	AgentOf  router.Limit
+	Requires router.Limit // position in router.Config.Requirements of what it asks from now on; not set = as before
 	// HandleTime is the work of the next leg at pace 1; nil = drawn anew as its source says (of a trace: the row's again).
 	HandleTime *workload.Dist
 }
@@ -39,6 +48,30 @@ type Pause struct {
 	Probability float64 // from 0 to 1, of each leg
 	From, To    float64 // the share of the work done by then is drawn evenly between these; 0 ≤ From ≤ To ≤ 1
 	Length      *workload.Dist
+}
+
+// TakeOver is who takes over what an agent has had for so long, once, if any of them can have it then; chosen as handover.go
+// says. What of the work is done stays done.
+type TakeOver struct {
+	By    router.TeamID
+	After router.Time // since the agent got it, above 0; standing still counts, wrap-up does not
+}
+
+// Silent is how customers leave who do not say so: their engagement waits on, is given to an agent like any other, and holds
+// the slot until the agent notices that nobody is there, and closes it. No wrap-up follows.
+type Silent struct {
+	Probability float64        // from 0 to 1, of those whose patience ends
+	Detection   *workload.Dist // the agent's work until they notice
+}
+
+// OptOut is some queues that some agents do not take for a time, as far as these queues let agents choose (router.Queue.OptIn).
+// What is in hand, or rings, stays. Several that overlap are as one.
+type OptOut struct {
+	Agents []router.AgentID
+	Queues []router.QueueID
+	Span   // To: router.Far = to the end
+	// Protected: the time is kept for other work. Nothing is simulated of the difference; it is for those who explain.
+	Protected bool
 }
 
 // Callback is what a caller does who may be called back: take it after having waited for some time in the queue, and

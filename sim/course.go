@@ -7,20 +7,32 @@ import (
 
 // course is what the simulator remembers of an engagement where people do more than take work, do it and give up waiting.
 type course struct {
-	handle   *workload.Dist // work of this leg; nil = as the source says
-	stops    [2]stop        // where the work of this leg is laid down, in the order in which it comes to them
-	next     uint8          // in stops
-	stopped  uint8          // how many of stops there are
-	overdue  bool           // aside for long enough, its agent away
-	leg      int32          // transfers so far
-	attempts int32          // calls back so far
-	rings    int32          // at whom it has rung in this leg: rings linked by ring.next
+	handle   *workload.Dist   // work of this leg; nil = as the source says
+	stops    [len(stops)]stop // where the work of this leg is laid down, in the order in which it comes to them
+	next     uint8            // in stops
+	stopped  uint8            // how many of stops there are
+	begun    bool             // a customer is being called whose work had begun before
+	restEnd  kind             // of that: work.end
+	rest     router.Time      // and work.remaining
+	overdue  bool             // aside for long enough, its agent away
+	personal bool             // this leg was transferred to its agent, who passes it on no more
+	silent   bool             // its customer has left without a word
+	notice   router.Time      // how long an agent then needs to notice
+	leg      int32            // transfers so far
+	attempts int32            // calls back so far
+	rings    int32            // at whom it has rung in this leg: rings linked by ring.next
+	timers   timers
 }
 
 // conducted tells whether a model needs courses.
 func conducted(m *Model) bool {
 	if len(m.Conduct) > 0 || len(m.Answering) > 0 {
 		return true
+	}
+	for i := range m.Sources {
+		if m.Sources[i].Withdrawn != nil {
+			return true
+		}
 	}
 	for _, c := range configs(m) {
 		for q := range c.Queues {
@@ -54,6 +66,10 @@ func (s *Simulator) legKey(slot int32) workload.Key {
 // drawLeg draws the work of a leg as its first agent takes it.
 func (s *Simulator) drawLeg(slot int32, ev *router.Event) {
 	w, c := &s.work[slot], &s.courses[slot]
+	if c.silent {
+		w.remaining = c.notice
+		return
+	}
 	dial := router.Time(0)
 	if ev.Callback && !s.dial(slot, &dial) {
 		w.remaining, w.end = dial, hangUp
@@ -66,16 +82,14 @@ func (s *Simulator) drawLeg(slot int32, ev *router.Event) {
 		s.stream.Reset(key, workload.HandleTime)
 		w.remaining = dial + c.handle.Draw(&s.stream)
 	}
-	if !s.config.Channels[w.channel].Live {
-		s.planStops(slot, key)
-	}
+	s.planStops(slot, key)
 }
 
 // nextLeg begins the leg after a transfer.
 func (s *Simulator) nextLeg(slot int32, t *Transfer) {
 	s.endRings(slot)
 	c := &s.courses[slot]
-	*c = course{leg: c.leg + 1, handle: t.HandleTime, attempts: c.attempts, rings: none}
+	*c = course{leg: c.leg + 1, handle: t.HandleTime, attempts: c.attempts, personal: t.AgentOf.Set, rings: none, timers: c.timers}
 	w := &s.work[slot]
 	w.drawn, w.owing, w.callback = false, false, false
 }
@@ -84,4 +98,6 @@ func (s *Simulator) nextLeg(slot int32, t *Transfer) {
 func (s *Simulator) endCourse(slot int32) {
 	s.noLongerAside(slot)
 	s.endRings(slot)
+	s.stopTimer(slot, withdrawal)
+	s.stopTimer(slot, handover)
 }

@@ -34,13 +34,20 @@
 //     do is drawn anew each time it rings at them.
 //   - An engagement is passed on when the conversation is over, at most MostTransfers times. Each leg has work of its own,
 //     drawn for (engagement, leg).
-//   - Deferred work is put aside, or waits for a third party, at most once each in a leg, when a share of the leg's work is
-//     done. What was put aside is taken up again if its agent is there (logged on, not on a break), otherwise when they are
-//     back; unless the core has closed it or taken it away.
+//     To a certain agent: see handover.go.
+//   - Deferred work is put aside, or waits for a third party, and any work is given back to its queue, at most once each in a leg,
+//     when a share of the leg's work is done. What was put aside is taken up again if its agent is there (logged on, not on a
+//     break), otherwise when they are back; unless the core has closed it or taken it away.
+//   - A supervisor takes over what an agent has had for long, if one can have it at that moment. (What waits for long they take
+//     as a team with a delay.)
+//   - Another system takes work back (workload.Withdrawn) at a time, if no agent has it then, not even put aside.
+//   - Agents opt out of queues for a time (OptOut).
 //   - Callers take a callback when they have waited long enough in the queue, if their patience lasts. The agent dials first:
 //     work like any other.
 //   - Patience runs from the entry into the first queue, through overflows and ringing. A customer who comes back into a queue
 //     from an agent's hands is as patient again as at first. Who is to be called back gives up no more.
+//   - Some who give up do not say so: their engagement waits on, and the core does not know. An agent who takes it needs some time
+//     to notice. Observers are told when they leave (router.LeftSilently).
 //
 // # Who is there
 //

@@ -50,6 +50,8 @@ type leg struct {
 	costs     router.Time
 	dials     int
 	dialing   bool
+	before    router.Time // worked when the last call back began
+	silent    *Silent     // of the queue where its customer left without a word
 }
 
 type legWatcher struct {
@@ -84,7 +86,7 @@ func (l *legWatcher) observe(ev *router.Event) {
 		x.handle = l.s.courses[ev.Engagement.Slot()].handle
 		if ev.Kind == router.Answered && ev.Callback {
 			x.dials++
-			x.dialing = true
+			x.dialing, x.before = true, x.worked
 		}
 	case router.Suspended, router.Inactivated, router.Pended, router.Returned:
 		pause()
@@ -96,12 +98,21 @@ func (l *legWatcher) observe(ev *router.Event) {
 		x.costs += ev.Elapsed
 	case router.CallbackUnanswered:
 		pause()
-		x.worked, x.dialing = 0, false
+		x.worked, x.dialing = x.before, false
+	case router.LeftSilently: // what was done counts for nothing
+		x.worked, x.costs, x.silent = 0, 0, l.s.model.Conduct[ev.Queue].Silent
+	case router.Queued:
+		if !l.s.config.Channels[ev.Channel].Live {
+			x.silent = nil
+		}
 	case router.Transferred, router.WrapUpStarted:
 		pause()
+		if ev.Kind == router.Transferred && int(l.s.courses[ev.Engagement.Slot()].leg) == x.transfers {
+			return // taken over: the same leg
+		}
 		l.check(ev, x)
 		*x = leg{transfers: x.transfers + 1, dials: x.dials}
-	case router.Closed, router.Abandoned:
+	case router.Closed, router.Abandoned, router.Withdrawn:
 		if pause(); ev.HasAgent && ev.End == router.Served && l.s.model.WrapUp[ev.Queue] == nil {
 			l.check(ev, x)
 		}
@@ -124,10 +135,15 @@ func (l *legWatcher) check(ev *router.Event, x *leg) {
 	}
 	want := x.costs
 	var stream workload.Stream
-	if handle != nil {
+	switch {
+	case x.silent != nil:
+		stream.Reset(key, workload.Silent)
+		stream.Uniform()
+		want += x.silent.Detection.Draw(&stream)
+	case handle != nil:
 		stream.Reset(key, workload.HandleTime)
 		want += handle.Draw(&stream)
-	} else {
+	default:
 		want += l.s.model.Sources[w.source].Trace[w.row].HandleTime
 	}
 	if x.dialing {

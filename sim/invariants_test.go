@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"headroom/router"
@@ -35,9 +36,12 @@ func TestInvariants(t *testing.T) {
 		}
 	}
 	for k := router.Queued; k <= router.AgentChanged; k++ {
-		if kinds[k] == 0 && k != router.Withdrawn && k != router.OptInChanged {
+		if kinds[k] == 0 {
 			t.Errorf("nothing was %v in any of the days", k)
 		}
+	}
+	if kinds[router.LeftSilently] == 0 {
+		t.Error("nobody left without a word in any of the days")
 	}
 }
 
@@ -80,7 +84,7 @@ type standWatcher struct {
 }
 
 func (w *standWatcher) Observe(events []router.Event) {
-	for _, ev := range events {
+	for i, ev := range events {
 		w.kinds[ev.Kind]++
 		switch ev.Kind {
 		case router.Suspended, router.Resumed:
@@ -91,7 +95,12 @@ func (w *standWatcher) Observe(events []router.Event) {
 			w.standing[ev.Engagement] = ev.Kind == router.Suspended
 		case router.Returned:
 			w.standing[ev.Engagement] = false
-		case router.Closed, router.WrapUpStarted, router.Transferred, router.Inactivated, router.Pended, router.CallbackUnanswered:
+		case router.Transferred:
+			if w.standing[ev.Engagement] && events[i+1].Kind != router.Assigned { // unless it is taken over
+				w.t.Fatalf("seed %d: %v is transferred while it stands still", w.seed, ev.Engagement)
+			}
+			w.standing[ev.Engagement] = false
+		case router.Closed, router.WrapUpStarted, router.Inactivated, router.Pended, router.CallbackUnanswered:
 			if w.standing[ev.Engagement] {
 				w.t.Fatalf("seed %d: %v %v while it stands still", w.seed, ev.Kind, ev.Engagement)
 			}
@@ -104,15 +113,19 @@ func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 	t.Helper()
 	s.agenda.settle()
 	dead, live := 0, map[int32]int{}
+	timed := map[[2]int32]int{}
 	asked := map[int32]int{}
 	for i := range s.agenda.heap {
 		x := &s.agenda.heap[i]
 		if i > 0 && x.before(&s.agenda.heap[(i-1)/4]) {
 			t.Fatalf("seed %d: agenda entry %d goes before its parent", seed, i)
 		}
+		which, isTimer := timerOf(x.kind())
 		switch k := x.kind(); {
 		case s.isDead(x):
 			dead++
+		case isTimer:
+			timed[[2]int32{x.index, int32(which)}]++
 		case k.bySlot():
 			if live[x.index]++; live[x.index] > 1 || !s.work[x.index].scheduled {
 				t.Fatalf("seed %d: %d entries for %v", seed, live[x.index], s.work[x.index].id)
@@ -126,6 +139,8 @@ func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 	if dead != s.agenda.dead {
 		t.Fatalf("seed %d: %d dead entries, %d counted", seed, dead, s.agenda.dead)
 	}
+	s.timersMustHold(t, seed, timed)
+	s.optionsMustHold(t, seed)
 	s.worksMustHold(t, seed)
 	s.agentsMustHold(t, seed)
 	for id := range s.teams {
@@ -133,13 +148,57 @@ func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 	}
 }
 
+// timersMustHold: each timer that is set is on the agenda once, and none but of open engagements; that of a hand only of those in one.
+func (s *Simulator) timersMustHold(t *testing.T, seed uint64, timed map[[2]int32]int) {
+	set := 0
+	for slot := range s.courses {
+		for which := range s.courses[slot].timers {
+			if !s.courses[slot].timers[which].set {
+				continue
+			}
+			set++
+			w := &s.work[slot]
+			if n := timed[[2]int32{int32(slot), int32(which)}]; n != 1 || w.place == gone || which == handover && w.place != inHand {
+				t.Fatalf("seed %d: timer %d of %v (place %d) is on the agenda %d times", seed, which, w.id, w.place, n)
+			}
+		}
+	}
+	if set != len(timed) {
+		t.Fatalf("seed %d: %d timers are set, %d on the agenda", seed, set, len(timed))
+	}
+}
+
+// optionsMustHold: the core knows who takes what, as far as it offers a choice.
+func (s *Simulator) optionsMustHold(t *testing.T, seed uint64) {
+	for i := range s.options {
+		o := &s.options[i]
+		out, now := false, min(s.now, s.model.Horizon-1) // nobody chooses after the end
+		for _, x := range s.model.OptOuts {
+			out = out || now >= x.From && now < x.To && slices.Contains(x.Agents, o.agent) && slices.Contains(x.Queues, o.queue)
+		}
+		q := &s.config.Queues[o.queue]
+		next, some := s.agenda.top()
+		if some && next.at == s.now || !s.employed(o.agent) || q.Deleted { // the instant is not over; or there is nobody to tell
+			continue
+		}
+		if o.out != out || o.told != (out && q.OptIn) {
+			t.Fatalf("seed %d: at %v agent %d is out of queue %d: %v; the core was told %v, wanted %v", seed, s.now, o.agent, o.queue, o.out, o.told, out)
+		}
+	}
+}
+
 // worksMustHold: what is open is counted, what is overdue too, and rings are those of open engagements or free.
 func (s *Simulator) worksMustHold(t *testing.T, seed uint64) {
 	open, rings, overdue := 0, 0, map[router.AgentID]int32{}
+	ringing, ringsAt := int32(0), int32(0)
+	for i := range s.agents {
+		ringsAt += s.agents[i].ringing
+	}
 	for slot := range s.work {
 		w := &s.work[slot]
 		if w.place != gone {
 			open++
+			ringing += w.ringing
 		}
 		if !s.conducted {
 			continue
@@ -155,6 +214,9 @@ func (s *Simulator) worksMustHold(t *testing.T, seed uint64) {
 	}
 	if open != s.open || rings+len(s.free) != len(s.rings) {
 		t.Fatalf("seed %d: %d open, counted %d; %d rings and %d free of %d", seed, open, s.open, rings, len(s.free), len(s.rings))
+	}
+	if ringing != ringsAt {
+		t.Fatalf("seed %d: %d offers of work, %d at agents", seed, ringing, ringsAt)
 	}
 	for id := range s.agents {
 		if s.agents[id].overdue != overdue[router.AgentID(id)] {

@@ -29,6 +29,7 @@ type Model struct {
 
 	Conduct   []Conduct   // by QueueID; empty = nothing in any queue
 	Answering []Answering // by TeamID; empty = everybody accepts at once
+	OptOuts   []OptOut    // what agents do not take for a time; in any order
 }
 
 // Pace is how fast work progresses, in billionths: 1 000 000 000 = one second of work per second. Whole numbers keep

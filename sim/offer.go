@@ -18,6 +18,7 @@ type ring struct {
 // offered: where acceptance is manual, the agent accepts or declines after a while, or lets it ring. What they do, and how
 // fast, is drawn by engagement, leg, agent and how often it has rung there.
 func (s *Simulator) offered(ev *router.Event) {
+	s.rung(ev, 1)
 	if !s.config.Queues[ev.Queue].Acceptance.Manual {
 		return // answered by itself when it has rung
 	}
@@ -98,6 +99,18 @@ func (s *Simulator) answer(k kind, i int32) {
 
 // offerEnded: an engagement rings at an agent no more, whatever the agent was about to do.
 func (s *Simulator) offerEnded(ev *router.Event) {
+	s.rung(ev, -1)
+	s.answered(ev)
+}
+
+// rung counts at how many agents an engagement rings, and how much rings at the agent.
+func (s *Simulator) rung(ev *router.Event, more int32) {
+	s.work[ev.Engagement.Slot()].ringing += more
+	s.agents[ev.Agent].ringing += more
+}
+
+// answered: the agent is not about to answer any more.
+func (s *Simulator) answered(ev *router.Event) {
 	if !s.conducted {
 		return
 	}

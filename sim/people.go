@@ -18,6 +18,7 @@ type agent struct {
 	first     int32 // of what is held: slots linked by work.next
 	held      int32
 	overdue   int32 // put aside for long enough, while they are away
+	ringing   int32 // offers
 	team      router.TeamID
 	paid      int32 // whether their hours have them on the payroll clock now
 	scheduled int32 // and due to work

@@ -31,9 +31,11 @@ type Simulator struct {
 	work    []work   // by slot
 	courses []course // by slot, if conducted
 	rings   []ring
-	free    []int32 // rings not in use
-	agents  []agent // by AgentID
-	teams   []team  // by TeamID
+	free    []int32  // rings not in use
+	agents  []agent  // by AgentID
+	teams   []team   // by TeamID
+	options []option // by agent, then queue
+	choices []choice // in the order of time
 	stream  workload.Stream
 	// conducted: people do more than take work, do it and give up waiting.
 	conducted bool
@@ -78,6 +80,7 @@ func New(model *Model) (*Simulator, error) {
 	}
 	s.deadWork = s.isDead
 	s.compilePeople()
+	s.compileOptOuts()
 	return s, nil
 }
 
@@ -88,6 +91,10 @@ func (s *Simulator) isDead(x *entry) bool {
 		return s.work[x.index].version != x.version
 	case k == accept || k == decline:
 		return s.rings[x.index].version != x.version
+	default:
+		if which, ok := timerOf(k); ok {
+			return s.courses[x.index].timers[which].version != x.version
+		}
 	}
 	return false
 }
@@ -160,6 +167,7 @@ func (s *Simulator) reset(root workload.Key, observer Observer) {
 	s.config = &s.model.Router
 	s.work, s.courses, s.rings, s.free = s.work[:0], s.courses[:0], s.rings[:0], s.free[:0]
 	s.scheduleChanges()
+	s.resetOptOuts()
 	s.resetPeople()
 	for i := range s.sources {
 		s.sources[i].generator.Reset(root)
@@ -233,6 +241,8 @@ func (s *Simulator) happen(x entry) {
 	case k.bySlot():
 		s.work[x.index].scheduled = false
 		s.happenToWork(k, x.index)
+	case k == withdraw || k == takeOver:
+		s.timeIsUp(k, x.index)
 	default:
 		s.happenToPeople(k, x.index)
 	}
@@ -253,6 +263,17 @@ func (s *Simulator) happenToWork(k kind, slot int32) {
 	}
 }
 
+// timeIsUp acts on a timer.
+func (s *Simulator) timeIsUp(k kind, slot int32) {
+	which, _ := timerOf(k)
+	s.courses[slot].timers[which].set = false
+	if k == withdraw {
+		s.withdraw(slot)
+	} else {
+		s.takeOver(slot)
+	}
+}
+
 func (s *Simulator) happenToPeople(k kind, i int32) {
 	switch k {
 	case accept, decline:
@@ -265,6 +286,8 @@ func (s *Simulator) happenToPeople(k kind, i int32) {
 		s.muster()
 	case reconfigure:
 		s.reconfigure(i)
+	case choose:
+		s.choose(i)
 	case arrive:
 		s.admit(i)
 	}
@@ -286,6 +309,9 @@ func (s *Simulator) giveUp(slot int32) {
 	w := &s.work[slot]
 	if !s.config.Channels[w.channel].Live {
 		return // it has overflowed to where nobody waits on a line
+	}
+	if s.conducted && s.leavesSilently(slot) {
+		return
 	}
 	s.step(&router.Input{Verb: router.Abandon, At: s.now, Engagement: w.id})
 }
@@ -311,7 +337,11 @@ func (s *Simulator) stepFor(in *router.Input, from origin) {
 		s.follow(&s.events[i])
 	}
 	if in.Verb == router.Submit {
-		s.startPatience(int32(s.events[0].Engagement.Slot()))
+		slot := int32(s.events[0].Engagement.Slot())
+		s.startPatience(slot)
+		if s.conducted {
+			s.awaitWithdrawal(slot)
+		}
 	}
 	if len(s.restless) > 0 {
 		s.restartPatience()

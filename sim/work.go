@@ -25,6 +25,7 @@ type work struct {
 	agent     router.AgentID
 	queue     router.QueueID
 	next      int32 // of what its agent holds
+	ringing   int32 // at how many agents
 	channel   router.ChannelID
 	place     place
 	end       kind // what the end of remaining is: endWork, endWrapUp, layDown or hangUp
@@ -64,7 +65,7 @@ func (s *Simulator) begin(id router.EngagementID, from origin, entered router.Ti
 	w := &s.work[slot]
 	*w = work{origin: from, id: id, since: entered, entered: entered, version: w.version + 1}
 	if s.conducted {
-		s.courses[slot] = course{rings: none}
+		s.courses[slot] = course{rings: none, timers: s.courses[slot].timers}
 	}
 }
 
@@ -108,8 +109,7 @@ func (s *Simulator) followOn(ev *router.Event) {
 	case router.Inactivated, router.Pended:
 		s.laidDown(ev)
 	case router.Transferred:
-		s.letGo(ev)
-		s.work[ev.Engagement.Slot()].place = between
+		s.passedOn(ev)
 	case router.Returned:
 		s.comeBack(ev)
 	case router.CallbackTaken:
@@ -136,6 +136,9 @@ func (s *Simulator) startWaiting(ev *router.Event) {
 		s.restless = append(s.restless, slot)
 	}
 	w.queue, w.channel, w.place = ev.Queue, ev.Channel, waiting
+	if s.conducted && !s.config.Channels[w.channel].Live { // work like any other from now on
+		s.courses[slot].silent = false
+	}
 }
 
 // forget kills what is on the agenda for an engagement that is over.
@@ -167,7 +170,7 @@ func (s *Simulator) schedule(at router.Time, r rank, k kind, slot int32) {
 // startPatience gives an engagement that has to wait the time after which its customer gives up, or takes a callback.
 func (s *Simulator) startPatience(slot int32) {
 	w := &s.work[slot]
-	if w.place != waiting || w.callback {
+	if w.place != waiting || w.callback || s.conducted && s.courses[slot].silent {
 		return
 	}
 	if w.scheduled {
@@ -196,18 +199,29 @@ func (s *Simulator) startWork(ev *router.Event) {
 	slot := int32(ev.Engagement.Slot())
 	w := &s.work[slot]
 	s.cancel(w)
-	if !w.drawn {
-		w.drawn, w.end = true, endWork
-		if s.conducted {
-			s.drawLeg(slot, ev)
-		} else {
-			w.remaining = s.sources[w.source].generator.HandleTime(w.key, int(w.row), w.queue, w.entered)
-		}
+	if w.ringing > 0 {
+		s.rung(ev, -1)
 	}
-	if s.conducted {
-		s.offerEnded(ev)
-	}
+	s.startLeg(slot, ev)
+	s.answered(ev)
 	s.hold(slot, ev)
+}
+
+// startLeg draws the work of a leg whose first agent has just got it.
+func (s *Simulator) startLeg(slot int32, ev *router.Event) {
+	w := &s.work[slot]
+	if w.drawn {
+		if s.conducted && ev.Callback {
+			s.dialAgain(slot)
+		}
+		return
+	}
+	w.drawn, w.end = true, endWork
+	if s.conducted {
+		s.drawLeg(slot, ev)
+	} else {
+		w.remaining = s.sources[w.source].generator.HandleTime(w.key, int(w.row), w.queue, w.entered)
+	}
 }
 
 // hold puts an engagement into an agent's hands.
@@ -221,13 +235,19 @@ func (s *Simulator) hold(slot int32, ev *router.Event) {
 	a.byChannel[w.channel]++
 	a.since = s.now
 	s.touch(ev.Agent)
+	if s.conducted {
+		s.watchHand(slot)
+	}
 }
 
 func (s *Simulator) startWrapUp(ev *router.Event) {
 	slot := ev.Engagement.Slot()
 	w := &s.work[slot]
-	s.stream.Reset(s.legKey(int32(slot)), workload.WrapUp)
-	w.remaining, w.since, w.end = s.wrapUp(w).Draw(&s.stream), s.now, endWrapUp
+	w.remaining, w.since, w.end = 0, s.now, endWrapUp
+	if !s.conducted || !s.courses[slot].silent {
+		s.stream.Reset(s.legKey(int32(slot)), workload.WrapUp)
+		w.remaining = s.wrapUp(w).Draw(&s.stream)
+	}
 	s.cancel(w)
 	s.proceed(int32(slot))
 }
@@ -259,6 +279,9 @@ func (s *Simulator) letGo(ev *router.Event) {
 		s.emptied = append(s.emptied, w.agent)
 	}
 	s.touch(w.agent)
+	if s.conducted {
+		s.stopTimer(slot, handover)
+	}
 }
 
 // comeBack: an engagement returns to its queue from an agent's hands, or from where they had put it aside. What remains of
@@ -267,21 +290,27 @@ func (s *Simulator) comeBack(ev *router.Event) {
 	slot := int32(ev.Engagement.Slot())
 	w := &s.work[slot]
 	if w.place == inHand {
-		s.progress(w)
-		standing := s.paceOf(&s.agents[w.agent], w) == 0
-		if !w.standing && !w.owing {
-			w.stood = s.now
-		}
-		w.owing = w.remaining > 0 && (w.owing || w.started && standing)
+		s.breakOff(w)
 		s.letGo(ev)
 	} else {
 		s.noLongerAside(slot)
 	}
 	s.cancel(w)
-	if w.end == hangUp {
-		w.drawn = false // nobody is being called any more; the work itself is still to come
+	if w.end == hangUp { // nobody is being called any more; the work itself is still to come
+		s.notReached(slot)
 	}
 	w.place, w.callback = between, false
+}
+
+// breakOff brings work up to date that leaves its agent's hands before it is done. Whoever goes on with what stood still pays
+// the resume cost.
+func (s *Simulator) breakOff(w *work) {
+	s.progress(w)
+	standing := s.paceOf(&s.agents[w.agent], w) == 0
+	if !w.standing && !w.owing {
+		w.stood = s.now
+	}
+	w.owing = w.remaining > 0 && (w.owing || w.started && standing)
 }
 
 func (s *Simulator) touch(id router.AgentID) {
@@ -311,7 +340,7 @@ func (s *Simulator) finish(k kind, slot int32) {
 	case layDown:
 		s.layDown(slot)
 	case hangUp:
-		w.drawn = false
+		s.notReached(slot)
 		s.handOff(&router.Input{Verb: router.NoAnswer, At: s.now, Engagement: w.id}, w.agent)
 	}
 }

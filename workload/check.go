@@ -44,6 +44,7 @@ func (s *Source) Check() error {
 		wrong("entry %d; must be from 0, and a trace's rows have their own", s.Entry.Value)
 	}
 	s.checkDependent(wrong)
+	s.Withdrawn.check(wrong)
 	s.checkKnown(wrong)
 	for i, day := range s.Days {
 		if i == 0 && day <= 0 || i > 0 && day <= s.Days[i-1] {

@@ -28,6 +28,9 @@ type Source struct {
 	// their queue asks. A trace row has its own.
 	Requires router.Limit
 
+	// Withdrawn is how another system takes its engagements back; nil = it does not.
+	Withdrawn *Withdrawn
+
 	// Values are what is known of its engagements; each Variable at most once. Of a trace: what its rows do not say.
 	Values []Choice
 	// Consumers is how many different consumers its engagements come from, each as often as any other; 0 = not known. They are

@@ -64,6 +64,8 @@ func (n *narrator) aboutEngagement(ev *router.Event) string {
 		return fmt.Sprintf("%s %s %s", n.takenBy(ev), who, after(ev.Elapsed))
 	case router.Abandoned:
 		return "gives up " + after(ev.Elapsed)
+	case router.LeftSilently:
+		return "gives up " + after(ev.Elapsed) + ", and says nothing: it waits on"
 	case router.Overflowed:
 		return n.overflowed(ev)
 	case router.WrapUpStarted:

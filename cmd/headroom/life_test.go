@@ -15,14 +15,14 @@ func TestEveryKindHasWords(t *testing.T) {
 		t.Fatal(problems)
 	}
 	n := newNarrator(s)
-	kinds := []router.Kind{router.Suspended, router.Resumed}
+	kinds := []router.Kind{router.Suspended, router.Resumed, router.LeftSilently}
 	for k := router.Queued; k <= router.AgentChanged; k++ {
 		kinds = append(kinds, k)
 	}
 	ofAgents := map[router.Kind]bool{router.StatusChanged: true, router.OptInChanged: true, router.AgentChanged: true}
 	ofWaiting := map[router.Kind]bool{
 		router.Queued: true, router.Abandoned: true, router.Overflowed: true, router.Scheduled: true, router.Stranded: true,
-		router.CallbackTaken: true, router.Withdrawn: true,
+		router.CallbackTaken: true, router.Withdrawn: true, router.LeftSilently: true,
 	}
 	for _, kind := range kinds {
 		ev := &router.Event{Kind: kind, HasAgent: !ofWaiting[kind], Due: router.Far}

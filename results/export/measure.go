@@ -86,7 +86,8 @@ func flowRows(m *results.FlowMeasures) []row {
 			row{"backlog_scheduled", perReplication, "engagements", b.Scheduled})...)
 	}
 	rows = append(rows, handlingRows(m.Handling)...)
-	return append(rows, callbackRows(m.Callbacks)...)
+	rows = append(rows, callbackRows(m.Callbacks)...)
+	return append(rows, silentRows(m.Silent)...)
 }
 
 // happened leaves out what had no part in the run at all.
@@ -130,6 +131,19 @@ func callbackRows(c *results.Callbacks) []row {
 		{"callbacks_waiting_at_end", perReplication, "engagements", c.WaitingAtEnd},
 		{"mean_callback_wait", sumOverSum, "seconds", c.MeanWait},
 	}, percentileRows("callback_wait", c.Waits)...)
+}
+
+func silentRows(s *results.Silent) []row {
+	if s == nil {
+		return nil
+	}
+	return []row{
+		{"abandoned_silently", perReplication, "engagements", s.Left},
+		{"silent_share", sumOverSum, "share", s.Share},
+		{"silent_taken", perReplication, "engagements", s.Taken},
+		{"silent_closed", perReplication, "engagements", s.Closed},
+		{"silent_held_time", sumOverSum, "seconds", s.HeldTime},
+	}
 }
 
 func percentileRows(measure string, p results.Percentiles) []row {

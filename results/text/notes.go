@@ -39,6 +39,9 @@ func noteSection(r *results.Report) (section, bool) {
 	for _, note := range handlingNotes(r) {
 		add(note)
 	}
+	if note, ok := silentNote(r); ok {
+		add(note)
+	}
 	if len(r.Observed) > 0 {
 		add("Observed = measured in reality, as the scenario states it. Mean wait of all who were answered or gave up; waited = not answered at once / offered. The ± of the simulation says nothing about the error of its assumptions.")
 	}
