@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"headroom/scenarios/workbook"
 	"headroom/workload"
 	"headroom/workload/quantity"
 )
@@ -103,7 +104,11 @@ func (l *loader) coordinate(n *node, what string) (float64, bool) {
 
 // cellNumber reads a number of at least 0.
 func (l *loader) cellNumber(t *table, row tableRow, column int) (float64, bool) {
-	v, err := quantity.Number(row.cells[column])
+	text := row.cells[column]
+	if t.sheet {
+		text = workbook.Number(text)
+	}
+	v, err := quantity.Number(text)
 	switch {
 	case err != nil:
 		l.cell(t, row, column, fmt.Sprintf("%s %q %v", t.header[column], row.cells[column], err), "")

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"headroom/scenarios/workbook/workbooktest"
 )
 
 const docsFile = "../docs/scenarios.md"
@@ -97,8 +99,14 @@ changes: [{at: "11:00", set: {queues.phone.max_wait: 5m}}, {at: "13:00", move: {
 var documentedFiles = fstest.MapFS{
 	"calls.csv":       {Data: []byte("start,type,count,offered\n06:00,PS,5,7\n12:00,PS,5,7\n")},
 	"staffing.csv":    {Data: []byte("start,site,agents,seen\n06:00,north,5,7\n12:00,north,5,7\n")},
+	"planning.xlsx":   {Data: planning},
 	"engagements.csv": {Data: []byte("arrival,entry,handle_time,requires\n5,phone,60,warranty\n")},
 }
+
+var planning = workbooktest.Write(
+	workbooktest.Sheet{Name: "calls", Lines: []string{"start,type,count", "=0.25,PS,=5", "=0.5,PS,=5"}},
+	workbooktest.Sheet{Name: "staffing", Lines: []string{"start,agents", "06:00,=5", "=0.5,=5"}},
+)
 
 // elsewhere are keys of a queue that do not go with calls, or with demand: the paths of queues where their examples go.
 var elsewhere = map[string]string{"inactive": "queues.cases", "pending": "queues.cases", "deleted": "queues.front"}

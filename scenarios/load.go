@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"headroom/router"
+	"headroom/scenarios/workbook"
 	"headroom/sim"
 	"headroom/workload"
 )
@@ -20,10 +21,11 @@ type loader struct {
 	fsys     fs.FS
 	folder   string // of the scenario in fsys
 	source   *source
-	files    map[string][]byte // tables read so far, by cleaned name
+	files    map[string][]byte // tables read so far, by cleaned name; of a workbook each sheet on its own
 	scenario *Scenario
 	model    sim.Model
 
+	books            map[string]*workbook.Book // opened so far, by cleaned name
 	tables           map[string]*table         // parsed so far
 	dueTimes         map[dueWords]workload.Due // laid out so far
 	openDues         map[openTime]workload.Due // the same of hours
@@ -78,7 +80,7 @@ func Load(fsys fs.FS, name string, settings ...Setting) (*Scenario, []Problem) {
 func newLoader(fsys fs.FS, folder string, src *source) *loader {
 	return &loader{
 		fsys: fsys, folder: folder, source: src,
-		files: map[string][]byte{}, tables: map[string]*table{}, dueTimes: map[dueWords]workload.Due{}, openDues: map[openTime]workload.Due{},
+		files: map[string][]byte{}, books: map[string]*workbook.Book{}, tables: map[string]*table{}, dueTimes: map[dueWords]workload.Due{}, openDues: map[openTime]workload.Due{},
 		grids:  map[router.Time]*grid{},
 		coming: map[comer]bool{}, knowledge: map[string][]router.Value{},
 	}

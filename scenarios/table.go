@@ -10,18 +10,21 @@ import (
 	"slices"
 	"strings"
 
+	"headroom/scenarios/workbook"
 	"headroom/workload/suggest"
 )
 
-// tableKeys are the keys by which any part of a scenario names a CSV table: the file, and which of its rows count.
-var tableKeys = []string{"file", "where"}
+// tableKeys are the keys by which any part of a scenario names a table: the file, its sheet if it is a workbook, and which of its
+// rows count.
+var tableKeys = []string{"file", "sheet", "where"}
 
-// maxTableBytes bounds a CSV file.
+// maxTableBytes bounds a file with a table.
 const maxTableBytes = 64 << 20
 
-// table is a CSV file with a header line.
+// table is a CSV file, or a sheet of a workbook, with a header line.
 type table struct {
 	source *source
+	sheet  bool // of a workbook: places in it have names such as C12
 	header []string
 	rows   []tableRow
 }
@@ -34,14 +37,27 @@ type tableRow struct {
 // readFile returns the bytes of a file named by the scenario, which lies beside it or below its folder, and notes it for
 // the hash.
 func (l *loader) readFile(n *node, name string) ([]byte, bool) {
-	clean := path.Clean(strings.ReplaceAll(name, "\\", "/"))
+	clean := cleanName(name)
+	if text, ok := l.files[clean]; ok {
+		return text, true
+	}
+	text, ok := l.fileBytes(n, name)
+	if ok {
+		l.files[clean] = text
+	}
+	return text, ok
+}
+
+// cleanName is one name for all ways to write that of a file.
+func cleanName(name string) string { return path.Clean(strings.ReplaceAll(name, "\\", "/")) }
+
+// fileBytes reads a file named by the scenario, or says why it cannot.
+func (l *loader) fileBytes(n *node, name string) ([]byte, bool) {
+	clean := cleanName(name)
 	full := path.Join(l.folder, clean)
 	if path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") || !fs.ValidPath(full) {
 		l.problem(n, fmt.Sprintf("%q is not below the scenario's folder", name), "copy the file there")
 		return nil, false
-	}
-	if text, ok := l.files[clean]; ok {
-		return text, true
 	}
 	info, err := fs.Stat(l.fsys, full)
 	switch {
@@ -63,7 +79,6 @@ func (l *loader) readFile(n *node, name string) ([]byte, bool) {
 		l.problem(n, fmt.Sprintf("cannot read %q", name), "")
 		return nil, false
 	}
-	l.files[clean] = text
 	return text, true
 }
 
@@ -83,7 +98,7 @@ func (l *loader) neighbors(name string) []string {
 	return names
 }
 
-// table reads the table that the keys file and where name.
+// table reads the table that the keys file, sheet and where name.
 func (l *loader) table(f fields) (*table, bool) {
 	fileNode, ok := f.need("file", "")
 	if !ok {
@@ -93,7 +108,30 @@ func (l *loader) table(f fields) (*table, bool) {
 	if !ok {
 		return nil, false
 	}
-	text, ok := l.readFile(fileNode, name)
+	t, ok := l.tableOf(f, fileNode, name)
+	if !ok {
+		return nil, false
+	}
+	if !l.spend(fileNode, len(t.rows)) {
+		return nil, false
+	}
+	where, ok := f.get("where")
+	if !ok {
+		return t, true
+	}
+	return l.filter(t, where)
+}
+
+// tableOf reads all of a table: a sheet of a workbook, or a CSV file.
+func (l *loader) tableOf(f fields, n *node, name string) (*table, bool) {
+	if isWorkbook(name) {
+		return l.sheetTable(f, n, name)
+	}
+	if _, written := f.get("sheet"); written {
+		l.problem(f.key("sheet"), fmt.Sprintf("sheet goes with a workbook, which %q is not", name), "save the table as .xlsx, or take sheet out")
+		return nil, false
+	}
+	text, ok := l.readFile(n, name)
 	if !ok {
 		return nil, false
 	}
@@ -104,14 +142,7 @@ func (l *loader) table(f fields) (*table, bool) {
 		}
 		l.tables[name] = t
 	}
-	if !l.spend(fileNode, len(t.rows)) {
-		return nil, false
-	}
-	where, ok := f.get("where")
-	if !ok {
-		return t, true
-	}
-	return l.filter(t, where)
+	return t, true
 }
 
 func (l *loader) parseTable(name string, text []byte) (*table, bool) {
@@ -201,6 +232,9 @@ func (l *loader) column(t *table, names ...string) (int, bool) {
 // cell reports a problem with one cell of a row.
 func (l *loader) cell(t *table, row tableRow, column int, what, remedy string) {
 	at := 0
+	if t.sheet {
+		what = fmt.Sprintf("cell %s: %s", workbook.CellName(row.line, column+1), what)
+	}
 	if row.line >= 1 && row.line <= len(t.source.lines) {
 		at = cellColumn(t.source.lines[row.line-1], column)
 	}

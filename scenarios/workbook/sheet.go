@@ -1,0 +1,207 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Sheet is what the cells of a sheet hold.
+type Sheet struct {
+	Name string
+	Rows []Row // those with anything in them, in order
+}
+
+// Row is one line of a sheet.
+type Row struct {
+	Number int      // from 1, as the sheet counts
+	Cells  []string // from column A on, to the last that holds anything
+}
+
+// Read reads a sheet by name; "" = the first.
+func (b *Book) Read(name string) (*Sheet, error) {
+	chosen := b.sheets[0]
+	for _, s := range b.sheets {
+		if s.name == name {
+			chosen = s
+			break
+		}
+	}
+	if name != "" && chosen.name != name {
+		return nil, &NoSheetError{name, b.Sheets()}
+	}
+	shared, err := b.sharedTexts()
+	if err != nil {
+		return nil, err
+	}
+	r := reader{sheet: &Sheet{Name: chosen.name}, shared: shared}
+	return r.sheet, b.scan(chosen.at, r.start, r.end)
+}
+
+// sharedTexts reads the texts that cells share. A text may be cut into runs of different looks; how it sounds (rPh) is none of it.
+func (b *Book) sharedTexts() (texts []string, err error) {
+	if b.shared == "" {
+		return nil, nil
+	}
+	var text strings.Builder
+	sounds := 0
+	err = b.scan(b.shared, func(e *element) error {
+		switch e.name {
+		case "si":
+			text.Reset()
+		case "rPh":
+			sounds++
+		}
+		return nil
+	}, func(name, chars string) error {
+		switch {
+		case name == "rPh":
+			sounds--
+		case name == "t" && sounds == 0:
+			text.WriteString(chars)
+		case name == "si":
+			if len(texts) == maxShared {
+				return fmt.Errorf("workbook: its cells share more than %d texts", maxShared)
+			}
+			texts = append(texts, text.String())
+		}
+		return nil
+	})
+	return texts, err
+}
+
+// reader collects the cells of a sheet.
+type reader struct {
+	sheet  *Sheet
+	shared []string
+
+	row, column int // of the last row and cell that began, from 1
+	kind        string
+	text        strings.Builder
+	sounds      int
+	cells       []string
+	seen, kept  int // cells with and without anything in them; places in rows that are kept
+	size        int // bytes of all texts
+}
+
+func (r *reader) start(e *element) error {
+	switch e.name {
+	case "row":
+		r.column, r.cells = 0, nil
+		return r.startRow(e)
+	case "c":
+		r.kind = e.attribute("t")
+		r.text.Reset()
+		return r.startCell(e)
+	case "rPh":
+		r.sounds++
+	}
+	return nil
+}
+
+func (r *reader) startRow(e *element) error {
+	number := r.row + 1
+	if v := e.attribute("r"); v != "" {
+		var err error
+		if number, err = strconv.Atoi(v); err != nil {
+			return errors.New("workbook: a row has no number")
+		}
+	}
+	if number <= r.row || number > maxRows {
+		return fmt.Errorf("workbook: row %d is out of order", number)
+	}
+	r.row = number
+	return nil
+}
+
+// startCell finds the column of a cell: the letters of its name, or the next.
+func (r *reader) startCell(e *element) error {
+	column := r.column + 1
+	if v := e.attribute("r"); v != "" {
+		if column = columnOf(v); column == 0 {
+			return errors.New("workbook: a cell has no name")
+		}
+	}
+	if column <= r.column {
+		return fmt.Errorf("workbook: cell %s is out of order", CellName(r.row, column))
+	}
+	r.column = column
+	if r.seen++; r.seen > maxEmpty {
+		return fmt.Errorf("workbook: the sheet has more than %d empty cells", maxEmpty)
+	}
+	return nil
+}
+
+func (r *reader) end(name, chars string) error {
+	switch name {
+	case "rPh":
+		r.sounds--
+	case "v", "t":
+		if r.sounds == 0 {
+			r.text.WriteString(chars)
+		}
+	case "c":
+		return r.endCell()
+	case "row":
+		if len(r.cells) > 0 {
+			r.sheet.Rows = append(r.sheet.Rows, Row{r.row, r.cells})
+		}
+	}
+	return nil
+}
+
+func (r *reader) endCell() error {
+	text := r.text.String()
+	switch r.kind {
+	case "s":
+		i, err := strconv.Atoi(text)
+		if err != nil || i < 0 || i >= len(r.shared) {
+			return fmt.Errorf("workbook: cell %s refers to a text that is not there", CellName(r.row, r.column))
+		}
+		text = r.shared[i]
+	case "b":
+		text = map[string]string{"1": "true", "0": "false"}[text]
+	}
+	if text = strings.TrimSpace(text); text == "" {
+		return nil
+	}
+	if r.column > maxColumns {
+		return fmt.Errorf("workbook: cell %s lies beyond the %d columns a table may have", CellName(r.row, r.column), maxColumns)
+	}
+	if r.kept += r.column - len(r.cells); r.kept > maxCells {
+		return fmt.Errorf("workbook: the sheet has more than %d cells", maxCells)
+	}
+	if r.size += len(text); r.size > maxText {
+		return fmt.Errorf("workbook: the sheet holds more than %d MB of text", maxText>>20)
+	}
+	for len(r.cells) < r.column-1 {
+		r.cells = append(r.cells, "")
+	}
+	r.cells = append(r.cells, text)
+	return nil
+}
+
+// columnOf is the column of a cell's name, from 1; 0 = it is no name. That of AB12 is 28.
+func columnOf(name string) int {
+	column := 0
+	for i := range len(name) {
+		c := name[i]
+		if c < 'A' || c > 'Z' {
+			break
+		}
+		if column = 26*column + int(c-'A') + 1; column > 1<<20 {
+			return 0
+		}
+	}
+	return column
+}
+
+// CellName is the name of a cell: row 12, column 28 is AB12.
+func CellName(row, column int) string {
+	letters := ""
+	for ; column > 0; column = (column - 1) / 26 {
+		letters = string(rune('A'+(column-1)%26)) + letters
+	}
+	return letters + strconv.Itoa(row)
+}
