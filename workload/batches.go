@@ -25,11 +25,13 @@ type item struct {
 type batches struct {
 	batch int // the one being handed out
 	n     int // of its engagements handed out
+	size  int // how many it has
 	key   Key // of it
 	items []item
+	busy  *busynesses // nil = sizes are as planned
 }
 
-// reserve makes room for the largest batch that has ages; those without need none.
+// reserve makes room for the largest batch of known size that has ages; those without need none.
 func (b *batches) reserve(plan []Batch) {
 	size := 0
 	for i := range plan {
@@ -40,21 +42,19 @@ func (b *batches) reserve(plan []Batch) {
 	b.items = make([]item, 0, size)
 }
 
-func (b *batches) reset() { *b = batches{items: b.items[:0]} }
+func (b *batches) reset(busy *busynesses) {
+	*b = batches{batch: -1, items: b.items[:0], busy: busy}
+}
 
 func (b *batches) next(src *Source, source Key) (item, *Batch, bool) {
-	plan := src.Batches
-	for b.batch < len(plan) && b.n == plan[b.batch].Size {
+	for b.n == b.size {
+		if b.batch+1 >= len(src.Batches) {
+			return item{}, nil, false
+		}
 		b.batch++
-		b.n = 0
-	}
-	if b.batch == len(plan) {
-		return item{}, nil, false
-	}
-	batch := &plan[b.batch]
-	if b.n == 0 {
 		b.open(src, source)
 	}
+	batch := &src.Batches[b.batch]
 	next := item{key: b.key.Numbered(uint64(b.n))}
 	if batch.Age != nil {
 		next = b.items[b.n]
@@ -63,7 +63,7 @@ func (b *batches) next(src *Source, source Key) (item, *Batch, bool) {
 	return next, batch, true
 }
 
-// open works out the key of the current batch and the order of its engagements.
+// open works out the key and size of the current batch and the order of its engagements.
 func (b *batches) open(src *Source, source Key) {
 	batch := &src.Batches[b.batch]
 	day := src.Days.Of(batch.At)
@@ -72,15 +72,49 @@ func (b *batches) open(src *Source, source Key) {
 		number++
 	}
 	b.key = source.Numbered(uint64(day)).Numbered(uint64(number))
+	b.n, b.size = 0, b.draw(src, batch)
 	b.items = b.items[:0]
 	if batch.Age == nil {
 		return
 	}
-	for n := range batch.Size {
+	for n := range b.size {
 		key := b.key.Numbered(uint64(n))
 		var s Stream
 		s.Reset(key, Age)
 		b.items = append(b.items, item{age: min(batch.Age.Draw(&s), AgeMax), key: key, n: n})
 	}
 	slices.SortFunc(b.items, func(x, y item) int { return cmp.Or(cmp.Compare(y.age, x.age), cmp.Compare(x.n, y.n)) })
+}
+
+// draw is the size of a batch.
+func (b *batches) draw(src *Source, batch *Batch) int {
+	if batch.Random == nil && b.busy == nil {
+		return batch.Size
+	}
+	factor := 1.0
+	if batch.Factor > 0 {
+		factor = batch.Factor
+	}
+	if b.busy != nil {
+		day := src.Days.Of(batch.At)
+		random, _ := b.busy.at(day, src.Days.Begin(day), batch.At, router.Far)
+		factor = float64(factor * random)
+	}
+	var s Stream
+	s.Reset(b.key, GroupSize)
+	if batch.Random == nil {
+		return timesAtRandom(batch.Size, factor, &s)
+	}
+	return batch.Random.Draw(&s, factor)
+}
+
+// expected is the mean size.
+func (b *Batch) expected() float64 {
+	switch {
+	case b.Random == nil:
+		return float64(b.Size)
+	case b.Factor > 0:
+		return float64(b.Factor * b.Random.mean)
+	}
+	return b.Random.mean
 }

@@ -8,8 +8,11 @@ import (
 	"headroom/router"
 )
 
-// rateMax bounds Rates.PerHour: 10⁹ arrivals an hour are 3.6 µs apart.
+// rateMax bounds rates: 10⁹ arrivals an hour are 3.6 µs apart.
 const rateMax = 1e9
+
+// factorMax bounds adjustments.
+const factorMax = 1000.
 
 // Check reports all that is wrong with s: not exactly one of Rates, Batches and Trace; a step, rate, time or size out of
 // range; times out of order; a missing handle time; ages or handle times that may be infinite; values without a variable, or
@@ -54,6 +57,7 @@ func (s *Source) Check() error {
 	if s.Rates != nil {
 		s.Rates.check(wrong)
 	}
+	s.checkRandom(wrong)
 	checkBatches(s.Batches, wrong)
 	checkTrace(s.Trace, wrong)
 	s.Due.check(wrong)
@@ -82,18 +86,30 @@ func (s *Source) checkKnown(wrong func(string, ...any)) {
 	}
 }
 
-func (r *Rates) check(wrong func(string, ...any)) {
-	if r.Step <= 0 {
-		wrong("rates: step is %v; must be positive", r.Step)
-		return
+// checkRandom finds what does not go with the arrivals there are.
+func (s *Source) checkRandom(wrong func(string, ...any)) {
+	if s.Trace != nil && (len(s.Busyness) > 0 || s.Schedule.some() || s.Outbound != nil) {
+		wrong("busyness, a schedule or outbound with a trace, whose rows are what they are")
 	}
-	if int64(len(r.PerHour)) > int64(router.Far/r.Step)-1 {
-		wrong("rates: %d steps of %v go beyond the end of time", len(r.PerHour), r.Step)
+	for i := range s.Busyness {
+		s.Busyness[i].check(i+1, wrong)
 	}
-	for i, rate := range r.PerHour {
-		if !(rate >= 0 && rate <= rateMax) {
-			wrong("rates: step %d: %g an hour; must be from 0 to %g", i+1, rate, rateMax)
+	if d := s.Schedule.After; d != nil {
+		checkFinite("schedule", d, wrong)
+	}
+	s.Schedule.Calendar.check(wrong)
+	if s.Outbound != nil {
+		if s.Rates != nil || s.Schedule.some() {
+			wrong("outbound with rates or a schedule; its lists are batches, and its windows say when")
 		}
+		s.Outbound.check(wrong)
+	}
+}
+
+// checkFinite finds a duration that no constructor made, or that may be infinite.
+func checkFinite(what string, d *Dist, wrong func(string, ...any)) {
+	if d.kind == 0 || math.IsInf(d.mean, 1) {
+		wrong("%s: %v; must be a distribution with a finite mean", what, d)
 	}
 }
 
@@ -102,11 +118,14 @@ func checkBatches(batches []Batch, wrong func(string, ...any)) {
 		if batch.At < 0 || batch.At == router.Far || i > 0 && batch.At < batches[i-1].At {
 			wrong("batch %d: time %v; must be from 0, and not before the batch above", i+1, batch.At)
 		}
-		if batch.Size < 0 {
-			wrong("batch %d: size is %d; must be from 0", i+1, batch.Size)
+		if batch.Size < 0 || batch.Random != nil && batch.Random.kind == 0 {
+			wrong("batch %d: size is %d; must be from 0, or a distribution", i+1, batch.Size)
 		}
-		if batch.Age != nil && (batch.Age.kind == 0 || math.IsInf(batch.Age.mean, 1)) {
-			wrong("batch %d: age: %v; must be a distribution with a finite mean", i+1, batch.Age)
+		if !(batch.Factor >= 0 && batch.Factor <= factorMax) || batch.Factor > 0 && batch.Random == nil {
+			wrong("batch %d: factor %g; must be from 0 to %g, on a random size", i+1, batch.Factor, factorMax)
+		}
+		if batch.Age != nil {
+			checkFinite(fmt.Sprintf("batch %d: age", i+1), batch.Age, wrong)
 		}
 	}
 }

@@ -109,11 +109,17 @@ func exponential(x float64) float64 {
 // power returns xᵉ for normal positive finite x: e^(e·ln x). Its relative error grows with |e·ln x|, about 2⁻⁵² of it.
 func power(x, e float64) float64 { return exponential(e * logarithm(x)) }
 
-// gammaFunction returns Γ(x) for x in (0, 100], by Stirling's series after raising x to at least 12 with
-// Γ(x) = Γ(x + 1)/x (Abramowitz and Stegun 1964, 6.1.15 and 6.1.41); relative error below 2⁻⁴⁴.
+// gammaFunction returns Γ(x) for x in (0, 100]; relative error below 2⁻⁴⁴.
 func gammaFunction(x float64) float64 {
+	exponent, divisor := stirling(x)
+	return exponential(exponent) / divisor
+}
+
+// stirling returns numbers with Γ(x) = e^exponent/divisor, by Stirling's series after raising x to at least 12 with
+// Γ(x) = Γ(x + 1)/x (Abramowitz and Stegun 1964, 6.1.15 and 6.1.41). x: above 0.
+func stirling(x float64) (exponent, divisor float64) {
 	const halfLogOfTwoPi = 9.18938533204672741780e-01
-	divisor := 1.0
+	divisor = 1.0
 	for x < 12 {
 		divisor *= x
 		x++
@@ -124,5 +130,5 @@ func gammaFunction(x float64) float64 {
 	for _, b := range [...]float64{-691. / 360360, 1. / 1188, -1. / 1680, 1. / 1260, -1. / 360, 1. / 12} {
 		sum = float64(sum*square) + b
 	}
-	return exponential(float64((x-0.5)*logarithm(x))-x+halfLogOfTwoPi+float64(sum*y)) / divisor
+	return float64((x-0.5)*logarithm(x)) - x + halfLogOfTwoPi + float64(sum*y), divisor
 }

@@ -15,6 +15,7 @@ type Generator struct {
 	batch batches
 	row   int // of the next trace row
 	known known
+	busy  busynesses
 }
 
 // NewGenerator prepares a generator for src, which must stay as it is. Reset it before use. It panics on a source that
@@ -33,9 +34,14 @@ func NewGenerator(src *Source) *Generator {
 func (g *Generator) Reset(root Key) {
 	g.key = root.Named(g.src.Name)
 	g.row = 0
-	g.batch.reset()
+	busy := (*busynesses)(nil)
+	if len(g.src.Busyness) > 0 {
+		g.busy.reset(g.src, root, g.key)
+		busy = &g.busy
+	}
+	g.batch.reset(busy)
 	if g.src.Rates != nil {
-		g.rates.reset(g.src.Rates, g.src.Days, g.key)
+		g.rates.reset(g.src.Rates, g.src.Days, busy, g.key)
 	}
 }
 
@@ -77,7 +83,7 @@ func (g *Generator) nextOfTrace(a *Arrival) bool {
 	row := &g.src.Trace[g.row]
 	a.At, a.Entered, a.Key, a.Row = row.At, row.At, g.key.Numbered(uint64(g.row)), g.row
 	a.HeadStart, a.Effort, a.Queue, a.Due, a.Requires = g.src.HeadStart, row.Effort, row.Queue, row.Due, row.Requires
-	a.Entry = row.Entry
+	a.Entry, a.NotBefore = row.Entry, 0
 	g.row++
 	return true
 }
@@ -89,7 +95,12 @@ func (g *Generator) finish(a *Arrival) {
 	if len(g.src.Efforts) > 0 {
 		a.Effort = g.src.effortAt(a.Entered)
 	}
-	a.Due = g.src.Due.of(a.Entered)
+	a.NotBefore = g.src.Schedule.of(a.At, a.Key)
+	from := a.Entered
+	if a.NotBefore > a.At {
+		from = a.NotBefore
+	}
+	a.Due = g.src.Due.of(from)
 }
 
 // HandleTime draws the work of the engagement with this key at pace 1 in a queue, if it came in (Arrival.Entered) then; of a
@@ -129,7 +140,7 @@ func (g *Generator) Patience(key Key, row int, queue router.QueueID, entered rou
 func (g *Generator) PatienceByQueue() bool { return g.src.PatienceBy != nil }
 
 // Expected is the mean number of arrivals from (included) to to (not included): for rates the area under them, for batches
-// and traces the number itself.
+// the mean size, for traces the number itself. It is that of the forecast, adjustments included, whatever the busyness.
 func (g *Generator) Expected(from, to router.Time) float64 { return g.src.Expected(from, to) }
 
 // Expected is the mean number of arrivals of s from (included) to to (not included).
@@ -137,10 +148,10 @@ func (s *Source) Expected(from, to router.Time) float64 {
 	if s.Rates != nil {
 		return s.Rates.expected(from, to)
 	}
-	count := 0
+	count := 0.0
 	for i := range s.Batches {
 		if at := s.Batches[i].At; at >= from && at < to {
-			count += s.Batches[i].Size
+			count += s.Batches[i].expected()
 		}
 	}
 	for i := range s.Trace {
@@ -148,7 +159,14 @@ func (s *Source) Expected(from, to router.Time) float64 {
 			count++
 		}
 	}
-	return float64(count)
+	return count
+}
+
+// Again fills in an arrival of this source that was there before, entered then, and comes in once more, as it was.
+func (g *Generator) Again(a *Arrival, key Key, entered, at, notBefore router.Time) {
+	a.At, a.Entered, a.Key, a.Row = at, entered, key, 0
+	g.finish(a)
+	a.NotBefore = notBefore
 }
 
 // of is the due time of what entered then; Far = none.

@@ -21,7 +21,7 @@ type choice struct {
 }
 
 func (k *known) compile(src *Source) {
-	k.anything = len(src.Values) > 0 || src.Consumers > 0 || src.WorkItems
+	k.anything = len(src.Values) > 0 || src.Consumers > 0 || src.WorkItems || src.Schedule.some() || src.Outbound != nil
 	for i := range src.Values {
 		c := choice{Choice: &src.Values[i]}
 		if len(c.Values) > 1 {
@@ -53,6 +53,8 @@ func (g *Generator) Details(a *Arrival, d *router.Details) *router.Details {
 	}
 	if row != nil {
 		*d = *row
+	} else {
+		d.NotBefore = a.NotBefore
 	}
 	d.Values = g.values(a.Key, row, values)
 	if g.src.Consumers > 0 && d.Consumer == 0 {

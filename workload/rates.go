@@ -3,45 +3,53 @@ package workload
 import "headroom/router"
 
 // rates walks through a Rates by inversion (E. Çinlar 1975, "Introduction to stochastic processes", 4.7): arrival n of a
-// day is where the area under the rate since the day's start reaches Sₙ = Sₙ₋₁ + Eₙ, the Eₙ exponential with mean 1 and
-// each from the engagement's own stream. The area starts anew each day, so that a busier Monday does not move Tuesday.
+// day is where the area under the rate since the day's start reaches Sₙ = Sₙ₋₁ + Eₙ, the Eₙ exponential with mean 1 (or as the
+// spacing says) and each from the engagement's own stream. The area starts anew each day, so that a busier Monday does not
+// move Tuesday.
 type rates struct {
 	plan   *Rates
 	days   Days
+	busy   *busynesses // nil = the rates are as planned
 	source Key
 
-	dayKey  Key
-	day     int
-	dayEnd  router.Time
-	ordinal uint64
+	dayKey   Key
+	day      int
+	dayBegin router.Time
+	dayEnd   router.Time
+	ordinal  uint64
 
-	// The piece of one step that lies within one day: its bounds, and how far into it we are, all areas in arrivals.
+	// The piece that lies within one step and one day, and in which nothing else changes: its bounds, and how far into it we
+	// are, all areas in arrivals (of groups, if some come together).
 	from, to    router.Time
-	step        int
-	position    float64 // Sₙ less the area of the pieces before
+	step        int // of the rates, or the ramp
+	adjusted    int // of the adjustments, the next to end
+	position    float64
 	area        float64 // of the piece
-	perArrival  float64 // nanoseconds for one unit of area; unused while area is 0
+	perArrival  float64 // nanoseconds for one unit of area, where the rate is constant; unused while area is 0
+	start, end  float64 // rates per hour, where it is not
 	outstanding bool    // position already includes the arrival being looked for
+
+	group group
 }
 
 const hourNanoseconds = 3.6e12
 
-func (r *rates) reset(plan *Rates, days Days, source Key) {
-	*r = rates{plan: plan, days: days, source: source, day: -1, step: -1}
+func (r *rates) reset(plan *Rates, days Days, busy *busynesses, source Key) {
+	*r = rates{plan: plan, days: days, busy: busy, source: source, day: -1, step: -1}
 	r.nextPiece()
 }
 
 // next returns the next arrival; false at the end of the last step.
 func (r *rates) next() (at router.Time, key Key, ok bool) {
+	if r.group.left > 0 {
+		return r.group.at, r.group.next(), true
+	}
 	for {
-		if r.step == len(r.plan.PerHour) {
+		if r.over() {
 			return 0, 0, false
 		}
 		if !r.outstanding {
-			key = r.dayKey.Numbered(r.ordinal)
-			var s Stream
-			s.Reset(key, ArrivalTime)
-			r.position += s.Exponential()
+			r.position += r.spacing()
 			r.outstanding = true
 		}
 		if r.position < r.area {
@@ -52,51 +60,161 @@ func (r *rates) next() (at router.Time, key Key, ok bool) {
 	key = r.dayKey.Numbered(r.ordinal)
 	r.ordinal++
 	r.outstanding = false
-	at = r.from + router.Time(r.position*r.perArrival)
+	at = r.from + r.within()
 	if at >= r.to {
 		at = r.to - 1 // position just below area, rounded up
+	}
+	if r.plan.Together != nil {
+		r.group.open(r.plan.Together, at, key)
 	}
 	return at, key, true
 }
 
-// nextPiece goes on to the next step or the next day, whichever begins first.
+func (r *rates) over() bool {
+	if r.plan.Ramps != nil {
+		return r.step == len(r.plan.Ramps)
+	}
+	return r.step == len(r.plan.PerHour)
+}
+
+// spacing draws the area between the arrival before, or the day's beginning, and the next.
+func (r *rates) spacing() float64 {
+	key := r.dayKey.Numbered(r.ordinal)
+	var s Stream
+	d := r.plan.Spacing
+	switch {
+	case d == nil:
+		s.Reset(key, ArrivalTime)
+		return s.Exponential()
+	case r.ordinal == 0:
+		s.Reset(key, Spacing)
+		return d.residual(&s)
+	}
+	s.Reset(key, Spacing)
+	return d.seconds(&s)
+}
+
+// within is how far into the piece the position is.
+func (r *rates) within() router.Time {
+	if r.start == r.end {
+		return router.Time(r.position * r.perArrival)
+	}
+	hours := float64(r.to-r.from) / hourNanoseconds
+	return router.Time(hoursTo(r.position, r.start, r.end, hours) * hourNanoseconds)
+}
+
+// nextPiece goes on to the next step, the next day or whatever else changes first.
 func (r *rates) nextPiece() {
 	r.position -= r.area
 	r.from = r.to
-	if r.from%r.plan.Step == 0 {
-		r.step++
-	}
-	if r.step == len(r.plan.PerHour) {
+	r.nextStep()
+	if r.over() {
 		r.area = 0
 		return
 	}
 	if r.from >= r.dayEnd {
 		r.day = r.days.Of(r.from)
-		r.dayEnd = r.days.Begin(r.day + 1)
+		r.dayBegin, r.dayEnd = r.days.Begin(r.day), r.days.Begin(r.day+1)
 		r.dayKey, r.ordinal = r.source.Numbered(uint64(r.day)), 0
 		r.position, r.outstanding = 0, false
 	}
-	stepEnd := router.Time(r.step+1) * r.plan.Step
-	r.to = min(stepEnd, r.dayEnd)
-	rate := r.plan.PerHour[r.step]
-	r.area = float64(rate * (float64(r.to-r.from) / hourNanoseconds))
+	r.planned()
+	if r.start+r.end > 0 {
+		r.adjust()
+	}
+	if r.plan.Together != nil {
+		r.start /= r.plan.Together.mean
+		r.end /= r.plan.Together.mean
+	}
+	r.area = float64((r.start + r.end) / 2 * (float64(r.to-r.from) / hourNanoseconds))
 	r.perArrival = 0
-	if rate > 0 {
-		r.perArrival = hourNanoseconds / rate
+	if r.start > 0 {
+		r.perArrival = hourNanoseconds / r.start
 	}
 }
 
-// expected is the area under the rates between from and to.
-func (r *Rates) expected(from, to router.Time) float64 {
-	sum := 0.0
-	from = max(from, 0)
-	for i := int(from / r.Step); i < len(r.PerHour); i++ {
-		start := router.Time(i) * r.Step
-		if start >= to {
-			break
+// nextStep finds the step, or the ramp that has not ended, at from.
+func (r *rates) nextStep() {
+	if r.plan.Ramps == nil {
+		if r.from%r.plan.Step == 0 {
+			r.step++
 		}
-		length := min(to, start+r.Step) - max(from, start)
-		sum += float64(r.PerHour[i] * (float64(length) / hourNanoseconds))
+		return
 	}
-	return sum
+	r.step = max(r.step, 0)
+	for r.step < len(r.plan.Ramps) && r.plan.Ramps[r.step].To <= r.from {
+		r.step++
+	}
+}
+
+// planned sets how far the piece goes at most, and the rates at both ends.
+func (r *rates) planned() {
+	if r.plan.Ramps == nil {
+		stepEnd := router.Time(r.step+1) * r.plan.Step
+		r.to = min(stepEnd, r.dayEnd)
+		r.start = r.plan.PerHour[r.step]
+		r.end = r.start
+		return
+	}
+	ramp := &r.plan.Ramps[r.step]
+	if r.from < ramp.From {
+		r.to, r.start, r.end = min(ramp.From, r.dayEnd), 0, 0
+		return
+	}
+	r.to = min(ramp.To, r.dayEnd)
+	r.start, r.end = ramp.at(r.from), ramp.at(r.to)
+}
+
+// adjust cuts the piece where an adjustment or a factor changes, and multiplies its rates.
+func (r *rates) adjust() {
+	if r.busy == nil && len(r.plan.Adjusted) == 0 {
+		return
+	}
+	factor, to := r.adjustment()
+	if r.busy != nil && factor > 0 {
+		var random float64
+		random, to = r.busy.at(r.day, r.dayBegin, r.from, to)
+		factor = float64(factor * random)
+	}
+	if r.to = to; r.start != r.end {
+		r.end = r.plan.Ramps[r.step].at(to)
+	}
+	r.start = float64(r.start * factor)
+	r.end = float64(r.end * factor)
+}
+
+// adjustment is what the rates are multiplied by at from, and until when; at most to.
+func (r *rates) adjustment() (factor float64, until router.Time) {
+	all := r.plan.Adjusted
+	for r.adjusted < len(all) && all[r.adjusted].To <= r.from {
+		r.adjusted++
+	}
+	switch {
+	case r.adjusted == len(all):
+		return 1, r.to
+	case r.from < all[r.adjusted].From:
+		return 1, min(r.to, all[r.adjusted].From)
+	}
+	return all[r.adjusted].Factor, min(r.to, all[r.adjusted].To)
+}
+
+// group is who come together with an arrival, after it.
+type group struct {
+	at   router.Time
+	key  Key // of the others
+	n    uint64
+	left int
+}
+
+// open draws how many come; the first has the key of the arrival itself.
+func (g *group) open(together *Count, at router.Time, key Key) {
+	var s Stream
+	s.Reset(key, GroupSize)
+	*g = group{at: at, key: key.Named("together"), left: together.Draw(&s, 1) - 1}
+}
+
+func (g *group) next() Key {
+	g.left--
+	g.n++
+	return g.key.Numbered(g.n)
 }

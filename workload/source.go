@@ -11,9 +11,14 @@ type Source struct {
 	Entry router.Limit
 
 	Days    Days       // of the run: its random numbers are drawn day by day
-	Rates   *Rates     // Poisson arrivals
+	Rates   *Rates     // random arrivals at given rates
 	Batches []Batch    // given numbers at given times, in time order
 	Trace   []TraceRow // recorded engagements, in time order
+
+	// Busyness are random factors on the rates, and on the sizes of batches; their product counts. Not for a trace.
+	Busyness []Factor
+	Schedule Schedule  // until when its engagements are scheduled; a trace row has its own
+	Outbound *Outbound // its engagements are customers to be called; with Batches only
 
 	HandleTime *Dist // work of one engagement at pace 1, wrap-up not included; never nil except with Trace
 	Patience   *Dist // time waited before giving up; nil = never gives up
@@ -50,11 +55,33 @@ type Choice struct {
 	Weights  []float64      // of each of Values, from 0, not all 0; may be nil where Values is one
 }
 
-// Rates is a Poisson process whose rate is constant within each step: PerHour[i] holds from i·Step to (i+1)·Step since
-// the epoch; none arrive after the last step. Rates: from 0, finite. Step: positive.
+// Rates is a process of random arrivals with a rate that changes over time: Poisson, unless Spacing says otherwise. PerHour[i] holds
+// from i·Step to (i+1)·Step since the epoch; none arrive after the last step. Rates: from 0, finite. Step: positive.
 type Rates struct {
 	Step    router.Time
 	PerHour []float64
+	Ramps   []Ramp // instead of Step and PerHour
+	// Adjusted multiplies the rates at known times, such as holidays; in time order, without overlap.
+	Adjusted []Adjustment
+	// Spacing is the distribution of the distances of a renewal process, mean 1 s, in operational time: in the area under the rate,
+	// where one second is one arrival. nil = exponential, which is Poisson. Each day begins anew and in its stationary state, so
+	// that the expected number is the area under the rate whatever the distribution.
+	Spacing *Dist
+	// Together is how many come at once; nil = one. The rates are those of engagements: so many fewer are the times at which some
+	// come.
+	Together *Count
+}
+
+// Ramp is a rate that changes linearly. In time order, without overlap; between ramps the rate is 0.
+type Ramp struct {
+	From, To   router.Time
+	Start, End float64 // arrivals per hour
+}
+
+// Adjustment multiplies the rate from From, included, to To.
+type Adjustment struct {
+	From, To router.Time
+	Factor   float64 // from 0
 }
 
 // Batch is Size engagements that enter at At. With Age, each of them has already waited so long (drawn); work that
@@ -62,7 +89,10 @@ type Rates struct {
 type Batch struct {
 	At   router.Time
 	Size int
-	Age  *Dist
+	// Random is the number instead of Size; nil = Size. It is drawn times Factor; 0 = 1.
+	Random *Count
+	Factor float64
+	Age    *Dist
 }
 
 // Due gives an engagement its due time: none (the zero Due), a constant after entry, or from a table of calendar steps
@@ -98,6 +128,8 @@ type Arrival struct {
 	At, Entered, HeadStart, Due, Effort router.Time
 	Queue                               router.QueueID
 	Entry, Requires                     router.Limit // as in Source
-	Key                                 Key          // of its random numbers: a hash of replication, source, day and ordinal
-	Row                                 int          // position in Source.Trace, if it came from one
+	// NotBefore is until when it is scheduled, if that is after At. Its due time counts from then. Of a trace its Details say so.
+	NotBefore router.Time
+	Key       Key // of its random numbers: a hash of replication, source, day and ordinal
+	Row       int // position in Source.Trace, if it came from one
 }
