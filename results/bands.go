@@ -3,8 +3,6 @@ package results
 import (
 	"math"
 	"slices"
-
-	"headroom/router"
 )
 
 // bandOf is the band of those values that are defined. Quantiles interpolate linearly between order statistics
@@ -37,8 +35,7 @@ func bandOf(list []ratio) Band {
 // measured is how much of interval i a replication measured, nanoseconds: less than all of it in the last interval or
 // when the run ended early.
 func (s *Spec) measured(summary *Summary, i int) float64 {
-	start := router.Time(i) * s.Interval
-	return float64(max(0, min(s.Interval, summary.Elapsed-start)))
+	return float64(max(0, min(s.end(i), summary.Elapsed)-s.begin(i)))
 }
 
 func queueIntervals(spec *Spec, summaries []*Summary, q int, show features) []QueueInterval {

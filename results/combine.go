@@ -12,6 +12,9 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 	run.Replications = len(summaries)
 	run.Start, run.Timezone = spec.Start, spec.Start.Location().String()
 	run.Horizon, run.Interval, run.Intervals = spec.Horizon.Seconds(), spec.Interval.Seconds(), spec.Intervals()
+	for _, at := range spec.Bounds {
+		run.Starts = append(run.Starts, at.Seconds())
+	}
 	judged, same := summaries, alwaysTheSame(summaries)
 	if same {
 		judged = summaries[:1] // a second day like the first says nothing new

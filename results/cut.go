@@ -13,7 +13,7 @@ func (r *Recorder) cutUntil(now router.Time) {
 // samples the queues and moves to the next interval.
 func (r *Recorder) cut(at router.Time) {
 	over := int64(r.cutAt - at)
-	end := min(r.from+r.spec.Interval, r.spec.Horizon)
+	end := r.spec.end(r.index)
 	next := r.nextCut(at)
 	length := int64(next - at)
 	if next == router.Far {
@@ -41,8 +41,7 @@ func (r *Recorder) nextCut(at router.Time) router.Time {
 	if at >= r.spec.Horizon {
 		return router.Far
 	}
-	end := min((at/r.spec.Interval+1)*r.spec.Interval, r.spec.Horizon)
-	return min(at+stretchLongest, end)
+	return min(at+stretchLongest, r.spec.end(r.spec.intervalAt(at)))
 }
 
 // sample notes, in the present interval, what is open at the instant. Callbacks, and what those left who have left without a

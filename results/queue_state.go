@@ -224,7 +224,7 @@ func (r *Recorder) bookDue(work *engagementState, inTime bool) {
 		queue.totals.LateAtStart++
 		return
 	}
-	index := min(int(max(work.due, 0)/r.spec.Interval), r.intervals-1)
+	index := r.spec.intervalAt(work.due)
 	queue.cells[index].Due++
 	if inTime {
 		queue.cells[index].DoneByDue++

@@ -169,8 +169,5 @@ func (r *Recorder) interval(entry router.Time) int {
 	if entry >= r.from {
 		return r.index
 	}
-	if entry < 0 {
-		return 0
-	}
-	return int(entry / r.spec.Interval)
+	return r.spec.intervalAt(entry)
 }

@@ -35,6 +35,8 @@ type Run struct {
 	Horizon      float64   `json:"horizon_seconds"`
 	Interval     float64   `json:"interval_seconds"`
 	Intervals    int       `json:"intervals"`
+	// Starts are when they begin, where that is not every Interval.
+	Starts []float64 `json:"interval_starts_seconds,omitempty"`
 }
 
 // QueueReport is what was measured at one queue.
@@ -157,6 +159,25 @@ type CurvePoint struct {
 	Seconds  float64 `json:"seconds"`
 	Answered float64 `json:"answered"` // of the answered
 	Leavers  float64 `json:"leavers"`  // of all leavers
+}
+
+// From is when interval i begins, seconds since the start.
+func (r *Run) From(i int) float64 {
+	if len(r.Starts) > 0 {
+		return r.Starts[i]
+	}
+	return float64(i) * r.Interval
+}
+
+// To is when interval i ends.
+func (r *Run) To(i int) float64 {
+	if i+1 < len(r.Starts) {
+		return r.Starts[i+1]
+	}
+	if len(r.Starts) > 0 {
+		return r.Horizon
+	}
+	return min(float64(float64(i)*r.Interval)+r.Interval, r.Horizon)
 }
 
 // QueueInterval is one interval of one queue. What happens to an engagement counts in the interval in which it entered;

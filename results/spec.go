@@ -12,10 +12,13 @@ type Spec struct {
 	// last one, which has all that any before it had; its caps and rules count throughout.
 	Router   router.Config
 	Interval router.Time // length of a reporting interval, positive; the last one may be cut short by the horizon
-	Horizon  router.Time // what is measured over time is measured from the epoch to here; positive
-	Start    time.Time   // the instant of the epoch; its location is the one that labels are written in
-	Queues   []QueueSpec // by router.QueueID; shorter = the zero QueueSpec for the rest
-	Teams    []TeamSpec  // by router.TeamID; shorter = the zero TeamSpec for the rest
+	// Bounds are when the intervals begin, where that is not every Interval from the epoch on; ascending, the first is 0. So it is
+	// where the run begins within one, or the clocks change within one.
+	Bounds  []router.Time
+	Horizon router.Time // what is measured over time is measured from the epoch to here; positive
+	Start   time.Time   // the instant of the epoch; its location is the one that labels are written in
+	Queues  []QueueSpec // by router.QueueID; shorter = the zero QueueSpec for the rest
+	Teams   []TeamSpec  // by router.TeamID; shorter = the zero TeamSpec for the rest
 }
 
 // QueueSpec is how one queue is judged.
@@ -30,30 +33,6 @@ type QueueSpec struct {
 // TeamSpec is how one team is judged.
 type TeamSpec struct {
 	Targets []Target // on occupancy only
-}
-
-// Intervals is the number of reporting intervals up to the horizon.
-func (s *Spec) Intervals() int {
-	return int((s.Horizon + s.Interval - 1) / s.Interval)
-}
-
-// IntervalStart is when interval i begins, as an instant in the spec's location.
-func (s *Spec) IntervalStart(i int) time.Time {
-	return s.Start.Add(time.Duration(router.Time(i) * s.Interval))
-}
-
-// IntervalLabel names interval i by its start: "09:30", "Mon 09:30" when the run spans more than one day, and
-// "Mon 2 Jan 09:30" when it spans more than seven. No two intervals have the same label, except in the hour that comes
-// twice when clocks are set back.
-func (s *Spec) IntervalLabel(i int) string {
-	layout := "15:04"
-	switch {
-	case s.Horizon > 7*router.Day:
-		layout = "Mon 2 Jan 15:04"
-	case s.Horizon > router.Day:
-		layout = "Mon 15:04"
-	}
-	return s.IntervalStart(i).Format(layout)
 }
 
 func (s *Spec) queue(q int) QueueSpec {

@@ -3,8 +3,6 @@ package results
 import (
 	"math"
 	"slices"
-
-	"headroom/router"
 )
 
 // series is what a target is judged by: its measure of each replication, over the whole run and in each interval.
@@ -130,9 +128,9 @@ func (s *series) judge(spec *Spec, subject, name, words string) Verdict {
 	case s.target.Scope == EachInterval:
 		s.judgeEach(spec, &v)
 	case s.target.Scope == ShareOfIntervals:
-		v.decideMet(s.target.Share, s.met(1))
+		v.decideMet(s.target.Share, s.met(upTo(len(s.cells) + 1)[1:]))
 	default:
-		v.decideMet(s.target.Share, s.met(max(1, int(router.Day/spec.Interval))))
+		v.decideMet(s.target.Share, s.met(spec.dayEnds()))
 	}
 	return v
 }
@@ -172,21 +170,23 @@ func (s *series) judgeEach(spec *Spec, v *Verdict) {
 	*v = worst
 }
 
-// met counts, in each replication, the stretches of so many intervals (a day's, or one) that meet the target, among those
-// with anything to judge.
-func (s *series) met(stretch int) []ratio {
+// met counts, in each replication, the stretches of intervals (a day's, or one) that meet the target, among those with anything
+// to judge. Each ends before an interval of ends.
+func (s *series) met(ends []int) []ratio {
 	if len(s.cells) == 0 {
 		return nil
 	}
 	one := Verdict{AtLeast: s.target.AtLeast(), Wanted: s.target.Wanted}
 	met := make([]ratio, len(s.cells[0]))
 	for j := range met {
-		for from := 0; from < len(s.cells); from += stretch {
+		from := 0
+		for _, end := range ends {
 			var sum ratio
-			for i := from; i < min(from+stretch, len(s.cells)); i++ {
+			for i := from; i < end; i++ {
 				sum.above += s.cells[i][j].above
 				sum.below += s.cells[i][j].below
 			}
+			from = end
 			if sum.below == 0 {
 				continue
 			}

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -180,5 +181,32 @@ func TestStartWithinADay(t *testing.T) {
 	om := odd.Model()
 	if got, want := om.Sources[0].Expected(0, odd.Horizon), 48.0*49/2-20*21/2-21.0*2/3; math.Abs(got-want) > 1e-9*want {
 		t.Errorf("from 10:20: %g arrivals, want %g", got, want)
+	}
+}
+
+// Intervals of reports begin by the clock: each two hours of the short day as written, the first of a run from 10:20 with the run.
+func TestIntervalBounds(t *testing.T) {
+	for _, row := range []struct {
+		name, start, days, interval string
+		want                        []router.Time
+	}{
+		{"half hours", "2026-03-29", "1", "30m", nil},
+		{"half hours in autumn", "2026-10-25", "2", "30m", nil},
+		{"six hours of the short day", "2026-03-29", "1", "6h", []router.Time{0, 5 * router.Hour, 11 * router.Hour, 17 * router.Hour}},
+		{"six hours of the short day, within the change", "2026-03-29", "1", "2h", []router.Time{
+			0, 2 * router.Hour, 3 * router.Hour, 5 * router.Hour, 7 * router.Hour, 9 * router.Hour, 11 * router.Hour, 13 * router.Hour, 15 * router.Hour, 17 * router.Hour, 19 * router.Hour, 21 * router.Hour,
+		}},
+		{"from half past", "2026-03-02 20:30", "1", "30m", nil},
+		{"from twenty past", "2026-03-02 22:20", "1", "30m", []router.Time{0, 10 * router.Minute, 40 * router.Minute, 70 * router.Minute}},
+		{"one day each", "2026-10-24", "2", "24h", []router.Time{0, 24 * router.Hour}},
+	} {
+		s := mustText(t, replaced(atStart, "timezone: Europe/Berlin\nstart: "+row.start, atDays, "days: "+row.days, atInterval, "interval: "+row.interval, `"06:00"`, `"23:00"`))
+		got := s.IntervalBounds()
+		if row.name == "one day each" {
+			got = s.intervalStarts()
+		}
+		if !slices.Equal(got, row.want) {
+			t.Errorf("%s: %v, want %v", row.name, got, row.want)
+		}
 	}
 }

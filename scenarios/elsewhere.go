@@ -25,8 +25,9 @@ func (s *Scenario) seenFrom(place *time.Location) *Scenario {
 	there := *s
 	there.Location = place
 	year, month, day := s.Start.In(place).Date()
-	there.Start = wallClock(year, month, day, 0, place)
+	there.Start = WallClock(year, month, day, 0, place)
 	year, month, day = s.Start.Add(time.Duration(s.Horizon) - 1).In(place).Date()
-	there.Horizon = router.Time(wallClock(year, month, day+1, 0, place).Sub(there.Start))
+	there.Horizon = router.Time(WallClock(year, month, day+1, 0, place).Sub(there.Start))
+	there.layDays()
 	return &there
 }

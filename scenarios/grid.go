@@ -13,6 +13,12 @@ type grid struct {
 	cells []cell
 }
 
+// gridKey is what a grid is known by: teams elsewhere have days of their own.
+type gridKey struct {
+	place string
+	step  router.Time
+}
+
 // cell is where the clock is: a list of the day has its value there at slot.
 type cell struct {
 	day, slot int32
@@ -21,7 +27,8 @@ type cell struct {
 
 // grid returns the cells for lists with one number for each step of the day; a run shorter than the day has its own lists.
 func (l *loader) grid(n *node, step router.Time) (*grid, bool) {
-	if g, known := l.grids[step]; known {
+	key := gridKey{l.scenario.Location.String(), step}
+	if g, known := l.grids[key]; known {
 		return g, true
 	}
 	g := &grid{step: step}
@@ -45,7 +52,7 @@ func (l *loader) grid(n *node, step router.Time) (*grid, bool) {
 			g.cells = append(g.cells, cell{day: int32(i / perDay), slot: int32(i % perDay)})
 		}
 	}
-	l.grids[step] = g
+	l.grids[key] = g
 	return g, true
 }
 

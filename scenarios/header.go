@@ -81,7 +81,10 @@ func (l *loader) horizon(f fields) bool {
 			ok = false
 		}
 	}
-	ok = l.layDays(f.n) && ok
+	if !s.layDays() {
+		l.problem(f.n, fmt.Sprintf("the clocks in %s leave a day out within the run", s.Location), "start after it, or use timezone: UTC")
+		ok = false
+	}
 	s.Interval = min(30*router.Minute, s.Horizon)
 	place := f.n
 	if v, written := f.get("interval"); written {
@@ -115,7 +118,7 @@ func (l *loader) divides(n *node, step router.Time) bool {
 func (l *loader) calendar(f fields) {
 	s := l.scenario
 	s.Location = l.place(f)
-	s.Start = wallClock(2026, time.March, 2, 0, s.Location)
+	s.Start = WallClock(2026, time.March, 2, 0, s.Location)
 	v, ok := f.need("start", "such as start: 2026-03-02; it decides the weekdays")
 	if !ok {
 		return
@@ -133,7 +136,7 @@ func (l *loader) calendar(f fields) {
 		l.problem(v, fmt.Sprintf("start %q is not a date", t), "write year-month-day, such as 2026-03-02, and perhaps a clock time: 2026-03-02 10:30")
 		return
 	}
-	s.Start = wallClock(date.Year(), date.Month(), date.Day(), 0, s.Location)
+	s.Start = WallClock(date.Year(), date.Month(), date.Day(), 0, s.Location)
 }
 
 // span writes a duration the way scenarios do.

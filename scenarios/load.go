@@ -29,7 +29,7 @@ type loader struct {
 	tables           map[string]*table         // parsed so far
 	dueTimes         map[dueWords]workload.Due // laid out so far
 	openDues         map[openTime]workload.Due // the same of hours
-	grids            map[router.Time]*grid     // by step of lists, laid out so far
+	grids            map[gridKey]*grid         // by step of lists, laid out so far
 	agents           int                       // of all teams so far
 	spent            int                       // of maxNumbers
 	timed            bool                      // horizon and interval are known
@@ -81,7 +81,7 @@ func newLoader(fsys fs.FS, folder string, src *source) *loader {
 	return &loader{
 		fsys: fsys, folder: folder, source: src,
 		files: map[string][]byte{}, books: map[string]*workbook.Book{}, tables: map[string]*table{}, dueTimes: map[dueWords]workload.Due{}, openDues: map[openTime]workload.Due{},
-		grids:  map[router.Time]*grid{},
+		grids:  map[gridKey]*grid{},
 		coming: map[comer]bool{}, knowledge: map[string][]router.Value{},
 	}
 }

@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
 	"time"
 
 	"headroom/router"
@@ -31,17 +30,14 @@ func (s *Scenario) stretches(d int) []stretch {
 	return parts
 }
 
-// layDays works out when the days of the run begin: nothing where all have 24 hours and the run begins at midnight.
-func (l *loader) layDays(n *node) bool {
-	s := l.scenario
+// layDays works out when the days of the run begin: nothing where all have 24 hours and the run begins at midnight. It is false
+// if the clocks leave a day out.
+func (s *Scenario) layDays() bool {
 	s.dayStarts = nil
-	plain := s.onDay(0, 0) == 0
+	plain, all := s.onDay(0, 0) == 0, true
 	for d := 0; ; d++ {
 		next := s.onDay(d+1, 0)
-		if next == s.onDay(d, 0) {
-			l.problem(n, fmt.Sprintf("the clocks in %s leave a day out within the run", s.Location), "start after it, or use timezone: UTC")
-			return false
-		}
+		all = all && next > s.onDay(d, 0)
 		plain = plain && next == router.Time(d+1)*router.Day && len(s.stretches(d)) == 1
 		s.dayStarts = append(s.dayStarts, next)
 		if next >= s.Horizon {
@@ -52,7 +48,7 @@ func (l *loader) layDays(n *node) bool {
 	if plain {
 		s.dayStarts = nil
 	}
-	return true
+	return all
 }
 
 // irregular says whether the run begins in the middle of a day, or the clocks change on one of its days.
@@ -71,5 +67,5 @@ func (s *Scenario) dateTime(text string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	clock := router.Time(t.Hour())*router.Hour + router.Time(t.Minute())*router.Minute
-	return wallClock(t.Year(), t.Month(), t.Day(), clock, s.Location), true
+	return WallClock(t.Year(), t.Month(), t.Day(), clock, s.Location), true
 }

@@ -19,7 +19,7 @@ type Scenario struct {
 	Start        time.Time      // in Location; mostly a midnight
 	Location     *time.Location // of the clocks and dates of the scenario
 	Horizon      router.Time
-	Interval     router.Time // of reporting; see IntervalStarts
+	Interval     router.Time // of reporting; see IntervalBounds
 	Drain        bool
 	Replications int
 

@@ -240,13 +240,16 @@ func (l *loader) holdsDuring(n *node, t *Target, name string) bool {
 	named := *n
 	named.text = name
 	c := l.calendarAt(&named, "during")
-	if !c.Set || !l.timed || !l.spend(n, int(l.scenario.Horizon/l.scenario.Interval)) {
+	if !c.Set || !l.timed {
 		return false
 	}
-	t.During, t.Intervals = name, make([]bool, l.scenario.Horizon/l.scenario.Interval)
+	starts := l.scenario.intervalStarts()
+	if !l.spend(n, len(starts)) {
+		return false
+	}
+	t.During, t.Intervals = name, make([]bool, len(starts))
 	open, some := l.calendars[c.Value].config.Open, false
-	for i := range t.Intervals {
-		from := router.Time(i) * l.scenario.Interval
+	for i, from := range starts {
 		for len(open) > 0 && open[0].To <= from {
 			open = open[1:]
 		}

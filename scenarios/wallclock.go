@@ -24,13 +24,13 @@ func (s *Scenario) onDayIn(d int, clock router.Time, place *time.Location) route
 
 func (s *Scenario) clockOn(d int, clock router.Time, place *time.Location) time.Time {
 	year, month, first := s.Start.Date()
-	return wallClock(year, month, first+d, clock, place)
+	return WallClock(year, month, first+d, clock, place)
 }
 
-// wallClock is the instant at which clocks in a place show so much since the midnight with which a date begins: by the clock, so
+// WallClock is the instant at which clocks in a place show so much since the midnight with which a date begins: by the clock, so
 // that 24 h is the next midnight however long the day. A time that clocks skip, as when summer time begins, is the instant at
 // which they skip it; of one that they show twice, as when it ends, this is the first.
-func wallClock(year int, month time.Month, day int, clock router.Time, place *time.Location) time.Time {
+func WallClock(year int, month time.Month, day int, clock router.Time, place *time.Location) time.Time {
 	// shown would be the instant were the place on UTC; no place is further from it than a day.
 	shown := time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Add(time.Duration(clock))
 	_, before := shown.Add(-24 * time.Hour).In(place).Zone()

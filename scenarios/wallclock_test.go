@@ -39,7 +39,7 @@ func TestWallClock(t *testing.T) {
 		}
 		date, _ := time.Parse(time.DateOnly, c.date)
 		clock, _ := parseClock(c.clock)
-		got := wallClock(date.Year(), date.Month(), date.Day(), clock, place)
+		got := WallClock(date.Year(), date.Month(), date.Day(), clock, place)
 		if got.UTC().Format(time.RFC3339) != c.want {
 			t.Errorf("%s %s in %s: %s, want %s", c.date, c.clock, c.place, got.UTC().Format(time.RFC3339), c.want)
 		}
@@ -56,7 +56,7 @@ func TestWallClockShowsIt(t *testing.T) {
 		last := time.Time{}
 		for day := range 370 {
 			for clock := router.Time(0); clock < router.Day; clock += 10 * router.Minute {
-				got := wallClock(2026, 1, 1+day, clock, place)
+				got := WallClock(2026, 1, 1+day, clock, place)
 				if got.Before(last) {
 					t.Fatalf("%s: day %d %v is before the clock time before", name, day, clock)
 				}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"headroom/results"
 	"headroom/router"
 	"headroom/scenarios"
 	"headroom/workload/quantity"
@@ -32,6 +33,9 @@ func (c calendar) clock(at router.Time) string {
 		layout = "Mon 2 Jan 15:04:05"
 	case c.horizon > router.Day || t.YearDay() != c.start.YearDay():
 		layout = "Mon 15:04:05"
+	}
+	if results.ShownTwice(t) {
+		layout += " MST"
 	}
 	return t.Format(layout)
 }
@@ -76,6 +80,12 @@ func (c calendar) parse(words []string) (router.Time, error) {
 	if len(words) == 0 {
 		return 0, fmt.Errorf("%s", momentForms)
 	}
+	zone := ""
+	if n := len(words); n > 1 {
+		if _, err := parseClock(words[n-2]); err == nil {
+			words, zone = words[:n-1], words[n-1]
+		}
+	}
 	clock, err := parseClock(words[len(words)-1])
 	if err != nil {
 		if at, err := quantity.Duration(strings.Join(words, " ")); err == nil {
@@ -88,11 +98,19 @@ func (c calendar) parse(words []string) (router.Time, error) {
 		return 0, err
 	}
 	y, m, d := c.start.Date()
-	midnight := time.Date(y, m, d+day, 0, 0, 0, 0, c.start.Location())
-	if clock == router.Day {
-		return router.Time(midnight.AddDate(0, 0, 1).Sub(c.start)), nil
+	return c.inZone(scenarios.WallClock(y, m, d+day, clock, c.start.Location()), zone)
+}
+
+// inZone chooses, of a time that the clocks show twice, the one with that abbreviation; the first if none is given.
+func (c calendar) inZone(t time.Time, zone string) (router.Time, error) {
+	if _, end := t.ZoneBounds(); zone != "" && t.Format("MST") != zone && results.ShownTwice(t) {
+		_, before := t.Zone()
+		_, after := end.Zone()
+		t = t.Add(time.Duration(before-after) * time.Second)
 	}
-	t := time.Date(y, m, d+day, int(clock/router.Hour), int(clock/router.Minute%60), int(clock/router.Second%60), int(clock%router.Second), c.start.Location())
+	if zone != "" && t.Format("MST") != zone {
+		return 0, fmt.Errorf("the clocks do not show %q then; %s", zone, momentForms)
+	}
 	return router.Time(t.Sub(c.start)), nil
 }
 

@@ -47,6 +47,26 @@ func TestMoment(t *testing.T) {
 	}
 }
 
+// Of the hour that comes twice both can be seen and asked for.
+func TestClockShownTwice(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := calendar{start: time.Date(2026, 10, 25, 0, 0, 0, 0, berlin), horizon: 25 * router.Hour}
+	for text, want := range map[string]router.Time{"Sun 02:30:00 CEST": 150 * router.Minute, "Sun 02:30:00 CET": 210 * router.Minute, "Sun 03:30:00": 270 * router.Minute} {
+		if shown := c.clock(want); shown != text {
+			t.Errorf("%v is shown as %q, want %q", want, shown, text)
+		}
+		if got, err := c.moment(text); err != nil || got != want+router.Second-1 {
+			t.Errorf("%q is %v (%v), want %v", text, got, err, want)
+		}
+	}
+	if at, err := c.moment("Sun 04:30 CEST"); err == nil {
+		t.Errorf("half past four in summer time is %v", at)
+	}
+}
+
 // What is shown can be typed in again, whatever the length of the run.
 func TestClockIsReadBack(t *testing.T) {
 	for _, days := range []router.Time{1, 5, 20} {

@@ -17,8 +17,7 @@ type series struct{ x, low, middle, high []float64 }
 func bandSeries(run results.Run, n int, at float64, of func(i int) results.Band) series {
 	var s series
 	for i := range n {
-		from := float64(i) * run.Interval
-		to := math.Min(from+run.Interval, run.Horizon)
+		from, to := run.From(i), run.To(i)
 		s.x = append(s.x, from+at*(to-from))
 		b := of(i)
 		low, middle, high := b.P10, b.Mean, b.P90
@@ -49,9 +48,9 @@ func (s series) known(run results.Run) (from, to float64, ok bool) {
 			continue
 		}
 		if !ok {
-			from = float64(i) * run.Interval
+			from = run.From(i)
 		}
-		to, ok = math.Min(float64(i+1)*run.Interval, run.Horizon), true
+		to, ok = run.To(i), true
 	}
 	return from, to, ok
 }

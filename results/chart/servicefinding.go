@@ -36,7 +36,7 @@ func servedOf(r *results.Report, q results.QueueReport) served {
 	for i, v := range q.Intervals {
 		level := overall(v)
 		if level.Defined() && v.Offered.Mean >= fewest*most && (s.when == "" || level.Mean < s.low) {
-			s.low, s.when = level.Mean, clockWords(r, float64(i)*r.Run.Interval)
+			s.low, s.when = level.Mean, clockWords(r, r.Run.From(i))
 		}
 	}
 	return s

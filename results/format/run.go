@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"time"
 
 	"headroom/results"
 )
@@ -67,6 +68,9 @@ func Period(r results.Run) string {
 	}
 	from := " from " + r.Start.Format(layout)
 	days := r.Horizon / 86400
+	if local, whole := localDays(r); whole {
+		days = local
+	}
 	switch {
 	case days == 1:
 		return "1 day" + from
@@ -76,4 +80,19 @@ func Period(r results.Run) string {
 		return strings.TrimSuffix(Rounded(r.Horizon/3600, 1), ".0") + " h" + from
 	}
 	return strings.TrimSuffix(Rounded(r.Horizon/60, 1), ".0") + " min" + from
+}
+
+// localDays is how many days a run from midnight to midnight has, whatever the clocks do on them.
+func localDays(r results.Run) (days float64, whole bool) {
+	end := r.Start.Add(time.Duration(math.Round(r.Horizon * 1e9)))
+	for _, t := range []time.Time{r.Start, end} {
+		if h, m, s := t.Clock(); h != 0 || m != 0 || s != 0 {
+			return 0, false
+		}
+	}
+	date := func(t time.Time) time.Time {
+		year, month, day := t.Date()
+		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	}
+	return date(end).Sub(date(r.Start)).Hours() / 24, true
 }
