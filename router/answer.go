@@ -6,17 +6,17 @@ func (e *Engine) answer(dst []Event, i int32, id AgentID) []Event {
 	a := &e.agents[id]
 	q := &e.queues[x.queue]
 	e.forgetOffers(x)
-	x.state, x.agent, x.answered = active, id, e.now
+	x.state, x.answered = active, e.now
+	e.holders[i] = id
 	a.assigned = e.now
 	if q.config.Distribution == Rotating {
 		q.answeredBy(a.team, id)
 	}
 	e.grasp(i)
-	e.take(a, q.channel)
-	dst = append(dst, Event{
-		At: e.now, Kind: Answered, Engagement: x.id, Queue: x.queue, Channel: q.channel,
-		Elapsed: e.now - x.entered, HasAgent: true, Agent: id, Team: a.team, Rule: a.rule, Callback: e.has(x).callback,
-	})
+	e.take(id, q.channel)
+	dst, ev := e.report(dst, Answered, x, q.channel)
+	ev.Elapsed, ev.Callback = e.now-x.entered, e.has(x).callback
+	ev.HasAgent, ev.Agent, ev.Team, ev.Rule = true, id, a.team, a.rule
 	if e.returns {
 		return e.standStill(dst, id)
 	}
@@ -52,27 +52,27 @@ func (e *Engine) complete(dst []Event, i int32) []Event {
 		e.alarms.remove(i)
 		e.extras[x.extra-1].still = Far
 	}
-	ev := e.handEvent(WrapUpStarted, x, x.agent)
+	id := e.holders[i]
+	ev := e.handEvent(WrapUpStarted, x, id)
 	ev.Rule = 0
 	if e.config.Settings.WrapUpHoldsNoSlot {
-		e.drop(&e.agents[x.agent], e.queues[x.queue].channel, true)
-		ev.Rule = e.agents[x.agent].rule
-		e.release(x.agent)
+		e.drop(id, e.queues[x.queue].channel, true)
+		ev.Rule = e.agents[id].rule
+		e.release(id)
 	}
-	e.handChanged(x.agent)
+	e.handChanged(id)
 	return append(dst, ev)
 }
 
 // close ends an engagement that an agent has.
 func (e *Engine) close(dst []Event, i int32, how End) []Event {
 	x := &e.engagements[i]
-	id := x.agent
+	id := e.holders[i]
 	a := &e.agents[id]
 	e.layDown(i)
-	dst = append(dst, Event{
-		At: e.now, Kind: Closed, Engagement: x.id, Queue: x.queue, Channel: e.queues[x.queue].channel, Due: x.due,
-		Elapsed: e.now - x.answered, HasAgent: true, Agent: id, Team: a.team, Rule: a.rule, End: how,
-	})
+	dst, ev := e.report(dst, Closed, x, e.queues[x.queue].channel)
+	ev.Elapsed, ev.Due, ev.End = e.now-x.answered, x.due, how
+	ev.HasAgent, ev.Agent, ev.Team, ev.Rule = true, id, a.team, a.rule
 	if how == Served {
 		e.endLeg(x)
 	}
@@ -83,15 +83,16 @@ func (e *Engine) close(dst []Event, i int32, how End) []Event {
 // layDown takes an engagement, active, in wrap-up or inactive, out of its agent's hands and load. The agent is freed.
 func (e *Engine) layDown(i int32) {
 	x := &e.engagements[i]
-	a := &e.agents[x.agent]
+	id := e.holders[i]
+	a := &e.agents[id]
 	channel := e.queues[x.queue].channel
 	e.loosen(i)
 	switch {
 	case x.state == active || x.state == wrapUp && !e.config.Settings.WrapUpHoldsNoSlot:
-		e.drop(a, channel, true)
+		e.drop(id, channel, true)
 	case x.state == inactive && e.config.Settings.InactiveHoldsSlot:
 		e.unload(a, channel)
-		e.rank(a)
+		e.rank(id)
 	}
 	if x.state != wrapUp {
 		e.alarms.remove(i)
@@ -99,18 +100,19 @@ func (e *Engine) layDown(i int32) {
 	if x.extra != 0 {
 		e.extras[x.extra-1].still = Far
 	}
-	e.release(x.agent)
-	e.handChanged(x.agent)
+	e.release(id)
+	e.handChanged(id)
 }
 
 // assign gives an engagement to an agent without an offer, whatever they hold; waited is how long it was put aside.
 func (e *Engine) assign(dst []Event, i int32, id AgentID, waited Time) []Event {
 	x := &e.engagements[i]
 	a := &e.agents[id]
-	x.state, x.agent, x.answered = active, id, e.now
+	x.state, x.answered = active, e.now
+	e.holders[i] = id
 	a.assigned = e.now
 	e.grasp(i)
-	e.take(a, e.queues[x.queue].channel)
+	e.take(id, e.queues[x.queue].channel)
 	ev := e.handEvent(Assigned, x, id)
 	ev.Elapsed, ev.Due = waited, x.due
 	dst = append(dst, ev)

@@ -198,8 +198,8 @@ func (e *Engine) hideOne(q *queue, in *stage, id AgentID) {
 			continue
 		}
 		h := hiding{team: a.team, ranking: in.views[k].ranking, agent: id}
-		if r := &e.teams[h.team].rankings[h.ranking]; r.has(a.index) {
-			r.remove(a.index)
+		if r := &e.teams[h.team].rankings[h.ranking]; r.has(e.agents, id) {
+			r.remove(e.agents, id)
 			e.hidden = append(e.hidden, h)
 		}
 	}
@@ -207,9 +207,7 @@ func (e *Engine) hideOne(q *queue, in *stage, id AgentID) {
 
 func (e *Engine) unhide() {
 	for _, h := range e.hidden {
-		a := &e.agents[h.agent]
-		r := &e.teams[h.team].rankings[h.ranking]
-		r.place(r.rankOf(a, a.load[e.teams[h.team].capacity.slotOf[r.channel]]))
+		e.teams[h.team].rankings[h.ranking].place(e.agents, h.agent)
 	}
 	e.hidden = e.hidden[:0]
 }

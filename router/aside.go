@@ -3,17 +3,18 @@ package router
 // setInactive: an agent puts deferred work aside.
 func (e *Engine) setInactive(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
-	a := &e.agents[x.agent]
+	id := e.holders[i]
+	a := &e.agents[id]
 	if e.config.Settings.InactiveHoldsSlot {
 		e.letGo(a, true)
-		e.rank(a)
+		e.rank(id)
 	} else {
-		e.drop(a, e.queues[x.queue].channel, true)
+		e.drop(id, e.queues[x.queue].channel, true)
 	}
-	dst = append(dst, e.handEvent(Inactivated, x, x.agent))
+	dst = append(dst, e.handEvent(Inactivated, x, id))
 	x.state, x.answered = inactive, e.now
-	e.release(x.agent)
-	e.handChanged(x.agent)
+	e.release(id)
+	e.handChanged(id)
 	e.alarms.remove(i)
 	if x.extra != 0 {
 		e.extras[x.extra-1].still = Far
@@ -44,7 +45,7 @@ func (e *Engine) closesItself(x *engagement) Time {
 
 func (e *Engine) goesBack(x *engagement) Time {
 	limit := e.queues[x.queue].config.Inactive.ReturnsAfter
-	a := &e.agents[x.agent]
+	a := &e.agents[e.holder(x)]
 	if !limit.Set || a.status != Offline {
 		return Far
 	}
@@ -62,7 +63,7 @@ func (e *Engine) timeOut(dst []Event, i int32) []Event {
 // reactivate: an agent goes on with inactive work, whatever else is in hand.
 func (e *Engine) reactivate(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
-	id, rested := x.agent, e.now-x.answered
+	id, rested := e.holders[i], e.now-x.answered
 	e.layDown(i)
 	e.freed = e.freed[:len(e.freed)-1] // nobody is freed by that
 	return e.assign(dst, i, id, rested)
@@ -73,7 +74,7 @@ func (e *Engine) pend(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
 	e.layDown(i)
 	e.endLeg(x)
-	dst = append(dst, e.handEvent(Pended, x, x.agent))
+	dst = append(dst, e.handEvent(Pended, x, e.holders[i]))
 	x.state, x.answered = pending, e.now
 	return dst
 }
@@ -86,8 +87,8 @@ func (e *Engine) resume(dst []Event, i int32) []Event {
 	if c.StopsClock && x.due != Far {
 		x.due = min(x.due+rested, Latest)
 	}
-	if c.SameAgent && e.agents[x.agent].status != Offline {
-		return e.assign(dst, i, x.agent, rested)
+	if id := e.holders[i]; c.SameAgent && e.agents[id].status != Offline {
+		return e.assign(dst, i, id, rested)
 	}
 	e.startAnew(x)
 	x.state = arriving
@@ -101,7 +102,7 @@ func (e *Engine) giveBack(dst []Event, i int32) []Event {
 	q := &e.queues[x.queue]
 	e.layDown(i)
 	e.endLeg(x)
-	dst = append(dst, e.handEvent(Returned, x, x.agent))
+	dst = append(dst, e.handEvent(Returned, x, e.holders[i]))
 	e.noCallback(x)
 	if q.config.Deleted {
 		x.state = arriving

@@ -50,7 +50,7 @@ func (e *Engine) checkMove(in *Input, x *engagement) error {
 		if err := x.mustBe(inactive); err != nil {
 			return err
 		}
-		return e.checkStatusOf(x.agent, NotReady)
+		return e.checkStatusOf(e.holder(x), NotReady)
 	case Resume:
 		return x.mustBe(pending)
 	case Withdraw:
@@ -74,8 +74,8 @@ func (e *Engine) checkMove(in *Input, x *engagement) error {
 		if x.live {
 			return fmt.Errorf("%w: %v is live, somebody is there", ErrWrongState, x.id)
 		}
-		if in.Verb == SetInactive && e.config.Agents[x.agent].Removed { // nobody would ever go on with it
-			return fmt.Errorf("%w: agent %d was removed", ErrAgentAway, x.agent)
+		if id := e.holder(x); in.Verb == SetInactive && e.config.Agents[id].Removed { // nobody would ever go on with it
+			return fmt.Errorf("%w: agent %d was removed", ErrAgentAway, id)
 		}
 		return nil
 	case TakeOver:
@@ -123,7 +123,7 @@ func (e *Engine) checkTakeOver(in *Input, x *engagement) error {
 	if err := x.mustBe(active); err != nil {
 		return err
 	}
-	if in.Agent == x.agent {
+	if in.Agent == e.holder(x) {
 		return fmt.Errorf("%w: agent %d has %v already", ErrBadInput, in.Agent, x.id)
 	}
 	return e.checkStatusOf(in.Agent, NotReady)
@@ -155,8 +155,8 @@ func (e *Engine) checkTransfer(in *Input, x *engagement) error {
 	if in.To.Kind != ToAgent {
 		return nil
 	}
-	if in.To.Agent == x.agent {
-		return fmt.Errorf("%w: agent %d has %v already", ErrBadInput, x.agent, x.id)
+	if in.To.Agent == e.holder(x) {
+		return fmt.Errorf("%w: agent %d has %v already", ErrBadInput, in.To.Agent, x.id)
 	}
 	return e.checkStatusOf(in.To.Agent, Ready)
 }

@@ -89,7 +89,7 @@ func (e *Engine) recordChoice(i int32, id AgentID) {
 	q := &e.queues[x.queue]
 	d := Decision{Engagement: x.id, Agent: id}
 	chosen := &e.agents[id]
-	d.Chosen, _ = e.standing(x, chosen)
+	d.Chosen, _ = e.standing(x, id)
 	for k := range q.teams {
 		team := q.teams[k].team
 		from := len(d.Agents)
@@ -101,14 +101,14 @@ func (e *Engine) recordChoice(i int32, id AgentID) {
 			key := TeamOrder
 			switch {
 			case team == chosen.team:
-				key = e.compareAgents(x, chosen, &e.agents[member])
+				key = e.compareAgents(x, id, member)
 			case q.config.Pool:
 				key = e.comparePooled(x, id, member)
 			}
 			if len(d.Agents) == 0 || key > d.Key { // the closest alternative is decided by the last key
 				d.Key = key
 			}
-			s, rank := e.standing(x, &e.agents[member])
+			s, rank := e.standing(x, member)
 			at, _ := slices.BinarySearchFunc(ranks, rank, compareRanked)
 			ranks, d.Agents = slices.Insert(ranks, at, rank), slices.Insert(d.Agents, from+at, s)
 		}
@@ -158,19 +158,19 @@ func (e *Engine) rankingOf(x *engagement, id TeamID) *ranking {
 }
 
 // standing is how an agent compares with others of its team for x.
-func (e *Engine) standing(x *engagement, a *agent) (Standing, ranked) {
+func (e *Engine) standing(x *engagement, id AgentID) (Standing, ranked) {
+	a := &e.agents[id]
 	r := e.rankingOf(x, a.team)
-	rank := r.rankOf(a, a.load[e.teams[a.team].capacity.slotOf[r.channel]])
-	member := e.teams[a.team].members[a.index]
-	return Standing{Agent: member, Team: a.team, Held: int(a.held), Since: rank.since}, rank
+	rank := r.rankOf(e.agents, id)
+	return Standing{Agent: id, Team: a.team, Held: int(a.held), Since: rank.since}, rank
 }
 
 // compareAgents says by what a goes before b, of the same team.
-func (e *Engine) compareAgents(x *engagement, a, b *agent) Key {
+func (e *Engine) compareAgents(x *engagement, a, b AgentID) Key {
 	_, first := e.standing(x, a)
 	_, second := e.standing(x, b)
 	switch {
-	case e.rankingOf(x, a.team).distribution == Rotating:
+	case e.rankingOf(x, e.agents[a].team).distribution == Rotating:
 		return InTurn
 	case first.level != second.level:
 		return ByLevel

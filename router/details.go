@@ -142,7 +142,7 @@ func (e *Engine) Look(id EngagementID) (View, error) {
 	y := e.has(x)
 	v := View{State: x.state, Queue: x.queue, Entered: x.entered, Due: x.due, Callback: y.callback, Ringing: slices.Clone(y.rung)}
 	if x.state != waiting && x.state != scheduled && x.state != ringing {
-		v.HasAgent, v.Agent, v.Since = true, x.agent, x.answered
+		v.HasAgent, v.Agent, v.Since = true, e.holder(x), x.answered
 	}
 	for _, k := range y.excluded {
 		if k.until > e.now {

@@ -10,7 +10,8 @@ type Engine struct {
 	now         Time
 	number      uint64 // of the last engagement submitted
 	engagements []engagement
-	free        []int32 // slots of closed engagements, the last freed on top
+	holders     []AgentID // whose hands an engagement is in or was last, by slot: see holder
+	free        []int32   // slots of closed engagements, the last freed on top
 	agents      []agent
 	teams       []team
 	queues      []queue
@@ -95,8 +96,8 @@ type engagement struct {
 	rank       Time // entered less head start: what its age counts from in the order of service
 	due        Time
 	answered   Time // when its present leg or pause began
-	agent      AgentID
 	queue      QueueID
+	group      int32 // of its queue
 	prev, next int32 // in a band's line; of one who has an agent, in the agent's hands
 	extra      int32 // in Engine.extras + 1; 0 = none
 	state      State
@@ -110,7 +111,6 @@ type engagement struct {
 	changeAt     Time  // when it moves to another band; Far = never
 	requires     int32 // position in Config.Requirements + 1 of what it asks itself; 0 = not said
 	asked        int32 // of what the last flow asked for it; 0 = not said
-	group        int32 // of its queue
 	heap         int32 // place in the line's heap + 1; 0 = in the list. Of one who stands apart: place in queue.apart + 1
 	change       int32 // place in the stage's changes + 1; 0 = none is to come
 	older, newer int32 // in the queue's list by entry, where the queue has timers
@@ -121,27 +121,31 @@ type engagement struct {
 
 // agent is one person's state.
 type agent struct {
-	// What every assignment looks at comes first, up to the load of the first slots: one line of a processor's memory.
+	// What every assignment looks at comes first, up to the load of the first slots: two lines of a processor's memory, so
+	// an agent fills whole lines.
 	idleSince  Time // when the last work ended, or log-in
 	assigned   Time // when the last work was assigned, or log-in
 	readySince Time
+	left       Time // when they last logged off
 	team       TeamID
 	index      int32 // in the team
 	profile    int32
 	number     uint32 // of its load, see capacity.stride
 	offers     uint32 // channels that may be offered as far as its own load and status go
-	held       int32
-	first      int32 // of what is in its hands: slots linked by engagement.next; none = nothing
-	over       int32 // how much of its load is above caps
+	over       int32  // how much of its load is above caps
+	rings      int32  // offers that ring
 	status     Status
 	rule       uint8
-	load       load
+	why        uint8
 
-	why       uint8
-	rings     int32     // offers that ring
-	left      Time      // when they last logged off
+	held  int32
+	first int32          // of what is in its hands: slots linked by engagement.next; none = nothing
+	nodes [ownNodes]node // in the first rankings of its team
+	load  load
+
 	coolUntil Time      // end of the cool-down; Far = there is none
 	optedOut  []QueueID // ascending
+	_         [8]byte
 }
 
 // team is a team's configuration, compiled, with what is counted of its agents.
@@ -277,7 +281,7 @@ func (e *Engine) Reset() {
 		return
 	}
 	e.now, e.number = minTime, 0
-	e.engagements, e.free = e.engagements[:0], e.free[:0]
+	e.engagements, e.holders, e.free = e.engagements[:0], e.holders[:0], e.free[:0]
 	e.extras, e.extrasFree = e.extras[:0], e.extrasFree[:0]
 	clear(e.items)
 	e.duplicates = 0

@@ -249,3 +249,12 @@ type Event struct {
 	// agent is not occupied.
 	Rule uint8
 }
+
+// report appends an event about an engagement and returns it, to be filled in: where it stands, since what is put together
+// elsewhere and copied in wider pieces waits until all that was written before has reached its place in memory.
+func (e *Engine) report(dst []Event, kind Kind, x *engagement, channel ChannelID) ([]Event, *Event) {
+	dst = append(dst, Event{})
+	ev := &dst[len(dst)-1]
+	ev.At, ev.Kind, ev.Engagement, ev.Queue, ev.Channel = e.now, kind, x.id, x.queue, channel
+	return dst, ev
+}

@@ -95,7 +95,7 @@ func (e *Engine) Explain(id EngagementID) (Explanation, error) {
 	case scheduled:
 		return out, nil
 	default:
-		out.Agent, out.Waited = x.agent, x.answered-x.entered
+		out.Agent, out.Waited = e.holder(x), x.answered-x.entered
 		return out, nil
 	}
 	out.Waiting, out.Waited, out.Ahead = true, e.now-x.entered, e.ahead(x)

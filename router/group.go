@@ -118,10 +118,10 @@ type groupPlace struct {
 
 // rankingKind is what agents of a team are ranked for.
 type rankingKind struct {
-	channel      ChannelID
-	distribution Distribution
 	ask          askID
 	queue        QueueID // where its agents may opt out; otherwise anyQueue, and queues alike share a ranking
+	channel      ChannelID
+	distribution Distribution
 }
 
 const anyQueue QueueID = -1
@@ -143,8 +143,8 @@ func (e *Engine) rankingFor(id TeamID, kind rankingKind) int32 {
 			return int32(i)
 		}
 	}
-	r := ranking{rankingKind: kind}
-	r.allocate(len(t.members))
+	r := ranking{rankingKind: kind, slot: uint8(t.capacity.slotOf[kind.channel])}
+	r.allocate(len(t.members), len(t.rankings))
 	if kind.distribution == BestSkill {
 		skills := make([][]SkillLevel, len(t.members))
 		for i, member := range t.members {
@@ -162,7 +162,7 @@ func (e *Engine) rankingFor(id TeamID, kind rankingKind) int32 {
 		}
 	}
 	for _, member := range t.members {
-		e.rank(&e.agents[member])
+		e.rank(member)
 	}
 	return at
 }

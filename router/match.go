@@ -145,8 +145,8 @@ func (e *Engine) choose(q *queue, in *stage) (AgentID, *server, bool) {
 		}
 		s := &q.teams[k]
 		t := &e.teams[s.team]
-		if index, ok := s.chosen(t, &t.rankings[v.ranking]); ok && t.spares(s.reserve) {
-			return t.members[index], s, true
+		if id, ok := e.chosen(s, t, &t.rankings[v.ranking]); ok && t.spares(s.reserve) {
+			return id, s, true
 		}
 	}
 	return 0, nil, false
@@ -158,18 +158,18 @@ func (e *Engine) chooseByRoster(q *queue, in *stage) (AgentID, *server, bool) {
 	for k, found := present.next(0); found; k, found = present.next(k + 1) {
 		s := &q.teams[k]
 		t := &e.teams[s.team]
-		if index, ok := s.chosen(t, &t.rankings[in.views[k].ranking]); ok && t.spares(s.reserve) {
-			return t.members[index], s, true
+		if id, ok := e.chosen(s, t, &t.rankings[in.views[k].ranking]); ok && t.spares(s.reserve) {
+			return id, s, true
 		}
 	}
 	return 0, nil, false
 }
 
-func (s *server) chosen(t *team, r *ranking) (int32, bool) {
+func (e *Engine) chosen(s *server, t *team, r *ranking) (AgentID, bool) {
 	if r.distribution == Rotating && s.last > 0 {
-		return r.after(t.from(s.last))
+		return r.after(t.from(s.last), t.members)
 	}
-	return r.best()
+	return r.best(e.agents, t.members)
 }
 
 // from is the team index of the first member from this agent on.

@@ -59,7 +59,7 @@ func (m *memory) present(now Time) []served {
 // endLeg notes that an agent's leg with an engagement is over.
 func (e *Engine) endLeg(x *engagement) {
 	if e.memory.reach > 0 && x.extra != 0 {
-		e.memory.note(served{consumer: e.extras[x.extra-1].consumer, agent: x.agent, at: e.now})
+		e.memory.note(served{consumer: e.extras[x.extra-1].consumer, agent: e.holder(x), at: e.now})
 	}
 }
 

@@ -35,7 +35,7 @@ func (e *Engine) ring(dst []Event, i int32, agents []AgentID) []Event {
 	x.state, x.answered = ringing, e.now
 	e.count(x, 1)
 	for _, id := range y.rung {
-		e.takeOffer(&e.agents[id], q.channel)
+		e.takeOffer(id, q.channel)
 		dst = append(dst, e.offerEvent(Offered, x, id))
 	}
 	slices.Sort(y.rung)
@@ -67,7 +67,7 @@ func (e *Engine) stopRinging(dst []Event, i int32) []Event {
 
 // endOffer takes an offer away from an agent, who is freed.
 func (e *Engine) endOffer(dst []Event, kind Kind, x *engagement, id AgentID) []Event {
-	e.dropOffer(&e.agents[id], e.queues[x.queue].channel)
+	e.dropOffer(id, e.queues[x.queue].channel)
 	e.release(id)
 	return append(dst, e.offerEvent(kind, x, id))
 }
@@ -83,7 +83,7 @@ func (e *Engine) silence(i int32) {
 func (e *Engine) accept(dst []Event, i int32, id AgentID) []Event {
 	x := &e.engagements[i]
 	e.silence(i)
-	e.dropOffer(&e.agents[id], e.queues[x.queue].channel)
+	e.dropOffer(id, e.queues[x.queue].channel)
 	y := &e.extras[x.extra-1]
 	y.rung = slices.DeleteFunc(y.rung, func(other AgentID) bool { return other == id })
 	others := e.rings[:0]

@@ -8,43 +8,74 @@ import (
 )
 
 // A ranking against sorting, under random placing, moving and removing: catches a broken list or sift, a stale place, a
-// tier taken for another. Keys mostly grow, as times do, so that both the lists and the heap are in use.
+// tier taken for another, nodes mixed up with those of another ranking. Keys mostly grow, as times do, so that both the lists
+// and the heap are in use.
 func TestRankingAgainstSorting(t *testing.T) {
-	const agents = 40
 	for _, d := range Distributions() {
-		random := rand.New(rand.NewPCG(3, uint64(d)))
-		r := ranking{rankingKind: rankingKind{distribution: d}}
-		r.allocate(agents)
-		in := map[int32]ranked{}
-		for step := range 20_000 {
-			if step%5000 == 4999 {
-				r.clear()
-				clear(in)
+		for before := range ownNodes + 1 { // the agents' own nodes, and the ranking's
+			againstSorting(t, d, before)
+		}
+	}
+}
+
+func againstSorting(t *testing.T, d Distribution, before int) {
+	as, members := manyAgents(40)
+	random := rand.New(rand.NewPCG(3, uint64(d)))
+	r := ranking{rankingKind: rankingKind{distribution: d}}
+	r.allocate(len(as), before)
+	for i := range as {
+		r.score = append(r.score, int32(i%3))
+	}
+	in := map[AgentID]ranked{}
+	for step := range 20_000 {
+		if step%5000 == 4999 {
+			as, members = manyAgents(40)
+			r.clear()
+			clear(in)
+		}
+		id := AgentID(random.IntN(len(as)))
+		if random.IntN(3) == 0 {
+			r.remove(as, id)
+			delete(in, id)
+		} else {
+			x := randomRanked(random, d, step)
+			x.agent = id
+			if d == BestSkill {
+				x.level = r.score[id]
 			}
-			agent := int32(random.IntN(agents))
-			if random.IntN(3) == 0 {
-				r.remove(agent)
-				delete(in, agent)
-			} else {
-				x := randomRanked(random, d, step)
-				x.agent = agent
-				r.place(x)
-				in[agent] = x
-			}
-			best, ok := r.best()
-			if ok != (len(in) > 0) || r.available != len(in) {
-				t.Fatalf("%v, step %d: best exists %v, %d counted, with %d available", d, step, ok, r.available, len(in))
-			}
-			if _, is := in[best]; ok && !is {
-				t.Fatalf("%v, step %d: agent %d is best but not available", d, step, best)
-			}
-			for _, x := range in {
-				if x.before(in[best]) {
-					t.Fatalf("%v, step %d: best is %+v but %+v goes before", d, step, in[best], x)
-				}
+			as[id].stand(x)
+			r.place(as, id)
+			in[id] = x
+		}
+		best, ok := r.best(as, members)
+		if ok != (len(in) > 0) || int(r.available) != len(in) {
+			t.Fatalf("%v, step %d: best exists %v, %d counted, with %d available", d, step, ok, r.available, len(in))
+		}
+		if _, is := in[best]; ok && !is {
+			t.Fatalf("%v, step %d: agent %d is best but not available", d, step, best)
+		}
+		for id, x := range in {
+			if !r.has(as, id) || x.before(in[best]) {
+				t.Fatalf("%v, step %d: best is %+v but %+v goes before, or is not in", d, step, in[best], x)
 			}
 		}
 	}
+}
+
+func manyAgents(n int) (as []agent, members []AgentID) {
+	as = make([]agent, n)
+	for i := range as {
+		as[i].index = int32(i)
+		members = append(members, AgentID(i))
+	}
+	return as, members
+}
+
+// stand gives an agent what it has if its key is this one.
+func (a *agent) stand(x ranked) {
+	a.held = max(x.first, -x.first)
+	a.load[0] = x.first
+	a.idleSince, a.assigned, a.readySince = x.since, x.since, x.since
 }
 
 // randomRanked is a key as the distribution makes them; with more held than there are lists for.
@@ -61,36 +92,34 @@ func randomRanked(random *rand.Rand, d Distribution, step int) ranked {
 		return ranked{}
 	case MostLoaded:
 		x.first = -x.first
-	case BestSkill:
-		x.level = int32(random.IntN(3))
 	}
 	return x
 }
 
 // In turn: the next available after the last, beside a plain look around.
 func TestRankingInTurn(t *testing.T) {
-	const agents = 130
+	as, members := manyAgents(130)
 	random := rand.New(rand.NewPCG(9, 1))
 	r := ranking{rankingKind: rankingKind{distribution: Rotating}}
-	r.allocate(agents)
-	available := make([]bool, agents)
+	r.allocate(len(as), 0)
+	available := make([]bool, len(as))
 	for step := range 20_000 {
-		if i := random.IntN(agents); random.IntN(4) == 0 {
-			r.place(ranked{agent: int32(i)})
+		if i := random.IntN(len(as)); random.IntN(4) == 0 {
+			r.place(as, AgentID(i))
 			available[i] = true
 		} else {
-			r.remove(int32(i))
+			r.remove(as, AgentID(i))
 			available[i] = false
 		}
-		last := random.IntN(agents + 1)
+		last := random.IntN(len(as) + 1)
 		want := -1
-		for k := range agents {
-			if i := (last + k) % agents; available[i] {
+		for k := range as {
+			if i := (last + k) % len(as); available[i] {
 				want = i
 				break
 			}
 		}
-		if got, ok := r.after(int32(last)); ok != (want >= 0) || ok && int(got) != want {
+		if got, ok := r.after(int32(last), members); ok != (want >= 0) || ok && int(got) != want {
 			t.Fatalf("step %d: after %d comes %d, %v; want %d", step, last, got, ok, want)
 		}
 	}

@@ -13,12 +13,12 @@ func (e *Engine) choosePooled(q *queue, in *stage) (AgentID, *server, bool) {
 			continue
 		}
 		r := &t.rankings[in.views[k].ranking]
-		index, ok := r.best()
+		id, ok := r.best(e.agents, t.members)
 		if r.distribution == Rotating {
-			index, ok = r.after(t.from(q.last))
+			id, ok = r.after(t.from(q.last), t.members)
 		}
-		if ok && (by == nil || e.pooledBefore(q, in, t.members[index], best)) {
-			best, by = t.members[index], s
+		if ok && (by == nil || e.pooledBefore(q, in, id, best)) {
+			best, by = id, s
 		}
 	}
 	return best, by, by != nil
@@ -109,9 +109,9 @@ func (e *Engine) rung(i int32, first AgentID, pool bool) []AgentID {
 			if !pool && s.team != e.agents[first].team || !in.views[k].visible || !spares(t.idle-e.idleAmong(e.rings, s.team), s.reserve) {
 				continue
 			}
-			index, ok := t.rankings[in.views[k].ranking].best()
-			if ok && (!found || e.pooledBefore(q, in, t.members[index], next)) {
-				next, found = t.members[index], true
+			id, ok := t.rankings[in.views[k].ranking].best(e.agents, t.members)
+			if ok && (!found || e.pooledBefore(q, in, id, next)) {
+				next, found = id, true
 			}
 		}
 		if !found {

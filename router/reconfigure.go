@@ -91,7 +91,7 @@ func (e *Engine) reconfigure(dst []Event, cfg *Config) []Event {
 // inherit takes over the state of an engine with an older configuration.
 func (e *Engine) inherit(old *Engine) {
 	e.now, e.number = old.now, old.number
-	e.engagements, e.free = old.engagements, old.free
+	e.engagements, e.holders, e.free = old.engagements, old.holders, old.free
 	e.extras, e.extrasFree = old.extras, old.extrasFree
 	e.recording, e.decisions = old.recording, old.decisions
 	old.memory.forget(e.now)

@@ -94,7 +94,7 @@ func (e *Engine) prepare(c *codec, slots int) {
 	if c.failed() {
 		return
 	}
-	e.engagements = make([]engagement, slots)
+	e.engagements, e.holders = make([]engagement, slots), make([]AgentID, slots)
 	for i := range e.engagements {
 		e.engagements[i].state = waiting
 	}
@@ -138,7 +138,7 @@ func (e *Engine) rebuild() {
 		if a.coolUntil != Far {
 			e.cooling.set(appointment{at: a.coolUntil, id: EngagementID(i), whose: int32(i)})
 		}
-		e.rank(a)
+		e.rank(AgentID(i))
 	}
 	for _, i := range line {
 		e.timeAgain(i)
@@ -158,7 +158,7 @@ func (e *Engine) inHands(i int32) {
 	switch x.state {
 	case active, wrapUp, inactive:
 		e.grasp(i)
-		a := &e.agents[x.agent]
+		a := &e.agents[e.holders[i]]
 		if x.state == active || x.state == wrapUp && !settings.WrapUpHoldsNoSlot {
 			a.held++
 			e.load(a, channel)

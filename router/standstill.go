@@ -58,7 +58,7 @@ func (e *Engine) stillFor(i int32) bool {
 func (e *Engine) returnAfter(x *engagement) (after Time, still bool) {
 	channel := e.queues[x.queue].channel
 	for _, r := range e.config.Returns {
-		if r.Held == channel && e.holds(x.agent, r.Arriving) && (!still || r.After < after) {
+		if r.Held == channel && e.holds(e.holder(x), r.Arriving) && (!still || r.After < after) {
 			after, still = r.After, true
 		}
 	}

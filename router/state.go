@@ -74,7 +74,7 @@ func (x *engagement) fields(c *codec, e *Engine, slot int) {
 		c.near(&x.changeAt, e.now)
 	}
 	if x.state == active || x.state == wrapUp || x.state == inactive || x.state == pending {
-		signed(c, &x.agent)
+		signed(c, &e.holders[slot])
 	}
 	if head&hasExtra != 0 {
 		e.extraOf(x).fields(c, e)
@@ -183,7 +183,7 @@ func (x *engagement) sound(e *Engine) bool {
 		x.effort >= 0 && x.effort <= Latest &&
 		x.requires >= 0 && int(x.requires) <= len(e.config.Requirements) &&
 		x.asked >= 0 && int(x.asked) <= len(e.config.Requirements) &&
-		(!has || x.agent >= 0 && int(x.agent) < len(e.agents)) &&
+		(!has || e.known(e.holder(x))) &&
 		(x.state == waiting || x.answered >= -Latest && x.answered <= e.now) &&
 		(x.state != scheduled || x.changeAt >= -Latest) &&
 		e.soundRows(q, x) && e.soundExtra(x)

@@ -40,7 +40,7 @@ func (e *Engine) change(dst []Event, id AgentID, ev Event) []Event {
 	case Offline:
 		a.left = e.now
 	}
-	e.rank(a)
+	e.rank(id)
 	if before == Offline || ev.Status == Offline {
 		for _, i := range e.inHand(id, inactive) {
 			e.scheduleInactive(i)
@@ -99,7 +99,7 @@ func (e *Engine) setOptIn(dst []Event, in *Input) []Event {
 		e.endHoldsOf(in.Agent, in.Queue)
 		e.shrunk = true
 	}
-	e.rank(a)
+	e.rank(in.Agent)
 	e.release(in.Agent)
 	return append(dst, Event{
 		At: e.now, Kind: OptInChanged, HasAgent: true, Agent: in.Agent, Team: a.team, Queue: in.Queue,

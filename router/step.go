@@ -89,7 +89,7 @@ func (e *Engine) submit(dst []Event, in *Input) []Event {
 		i, e.free = e.free[n-1], e.free[:n-1]
 	} else {
 		i = int32(len(e.engagements))
-		e.engagements = append(e.engagements, engagement{})
+		e.engagements, e.holders = append(e.engagements, engagement{}), append(e.holders, 0)
 	}
 	e.number++
 	x := &e.engagements[i]
@@ -149,10 +149,10 @@ func (e *Engine) announce(dst []Event, i int32) []Event {
 	x.tie = e.tieOf(x)
 	e.classify(x)
 	x.group = e.groupOf(x.queue, q.asked(x), x.top, x.row)
-	return append(dst, Event{
-		At: e.now, Kind: Queued, Engagement: x.id, Queue: x.queue, Channel: q.channel,
-		Elapsed: e.now - x.entered, Due: x.due, Effort: x.effort, Callback: x.extra != 0 && e.extras[x.extra-1].callback,
-	})
+	dst, ev := e.report(dst, Queued, x, q.channel)
+	ev.Elapsed, ev.Due, ev.Effort = e.now-x.entered, x.due, x.effort
+	ev.Callback = x.extra != 0 && e.extras[x.extra-1].callback
+	return dst
 }
 
 // findPlace finds an agent or a place for an engagement that has been announced.

@@ -42,5 +42,5 @@ func (e *Engine) endOfLeg(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
 	e.layDown(i)
 	e.endLeg(x)
-	return append(dst, e.handEvent(Transferred, x, x.agent))
+	return append(dst, e.handEvent(Transferred, x, e.holders[i]))
 }
