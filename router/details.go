@@ -118,6 +118,17 @@ func (e *Engine) Find(workItemID, workItemName string) (EngagementID, bool) {
 	return id, ok
 }
 
+// Asked is the position in Config.Requirements of what an open engagement asks of agents, lapsed or not; false if it asks
+// nothing.
+func (e *Engine) Asked(id EngagementID) (int, bool) {
+	if e.checkKnown(id) != nil {
+		return 0, false
+	}
+	x := &e.engagements[id.Slot()]
+	asked := e.queues[x.queue].asked(x)
+	return int(asked.Value), asked.Set
+}
+
 // View is what the core knows of an open engagement.
 type View struct {
 	State    State

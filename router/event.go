@@ -87,7 +87,33 @@ const (
 	// LeftSilently: the customer gave up, and nobody has noticed: it waits on. Engagement, Queue; Elapsed = time waited in
 	// this queue. (Known to a simulation; to a live driver at the earliest when an agent notices.)
 	LeftSilently
+	// DutyChanged: what an agent's hours say of them is another from now on. Agent, Team, Status; Why = a Duty. Only from
+	// drivers that keep the account of each agent's time.
+	DutyChanged
 )
+
+// Duty is what an agent is there for at present, as only a driver knows, whatever they hold.
+type Duty uint8
+
+// The duties. All but OffDuty are rostered time.
+const (
+	UnknownDuty Duty = iota // no DutyChanged so far
+	OffDuty                 // not rostered now
+	OnDuty                  // at work
+	OnBreak                 // on a scheduled break, or one that waited for work
+	Away                    // unscheduled, for some time
+	Absent                  // not come, for the day or not yet
+)
+
+var dutyNames = [...]string{"unknown", "off_duty", "on_duty", "break", "away", "absent"}
+
+// String names the duty.
+func (d Duty) String() string {
+	if int(d) < len(dutyNames) {
+		return dutyNames[d]
+	}
+	return fmt.Sprintf("duty(%d)", uint8(d))
+}
 
 // String names the kind as scripts and journals write it.
 func (k Kind) String() string {
@@ -150,6 +176,8 @@ func (k Kind) String() string {
 		return "arrivals_ended"
 	case LeftSilently:
 		return "left_silently"
+	case DutyChanged:
+		return "duty"
 	}
 	return fmt.Sprintf("kind(%d)", uint8(k))
 }
@@ -238,7 +266,7 @@ type Event struct {
 	Channel    ChannelID // of the queue, where Queue is set
 	HasAgent   bool
 	Status     Status
-	Why        uint8 // StatusChanged only: of NotReady, as the driver gave it
+	Why        uint8 // StatusChanged: of NotReady, as the driver gave it; DutyChanged
 	Reason     Reason
 	End        End
 	Callback   bool // of one who is being called back

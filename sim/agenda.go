@@ -32,8 +32,11 @@ const (
 	accept                   // by ring
 	decline                  // by ring
 	leave                    // an agent's own hours: log-off or break; by agent
+	leaveDesk                // a time away has come; by agent
+	backToDesk               // a break that waited, or a time away, is over; by agent
 	come                     // log-on or end of a break; by agent
 	headcount                // a team's number changes; by team
+	learn                    // a day of experience more
 	muster                   // all who come at this instant become ready
 	reconfigure              // by change
 	arrive                   // by source

@@ -93,6 +93,10 @@ func (s *Simulator) layDown(slot int32) {
 // laidDown: what remains is the work up to the next stop; when its time is over it is taken up again.
 func (s *Simulator) laidDown(ev *router.Event) {
 	slot := int32(ev.Engagement.Slot())
+	if s.parking {
+		s.parked(slot, ev)
+		return
+	}
 	s.letGo(ev)
 	w, stop := &s.work[slot], s.passStop(slot)
 	r, k := rankAnswer, takeUp

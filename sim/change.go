@@ -68,6 +68,9 @@ func (s *Simulator) leaveTeams(before *router.Config) {
 		}
 		if !s.employed(router.AgentID(i)) {
 			a.marked = false
+			if s.days != nil {
+				s.settle(router.AgentID(i))
+			}
 		}
 	}
 }
@@ -82,7 +85,11 @@ func (s *Simulator) joinTeam(id router.AgentID, before *router.Config) {
 	if a.paid != 0 || a.scheduled != 0 {
 		s.staffed(a.team, a.paid, a.scheduled)
 	}
-	if !known && a.wanted != router.Offline {
+	switch {
+	case s.days != nil:
+		s.days[id].duty = router.UnknownDuty // it counts in another team from now on
+		s.settle(id)
+	case !known && a.wanted != router.Offline:
 		s.want(id)
 	}
 }

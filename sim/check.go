@@ -59,6 +59,7 @@ func check(m *Model) error {
 	for t := range m.Answering {
 		checkAnswering(&m.Answering[t], last.Teams[t].Name, wrong)
 	}
+	checkPeople(m, last, wrong)
 	return errors.Join(problems...)
 }
 
@@ -76,6 +77,8 @@ func checkLengths(m *Model, last *router.Config, wrong func(string, ...any)) {
 	each("channels", len(m.TeamChannels), "teams", len(last.Teams), true)
 	each("conduct", len(m.Conduct), "queues", len(last.Queues), true)
 	each("answering", len(m.Answering), "teams", len(last.Teams), true)
+	each("presence", len(m.Presence), "teams", len(last.Teams), true)
+	each("speed", len(m.Speed), "teams", len(last.Teams), true)
 }
 
 // checkDependent finds times by queue of a source that are not for all queues.

@@ -26,7 +26,7 @@ type course struct {
 
 // conducted tells whether a model needs courses.
 func conducted(m *Model) bool {
-	if len(m.Conduct) > 0 || len(m.Answering) > 0 {
+	if len(m.Conduct) > 0 || len(m.Answering) > 0 || parks(m) {
 		return true
 	}
 	for i := range m.Sources {

@@ -52,7 +52,9 @@
 // # Who is there
 //
 // People keep their hours, or a team its number, whatever the core does: who cools down after a missed offer is present, and a
-// break or the end of a shift outlasts a cool-down. With router.Settings.LogOffReturnsWork who leaves a headcount team does so as
+// break or the end of a shift outlasts a cool-down. Presence says how people depart from their hours: days of absence, coming
+// late, time away, breaks that wait for the work in hand, work that is not finished at the end of a shift. The core learns of it
+// by their status alone; DutyChanged reports it for the account of their time. With router.Settings.LogOffReturnsWork who leaves a headcount team does so as
 // soon as nothing live is in hand. After a change of the configuration new people come as their hours say, and teams that
 // have lost or gained people come back to their number.
 package sim

@@ -26,6 +26,8 @@ type Model struct {
 	TeamChannels [][]ChannelPace
 	TeamPace     [][]Pace   // by TeamID, then QueueID: this team on that queue; a nil row = Unhurried throughout
 	Staffing     []Staffing // by TeamID
+	Presence     []Presence // by TeamID; empty = everybody keeps their hours to the letter, and no account of time is kept
+	Speed        []Speed    // by TeamID; empty = people differ by Staffing.People alone
 
 	Conduct   []Conduct   // by QueueID; empty = nothing in any queue
 	Answering []Answering // by TeamID; empty = everybody accepts at once
@@ -50,6 +52,8 @@ type Staffing struct {
 	// Headcount steps, in time order: from At on the team has Agents people, until the next step. The largest is at most
 	// the team's number of agents in router.Config. Nobody is there before the first step.
 	Headcount []Headcount
+	// People[i] is what is particular about the i-th agent of the team; beyond its end, nothing. It goes with both.
+	People []Person
 }
 
 // Shift is one presence of one agent. Breaks lie inside it, in order, without overlap.

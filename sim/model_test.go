@@ -65,6 +65,8 @@ func (l *log) Observe(events []router.Event) {
 			fmt.Fprintf(l, "%v a%d %v\n", ev.At, ev.Agent, ev.Status)
 		case ev.Kind == router.Staffed:
 			fmt.Fprintf(l, "%v team %d paid %d scheduled %d\n", ev.At, ev.Team, ev.Paid, ev.Scheduled)
+		case ev.Kind == router.DutyChanged:
+			fmt.Fprintf(l, "%v a%d %v\n", ev.At, ev.Agent, router.Duty(ev.Why))
 		case ev.Kind == router.ArrivalsEnded || ev.Kind == router.Queued:
 		case ev.HasAgent:
 			fmt.Fprintf(l, "%v %v %v a%d\n", ev.At, ev.Kind, ev.Engagement, ev.Agent)

@@ -84,12 +84,16 @@ func (s *Simulator) proceed(slot int32) {
 }
 
 // paceOf is the pace of w while its agent holds all of a: that of the first mix which fits, else the channel's curve at the
-// number held × the factor of each other channel held; × the team's pace on the queue; 0 if any held channel interrupts it.
+// number held × the factor of each other channel held; × the team's pace on the queue and the agent's speed; 0 if any held channel
+// interrupts it.
 func (s *Simulator) paceOf(a *agent, w *work) Pace {
 	rules := s.concurrency(a, w.channel)
 	pace := Unhurried
 	if row := s.model.TeamPace[a.team]; row != nil {
 		pace = row[w.queue]
+	}
+	if s.speeds != nil {
+		pace = pace.times(s.speedOf(w))
 	}
 	for i := range rules.Mixes {
 		if m := &rules.Mixes[i]; s.fits(a, m) {

@@ -13,6 +13,7 @@ type agent struct {
 	byChannel []uint16 // how many are held
 	key       workload.Key
 	home      router.TeamID // the team they are first in
+	number    int32         // in it
 	since     router.Time
 	next      int   // in hours
 	first     int32 // of what is held: slots linked by work.next
@@ -40,6 +41,10 @@ type change struct {
 	status    router.Status
 	paid      int32 // what it adds to the team's agents on the payroll clock
 	scheduled int32 // and to those due to work
+	// Where Model.Presence is: how long a break that waits lasts, which is due now, and the shift that the agent comes to, by
+	// its position.
+	owes  router.Time
+	shift int32
 }
 
 // team is what the simulator knows of one team.
@@ -58,6 +63,9 @@ func (s *Simulator) compilePeople() {
 	last := all[len(all)-1]
 	s.agents = make([]agent, len(last.Agents))
 	s.teams = make([]team, len(last.Teams))
+	if len(s.model.Presence) > 0 {
+		s.days = make([]day, len(last.Agents))
+	}
 	ordinals := make([]int, len(last.Teams)) // how many agents each team has been home of so far
 	known := 0
 	for _, c := range all {
@@ -67,25 +75,25 @@ func (s *Simulator) compilePeople() {
 			a.byChannel = make([]uint16, len(last.Channels))
 			n := ordinals[a.home]
 			ordinals[a.home]++
+			a.number = int32(n)
 			a.key = s.model.Staffing[a.home].person(last.Teams[a.home].Name, n)
-			if hours := s.model.Staffing[a.home].Individual; n < len(hours) {
+			hours := s.model.Staffing[a.home].Individual
+			switch {
+			case n >= len(hours):
+			case s.days != nil:
+				s.days[known].shifts = splitDays(hours[n], s.model.Days)
+			default:
 				a.hours = flatten(hours[n])
 			}
 		}
 	}
 }
 
-// flatten makes one list of changes out of an individual's shifts. What lies before the epoch happens at the epoch; of
-// changes at one instant (a break that ends with the shift) only the sum happens, so that nobody is ready for no time.
+// flatten makes one list of changes out of an individual's shifts.
 func flatten(shifts []Shift) []change {
 	var out []change
 	add := func(at router.Time, status router.Status, paid, scheduled int32) {
-		at = max(at, 0)
-		if n := len(out); n > 0 && out[n-1].at == at {
-			paid, scheduled = paid+out[n-1].paid, scheduled+out[n-1].scheduled
-			out = out[:n-1]
-		}
-		out = append(out, change{at, status, paid, scheduled})
+		out = appendChange(out, change{at: at, status: status, paid: paid, scheduled: scheduled, shift: none})
 	}
 	for _, shift := range shifts {
 		if shift.To <= 0 {
@@ -103,12 +111,35 @@ func flatten(shifts []Shift) []change {
 	return out
 }
 
-func (s *Simulator) resetPeople() {
-	s.coming, s.emptied = s.coming[:0], s.emptied[:0]
+// appendChange adds the next change to a list. What lies before the epoch happens at the epoch; of changes at one instant (a
+// break that ends with the shift) only the sum happens, so that nobody is ready for no time.
+func appendChange(out []change, c change) []change {
+	c.at = max(c.at, 0)
+	n := len(out)
+	if n == 0 || out[n-1].at != c.at {
+		return append(out, c)
+	}
+	before := &out[n-1]
+	c.paid, c.scheduled = c.paid+before.paid, c.scheduled+before.scheduled
+	if c.status != router.Offline {
+		c.owes = max(c.owes, before.owes)
+		if c.shift == none {
+			c.shift = before.shift
+		}
+	}
+	*before = c
+	return out
+}
+
+func (s *Simulator) resetPeople(root workload.Key) {
+	s.coming, s.emptied, s.turning = s.coming[:0], s.emptied[:0], s.turning[:0]
 	for i := range s.agents {
 		a := &s.agents[i]
 		clear(a.byChannel)
-		*a = agent{hours: a.hours, byChannel: a.byChannel, key: a.key, home: a.home, team: a.home, first: none}
+		*a = agent{hours: a.hours, byChannel: a.byChannel, key: a.key, home: a.home, number: a.number, team: a.home, first: none}
+		if s.days != nil {
+			s.planDays(router.AgentID(i), root)
+		}
 		s.scheduleHours(router.AgentID(i))
 	}
 	for i := range s.teams {
@@ -147,7 +178,7 @@ func (s *Simulator) scheduleHours(id router.AgentID) {
 	if c.at >= s.model.Horizon {
 		return // the last staffing stays
 	}
-	if c.status == router.Ready {
+	if c.status == router.Ready && c.owes == 0 {
 		s.agenda.push(c.at, rankLogOn, come, int32(id), 0)
 	} else {
 		s.agenda.push(c.at, rankLogOff, leave, int32(id), 0)
@@ -157,6 +188,10 @@ func (s *Simulator) scheduleHours(id router.AgentID) {
 // keepHours carries out the next change of an individual's day. Work in hand is finished whatever the status, unless the
 // core takes it back (router.Settings.LogOffReturnsWork).
 func (s *Simulator) keepHours(id router.AgentID) {
+	if s.days != nil {
+		s.keepDay(id)
+		return
+	}
 	a := &s.agents[id]
 	c := a.hours[a.next]
 	a.next++
@@ -206,6 +241,9 @@ func (s *Simulator) muster() {
 		}
 		a.status = router.Ready
 		ids = append(ids, id)
+		if s.days != nil {
+			s.showDuty(id)
+		}
 	}
 	s.coming = s.coming[:0]
 	if len(ids) > 0 {
@@ -229,6 +267,9 @@ func (s *Simulator) setStatus(id router.AgentID, status router.Status) {
 	}
 	a.status = status
 	s.step(&router.Input{Verb: router.SetStatus, At: s.now, Agent: id, Status: status})
+	if s.days != nil {
+		s.showDuty(id)
+	}
 }
 
 // staffed reports a change of the agents on the payroll clock and due to work.

@@ -36,6 +36,9 @@ type Simulator struct {
 	teams   []team   // by TeamID
 	options []option // by agent, then queue
 	choices []choice // in the order of time
+	days    []day    // by AgentID, where Model.Presence says something
+	speeds  *speeds  // nil where people are all alike
+	always  workload.Key
 	stream  workload.Stream
 	// conducted: people do more than take work, do it and give up waiting.
 	conducted bool
@@ -47,11 +50,13 @@ type Simulator struct {
 	touched    []router.AgentID
 	emptied    []router.AgentID // marked, and hold nothing any more
 	coming     []router.AgentID // who becomes ready at this instant
+	turning    []router.AgentID // who is owed time away from the desk, and whose hands have become empty, or are no more
 	restless   []int32          // slots of customers whose waiting began, or began anew, in this step
 	details    router.Details   // of the arrival being submitted
 	steps      int64
 	duplicates int64
 	recording  bool
+	parking    bool // what becomes inactive is put aside at the end of a shift
 	decisions  []router.Decision
 	open       int  // engagements
 	drained    bool // the horizon is past
@@ -81,6 +86,7 @@ func New(model *Model) (*Simulator, error) {
 	s.deadWork = s.isDead
 	s.compilePeople()
 	s.compileOptOuts()
+	s.speeds = s.compileSpeeds()
 	return s, nil
 }
 
@@ -91,6 +97,10 @@ func (s *Simulator) isDead(x *entry) bool {
 		return s.work[x.index].version != x.version
 	case k == accept || k == decline:
 		return s.rings[x.index].version != x.version
+	case k == leaveDesk:
+		return s.days[x.index].dues.n != x.version
+	case k == backToDesk:
+		return s.days[x.index].backs.n != x.version
 	default:
 		if which, ok := timerOf(k); ok {
 			return s.courses[x.index].timers[which].version != x.version
@@ -102,6 +112,7 @@ func (s *Simulator) isDead(x *entry) bool {
 // Run plays one replication: the same (model, seed, replication) gives the same events, always. It returns the context's
 // error if that ends first; the observer has then seen only part.
 func (s *Simulator) Run(ctx context.Context, seed uint64, replication int, observer Observer) (Outcome, error) {
+	s.always = workload.Always(seed)
 	s.reset(workload.Root(seed, replication), observer)
 	for n := 0; s.advance(); n++ {
 		if n%4096 == 0 && ctx.Err() != nil {
@@ -120,6 +131,7 @@ func (s *Simulator) Run(ctx context.Context, seed uint64, replication int, obser
 
 // Start begins a replication to be played piece by piece with AdvanceTo, for looking into it on the way.
 func (s *Simulator) Start(seed uint64, replication int, observer Observer) {
+	s.always = workload.Always(seed)
 	s.reset(workload.Root(seed, replication), observer)
 }
 
@@ -168,7 +180,10 @@ func (s *Simulator) reset(root workload.Key, observer Observer) {
 	s.work, s.courses, s.rings, s.free = s.work[:0], s.courses[:0], s.rings[:0], s.free[:0]
 	s.scheduleChanges()
 	s.resetOptOuts()
-	s.resetPeople()
+	s.resetPeople(root)
+	if s.speeds != nil {
+		s.resetSpeeds(root)
+	}
 	for i := range s.sources {
 		s.sources[i].generator.Reset(root)
 		s.scheduleArrival(int32(i))
@@ -194,19 +209,25 @@ func (s *Simulator) advance() bool {
 			return false
 		}
 		s.tick(wake)
-		if len(s.emptied) > 0 {
-			s.letLeave()
-		}
+		s.afterStep()
 		return true
 	}
 	if !s.reach(next.at) {
 		return false
 	}
 	s.happen(s.agenda.pop())
+	s.afterStep()
+	return true
+}
+
+// afterStep lets those go whose hands have become empty and who were waiting for that.
+func (s *Simulator) afterStep() {
 	if len(s.emptied) > 0 {
 		s.letLeave()
 	}
-	return true
+	if len(s.turning) > 0 {
+		s.turnOut()
+	}
 }
 
 // reach moves the clock to at; false if the run is over before.
@@ -280,6 +301,12 @@ func (s *Simulator) happenToPeople(k kind, i int32) {
 		s.answer(k, i)
 	case leave, come:
 		s.keepHours(router.AgentID(i))
+	case leaveDesk:
+		s.leavesDesk(router.AgentID(i))
+	case backToDesk:
+		s.backAtDesk(router.AgentID(i))
+	case learn:
+		s.learnAll()
 	case headcount:
 		s.changeHeadcount(router.TeamID(i))
 	case muster:

@@ -234,6 +234,12 @@ func (s *Simulator) hold(slot int32, ev *router.Event) {
 	a.held++
 	a.byChannel[w.channel]++
 	a.since = s.now
+	if s.speeds != nil && s.speeds.levels {
+		s.noteSkills(slot)
+	}
+	if s.days != nil && a.held == 1 {
+		s.handsChanged(ev.Agent)
+	}
 	s.touch(ev.Agent)
 	if s.conducted {
 		s.watchHand(slot)
@@ -274,6 +280,9 @@ func (s *Simulator) letGo(ev *router.Event) {
 	a.byChannel[w.channel]--
 	if a.held == 0 {
 		a.since = s.now
+		if s.days != nil {
+			s.handsChanged(w.agent)
+		}
 	}
 	if s.teams[a.team].marked > 0 {
 		s.emptied = append(s.emptied, w.agent)

@@ -28,6 +28,9 @@ func Root(seed uint64, replication int) Key {
 	return Key(mix(mix(seed+goldenGamma) + (uint64(replication)+1)*replicationStep))
 }
 
+// Always is the key of what is the same in all replications under a seed: the one before the first of them.
+func Always(seed uint64) Key { return Root(seed, -1) }
+
 // Named is the key of the part of k with this name, for things told apart by name (sources, teams).
 func (k Key) Named(name string) Key {
 	h := uint64(k)

@@ -12,6 +12,8 @@ func (n *narrator) aboutAgent(ev *router.Event) string {
 	switch ev.Kind {
 	case router.StatusChanged:
 		return n.statusChanged(ev)
+	case router.DutyChanged:
+		return dutyWords[router.Duty(ev.Why)]
 	case router.AgentChanged:
 		occupied := n.occupied(ev)
 		if occupied == "" {
@@ -37,6 +39,12 @@ func (n *narrator) aboutAgent(ev *router.Event) string {
 		return n.rings(ev)
 	}
 	return n.inHand(ev)
+}
+
+// dutyWords say what an agent is there for from now on.
+var dutyWords = map[router.Duty]string{
+	router.OffDuty: "off duty", router.OnDuty: "at work", router.OnBreak: "on a break", router.Away: "away from the desk, unplanned",
+	router.Absent: "rostered, but not there",
 }
 
 // which names an engagement with its queue.
