@@ -199,6 +199,9 @@ func (l *loader) unasked() {
 		if named[i] {
 			continue
 		}
+		if l.unknownSkill(router.SkillID(i), asked) {
+			continue
+		}
 		remedy := fmt.Sprintf("name it under requirements, such as {%s: [%s >= 1]}", name, name)
 		if near, ok := suggest.Nearest(name, asked); ok {
 			remedy = fmt.Sprintf("did you mean %q?", near)

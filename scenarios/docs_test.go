@@ -58,6 +58,7 @@ var documented = []struct {
 	{headcountSection, "teams.second.agents"},
 	{templateSection, "shifts.early"},
 	{shiftSection, "teams.third.shifts.0"},
+	{rosterSection, "roster"},
 	{breakSection, "teams.third.shifts.0.breaks.0"},
 	{changeSection, "changes.0"},
 	{moveSection, "changes.1.move"},
@@ -74,6 +75,7 @@ variables: {tier: text, vip: flag}
 calendars: {office: {mon..fri: "08:00-18:00"}}
 channels: {work_item: {pace: {sharing_beyond: 1}, during: {voice: {return: 1m}}, mixes: [{holding: {work_item: 1, chat: 1}, pace: 0.5}], resume_cost: {share: 5%}}}
 requirements: {warranty: [english >= 2, warranty]}
+roster: {file: staff.csv}
 shifts: {early: {from: "07:00", to: "15:00"}}
 flows: {casework: [{when: 'tier == "silver"', queue: cases}, {queue: cases}]}
 entries: {letters: {flow: casework}}
@@ -91,6 +93,7 @@ demand:
 teams:
   desk: {agents: 26, mixes: [{holding: {chat: 2, voice: 1}, pace: {chat: 0.5, voice: 0.9}}], concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
   second: {agents: {by_interval: [1, 1, 1, 1]}, concurrency: {voice: 1, chat: 3, work_item: 5}}
+  named: {}
   third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}], skills: {english: 4, warranty: 1}}
   lenders: {agents: 20, concurrency: {work_item: 1}}
 changes: [{at: "11:00", set: {queues.phone.max_wait: 5m}}, {at: "13:00", move: {agents: 1, from: lenders, to: second}}]
@@ -99,12 +102,14 @@ changes: [{at: "11:00", set: {queues.phone.max_wait: 5m}}, {at: "13:00", move: {
 var documentedFiles = fstest.MapFS{
 	"calls.csv":       {Data: []byte("start,type,count,offered\n06:00,PS,5,7\n12:00,PS,5,7\n")},
 	"staffing.csv":    {Data: []byte("start,site,agents,seen\n06:00,north,5,7\n12:00,north,5,7\n")},
+	"staff.csv":       {Data: []byte("agent,team,from,to,site\nAnna,named,08:00,16:30,north\n")},
 	"planning.xlsx":   {Data: planning},
 	"engagements.csv": {Data: []byte("arrival,entry,handle_time,requires\n5,phone,60,warranty\n")},
 }
 
 var planning = workbooktest.Write(
 	workbooktest.Sheet{Name: "calls", Lines: []string{"start,type,count", "=0.25,PS,=5", "=0.5,PS,=5"}},
+	workbooktest.Sheet{Name: "people", Lines: []string{"agent,team,from,to", "Anna,named,=0.25,=0.5"}},
 	workbooktest.Sheet{Name: "staffing", Lines: []string{"start,agents", "06:00,=5", "=0.5,=5"}},
 )
 

@@ -55,6 +55,8 @@ type loader struct {
 	knowledge        map[string][]router.Value // what is known of a kind of engagement, by variable
 	returns          []*node                   // where each of router.Config.Returns is written
 	changes          []*node                   // where each of model.Changes sets values
+	roster           *roster                   // nil = none
+	unrostered       bool                      // some of it could not be read
 	templates        []*shiftTemplate
 	templateNames    []string
 	channelMixesRead []heldMix
@@ -160,6 +162,7 @@ func (l *loader) read(root *node) {
 	l.declareFlows(f)
 	l.declareTeams(f)
 	l.declareSkills()
+	l.readRoster(f)
 	l.readRequirements(f)
 	l.readFlows()
 	l.readEntries(f)
@@ -168,6 +171,8 @@ func (l *loader) read(root *node) {
 	l.readChannels(f)
 	l.readTemplates(f)
 	l.readTeams()
+	l.rosterOutside()
+	l.namesakes()
 	l.readQueues()
 	l.readDemand(f)
 	l.check()
@@ -218,7 +223,7 @@ func (l *loader) compile() {
 		m.Staffing = append(m.Staffing, t.staffing)
 		for number := range t.agents {
 			m.Router.Agents = append(m.Router.Agents, router.Agent{
-				Name: fmt.Sprintf("%s %d", t.config.Name, number+1), Team: router.TeamID(i), Skills: t.skillsOf(number),
+				Name: t.agentName(number), Team: router.TeamID(i), Skills: t.skillsOf(number),
 			})
 		}
 	}

@@ -126,6 +126,7 @@ func (t *timeline) staff() bool {
 func spliced(was, is sim.Staffing, at router.Time) sim.Staffing {
 	out := is
 	out.Headcount, out.Individual = nil, nil
+	out.Persons = slices.Concat(was.Persons, is.Persons[min(len(was.Persons), len(is.Persons)):]) // nobody becomes somebody else
 	for _, step := range was.Headcount {
 		if step.At < at {
 			out.Headcount = append(out.Headcount, step)

@@ -61,6 +61,9 @@ type Team struct {
 	Agents          int          // people rostered; with agents by interval, the largest number present
 	Rules           []string     // the occupied rules in words, in the order of router.Team.Occupied
 	OccupancyAtMost router.Limit // thousandths of a percent
+	// Pay is what an hour on the payroll clock costs, in thousandths of money, by agent of the team; unset = not said. Only
+	// rosters say it; nil = nobody's is said.
+	Pay []router.Limit
 }
 
 // Model is what the scenario compiles to. It is shared: nothing in it may be changed.

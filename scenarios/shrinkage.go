@@ -50,7 +50,15 @@ func (l *loader) doubleCounting(t *team, f fields) {
 // there is how many of the first so many people rostered are there: the nearest whole number, halves up. So in every shift and
 // every group of skills the share is right to one person, and in all of them together to half a one.
 func (t *team) there(rostered int) int {
-	return int((int64(rostered)*int64(router.Full-t.shrinkage) + int64(router.Full)/2) / int64(router.Full))
+	if t.people != nil {
+		return rostered // of a roster shifts are left out, not people
+	}
+	return remaining(rostered, t.shrinkage)
+}
+
+// remaining is the number without the share, to the nearest.
+func remaining(n int, shrinkage router.Percent) int {
+	return int((int64(n)*int64(router.Full-shrinkage) + int64(router.Full)/2) / int64(router.Full))
 }
 
 // isThere says whether a person rostered, by number from 0, is there.
@@ -58,7 +66,7 @@ func (t *team) isThere(number int) bool { return t.there(number+1) > t.there(num
 
 // rosteredAs is the number under which somebody who is there is rostered: both from 0.
 func (t *team) rosteredAs(number int) int {
-	if t.shrinkage == 0 {
+	if t.shrinkage == 0 || t.people != nil {
 		return number
 	}
 	return sort.Search(t.rostered, func(n int) bool { return t.there(n+1) > number })

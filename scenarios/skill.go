@@ -57,6 +57,9 @@ func (l *loader) skill(n *node, name string) (router.SkillID, bool) {
 	if i >= 0 {
 		return router.SkillID(i), true
 	}
+	if l.unrostered {
+		return 0, false // somebody may have it whom nobody could read
+	}
 	remedy := suggest.Remedy(name, l.skills)
 	if len(l.skills) == 0 {
 		remedy = fmt.Sprintf("write it under a team, such as skills: {%s: 3}", name)

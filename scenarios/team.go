@@ -34,6 +34,7 @@ type team struct {
 	present  bool         // somebody is there at some time of the run
 
 	place     *time.Location // whose clocks its times of day are
+	people    []*rosterAgent // of the roster; nil = they are numbered
 	shrinkage router.Percent // of the people rostered, who are not there
 	breaks    bool           // its shifts have some
 
@@ -70,7 +71,7 @@ func (l *loader) readTeams() {
 		if f, ok := l.fields(t.n, teamSection); ok {
 			l.readTeam(t, &out, f)
 		}
-		out.Agents = t.rostered
+		out.Agents, out.Pay = t.rostered, t.pay()
 		l.scenario.Teams = append(l.scenario.Teams, out)
 		if l.agents += t.agents; l.agents > maxAgents && l.agents-t.agents <= maxAgents {
 			l.problem(t.key, fmt.Sprintf("the teams have more than %d agents together", maxAgents), "")
@@ -106,7 +107,9 @@ func (l *loader) readTeam(t *team, out *Team, f fields) {
 		l.answering(t, v)
 	}
 	l.readStaffing(t, f)
-	if v, ok := f.get("skills"); ok {
+	if t.people != nil {
+		l.rosterGroups(t, f)
+	} else if v, ok := f.get("skills"); ok {
 		l.teamSkills(t, v)
 	}
 }
@@ -116,11 +119,18 @@ func (l *loader) readStaffing(t *team, f fields) {
 	t.place = l.place(f)
 	l.readShrinkage(t, f)
 	defer l.doubleCounting(t, f)
+	if t.people != nil {
+		l.rosterTeam(t, f)
+		return
+	}
 	if shifts, ok := f.get("shifts"); ok {
 		l.shifts(t, f, shifts)
 		return
 	}
-	agents, ok := f.need("agents", "how many people, such as agents: 12")
+	if _, written := f.get("agents"); !written && l.unrostered {
+		return // its people may be in what could not be read
+	}
+	agents, ok := f.need("agents", "how many people, such as agents: 12; or rows of a roster")
 	if !ok {
 		return
 	}
@@ -133,6 +143,14 @@ func (l *loader) readStaffing(t *team, f fields) {
 		t.present = t.agents > 0
 		t.staffing.Headcount = []sim.Headcount{{At: 0, Agents: t.agents}}
 	}
+}
+
+// agentName is what reports, traces and the command line call an agent.
+func (t *team) agentName(number int) string {
+	if t.people != nil {
+		return t.people[number].name
+	}
+	return fmt.Sprintf("%s %d", t.config.Name, number+1)
 }
 
 // maxCap is the most of one channel that an agent may hold.

@@ -117,8 +117,8 @@ func (t *timeline) tryAlone(e *edit) {
 		return
 	}
 	for _, key := range e.set.keys {
-		if top, _, _ := strings.Cut(key.text, "."); top == "changes" {
-			t.problem(key, "a change cannot change changes", "")
+		if top, _, _ := strings.Cut(key.text, "."); top == "changes" || top == "roster" {
+			t.problem(key, "a change cannot change "+top, "")
 			e.bad = true
 		}
 	}

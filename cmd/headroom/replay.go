@@ -57,11 +57,13 @@ func (n *number) Set(text string) error {
 	return nil
 }
 
-// agentNamed finds an agent by team and number: "blended 3".
+// agentNamed finds an agent by team and number, "blended 3", or by the name in a roster.
 func agentNamed(s *scenarios.Scenario, name string) (router.AgentID, error) {
 	model := s.Model()
 	teams := make([]string, len(s.Teams))
+	var names []string
 	for i, a := range model.Router.Agents {
+		names = append(names, a.Name)
 		if a.Name == name {
 			return router.AgentID(i), nil
 		}
@@ -77,6 +79,9 @@ func agentNamed(s *scenarios.Scenario, name string) (router.AgentID, error) {
 		if t.Name == team || t.Name == name {
 			return 0, usagef("--agent %q: no such agent: team %s has %s", name, t.Name, peopleOf(s, i))
 		}
+	}
+	if near, ok := suggest.Nearest(name, names); ok {
+		return 0, usagef("--agent %q: no such agent (did you mean %q?)", name, near)
 	}
 	near, ok := suggest.Nearest(team, teams)
 	remedy := "an agent is named by team and number; teams: " + strings.Join(teams, ", ")

@@ -45,7 +45,7 @@ func traceCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.Var(&f.engagement, "engagement", "which engagement, numbered from 1 in the order in which they come")
-	flags.StringVar(&f.agent, "agent", "", "which agent, by team and number")
+	flags.StringVar(&f.agent, "agent", "", "which agent, by team and number, or by name in a roster")
 	f.add(flags)
 	flags.Var(&f.format, "format", "what is printed on standard output")
 	return cmd
