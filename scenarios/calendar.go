@@ -98,7 +98,7 @@ func (l *loader) weekHours(c *calendar, key, n *node, written *[7]bool) bool {
 	set, known := parseDays(key.text)
 	if !known && key.text != "default" {
 		l.problem(key, fmt.Sprintf("unknown day %q in calendar %q", key.text, c.key.text),
-			suggest.Remedy(key.text, slices.Concat(calendarSection.keys, weekdayNames)))
+			dayRemedy(key.text, calendarSection.keys...))
 		return false
 	}
 	all, ok := l.hoursOf(n)

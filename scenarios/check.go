@@ -24,6 +24,9 @@ func (l *loader) check() {
 	l.returnCircles()
 	l.vainMixes()
 	l.vainAnswering()
+	l.checkOptOuts()
+	l.checkHandovers()
+	l.vainSilent()
 	l.unused()
 	l.unusedTemplates()
 	l.neverTaken()
@@ -153,7 +156,7 @@ func (l *loader) idle() {
 			_, ok := entryOf(q, router.TeamID(i))
 			serves = serves || ok
 		}
-		if !serves {
+		if !serves && !t.asked {
 			l.warning(t.key, fmt.Sprintf("team %q serves no queue", t.key.text), "list it in the teams of one")
 		}
 		if t.staffed && !t.present {

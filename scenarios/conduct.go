@@ -53,6 +53,10 @@ func (l *loader) readConduct(q *queue, f fields) {
 	if v, ok := f.get("pending"); ok && l.onlyFor(q, f, "pending", false) {
 		l.pending(q, v)
 	}
+	l.readHandover(q, f)
+	if v, ok := f.get("silent"); ok && l.onlyFor(q, f, "silent", true) {
+		l.silent(q, v)
+	}
 	if v, ok := f.get("transfers"); ok {
 		l.transfers(q, v)
 	}
@@ -217,10 +221,7 @@ func (l *loader) transfers(q *queue, n *node) {
 		if !okTo {
 			continue
 		}
-		if t.To, okTo = l.destination(to, "to"); okTo && t.To.Kind != router.ToQueue && t.To.Kind != router.ToFlow {
-			l.problem(to, fmt.Sprintf("a transfer leads to a queue or a flow, not to %v", t.To.Kind), "take it out: who is not transferred is done")
-			okTo = false
-		}
+		okTo = l.transferTo(q, &t, to)
 		if v, ok := f.get("requires"); ok {
 			t.Requires = l.requires(v)
 		}

@@ -13,7 +13,7 @@ import (
 var (
 	demandSection = &section{"demand", []string{
 		"name", "entry", "queue", "flow", "volume", "batch", "backlog", "trace", "handle", "patience", "head_start", "due",
-		"due_clock", "requires", "values", "consumers", "work_items",
+		"due_clock", "requires", "values", "consumers", "work_items", "withdrawn",
 	}}
 	batchSection   = &section{"batch", []string{"at", "size", "days", "age"}}
 	backlogSection = &section{"backlog", []string{"size", "age"}}
@@ -87,10 +87,11 @@ func (l *loader) stream(f fields) (s workload.Source, ok bool) {
 	okArrivals := okKind && l.arrivals(&s, kind, n)
 	okAttributes := l.attributes(&s, f, e)
 	okKnown := l.known(&s, f)
+	okWithdrawn := l.withdrawn(&s, f)
 	if ok {
 		l.comes(f, e.to, &s)
 	}
-	return s, ok && okArrivals && okAttributes && okKnown
+	return s, ok && okArrivals && okAttributes && okKnown && okWithdrawn
 }
 
 // known reads what is known of each engagement of a source.

@@ -44,6 +44,11 @@ var documented = []struct {
 	{inactiveSection, "queues.cases.inactive"},
 	{pendingSection, "queues.cases.pending"},
 	{transferSection, "queues.front.transfers.0"},
+	{transferToSection, "queues.front.transfers.0.to"},
+	{givesBackSection, "queues.phone.gives_back"},
+	{takeOverSection, "queues.phone.take_over"},
+	{silentSection, "queues.phone.silent"},
+	{withdrawnSection, "demand.0.withdrawn"},
 	{onTransferSection, "queues.phone.on_transfer"},
 	{observedSection, "queues.phone.observed"},
 	{demandSection, "demand.0"},
@@ -54,6 +59,8 @@ var documented = []struct {
 	{distributionSection, "demand.0.handle"},
 	{dependenceSection, "demand.0.handle"},
 	{teamSection, "teams.desk"},
+	{optOutSection, "teams.desk.opts_out"},
+	{protectedSection, "teams.desk.protected"},
 	{answeringSection, "teams.desk.answering"},
 	{headcountSection, "teams.second.agents"},
 	{templateSection, "shifts.early"},
@@ -83,7 +90,7 @@ profiles: {tiers: {accumulating: [{when: vip}]}}
 shared_lines: {trunk: {queues: [phone], max_waiting: 100}}
 queues:
   phone: {channel: voice, teams: [{team: desk}], points: {}, observed: {}, short_abandon: 5s, preferred: {look_back: 1d}, callback: {share: 10%}, on_transfer: {}}
-  front: {channel: voice, teams: [{team: desk}], max_wait: 5m, overflow: {queue: cases}, transfers: [{share: 10%, to: cases}]}
+  front: {channel: voice, opt_in: true, teams: [{team: desk}], max_wait: 5m, overflow: {queue: cases}, transfers: [{share: 10%, to: cases}]}
   cases: {channel: work_item, teams: [desk, second, third, lenders], inactive: {share: 10%, length: 1h}, pending: {share: 10%, length: 1h}}
 demand:
   - {entry: phone, volume: {per_hour: 60}, handle: 4m}

@@ -108,7 +108,7 @@ var routingFaults = []fault{
 	{"endless pending", atCases, "  cases: {channel: work_item, teams: [desk], priority: 2, pending: {share: 40%, length: {survival: {points: [[30s, 50%]], tail: never}}}}", 0, "length has no finite mean"},
 	{"resumed nowhere", atCases, "  cases: {channel: work_item, teams: [desk], priority: 2, pending: {share: 40%, length: 1h, resume: agent}}", 0, `unknown resume "agent"`},
 	{"more transferred than there are", atPhone, "  phone: {channel: voice, teams: [desk], transfers: [{share: 60%, to: cases}, {share: 50%, to: cases}]}", 0, "110% are transferred in all"},
-	{"transfer to voicemail", atPhone, "  phone: {channel: voice, teams: [desk], transfers: [{share: 60%, to: voicemail}]}", 0, "leads to a queue or a flow, not to voicemail"},
+	{"transfer to voicemail", atPhone, "  phone: {channel: voice, teams: [desk], transfers: [{share: 60%, to: voicemail}]}", 0, "a queue, a flow or somebody of a team, not to voicemail"},
 	{"nobody preferred", atPhone, "  phone: {channel: voice, teams: [desk], preferred: {hold: 30s}}", 0, `preferred needs "look_back"`},
 	{"slack that nobody looks at", atCases, "  cases: {channel: work_item, teams: [desk], priority: 2, order: earliest_due, due_clock: office}\ncalendars: {office: {mon: \"00:00-12:00\"}}", 0, "at which order: earliest_due does not look"},
 	// returns

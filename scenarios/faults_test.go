@@ -49,7 +49,7 @@ type fault struct {
 	words            string
 }
 
-var faults = slices.Concat(plainFaults, routingFaults, staffingFaults)
+var faults = slices.Concat(plainFaults, routingFaults, staffingFaults, conductFaults)
 
 var plainFaults = []fault{
 	// keys

@@ -61,6 +61,7 @@ type loader struct {
 	templateNames    []string
 	channelMixesRead []heldMix
 	teams            []*team
+	last             *loader // of the scenario after its last change
 	teamNames        []string
 	skills           []string        // by router.SkillID
 	skillKeys        []*node         // where each is first named, by router.SkillID
@@ -108,9 +109,11 @@ func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Prob
 		return nil, l.sorted(l.problems)
 	}
 	l.compile()
+	l.last = l
 	l.readChanges(root)
 	if len(l.problems) == 0 {
 		l.strays()
+		l.layOptOuts(l.last)
 	}
 	if len(l.problems) > 0 {
 		return nil, l.sorted(l.problems)
@@ -211,6 +214,7 @@ func (l *loader) compile() {
 	for _, p := range l.profiles {
 		m.Router.Profiles = append(m.Router.Profiles, p.config)
 	}
+	l.offerChoice()
 	m.Conduct, m.Answering = l.conducts(), l.answers()
 	l.compileTeamChannels()
 	for _, q := range l.queues {

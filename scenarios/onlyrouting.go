@@ -14,7 +14,7 @@ func (l *loader) onlyRouting(c *loader, at *node) bool {
 	is, was := c.model, l.model
 	queues, teams := len(l.queues), len(l.teams)
 	same := alike(was.WrapUp, is.WrapUp, queues) && alike(was.Conduct, is.Conduct, queues) &&
-		alike(was.Answering, is.Answering, teams) && alikePaces(&was, &is)
+		alike(was.Answering, is.Answering, teams) && alikePaces(&was, &is) && l.alikeOptOuts(c)
 	for _, m := range []*sim.Model{&is, &was} {
 		m.Router, m.Changes, m.Staffing = router.Config{}, nil, nil
 		m.WrapUp, m.Conduct, m.Answering, m.TeamPace = nil, nil, nil, nil

@@ -31,6 +31,22 @@ func parseDays(text string) (set [7]bool, ok bool) {
 	}
 }
 
+// dayRemedy is what may have been meant by an unknown weekday, or by another of the words that could stand there.
+func dayRemedy(text string, others ...string) string {
+	for _, dash := range []string{"-", "–", " - ", " to ", "."} {
+		if a, b, ok := strings.Cut(text, dash); ok {
+			meant := a + ".." + b
+			if _, ok := parseDays(meant); ok {
+				return fmt.Sprintf("did you mean %q?", meant)
+			}
+		}
+	}
+	if len(others) > 0 {
+		return suggest.Remedy(text, slices.Concat(others, weekdayNames))
+	}
+	return "mon, tue, wed, thu, fri, sat, sun, or a range such as mon..fri"
+}
+
 // days reads a list of weekdays.
 func (l *loader) days(n *node) (set [7]bool, ok bool) {
 	ok = true
@@ -41,7 +57,7 @@ func (l *loader) days(n *node) (set [7]bool, ok bool) {
 		}
 		some, okDay := parseDays(t)
 		if !okDay {
-			l.problem(item, fmt.Sprintf("unknown day %q", t), "mon, tue, wed, thu, fri, sat, sun, or a range such as mon..fri")
+			l.problem(item, fmt.Sprintf("unknown day %q", t), dayRemedy(t))
 			ok = false
 		}
 		for d := range some {
@@ -171,7 +187,7 @@ func (l *loader) byWeekday(n *node, day func(*node) (dayValues, bool)) (week [7]
 	for i, key := range n.keys {
 		set, known := parseDays(key.text)
 		if !known && key.text != "default" {
-			l.problem(key, fmt.Sprintf("unknown day %q", key.text), suggest.Remedy(key.text, append([]string{"default"}, weekdayNames...)))
+			l.problem(key, fmt.Sprintf("unknown day %q", key.text), dayRemedy(key.text, "default"))
 			ok = false
 			continue
 		}

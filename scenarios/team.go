@@ -12,7 +12,7 @@ import (
 
 var (
 	teamSection = &section{"team", []string{
-		"agents", "concurrency", "occupied_when", "live_gate", "pace", "channel_pace", "mixes", "answering", "shifts", "skills", "occupancy_at_most",
+		"agents", "concurrency", "occupied_when", "live_gate", "pace", "channel_pace", "mixes", "answering", "shifts", "skills", "occupancy_at_most", "opts_out", "protected",
 		"timezone", "shrinkage",
 	}}
 	headcountSection = &section{"agents", append([]string{"by_interval", "interval", "count"}, tableKeys...)}
@@ -39,6 +39,8 @@ type team struct {
 	breaks    bool           // its shifts have some
 
 	answering sim.Answering
+	outs      []*optOut
+	asked     bool // work of some queue is handed to somebody of it
 
 	channels []sim.ChannelPace // nil = as the channels say
 }
@@ -107,6 +109,7 @@ func (l *loader) readTeam(t *team, out *Team, f fields) {
 		l.answering(t, v)
 	}
 	l.readStaffing(t, f)
+	l.readOptOuts(t, f)
 	if t.people != nil {
 		l.rosterGroups(t, f)
 	} else if v, ok := f.get("skills"); ok {

@@ -240,6 +240,7 @@ func names[T any](list []T, name func(T) string) []string {
 
 // extend takes from the last period what its new queues and teams are like.
 func (t *timeline) extend(last *loader) {
+	t.last = last
 	m := &t.model
 	m.WrapUp, m.TeamPace, m.Conduct, m.Answering = last.model.WrapUp, last.model.TeamPace, last.model.Conduct, last.model.Answering
 	t.scenario.Queues = append(t.scenario.Queues, last.scenario.Queues[len(t.scenario.Queues):]...)

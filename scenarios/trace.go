@@ -56,8 +56,9 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 	workload.ExpectEfforts(rows)
 	s.Trace = rows
 	okKnown := l.known(&s, f)
+	okWithdrawn := l.withdrawn(&s, f)
 	l.noteTrace(n, &s)
-	return s, ok && okKnown
+	return s, ok && okKnown && okWithdrawn
 }
 
 // traceEntry says where the entry of a row leads: as the list of entries or a source of demand says, else to the queue of

@@ -23,7 +23,12 @@ func (n *narrator) aboutAgent(ev *router.Event) string {
 	case router.Reconfigured:
 		return "the configuration changes"
 	case router.OptInChanged:
-		if ev.In {
+		switch {
+		case ev.In && n.protected(ev.At-1, ev.Agent, ev.Queue):
+			return fmt.Sprintf("protected time is over: takes %s again%s", n.queue(ev.Queue), n.still(ev))
+		case !ev.In && n.protected(ev.At, ev.Agent, ev.Queue):
+			return fmt.Sprintf("protected time: takes nothing of %s%s", n.queue(ev.Queue), n.still(ev))
+		case ev.In:
 			return fmt.Sprintf("opts in to %s%s", n.queue(ev.Queue), n.still(ev))
 		}
 		return fmt.Sprintf("opts out of %s%s", n.queue(ev.Queue), n.still(ev))

@@ -190,14 +190,14 @@ func (n *narrator) waitingJSON(a *experiment.Answer) *waitingJSON {
 			Obstacles: []obstacleJSON{}, Finishing: []string{},
 		}
 		for _, o := range c.Obstacles {
-			x.Obstacles = append(x.Obstacles, obstacleJSON{o.Gate.String(), n.obstacle(a.At, c, o)})
+			x.Obstacles = append(x.Obstacles, obstacleJSON{o.Gate.String(), n.obstacle(a.At, w.Queue, c, o)})
 		}
 		for _, channel := range c.Finishing {
 			x.Finishing = append(x.Finishing, n.channel(channel))
 		}
 		out.Agents = append(out.Agents, x)
 	}
-	for _, c := range n.oneChange(a.At, w.Agents) {
+	for _, c := range n.oneChange(a.At, w.Queue, w.Agents) {
 		out.Changes = append(out.Changes, changeJSON{c.words, n.names(c.agents)})
 	}
 	return out

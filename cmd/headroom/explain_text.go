@@ -73,7 +73,7 @@ func (n *narrator) writeWaiting(p *page, f *explainFlags, a *experiment.Answer) 
 		n.writeTeam(p, a, served.Team)
 	}
 	p.heading("One change would have let somebody take it")
-	changes := n.oneChange(a.At, w.Agents)
+	changes := n.oneChange(a.At, w.Queue, w.Agents)
 	for _, c := range changes {
 		p.line("  - ", c.words+": "+n.byTeam(c.agents))
 	}
@@ -125,7 +125,7 @@ func (n *narrator) writeTeam(p *page, a *experiment.Answer, team router.TeamID) 
 	agents := 0
 	for i := range w.Agents {
 		if c := &w.Agents[i]; c.Team == team && len(c.Obstacles) > 0 {
-			reasons.add(n.obstacle(a.At, c, c.Obstacles[0]), c.Agent)
+			reasons.add(n.obstacle(a.At, w.Queue, c, c.Obstacles[0]), c.Agent)
 			agents++
 		}
 	}

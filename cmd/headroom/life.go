@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"headroom/results"
 	"headroom/router"
@@ -15,11 +16,23 @@ type narrator struct {
 	scenario *scenarios.Scenario
 	config   *router.Config // the first one: what things are called never changes
 	changes  []sim.Change
+	outs     []sim.OptOut
 }
 
 func newNarrator(s *scenarios.Scenario) *narrator {
 	model := s.Model()
-	return &narrator{calendar: calendarOf(s), scenario: s, config: &model.Router, changes: model.Changes}
+	return &narrator{calendar: calendarOf(s), scenario: s, config: &model.Router, changes: model.Changes, outs: model.OptOuts}
+}
+
+// protected tells whether an agent does not take from a queue at a moment because the time is kept for other work.
+func (n *narrator) protected(at router.Time, agent router.AgentID, queue router.QueueID) bool {
+	for i := range n.outs {
+		o := &n.outs[i]
+		if o.Protected && o.From <= at && at < o.To && slices.Contains(o.Agents, agent) && slices.Contains(o.Queues, queue) {
+			return true
+		}
+	}
+	return false
 }
 
 // configAt is the configuration at a moment, after a change at it.

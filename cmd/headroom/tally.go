@@ -31,11 +31,13 @@ func (t tallies) sort() {
 	slices.SortStableFunc(t, func(a, b tally) int { return cmp.Compare(len(b.agents), len(a.agents)) })
 }
 
-// obstacle says what stops an agent at a moment, in the words of the scenario.
-func (n *narrator) obstacle(at router.Time, c *router.Candidate, o router.Obstacle) string {
+// obstacle says what keeps an agent from taking from a queue at a moment, in the words of the scenario.
+func (n *narrator) obstacle(at router.Time, queue router.QueueID, c *router.Candidate, o router.Obstacle) string {
 	switch {
 	case o.Gate == router.GateReady:
 		return n.statusWords(c.Status)
+	case o.Gate == router.GateOptIn && n.protected(at, c.Agent, queue):
+		return "has time that is protected for other work"
 	case o.Gate == router.GateOccupied:
 		return n.rule(at, c.Team, o.Rule)
 	case o.Gate == router.GateExcluded && o.Until != router.Far:
@@ -53,13 +55,13 @@ func (n *narrator) obstacle(at router.Time, c *router.Candidate, o router.Obstac
 }
 
 // oneChange groups the agents whom one change would have let take it, by the change. An agent may stand under several.
-func (n *narrator) oneChange(at router.Time, agents []router.Candidate) tallies {
+func (n *narrator) oneChange(at router.Time, queue router.QueueID, agents []router.Candidate) tallies {
 	var out tallies
 	for i := range agents {
 		c := &agents[i]
 		single := ""
 		if len(c.Obstacles) == 1 {
-			single = n.obstacle(at, c, c.Obstacles[0])
+			single = n.obstacle(at, queue, c, c.Obstacles[0])
 		}
 		for _, channel := range c.Finishing {
 			words := fmt.Sprintf("one %s engagement less in hand", n.channel(channel))
@@ -74,6 +76,8 @@ func (n *narrator) oneChange(at router.Time, agents []router.Candidate) tallies 
 			out.add("one offline agent there and ready", c.Agent)
 		case c.Obstacles[0].Gate == router.GateReady:
 			out.add("one agent ready who is "+n.statusWords(c.Status), c.Agent)
+		case c.Obstacles[0].Gate == router.GateOptIn:
+			out.add("one agent fewer who "+single, c.Agent)
 		default:
 			out.add("nothing else than this in the way: "+single, c.Agent)
 		}
