@@ -1,6 +1,9 @@
 package router
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // maxTable bounds the load states that a table is made for; a team with more of them (many channels with high caps)
 // computes each state when it comes to it.
@@ -40,6 +43,24 @@ type bar struct {
 
 // load is what one agent holds, by slot.
 type load [MaxSlots]int32
+
+// compileCapacities gives each team its capacity. Teams that may hold the same share one, so that with many of them it stays
+// in a near cache.
+func (e *Engine) compileCapacities() {
+	known := map[string]*capacity{}
+	for i := range e.config.Teams {
+		team := &e.config.Teams[i]
+		gate := LiveGate{}
+		if team.LiveGate != nil {
+			gate = *team.LiveGate
+		}
+		key := fmt.Sprintf("%#v %#v %#v", team.Caps, team.Occupied, gate)
+		if known[key] == nil {
+			known[key] = compileCapacity(&e.config, team)
+		}
+		e.teams[i].capacity = known[key]
+	}
+}
 
 func compileCapacity(cfg *Config, team *Team) *capacity {
 	c := &capacity{settings: cfg.Settings, slotOf: make([]int, len(cfg.Channels)), bars: make([][]bar, len(cfg.Channels))}

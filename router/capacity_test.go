@@ -3,6 +3,7 @@ package router
 import (
 	"math/rand/v2"
 	"testing"
+	"unsafe"
 )
 
 // The table is the fast path; judge is the slow one it is made with. This would catch a wrong radix or a load number that
@@ -81,6 +82,51 @@ func TestPercentThreshold(t *testing.T) {
 	} {
 		if got := row.percent.Threshold(row.cap); got != row.want {
 			t.Errorf("%d thousandths of a percent of %d: %d, want %d", row.percent, row.cap, got, row.want)
+		}
+	}
+}
+
+// Teams that may hold the same share what is compiled of it; a cap, a rule or a gate apart must keep them apart.
+func TestTeamsAlikeShareTheirCapacity(t *testing.T) {
+	full := []Rule{{{Channels: []ChannelID{0}, Percent: Full}}}
+	cfg := Config{Channels: []Channel{{Name: "voice", Live: true}, {Name: "chat", Live: true, Slot: 1}}, Teams: []Team{
+		{Name: "first", Caps: []int{1, 2}, Occupied: full},
+		{Name: "like the first", Caps: []int{1, 2}, Occupied: []Rule{{{Channels: []ChannelID{0}, Percent: Full}}}},
+		{Name: "another cap", Caps: []int{1, 3}, Occupied: full},
+		{Name: "another rule", Caps: []int{1, 2}, Occupied: []Rule{{{Channels: []ChannelID{1}, Percent: Full}}}},
+		{Name: "a gate", Caps: []int{1, 2}, Occupied: full, LiveGate: &LiveGate{Guards: []ChannelID{0}, Limits: []GateLimit{{Channel: 1, Percent: Full}}}},
+		{Name: "another gate", Caps: []int{1, 2}, Occupied: full, LiveGate: &LiveGate{Guards: []ChannelID{0}, Limits: []GateLimit{{Channel: 1, Percent: 50_000}}}},
+	}}
+	e, err := New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range e.teams {
+		for k := range i {
+			if shared := e.teams[i].capacity == e.teams[k].capacity; shared != (k == 0 && i == 1) {
+				t.Errorf("%q and %q share their capacity: %v", cfg.Teams[k].Name, cfg.Teams[i].Name, shared)
+			}
+		}
+	}
+}
+
+// Structures that every step touches at random fill whole lines of a processor's memory, so that none is torn in two.
+func TestStructuresFillWholeLines(t *testing.T) {
+	const line = 64
+	for name, size := range map[string]uintptr{
+		"agent": unsafe.Sizeof(agent{}), "engagement": unsafe.Sizeof(engagement{}), "ranking": unsafe.Sizeof(ranking{}),
+		"team": unsafe.Sizeof(team{}),
+	} {
+		if size%line != 0 {
+			t.Errorf("%s has %d bytes", name, size)
+		}
+	}
+	for name, at := range map[string]uintptr{
+		"agent.held": unsafe.Offsetof(agent{}.held), "engagement.effort": unsafe.Offsetof(engagement{}.effort),
+		"team.members": unsafe.Offsetof(team{}.members),
+	} {
+		if at != line {
+			t.Errorf("%s is at %d", name, at)
 		}
 	}
 }

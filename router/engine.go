@@ -17,12 +17,14 @@ type Engine struct {
 	queues      []queue
 	asks        []ask          // by askID
 	profiles    []profile      // agents alike
+	every       []int32        // 0, 1, 2, …: the rankings of a team whose agents are in all of them
 	skills      [][]SkillLevel // by AgentID, sorted
 	rosters     []roster
 	rostersBy   map[uint64][]int32 // positions in rosters, by a hash of the list
 	flows       []flow
 	rows        []rows
 	calendars   []calendar
+	waiting     int64     // engagements in all queues
 	priority    int32     // position in Config.Variables of the priority; none = there is none
 	returns     bool      // the configuration has Returns
 	closing     []QueueID // the queues with AtClose
@@ -93,11 +95,12 @@ type engagement struct {
 	// What its coming, its answer and its end look at comes first: one line of a processor's memory.
 	id         EngagementID
 	entered    Time // into this queue
-	rank       Time // entered less head start: what its age counts from in the order of service
 	due        Time
 	answered   Time // when its present leg or pause began
 	queue      QueueID
 	group      int32 // of its queue
+	requires   int32 // position in Config.Requirements + 1 of what it asks itself; 0 = not said
+	asked      int32 // of what the last flow asked for it; 0 = not said
 	prev, next int32 // in a band's line; of one who has an agent, in the agent's hands
 	extra      int32 // in Engine.extras + 1; 0 = none
 	state      State
@@ -106,11 +109,10 @@ type engagement struct {
 	stage      uint8 // how many of the group's ages it has waited through; only of those in line
 
 	effort       Time
+	rank         Time  // entered less head start: what its age counts from in the order of service
 	tie          Time  // entered, where the older entry decides between equals; otherwise 0
 	key          Time  // order key within its band; lower first
 	changeAt     Time  // when it moves to another band; Far = never
-	requires     int32 // position in Config.Requirements + 1 of what it asks itself; 0 = not said
-	asked        int32 // of what the last flow asked for it; 0 = not said
 	heap         int32 // place in the line's heap + 1; 0 = in the list. Of one who stands apart: place in queue.apart + 1
 	change       int32 // place in the stage's changes + 1; 0 = none is to come
 	older, newer int32 // in the queue's list by entry, where the queue has timers
@@ -150,13 +152,17 @@ type agent struct {
 
 // team is a team's configuration, compiled, with what is counted of its agents.
 type team struct {
-	capacity *capacity
-	queues   []service // in the order of their priority
+	// What every assignment looks at comes first: one line of a processor's memory.
+	capacity *capacity // shared by teams that may hold the same
 	rankings []ranking
-	members  []AgentID // in the order of their ids
-	profiles []int32   // those of its members
+	queues   []service // in the order of their priority
 	idle     int32     // ready agents who hold nothing
 	reserves bool      // some queue keeps a reserve here
+	uneven   bool      // some of its agents do not meet the ask of some ranking
+
+	members  []AgentID // in the order of their ids
+	profiles []int32   // those of its members
+	_        [16]byte
 }
 
 // service is a team's view of a queue it serves.
@@ -193,9 +199,9 @@ type queue struct {
 // server is a queue's view of a team that serves it.
 type server struct {
 	team     TeamID
+	last     AgentID // who of the team answered last from this queue + 1; 0 = nobody yet
 	priority int
 	reserve  Limit
-	last     AgentID // who of the team answered last from this queue + 1; 0 = nobody yet
 }
 
 // New returns an engine in which every agent is offline and nothing waits. The error joins every problem of the
@@ -217,9 +223,7 @@ func New(cfg Config) (*Engine, error) {
 	if cfg.Settings.RingingHoldsNoSlot {
 		e.ringing = make([]load, len(cfg.Agents))
 	}
-	for i := range cfg.Teams {
-		e.teams[i].capacity = compileCapacity(&cfg, &cfg.Teams[i])
-	}
+	e.compileCapacities()
 	e.compileFlows()
 	e.compileAgents()
 	for i := range cfg.Queues {
@@ -280,7 +284,7 @@ func (e *Engine) Reset() {
 		*e = *fresh
 		return
 	}
-	e.now, e.number = minTime, 0
+	e.now, e.number, e.waiting = minTime, 0, 0
 	e.engagements, e.holders, e.free = e.engagements[:0], e.holders[:0], e.free[:0]
 	e.extras, e.extrasFree = e.extras[:0], e.extrasFree[:0]
 	clear(e.items)

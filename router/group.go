@@ -154,11 +154,16 @@ func (e *Engine) rankingFor(id TeamID, kind rankingKind) int32 {
 	}
 	t.rankings = append(t.rankings, r)
 	at := int32(len(t.rankings) - 1)
+	if int(at) == len(e.every) {
+		e.every = append(e.every, at)
+	}
 	for _, i := range t.profiles {
 		p := &e.profiles[i]
-		p.learn(e.asks)
+		e.learn(p)
 		if p.meets[kind.ask] {
 			p.rankings = append(p.rankings, at)
+		} else {
+			t.uneven = true
 		}
 	}
 	for _, member := range t.members {
@@ -169,17 +174,18 @@ func (e *Engine) rankingFor(id TeamID, kind rankingKind) int32 {
 
 // profile is what agents of one team with equal skills have in common. Profiles are interned.
 type profile struct {
-	team     TeamID
-	skills   []SkillLevel
-	meets    []bool  // by askID, as far as known
 	rankings []int32 // of the team's rankings, those whose ask it meets
+	meets    []bool  // by askID, as far as known
+	team     TeamID
+	like     AgentID // one of them
 	ready    int32   // how many of them are ready
+	_        [4]byte
 }
 
 // learn works out which of the asks met so far the profile meets.
-func (p *profile) learn(asks []ask) {
-	for c := len(p.meets); c < len(asks); c++ {
-		p.meets = append(p.meets, meets(p.skills, asks[c]))
+func (e *Engine) learn(p *profile) {
+	for c := len(p.meets); c < len(e.asks); c++ {
+		p.meets = append(p.meets, meets(e.skills[p.like], e.asks[c]))
 	}
 }
 
@@ -196,7 +202,7 @@ func (e *Engine) compileAgents() {
 		if !found {
 			at = int32(len(e.profiles))
 			known[key] = at
-			e.profiles = append(e.profiles, profile{team: cfg.Team, skills: e.skills[i]})
+			e.profiles = append(e.profiles, profile{team: cfg.Team, like: AgentID(i)})
 			t.profiles = append(t.profiles, at)
 		}
 		a := &e.agents[i]

@@ -87,7 +87,11 @@ func (e *Engine) rank(id AgentID) {
 			a.offers &^= e.fullOfOffers(id)
 		}
 	}
-	for _, k := range e.profiles[a.profile].rankings {
+	in := e.every[:len(t.rankings)]
+	if t.uneven {
+		in = e.profiles[a.profile].rankings
+	}
+	for _, k := range in {
 		r := &t.rankings[k]
 		before := r.available
 		if a.offers&(1<<r.channel) == 0 || r.queue != anyQueue && a.outOf(r.queue) {

@@ -94,6 +94,9 @@ func (e *Engine) serve(dst []Event) []Event {
 
 // pick returns the engagement that this agent takes next: of the first of each queue that it may take, the best.
 func (e *Engine) pick(id AgentID) int32 {
+	if e.waiting == 0 {
+		return none
+	}
 	a := &e.agents[id]
 	t := &e.teams[a.team]
 	var best bid
@@ -167,9 +170,9 @@ func (e *Engine) chooseByRoster(q *queue, in *stage) (AgentID, *server, bool) {
 
 func (e *Engine) chosen(s *server, t *team, r *ranking) (AgentID, bool) {
 	if r.distribution == Rotating && s.last > 0 {
-		return r.after(t.from(s.last), t.members)
+		return r.after(t.from(s.last), t)
 	}
-	return r.best(e.agents, t.members)
+	return r.best(e.agents, t)
 }
 
 // from is the team index of the first member from this agent on.

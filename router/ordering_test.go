@@ -19,7 +19,7 @@ func TestRankingAgainstSorting(t *testing.T) {
 }
 
 func againstSorting(t *testing.T, d Distribution, before int) {
-	as, members := manyAgents(40)
+	as, of := manyAgents(40)
 	random := rand.New(rand.NewPCG(3, uint64(d)))
 	r := ranking{rankingKind: rankingKind{distribution: d}}
 	r.allocate(len(as), before)
@@ -29,7 +29,7 @@ func againstSorting(t *testing.T, d Distribution, before int) {
 	in := map[AgentID]ranked{}
 	for step := range 20_000 {
 		if step%5000 == 4999 {
-			as, members = manyAgents(40)
+			as, of = manyAgents(40)
 			r.clear()
 			clear(in)
 		}
@@ -47,7 +47,7 @@ func againstSorting(t *testing.T, d Distribution, before int) {
 			r.place(as, id)
 			in[id] = x
 		}
-		best, ok := r.best(as, members)
+		best, ok := r.best(as, &of)
 		if ok != (len(in) > 0) || int(r.available) != len(in) {
 			t.Fatalf("%v, step %d: best exists %v, %d counted, with %d available", d, step, ok, r.available, len(in))
 		}
@@ -62,13 +62,13 @@ func againstSorting(t *testing.T, d Distribution, before int) {
 	}
 }
 
-func manyAgents(n int) (as []agent, members []AgentID) {
+func manyAgents(n int) (as []agent, of team) {
 	as = make([]agent, n)
 	for i := range as {
 		as[i].index = int32(i)
-		members = append(members, AgentID(i))
+		of.members = append(of.members, AgentID(i))
 	}
-	return as, members
+	return as, of
 }
 
 // stand gives an agent what it has if its key is this one.
@@ -98,7 +98,7 @@ func randomRanked(random *rand.Rand, d Distribution, step int) ranked {
 
 // In turn: the next available after the last, beside a plain look around.
 func TestRankingInTurn(t *testing.T) {
-	as, members := manyAgents(130)
+	as, of := manyAgents(130)
 	random := rand.New(rand.NewPCG(9, 1))
 	r := ranking{rankingKind: rankingKind{distribution: Rotating}}
 	r.allocate(len(as), 0)
@@ -119,7 +119,7 @@ func TestRankingInTurn(t *testing.T) {
 				break
 			}
 		}
-		if got, ok := r.after(int32(last), members); ok != (want >= 0) || ok && int(got) != want {
+		if got, ok := r.after(int32(last), &of); ok != (want >= 0) || ok && int(got) != want {
 			t.Fatalf("step %d: after %d comes %d, %v; want %d", step, last, got, ok, want)
 		}
 	}

@@ -13,9 +13,9 @@ func (e *Engine) choosePooled(q *queue, in *stage) (AgentID, *server, bool) {
 			continue
 		}
 		r := &t.rankings[in.views[k].ranking]
-		id, ok := r.best(e.agents, t.members)
+		id, ok := r.best(e.agents, t)
 		if r.distribution == Rotating {
-			id, ok = r.after(t.from(q.last), t.members)
+			id, ok = r.after(t.from(q.last), t)
 		}
 		if ok && (by == nil || e.pooledBefore(q, in, id, best)) {
 			best, by = id, s
@@ -109,7 +109,7 @@ func (e *Engine) rung(i int32, first AgentID, pool bool) []AgentID {
 			if !pool && s.team != e.agents[first].team || !in.views[k].visible || !spares(t.idle-e.idleAmong(e.rings, s.team), s.reserve) {
 				continue
 			}
-			id, ok := t.rankings[in.views[k].ranking].best(e.agents, t.members)
+			id, ok := t.rankings[in.views[k].ranking].best(e.agents, t)
 			if ok && (!found || e.pooledBefore(q, in, id, next)) {
 				next, found = id, true
 			}

@@ -10,8 +10,8 @@ import "math/bits"
 //
 // Keys follow from the agents as they are now, so whoever changes one places it again at once.
 type ranking struct {
-	// What every assignment looks at comes first, the lists of those who hold nothing or one thing included: one line of a
-	// processor's memory.
+	// What every assignment looks at comes first, the lists of those who hold least included: one line of a processor's
+	// memory.
 	rankingKind
 	available int32  // how many are
 	used      uint16 // tiers with anybody in them
@@ -19,17 +19,20 @@ type ranking struct {
 	slot      uint8  // of the channel
 	ordered   bool   // Sequential and Rotating: agents are chosen by their ids alone
 	heaped    bool   // somebody is in the heap
-	seats     []seat // where it is to be noted whether anybody is available
+	seated    int32  // how many seats it has
+	seat      seat   // the first of them
 	tiers     [maxTiers]tier
 
+	seats []seat // where it is to be noted whether anybody is available
 	heap  []ranked
 	nodes []node  // by the agent's index in its team, where number says so
 	byID  *pool   // if ordered: who is available, by the same
 	score []int32 // BestSkill only, by the same: its place by levels alone
 }
 
-// maxTiers bounds the numbers of engagements held that have a list of their own; beyond, the heap does.
-const maxTiers = 16
+// maxTiers bounds the numbers of engagements held that have a list of their own; beyond, the heap does. With so many a
+// ranking fills whole lines of memory.
+const maxTiers = 14
 
 // tier is the list of the available agents with equally much held, in the order of their keys.
 type tier struct{ head, tail AgentID }
@@ -131,13 +134,13 @@ func (r *ranking) node(as []agent, id AgentID) *node {
 	return &r.nodes[a.index]
 }
 
-// best returns the agent to choose, of a team with these members.
-func (r *ranking) best(as []agent, members []AgentID) (AgentID, bool) {
+// best returns the agent to choose, of the ranking's team.
+func (r *ranking) best(as []agent, t *team) (AgentID, bool) {
 	switch {
 	case r.available == 0:
 		return 0, false
 	case r.ordered:
-		return r.after(0, members)
+		return r.after(0, t)
 	case r.used == 0:
 		return r.heap[0].agent, true
 	}
@@ -158,7 +161,7 @@ func (r *ranking) has(as []agent, id AgentID) bool {
 }
 
 // after returns the next available agent in turn from the member with this index on.
-func (r *ranking) after(from int32, members []AgentID) (AgentID, bool) {
+func (r *ranking) after(from int32, t *team) (AgentID, bool) {
 	if r.available == 0 {
 		return 0, false
 	}
@@ -166,7 +169,7 @@ func (r *ranking) after(from int32, members []AgentID) (AgentID, bool) {
 	if !ok {
 		i, _ = r.byID.next(0)
 	}
-	return members[i], true
+	return t.members[i], true
 }
 
 // tierOf is the list for those who stand at first, if there is one: the better, the lower.

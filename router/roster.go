@@ -51,6 +51,7 @@ func (e *Engine) rosterFor(q *Queue, views []view) int32 {
 		}
 		r := &e.teams[l.team].rankings[l.ranking]
 		r.seats = append(r.seats, seat{roster: at, index: int32(k)})
+		r.seat, r.seated = r.seats[0], int32(len(r.seats))
 		if r.available > 0 {
 			e.rosters[at].present.set(int32(k))
 		}
@@ -60,11 +61,20 @@ func (e *Engine) rosterFor(q *Queue, views []view) int32 {
 
 // sit notes in the rosters whether a ranking has anybody.
 func (e *Engine) sit(r *ranking) {
-	for _, s := range r.seats {
-		if r.available > 0 {
-			e.rosters[s.roster].present.set(s.index)
-		} else {
-			e.rosters[s.roster].present.unset(s.index)
-		}
+	if r.seated == 0 {
+		return
+	}
+	e.note(r.seat, r.available > 0)
+	for k := int32(1); k < r.seated; k++ {
+		e.note(r.seats[k], r.available > 0)
+	}
+}
+
+func (e *Engine) note(s seat, available bool) {
+	present := &e.rosters[s.roster].present
+	if available {
+		present.set(s.index)
+	} else {
+		present.unset(s.index)
 	}
 }

@@ -12,8 +12,9 @@ import (
 var derived = map[string][]string{
 	"Engine": {
 		"config", "first", // given to Restore
-		"teams", "asks", "profiles", "skills", // compiled; idle agents and rankings follow from the agents
+		"teams", "asks", "profiles", "every", "skills", // compiled; idle agents and rankings follow from the agents
 		"flows", "rows", "calendars", "priority", "returns", "closing", "choosable", // compiled
+		"waiting",              // that of the queues together
 		"rosters", "rostersBy", // follow from the rankings
 		"extrasFree", "nothing", "items", "duplicates", "ringing", "declined", // follow from the extra state of engagements
 		"subject", "freed", "turn", "coming", "leaving", "judged", "rings", "hidden", "scratch", // scratch
@@ -37,7 +38,7 @@ var derived = map[string][]string{
 	"queue": { // compiled, or built from those who wait; the teams' fields are in server
 		"config", "channel", "live", "deleted", "points", "groups", "apart", "waiting", "counted", "callbacks", "hours", "clock", "line", "rings", "opened",
 	},
-	"team":    {"capacity", "queues", "rankings", "members", "profiles", "idle", "reserves"},
+	"team":    {"capacity", "queues", "rankings", "members", "profiles", "idle", "reserves", "uneven"},
 	"service": {"queue", "server", "priority", "reserve"},
 }
 

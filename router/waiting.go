@@ -118,6 +118,7 @@ func (e *Engine) enqueue(i int32) {
 	q := &e.queues[x.queue]
 	x.state = waiting
 	q.waiting++
+	e.waiting++
 	e.count(x, 1)
 	if x.extra != 0 {
 		e.dropPassed(&e.extras[x.extra-1])
@@ -158,6 +159,7 @@ func (e *Engine) dequeue(i int32) {
 	q := &e.queues[x.queue]
 	x.state = arriving
 	q.waiting--
+	e.waiting--
 	e.count(x, -1)
 	if x.extra != 0 && e.extras[x.extra-1].callback {
 		q.callbacks--
