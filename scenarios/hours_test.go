@@ -46,6 +46,25 @@ func TestShiftsWhenClocksChange(t *testing.T) {
 	}
 }
 
+// On the day when clocks elsewhere go forward a list by hours has 23 of them, and each number keeps its time of day there: in Berlin
+// 02:00 is skipped, and 03:00 is 01:00 by UTC.
+func TestHeadcountElsewhereWhenClocksChange(t *testing.T) {
+	hours := "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]"
+	s, problems := loadText(replaced(atStart, "start: 2026-03-29", atAgents, "    timezone: Europe/Berlin\n    agents: {by_interval: "+hours+", interval: 1h}"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for i, step := range s.Model().Staffing[0].Headcount {
+		want := i + 1 // at midnight by UTC it is 01:00 there
+		if i > 0 {
+			want = (i + 2) % 24
+		}
+		if step.At != router.Time(i)*router.Hour || step.Agents != want {
+			t.Errorf("step %d: at %v %d agents, want %d", i, step.At, step.Agents, want)
+		}
+	}
+}
+
 // Numbers by interval of a team elsewhere begin with the day there: the run from midnight in Berlin begins at 07:00 in Manila, in
 // its second list interval, and ends in the second of the next day.
 func TestHeadcountElsewhere(t *testing.T) {

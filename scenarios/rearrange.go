@@ -127,6 +127,7 @@ func spliced(was, is sim.Staffing, at router.Time) sim.Staffing {
 	out := is
 	out.Headcount, out.Individual = nil, nil
 	out.Persons = slices.Concat(was.Persons, is.Persons[min(len(was.Persons), len(is.Persons)):]) // nobody becomes somebody else
+	out.People = slices.Concat(was.People, is.People[min(len(was.People), len(is.People)):])
 	for _, step := range was.Headcount {
 		if step.At < at {
 			out.Headcount = append(out.Headcount, step)

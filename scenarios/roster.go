@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"headroom/router"
-	"headroom/workload/quantity"
 	"headroom/workload/suggest"
 )
 
@@ -16,7 +15,7 @@ var rosterSection = &section{"roster", tableKeys}
 
 // rosterColumns are all columns of a roster; the first two must be there.
 var rosterColumns = []string{
-	"agent", "team", "skills", "shift", "from", "to", "days", "date", "breaks", "timezone", "pay",
+	"agent", "team", "skills", "shift", "from", "to", "days", "date", "breaks", "timezone", "pay", "speed", "tenure",
 }
 
 // roster is a table of people, one line for each of their shifts.
@@ -36,7 +35,7 @@ type rosterAgent struct {
 	team   *team
 	rows   []tableRow
 	skills []router.SkillLevel
-	pay    router.Limit // thousandths of money for a paid hour
+	facts  [len(factColumns)]router.Limit
 }
 
 // rosterSkill is a skill that people have, and where that is first said.
@@ -148,7 +147,7 @@ func (l *loader) rosterRow(row tableRow, byName map[string]*rosterAgent, unknown
 	}
 	a.rows = append(a.rows, row)
 	l.rosterSkills(a, row)
-	l.rosterPay(a, row)
+	l.rosterFacts(a, row)
 }
 
 func printable(name string) bool {
@@ -235,25 +234,7 @@ func (l *loader) unknownSkill(id router.SkillID, asked []string) bool {
 	return false
 }
 
-// rosterPay reads money for a paid hour.
-func (l *loader) rosterPay(a *rosterAgent, row tableRow) {
-	text := l.roster.said(row, "pay")
-	if text == "" {
-		return
-	}
-	v, err := quantity.Scaled(text, 1000)
-	if err != nil || v < 0 || v > 1_000_000_000 {
-		l.bad(row, "pay", fmt.Sprintf("pay %q is not an amount for an hour, from 0 to 1000000", text), "a number without currency, such as 21.50")
-		return
-	}
-	if a.pay.Set && a.pay.Value != v {
-		l.differs(a, row, "pay")
-		return
-	}
-	a.pay = router.LimitOf(v)
-}
-
-// namesake reports people of the roster who are called like the numbered people of another team.
+// namesakes reports people of the roster who are called like the numbered people of another team.
 func (l *loader) namesakes() {
 	if l.roster == nil {
 		return

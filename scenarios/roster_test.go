@@ -105,6 +105,19 @@ func TestRosterKeys(t *testing.T) {
 	}
 }
 
+// Speed and tenure go to the simulator, said once for all rows of an agent.
+func TestRosterFacts(t *testing.T) {
+	got := mustStaff(t, wholeTeam, "1", "agent,team,from,to,skills,speed,tenure",
+		"Anna,desk,08:00,12:00,english 3; warranty,,", "Anna,desk,13:00,16:00,,1.1,90d", "Ben,desk,08:00,16:00,,,2026-02-02", "Cid,desk,08:00,16:00,,,").Model().Staffing[0].People
+	want := []sim.Person{{Speed: 1_100_000_000, Tenure: 90 * router.Day}, {Speed: sim.Unhurried, Tenure: 28 * router.Day}, {Speed: sim.Unhurried}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got := mustStaff(t, wholeTeam, "1", "agent,team,from,to,skills", "Anna,desk,08:00,12:00,english 3; warranty").Model().Staffing[0].People; got != nil {
+		t.Errorf("got %v of a roster that says neither", got)
+	}
+}
+
 // Shrinkage of a roster leaves out shifts, evenly over the order in which they begin, and nobody for good.
 func TestRosterShrinkage(t *testing.T) {
 	rows := []string{"agent,team,from,to,skills"}
@@ -179,6 +192,10 @@ func TestRosterFaults(t *testing.T) {
 		{"breaks that overlap", wholeTeam, []string{head, "Anna,desk,english 3; warranty,early,,,,,12:00 30m; 12:15 5m,,"}, []string{`the break at 12:15 overlaps the one before`}},
 		{"another pay", wholeTeam, []string{head, "Anna,desk,english 3; warranty,early,,,mon,,,,20", "Anna,desk,english 2,early,,,tue,,,,21"}, []string{
 			`staff.csv:3:11: skills "english 2" of agent "Anna" is another than on the rows before`, `staff.csv:3:36: pay "21" of agent "Anna" is another`,
+		}},
+		{"facts that are none", wholeTeam, []string{head + ",speed,tenure", "Anna,desk,english 3; warranty,early,,,,,,,,fast,2027-01-01", "Ben,desk,,early,,,,,,,,0,long"}, []string{
+			`staff.csv:2:44: speed "fast" is not a speed from 0.001 to 1000`, `staff.csv:2:49: tenure "2027-01-01" is after the start of the run`,
+			`staff.csv:3:24: speed "0" is not a speed`, `staff.csv:3:26: tenure "long" is neither a time in the work nor the day it began (write 90d or 2025-11-03)`,
 		}},
 		{"no team column", wholeTeam, []string{"agent,teem", "Anna,desk"}, []string{`staff.csv:1:1: the table has no column "team"`}},
 		{"shrinkage and breaks", "    shrinkage: 30%", []string{head, "Anna,desk,english 3; warranty,early,,,,,,,"}, []string{`shrinkage is counted twice: team "desk" also has breaks`}},

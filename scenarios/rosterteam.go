@@ -35,6 +35,7 @@ func (l *loader) rosterTeam(t *team, f fields) {
 	for _, a := range t.people {
 		t.staffing.Persons = append(t.staffing.Persons, sim.RosterKey(a.name))
 	}
+	t.staffing.People = t.particular()
 	t.staffing.Individual = make([][]sim.Shift, t.agents)
 	for _, d := range shrink(duties, t.shrinkage) {
 		t.staffing.Individual[d.agent] = joined(t.staffing.Individual[d.agent], d.Shift)
@@ -181,18 +182,6 @@ func shrink(duties []duty, p router.Percent) []duty {
 		}
 	}
 	return worked
-}
-
-// pay is what paid hours of a roster's people cost.
-func (t *team) pay() []router.Limit {
-	if !slices.ContainsFunc(t.people, func(a *rosterAgent) bool { return a.pay.Set }) {
-		return nil
-	}
-	var all []router.Limit
-	for _, a := range t.people {
-		all = append(all, a.pay)
-	}
-	return all
 }
 
 // rosterGroups is what people of a roster can do: what everybody of the team can, and what their rows say.

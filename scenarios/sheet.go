@@ -110,6 +110,10 @@ func shown(b *workbook.Book, column, cell string) string {
 	switch column {
 	case "date":
 		return b.Date(cell)
+	case "tenure":
+		if day := b.Date(cell); day >= "1950" { // a number below is not a day
+			return day
+		}
 	case "start", "interval", "from", "to":
 		return workbook.Clock(cell)
 	}

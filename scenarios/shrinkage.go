@@ -8,7 +8,7 @@ import (
 )
 
 // presence are the keys of a team that simulate what shrinkage estimates.
-var presence = []string{}
+var presence = []string{"absence", "lateness", "away"}
 
 // readShrinkage reads the share of the people rostered who are not there.
 func (l *loader) readShrinkage(t *team, f fields) {
@@ -37,7 +37,7 @@ func (l *loader) doubleCounting(t *team, f fields) {
 		l.problem(v, fmt.Sprintf("shrinkage is counted twice: team %q also has breaks", t.key.text), remedy)
 	}
 	for _, key := range presence {
-		if _, simulated := f.get(key); simulated {
+		if _, simulated := t.n.child(key); simulated {
 			l.problem(v, fmt.Sprintf("shrinkage is counted twice: team %q also has %s", t.key.text, key), remedy)
 		}
 	}

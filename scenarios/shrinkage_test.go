@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +34,19 @@ func TestShrinkageIsFair(t *testing.T) {
 		}
 		if found != team.there(60) {
 			t.Fatalf("%v: %d are there, want %d", p, found, team.there(60))
+		}
+	}
+}
+
+// Whatever simulates a part of what shrinkage stands for is refused beside it.
+func TestShrinkageCountsTwice(t *testing.T) {
+	for _, key := range []string{"absence: 5%", "lateness: {share: 5%, by: 5m}", "away: {every: 2h, for: 5m}"} {
+		name, _, _ := strings.Cut(key, ":")
+		_, problems := loadText(replaced(atAgents, "    shifts: [{from: \"08:00\", to: \"16:00\", agents: 10}]\n    shrinkage: 30%\n    "+key))
+		if !slices.ContainsFunc(problems, func(p Problem) bool {
+			return strings.Contains(p.What, `shrinkage is counted twice: team "desk" also has `+name)
+		}) {
+			t.Errorf("%s: %v", key, problems)
 		}
 	}
 }
