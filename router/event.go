@@ -90,6 +90,14 @@ const (
 	// DutyChanged: what an agent's hours say of them is another from now on. Agent, Team, Status; Why = a Duty. Only from
 	// drivers that keep the account of each agent's time.
 	DutyChanged
+	// TriesAgain: who gave up, or was refused, will try again; the engagement is over. Engagement, Queue; Elapsed = after how long.
+	TriesAgain
+	// Redialed, Reopened, FollowedUp: the engagement whose Queued or Scheduled comes next comes about from another, which is
+	// over: its customer tries again, what was done comes back, or this follows from it. Engagement; Parent = the other; Queue =
+	// where that ended; Elapsed = how long ago.
+	Redialed
+	Reopened
+	FollowedUp
 )
 
 // Duty is what an agent is there for at present, as only a driver knows, whatever they hold.
@@ -178,6 +186,14 @@ func (k Kind) String() string {
 		return "left_silently"
 	case DutyChanged:
 		return "duty"
+	case TriesAgain:
+		return "tries_again"
+	case Redialed:
+		return "redialed"
+	case Reopened:
+		return "reopened"
+	case FollowedUp:
+		return "followed_up"
 	}
 	return fmt.Sprintf("kind(%d)", uint8(k))
 }
@@ -286,3 +302,10 @@ func (e *Engine) report(dst []Event, kind Kind, x *engagement, channel ChannelID
 	ev.At, ev.Kind, ev.Engagement, ev.Queue, ev.Channel = e.now, kind, x.id, x.queue, channel
 	return dst, ev
 }
+
+// Parent is the engagement that Engagement comes about from, of Redialed, Reopened and FollowedUp. It stands where others have
+// their effort, so that an event stays small.
+func (ev *Event) Parent() EngagementID { return EngagementID(ev.Effort) }
+
+// ComesBack tells the kinds of engagements that come about from others.
+func (k Kind) ComesBack() bool { return k >= Redialed && k <= FollowedUp }

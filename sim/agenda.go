@@ -43,6 +43,7 @@ const (
 	withdraw                 // another system takes work back; by timer
 	takeOver                 // work has been in an agent's hands for long; by timer
 	choose                   // agents opt out of queues, or in again; by choice
+	comeAbout                // what comes back, or follows, arrives; by child
 )
 
 // bySlot tells the kinds whose index is a slot: of them there is at most one alive for each.

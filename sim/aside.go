@@ -98,6 +98,10 @@ func (s *Simulator) laidDown(ev *router.Event) {
 		return
 	}
 	s.letGo(ev)
+	if s.courses[slot].more {
+		s.touchOver(slot)
+		return
+	}
 	w, stop := &s.work[slot], s.passStop(slot)
 	r, k := rankAnswer, takeUp
 	w.place = aside

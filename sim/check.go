@@ -49,6 +49,7 @@ func check(m *Model) error {
 		checkDependent(&m.Sources[i], len(last.Queues), wrong)
 		checkSource(&m.Sources[i], &m.Router, wrong)
 	}
+	checkSequels(m, wrong)
 	checkDeleted(m, wrong)
 	for q := range m.Conduct {
 		checkConduct(&m.Conduct[q], last, &last.Queues[q], wrong)

@@ -31,6 +31,7 @@ func checkConduct(c *Conduct, cfg *router.Config, q *router.Queue, wrong func(st
 	live := cfg.Channels[q.Channel].Live
 	checkLaidDown("inactive", c.Inactive, live, of)
 	checkLaidDown("pending", c.Pending, live, of)
+	checkTouches(c.Touches, live, of)
 	checkPause("gives back", c.GivesBack, of)
 	checkHandover(c.TakeOver, cfg, of)
 	checkSilent(c.Silent, live, of)

@@ -19,6 +19,8 @@ type Conduct struct {
 	Pending *Pause
 	// GivesBack: the agent gives the work back to its queue on the way. It has no Length: it waits there, with its place.
 	GivesBack *Pause
+	// Touches: cases need several of them; nil = one each. Deferred channels only.
+	Touches *Touches
 	// Callback: callers take the callback that the queue offers (router.Queue.Callback); nil = nobody does.
 	Callback *Callback
 	// TakeOver: somebody of another team takes over what has been in an agent's hands for long; nil = nobody does.

@@ -21,12 +21,15 @@ type course struct {
 	leg      int32            // transfers so far
 	attempts int32            // calls back so far
 	rings    int32            // at whom it has rung in this leg: rings linked by ring.next
+	touch    int32            // touches so far, in this leg
+	until    router.Time      // until the next touch
+	more     bool             // another touch comes: it is about to wait for that
 	timers   timers
 }
 
 // conducted tells whether a model needs courses.
 func conducted(m *Model) bool {
-	if len(m.Conduct) > 0 || len(m.Answering) > 0 || parks(m) {
+	if len(m.Conduct) > 0 || len(m.Answering) > 0 || parks(m) || reopens(m) {
 		return true
 	}
 	for i := range m.Sources {
@@ -54,13 +57,19 @@ func (s *Simulator) conduct(q router.QueueID) *Conduct {
 
 var nothing Conduct
 
-// legKey is where the random numbers of an engagement's present leg come from. Those of its first leg are its own.
+// legKey is where the random numbers of an engagement's present leg, or touch, come from. Those of its first one are its own.
 func (s *Simulator) legKey(slot int32) workload.Key {
-	w := &s.work[slot]
-	if !s.conducted || s.courses[slot].leg == 0 {
-		return w.key
+	key := s.work[slot].key
+	if !s.conducted {
+		return key
 	}
-	return w.key.Named("leg").Numbered(uint64(s.courses[slot].leg))
+	if leg := s.courses[slot].leg; leg > 0 {
+		key = key.Named("leg").Numbered(uint64(leg))
+	}
+	if touch := s.courses[slot].touch; touch > 0 {
+		key = key.Named("touch").Numbered(uint64(touch))
+	}
+	return key
 }
 
 // drawLeg draws the work of a leg as its first agent takes it.
@@ -76,11 +85,11 @@ func (s *Simulator) drawLeg(slot int32, ev *router.Event) {
 		return
 	}
 	key := s.legKey(slot)
-	if c.handle == nil {
+	if handle := s.handleOf(slot); handle == nil {
 		w.remaining = dial + s.sources[w.source].generator.HandleTime(key, int(w.row), w.queue, w.entered)
 	} else {
 		s.stream.Reset(key, workload.HandleTime)
-		w.remaining = dial + c.handle.Draw(&s.stream)
+		w.remaining = dial + handle.Draw(&s.stream)
 	}
 	s.planStops(slot, key)
 }

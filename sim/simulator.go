@@ -58,15 +58,25 @@ type Simulator struct {
 	recording  bool
 	parking    bool // what becomes inactive is put aside at the end of a shift
 	decisions  []router.Decision
-	open       int  // engagements
-	drained    bool // the horizon is past
-	deadWork   func(*entry) bool
+
+	returns  bool      // something comes back: the next four are used
+	families []lineage // by slot
+	children []child
+	unborn   []int32 // children not in use
+	newborn  child   // the one being submitted, if born
+	born     bool
+	birth    [1]router.Event
+	open     int  // engagements
+	drained  bool // the horizon is past
+	deadWork func(*entry) bool
 }
 
 // source is one stream of demand and its next arrival.
 type source struct {
 	generator *workload.Generator
 	next      workload.Arrival
+	sequels   []sequel
+	returns   bool // something comes of its engagements when they are over
 }
 
 // New prepares a model for running. The error is that of the routing core's configuration, or names what of the model
@@ -83,6 +93,7 @@ func New(model *Model) (*Simulator, error) {
 	for i := range model.Sources {
 		s.sources = append(s.sources, source{generator: workload.NewGenerator(&model.Sources[i])})
 	}
+	s.compileAgain()
 	s.deadWork = s.isDead
 	s.compilePeople()
 	s.compileOptOuts()
@@ -178,6 +189,7 @@ func (s *Simulator) reset(root workload.Key, observer Observer) {
 	s.observer, s.now, s.steps, s.duplicates, s.open, s.drained = observer, 0, 0, 0, 0, false
 	s.config = &s.model.Router
 	s.work, s.courses, s.rings, s.free = s.work[:0], s.courses[:0], s.rings[:0], s.free[:0]
+	s.resetAgain()
 	s.scheduleChanges()
 	s.resetOptOuts()
 	s.resetPeople(root)
@@ -317,6 +329,8 @@ func (s *Simulator) happenToPeople(k kind, i int32) {
 		s.choose(i)
 	case arrive:
 		s.admit(i)
+	case comeAbout:
+		s.comeAbout(i)
 	}
 }
 
@@ -359,6 +373,9 @@ func (s *Simulator) stepFor(in *router.Input, from origin) {
 	}
 	if in.Verb == router.Submit {
 		s.begin(s.events[0].Engagement, from, in.Entered)
+		if s.returns {
+			s.remember(in, s.events[0].Engagement)
+		}
 	}
 	for i := range s.events {
 		s.follow(&s.events[i])

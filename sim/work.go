@@ -82,9 +82,9 @@ func (s *Simulator) follow(ev *router.Event) {
 		if s.work[ev.Engagement.Slot()].place == inHand {
 			s.letGo(ev)
 		}
-		s.forget(int32(ev.Engagement.Slot()))
+		s.forget(ev)
 	case router.Abandoned, router.Withdrawn:
-		s.forget(int32(ev.Engagement.Slot()))
+		s.forget(ev)
 	case router.StatusChanged:
 		a := &s.agents[ev.Agent]
 		a.status, a.cooling = ev.Status, ev.CoolDown && ev.Status == router.NotReady
@@ -141,8 +141,12 @@ func (s *Simulator) startWaiting(ev *router.Event) {
 	}
 }
 
-// forget kills what is on the agenda for an engagement that is over.
-func (s *Simulator) forget(slot int32) {
+// forget kills what is on the agenda for an engagement that is over. What comes of it comes.
+func (s *Simulator) forget(ev *router.Event) {
+	slot := int32(ev.Engagement.Slot())
+	if s.returns {
+		s.over(ev)
+	}
 	w := &s.work[slot]
 	s.open--
 	w.place = gone
@@ -335,7 +339,7 @@ func (s *Simulator) finish(k kind, slot int32) {
 	w.remaining, w.since = 0, s.now
 	switch k {
 	case endWork:
-		if s.conducted && s.transferred(slot) {
+		if s.conducted && (s.anotherTouch(slot) || s.transferred(slot)) {
 			return
 		}
 		in := &router.Input{Verb: router.Complete, At: s.now, Engagement: w.id}

@@ -28,7 +28,10 @@ func (s *Source) Check() error {
 			kinds++
 		}
 	}
-	if kinds != 1 {
+	switch {
+	case s.Called && kinds > 0:
+		wrong("it is called, and has %d of rates, batches and trace; must be none", kinds)
+	case !s.Called && kinds != 1:
 		wrong("%d of rates, batches and trace are given; must be exactly one", kinds)
 	}
 	if s.Trace == nil && (s.HandleTime == nil || s.HandleTime.kind == 0) {

@@ -82,10 +82,16 @@ func (g *Generator) nextOfTrace(a *Arrival) bool {
 	}
 	row := &g.src.Trace[g.row]
 	a.At, a.Entered, a.Key, a.Row = row.At, row.At, g.key.Numbered(uint64(g.row)), g.row
-	a.HeadStart, a.Effort, a.Queue, a.Due, a.Requires = g.src.HeadStart, row.Effort, row.Queue, row.Due, row.Requires
-	a.Entry, a.NotBefore = row.Entry, 0
+	g.finishRow(a, row)
+	a.NotBefore = 0
 	g.row++
 	return true
+}
+
+// finishRow sets what a row says.
+func (g *Generator) finishRow(a *Arrival, row *TraceRow) {
+	a.HeadStart, a.Effort, a.Queue, a.Due, a.Requires = g.src.HeadStart, row.Effort, row.Queue, row.Due, row.Requires
+	a.Entry = row.Entry
 }
 
 // finish sets what is the same for all engagements of a source, and the due time.

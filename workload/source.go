@@ -3,7 +3,7 @@ package workload
 import "headroom/router"
 
 // Source is one stream of demand as plain data: when engagements of one kind arrive and what they bring. Exactly one of
-// Rates, Batches and Trace is used.
+// Rates, Batches and Trace is used; none, if it is Called.
 type Source struct {
 	Name  string         // names its random numbers: renaming a source redraws it, adding another does not
 	Queue router.QueueID // where its engagements enter, unless Entry is set; a trace row names its own
@@ -14,6 +14,7 @@ type Source struct {
 	Rates   *Rates     // random arrivals at given rates
 	Batches []Batch    // given numbers at given times, in time order
 	Trace   []TraceRow // recorded engagements, in time order
+	Called  bool       // they come about by the FollowUps of others only
 
 	// Busyness are random factors on the rates, and on the sizes of batches; their product counts. Not for a trace.
 	Busyness []Factor
@@ -45,6 +46,11 @@ type Source struct {
 	// WorkItems gives each engagement an id of its own, made of the source's name and its Key, so that it has the same in every
 	// variant of a scenario. Of a trace: where its rows do not say.
 	WorkItems bool
+
+	// What comes of its engagements when they are over. Nil or empty = nothing.
+	Redials    *Redials
+	Reopenings *Reopenings
+	FollowUps  []Sequel
 }
 
 // Choice is what is known of engagements for one variable: drawn for each from Values.
