@@ -52,8 +52,12 @@ func (l *loader) comes(f fields, to router.Destination, s *workload.Source) {
 	if v, written := f.get("requires"); written && s.Requires.Set {
 		k.requires, k.asks = s.Requires, v
 	}
-	for _, k.known = range l.combinations(nil, s.Values) {
-		l.keepComer(comer{to, k})
+	if s.Called {
+		l.again.callees[s.Name] = comer{to, k}
+	} else {
+		for _, k.known = range l.combinations(nil, s.Values) {
+			l.keepComerOf(s.Name, comer{to, k})
+		}
 	}
 	for _, q := range l.leads(to) {
 		l.queues[q].headStart = l.queues[q].headStart || s.HeadStart > 0

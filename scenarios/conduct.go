@@ -57,6 +57,9 @@ func (l *loader) readConduct(q *queue, f fields) {
 	if v, ok := f.get("silent"); ok && l.onlyFor(q, f, "silent", true) {
 		l.silent(q, v)
 	}
+	if v, ok := f.get("touches"); ok && l.onlyFor(q, f, "touches", false) {
+		l.touches(q, v)
+	}
 	if v, ok := f.get("transfers"); ok {
 		l.transfers(q, v)
 	}

@@ -14,6 +14,7 @@ var (
 	demandSection = &section{"demand", []string{
 		"name", "entry", "queue", "flow", "volume", "batch", "backlog", "trace", "handle", "patience", "head_start", "due",
 		"due_clock", "requires", "values", "consumers", "work_items", "withdrawn",
+		"redial", "reopen", "follow_ups",
 	}}
 	batchSection   = &section{"batch", []string{"at", "size", "days", "age"}}
 	backlogSection = &section{"backlog", []string{"size", "age"}}
@@ -36,6 +37,7 @@ func (l *loader) readDemand(f fields) {
 		return
 	}
 	l.declareEntries(n.items)
+	l.declareFollowUps(n.items)
 	named := map[string]*node{}
 	for _, item := range n.items {
 		f, ok := l.fields(item, demandSection)
@@ -49,6 +51,7 @@ func (l *loader) readDemand(f fields) {
 		}
 		l.keepSource(item, source, named)
 	}
+	l.joinFollowUps()
 }
 
 // keepSource adds a source whose name is its own.
@@ -63,7 +66,7 @@ func (l *loader) keepSource(n *node, s workload.Source, named map[string]*node) 
 
 // stream reads one source of demand.
 func (l *loader) stream(f fields) (s workload.Source, ok bool) {
-	kind, n, okKind := f.one(arrivalKinds)
+	kind, n, okKind := l.arrivalKind(f)
 	if kind == "trace" {
 		return l.trace(f, n)
 	}
@@ -88,6 +91,7 @@ func (l *loader) stream(f fields) (s workload.Source, ok bool) {
 	okAttributes := l.attributes(&s, f, e)
 	okKnown := l.known(&s, f)
 	okWithdrawn := l.withdrawn(&s, f)
+	l.comesBack(&s, f)
 	if ok {
 		l.comes(f, e.to, &s)
 	}
@@ -138,6 +142,9 @@ func (l *loader) consumers(s *workload.Source, n *node) bool {
 
 func (l *loader) arrivals(s *workload.Source, kind string, n *node) (ok bool) {
 	switch kind {
+	case "":
+		s.Called = true
+		return true
 	case "volume":
 		s.Rates, ok = l.volume(n)
 		return ok && l.checkVolume(n, s.Rates)

@@ -48,6 +48,7 @@ type loader struct {
 	flowNames        []string
 	entries          map[string]*entry
 	entryNames       []string
+	again            again
 	profiles         []*consumerProfile // by position in router.Config.Profiles
 	profileNames     []string
 	comers           []comer                   // what comes in, each kind once

@@ -57,6 +57,7 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 	s.Trace = rows
 	okKnown := l.known(&s, f)
 	okWithdrawn := l.withdrawn(&s, f)
+	l.comesBack(&s, f)
 	l.noteTrace(n, &s)
 	return s, ok && okKnown && okWithdrawn
 }
@@ -98,7 +99,7 @@ func (l *loader) noteTrace(n *node, s *workload.Source) {
 			l.variables[i].provided = l.variables[i].provided || v.Kind != 0
 		}
 		for _, k.known = range l.combinations(said, s.Values) {
-			l.keepComer(comer{to, k})
+			l.keepComerOf(s.Name, comer{to, k})
 		}
 	}
 	if last := s.Trace[len(s.Trace)-1].At; last >= l.scenario.Horizon {

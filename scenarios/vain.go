@@ -151,6 +151,9 @@ func (l *loader) enters(entry router.Limit, queue router.QueueID) []router.Queue
 
 // comesOpen says whether the source brings something while the calendar is open.
 func comesOpen(s *workload.Source, c *calendar, horizon router.Time) bool {
+	if s.Called {
+		return true // when it comes is up to others
+	}
 	if slices.ContainsFunc(s.Batches, func(b workload.Batch) bool { return c.openAt(b.At) }) {
 		return true
 	}
