@@ -65,17 +65,22 @@ func (r *Recorder) bookWaiting(work *engagementState, age router.Time) {
 	queue.totals.Waiting++
 	queue.totals.longest(age)
 	cell := &queue.cells[r.interval(work.entry)]
-	if queue.hasThreshold && int64(age) > queue.threshold {
+	older := queue.hasThreshold && int64(age) > queue.threshold
+	if older {
 		cell.WaitingOlder++
 	} else {
 		cell.WaitingYounger++
+	}
+	if work.redial {
+		queue.waitingRedial(older)
 	}
 }
 
 func (q *queueState) summarize() QueueSummary {
 	summary := QueueSummary{
 		QueueTotals: q.totals, Answered: q.answered.export(), Abandoned: q.abandoned.export(),
-		Overflowed: q.overflowed.export(), CallbackWaits: q.callbacks.export(), Cells: slices.Clone(q.cells),
+		Overflowed: q.overflowed.export(), CallbackWaits: q.callbacks.export(),
+		Turnarounds: q.turnarounds.export(), NetTurnarounds: q.netTurnarounds.export(), Cells: slices.Clone(q.cells),
 	}
 	for i := range q.cells {
 		summary.Counts.add(&q.cells[i])

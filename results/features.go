@@ -6,6 +6,7 @@ type features struct {
 	callbacks bool
 	setAside  bool // scheduled, pending or inactive work
 	silent    bool // customers left without a word
+	again     bool // anything came back
 	ringing   bool // offers rang at agents who held nothing
 }
 
@@ -17,6 +18,9 @@ func featuresOf(summaries []*Summary) features {
 			f.setAside = f.setAside || counts.Scheduled+counts.Pended+counts.Inactivated > 0
 			counts.Disconnected = 0
 			f.handling = f.handling || counts != HandlingCounts{}
+			again := summary.Queues[q].Again
+			again.Refused = 0
+			f.again = f.again || again != AgainCounts{}
 			f.callbacks = f.callbacks || summary.Queues[q].QueueTotals.Callbacks != CallbackCounts{}
 			f.silent = f.silent || summary.Queues[q].QueueTotals.Silent != SilentCounts{}
 		}

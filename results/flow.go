@@ -20,6 +20,10 @@ type flow struct {
 	callbacks [len(callbackTable)]float64
 	silent    SilentCounts
 
+	againSums
+	touches    float64
+	gross, net waitSums // turnarounds of cases
+
 	answered, abandoned, overflowed, called waitSums
 	longest                                 router.Time // anything waited, those still waiting included
 	elapsed                                 float64
@@ -88,6 +92,10 @@ func (f *flow) add(spec QueueSpec, queue *QueueSummary) {
 	f.abandoned.add(&queue.Abandoned)
 	f.overflowed.add(&queue.Overflowed)
 	f.called.add(&queue.CallbackWaits)
+	f.addAgain(spec, queue)
+	f.touches += float64(queue.Touches)
+	f.gross.add(&queue.Turnarounds)
+	f.net.add(&queue.NetTurnarounds)
 	for i := range handlingTable {
 		f.handling[i] += float64(handlingTable[i].value(&queue.Handling))
 	}

@@ -15,7 +15,7 @@ func (r *Recorder) scheduled(event *router.Event) {
 	r.queues[event.Queue].totals.Handling.Scheduled++
 	*work = engagementState{
 		entry: event.At + event.Elapsed, due: event.Due, effort: event.Effort, since: event.At, queue: event.Queue,
-		state: scheduled, lateAtStart: event.Due < event.At,
+		state: scheduled, lateAtStart: event.Due < event.At, redial: event.Engagement == r.redialed,
 	}
 }
 
@@ -72,6 +72,7 @@ func (r *Recorder) pended(event *router.Event, left int64) {
 	work := r.slot(event.Engagement)
 	r.putDown(event, work, left)
 	r.queues[event.Queue].totals.Handling.Pended++
+	r.past(event.Engagement, work).pended++
 	work.state, work.since = pending, event.At
 }
 

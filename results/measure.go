@@ -104,6 +104,12 @@ func (m *FlowMeasures) measure(name, detail string) (Estimate, bool) {
 	if e, ok := m.measureOfSilent(name); ok {
 		return e, true
 	}
+	if e, ok := m.measureOfAgain(name); ok {
+		return e, true
+	}
+	if e, ok := m.measureOfCases(name); ok {
+		return e, true
+	}
 	return m.measureOfDeferred(name)
 }
 

@@ -4,19 +4,23 @@ import "headroom/router"
 
 // queueState is one queue while it is being measured.
 type queueState struct {
-	threshold    int64 // nanoseconds, if hasThreshold
-	short        int64 // nanoseconds, if hasShort
-	hasThreshold bool
-	hasShort     bool
-	waiting      level
-	inHand       level
-	answered     waitRecorder
-	abandoned    waitRecorder
-	overflowed   waitRecorder // those that waited too long; who is turned away at the door has not waited
-	callbacks    waitRecorder // until an agent first called back
-	cells        []QueueCell
-	totals       QueueTotals
-	sampled      int // intervals sampled so far
+	threshold      int64 // nanoseconds, if hasThreshold
+	short          int64 // nanoseconds, if hasShort
+	hasThreshold   bool
+	hasShort       bool
+	waiting        level
+	inHand         level
+	between        level // failed here, and will try again
+	answered       waitRecorder
+	abandoned      waitRecorder
+	overflowed     waitRecorder // those that waited too long; who is turned away at the door has not waited
+	callbacks      waitRecorder // until an agent first called back
+	hasCases       bool
+	turnarounds    waitRecorder // of cases, if hasCases
+	netTurnarounds waitRecorder
+	cells          []QueueCell
+	totals         QueueTotals
+	sampled        int // intervals sampled so far
 }
 
 func newQueueState(spec *Spec, q, intervals int) queueState {
@@ -24,22 +28,25 @@ func newQueueState(spec *Spec, q, intervals int) queueState {
 	return queueState{
 		threshold: own.ServiceLevel.Value, hasThreshold: own.ServiceLevel.Set,
 		short: own.ShortAbandon.Value, hasShort: own.ShortAbandon.Set,
-		cells: make([]QueueCell, intervals),
+		hasCases: own.Cases, cells: make([]QueueCell, intervals),
 	}
 }
 
 func (q *queueState) reset() {
-	q.waiting, q.inHand, q.totals, q.sampled = level{}, level{}, QueueTotals{}, 0
+	q.waiting, q.inHand, q.between, q.totals, q.sampled = level{}, level{}, level{}, QueueTotals{}, 0
 	q.answered.reset()
 	q.abandoned.reset()
 	q.overflowed.reset()
 	q.callbacks.reset()
+	q.turnarounds.reset()
+	q.netTurnarounds.reset()
 	clear(q.cells)
 }
 
 func (q *queueState) cut(index int, over, next int64) {
 	q.cells[index].Length += q.waiting.cut(over, next)
 	q.totals.InHandTime += q.inHand.cut(over, next)
+	q.totals.Again.Between += q.between.cut(over, next)
 }
 
 func (q *queueState) inTime(wait int64) bool { return q.hasThreshold && wait <= q.threshold }
@@ -59,11 +66,18 @@ func (r *Recorder) queued(event *router.Event, left int64) {
 	if work.state != gone {
 		work.silent = silent
 		r.goesOn(event, work)
+		if work.redial && !silent && !event.Callback {
+			queue.totals.Again.Redials.Offered++
+		}
 		return
 	}
 	*work = engagementState{} // field by field: as one literal it is built elsewhere and copied, which takes longer
 	work.entry, work.due, work.effort, work.since = entry, event.Due, event.Effort, event.At
 	work.queue, work.state, work.lateAtStart = event.Queue, waiting, event.Due < event.At
+	if event.Engagement == r.redialed {
+		work.redial = true
+		queue.totals.Again.Redials.Offered++
+	}
 }
 
 func (r *Recorder) answered(event *router.Event, left int64) {
@@ -89,6 +103,9 @@ func (r *Recorder) answered(event *router.Event, left int64) {
 		if work.touched {
 			queue.totals.AnsweredAgain++
 			queue.totals.AnsweredAgainWait += float64(wait)
+		}
+		if work.redial {
+			queue.answeredRedial(wait)
 		}
 	}
 	work.state, work.since, work.agent, work.callback, work.touched = inHand, event.At, event.Agent, event.Callback, true
@@ -116,7 +133,11 @@ func (r *Recorder) gaveUp(event *router.Event, left int64) {
 		cell.AbandonedShort++
 	}
 	queue.abandoned.record(wait)
-	r.leave(event.Engagement, r.slot(event.Engagement))
+	work := r.slot(event.Engagement)
+	if work.redial {
+		queue.abandonedRedial(wait)
+	}
+	r.leave(event.Engagement, work)
 }
 
 func (r *Recorder) overflowed(event *router.Event, left int64) {
@@ -180,6 +201,9 @@ func (r *Recorder) closed(event *router.Event, left int64) {
 		r.finish(event, work, 0)
 	case work.state == between:
 		queue.totals.end(event.End)
+		if event.End == router.Disconnected && !work.silent {
+			queue.totals.Again.Refused++
+		}
 		r.bookDue(work, false)
 		r.leave(event.Engagement, work)
 	}
@@ -200,10 +224,14 @@ func (r *Recorder) finish(event *router.Event, work *engagementState, leg router
 	if work.state == wrapUp {
 		totals.WrapUpTime += float64(leg - work.talked)
 	}
+	var past *pastState
 	if work.hasPast {
-		past := &r.pasts[event.Engagement.Slot()]
+		past = &r.pasts[event.Engagement.Slot()]
 		leg, origin = leg+past.handled, past.origin
 		totals.PendingTime += float64(past.pending)
+	}
+	if queue := &r.queues[event.Queue]; queue.hasCases {
+		queue.bookCase(event.At-origin, past)
 	}
 	totals.HandleTime += float64(leg)
 	totals.Turnaround += float64(event.At - origin)

@@ -17,8 +17,9 @@ type Recorder struct {
 	queues    []queueState
 	teams     []teamState
 	agents    []agentState
-	work      []engagementState // by EngagementID.Slot
-	pasts     []pastState       // likewise, as far as engagementState.hasPast says; shorter until first needed
+	work      []engagementState   // by EngagementID.Slot
+	redialed  router.EngagementID // the last one that is a redial
+	pasts     []pastState         // likewise, as far as engagementState.hasPast says; shorter until first needed
 }
 
 // The levels are cut at least this often, so that integrals in whole nanoseconds stay within 63 bits: with 15 million
@@ -57,7 +58,7 @@ func (r *Recorder) Reset() {
 		r.agents[i] = agentState{team: r.spec.Router.Agents[i].Team}
 	}
 	clear(r.work)
-	r.now, r.index, r.from = -router.Far, 0, 0
+	r.now, r.index, r.from, r.redialed = -router.Far, 0, 0, 0
 	r.cutAt = r.nextCut(0)
 }
 
@@ -141,6 +142,10 @@ func (r *Recorder) bookSeldom(event *router.Event, left int64) {
 		r.stands(event, true, left)
 	case router.Resumed:
 		r.stands(event, false, left)
+	case router.TriesAgain:
+		r.triesAgain(event, left)
+	case router.Redialed, router.Reopened, router.FollowedUp:
+		r.cameBack(event, left)
 	case router.OptInChanged:
 		agent, team := r.person(event, left)
 		team.rule(agent, event.Rule, left)

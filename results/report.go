@@ -110,6 +110,8 @@ type FlowMeasures struct {
 	Handling                *Handling      `json:"handling,omitempty"`           // nil: nothing of it happened anywhere in the run
 	Callbacks               *Callbacks     `json:"callbacks,omitempty"`          // nil: nobody took a callback anywhere in the run
 	Silent                  *Silent        `json:"silent,omitempty"`             // nil: nobody left without a word anywhere in the run
+	Again                   *Again         `json:"again,omitempty"`              // nil: nothing came back anywhere in the run
+	Cases                   *Cases         `json:"cases,omitempty"`              // nil: no queue has work that may need several touches
 }
 
 // ServiceLevel is the service level by one formula.

@@ -27,6 +27,7 @@ type QueueSpec struct {
 	Formula      Formula      // the convention of its service level and of the targets on it
 	ShortAbandon router.Limit // abandons that waited at most this long, nanoseconds, are short; not set = none is
 	Targets      []Target
+	Cases        bool          // its work may need several touches: count them, and give percentiles of its turnaround
 	Observed     []Observation // what was measured in reality, printed beside the report's own; may be empty
 }
 

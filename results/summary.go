@@ -18,7 +18,9 @@ type QueueSummary struct {
 	Overflowed Waits // of those that waited before
 	// CallbackWaits are those of who took a callback, until an agent first called.
 	CallbackWaits Waits
-	Cells         []QueueCell // by interval
+	// Turnarounds, gross and without the time pending, of the closed; where QueueSpec.Cases asks for them.
+	Turnarounds, NetTurnarounds Waits
+	Cells                       []QueueCell // by interval
 }
 
 // QueueTotals are what is only counted for the run as a whole, and sums of the cells.
@@ -49,6 +51,8 @@ type QueueTotals struct {
 	Handling          HandlingCounts
 	Callbacks         CallbackCounts
 	Silent            SilentCounts
+	Again             AgainCounts
+	Touches           int64 // of the closed; where QueueSpec.Cases asks for them
 }
 
 func (t *QueueTotals) longest(wait router.Time) { t.LongestWaiting = max(t.LongestWaiting, wait) }

@@ -45,6 +45,7 @@ type engagementState struct {
 	called      bool // somebody has tried to call back
 	touched     bool // some agent has had it since it came to its queue
 	hasPast     bool // Recorder.pasts knows of legs that are over
+	redial      bool // not the first attempt of its customer
 }
 
 // pastState is what is remembered of an engagement's legs that are over, since it came to its queue: most never need it.
@@ -52,6 +53,7 @@ type pastState struct {
 	origin  router.Time // when it came to the queue; its entry may be later, if it was pending in between
 	handled router.Time // in agents' hands
 	pending router.Time
+	pended  int32 // how often
 }
 
 func (r *Recorder) slot(id router.EngagementID) *engagementState {

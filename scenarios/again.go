@@ -14,9 +14,9 @@ var (
 	followUpSection = &section{"follow-up", []string{"share", "demand", "after"}}
 )
 
-// standardReturns is how often one engagement is redialed or reopened, and how many touches a case has, at most, where nothing
+// standardTimes is how often one engagement is redialed or reopened, and how many touches a case has, at most, where nothing
 // else is written.
-const standardReturns = 10
+const standardTimes = 10
 
 // maxFollowUps bounds the follow-ups of one demand, and the shares of redials.
 const maxFollowUps = 100
@@ -117,8 +117,7 @@ func (l *loader) reopen(s *workload.Source, n *node) {
 	r.After = l.later(f)
 	if v, ok := f.get("handle"); ok {
 		if d := l.bounded(v, "handle"); d != nil {
-			r.HandleTime = d
-			r.Effort, _ = l.effort(v, d)
+			r.HandleTime, r.Effort = d, meanTime(d)
 		}
 	}
 	s.Reopenings = r
@@ -162,11 +161,11 @@ func (l *loader) later(f fields) *workload.Dist {
 // atMost reads a number of times.
 func (l *loader) atMost(f fields, least int64) int {
 	if v, ok := f.get("at_most"); ok {
-		if n, ok := l.whole(v, "at_most", least, workload.ReturnsMax); ok {
+		if n, ok := l.whole(v, "at_most", least, workload.AgainMax); ok {
 			return int(n)
 		}
 	}
-	return standardReturns
+	return standardTimes
 }
 
 // keepComerOf notes a kind of engagement that comes with a source.
@@ -268,7 +267,7 @@ func (l *loader) vainRedials() {
 	for i := range l.model.Sources {
 		s := &l.model.Sources[i]
 		at, written := l.again.redials[s.Name]
-		if !written || s.Patience != nil || s.Trace != nil {
+		if !written || s.Patience != nil || s.PatienceBy != nil || s.Trace != nil {
 			continue
 		}
 		refused := false

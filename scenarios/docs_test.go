@@ -43,6 +43,7 @@ var documented = []struct {
 	{callbackSection, "queues.phone.callback"},
 	{inactiveSection, "queues.cases.inactive"},
 	{pendingSection, "queues.cases.pending"},
+	{touchesSection, "queues.forms.touches"},
 	{transferSection, "queues.front.transfers.0"},
 	{transferToSection, "queues.front.transfers.0.to"},
 	{givesBackSection, "queues.phone.gives_back"},
@@ -52,6 +53,9 @@ var documented = []struct {
 	{onTransferSection, "queues.phone.on_transfer"},
 	{observedSection, "queues.phone.observed"},
 	{demandSection, "demand.0"},
+	{redialSection, "demand.3.redial"},
+	{reopenSection, "demand.3.reopen"},
+	{followUpSection, "demand.3.follow_ups.0"},
 	{volumeSection, "demand.0.volume"},
 	{batchSection, "demand.1.batch"},
 	{backlogSection, "demand.2.backlog"},
@@ -92,11 +96,13 @@ queues:
   phone: {channel: voice, teams: [{team: desk}], points: {}, observed: {}, short_abandon: 5s, preferred: {look_back: 1d}, callback: {share: 10%}, on_transfer: {}}
   front: {channel: voice, opt_in: true, teams: [{team: desk}], max_wait: 5m, overflow: {queue: cases}, transfers: [{share: 10%, to: cases}]}
   cases: {channel: work_item, teams: [desk, second, third, lenders], inactive: {share: 10%, length: 1h}, pending: {share: 10%, length: 1h}}
+  forms: {channel: work_item, teams: [desk], touches: {more: 10%, pending: 1h}}
 demand:
   - {entry: phone, volume: {per_hour: 60}, handle: 4m}
   - {name: post, queue: cases, batch: {at: "07:00", size: 5}, due: {after: 1h}, handle: 4m}
   - {name: old, queue: cases, backlog: {size: 5}, handle: 4m}
-  - {name: impatient, queue: phone, volume: {per_hour: 6}, handle: 4m, patience: 3m}
+  - {name: impatient, queue: phone, volume: {per_hour: 6}, handle: 4m, patience: 3m, redial: {share: 10%, after: 5m}, reopen: {share: 10%, after: 5m}, follow_ups: [{share: 10%, demand: aftermath, after: 5m}]}
+  - {name: aftermath, queue: forms, handle: 5m}
 teams:
   desk: {agents: 26, mixes: [{holding: {chat: 2, voice: 1}, pace: {chat: 0.5, voice: 0.9}}], concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
   second: {agents: {by_interval: [1, 1, 1, 1]}, concurrency: {voice: 1, chat: 3, work_item: 5}}
@@ -121,7 +127,7 @@ var planning = workbooktest.Write(
 )
 
 // elsewhere are keys of a queue that do not go with calls, or with demand: the paths of queues where their examples go.
-var elsewhere = map[string]string{"inactive": "queues.cases", "pending": "queues.cases", "deleted": "queues.front"}
+var elsewhere = map[string]string{"inactive": "queues.cases", "pending": "queues.cases", "deleted": "queues.front", "touches": "queues.forms"}
 
 var codeSpan = regexp.MustCompile("`([^`]+)`")
 

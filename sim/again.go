@@ -31,10 +31,10 @@ type child struct {
 	ended   router.Time // the parent
 }
 
-// anythingReturns tells whether anything in the model comes back.
-func anythingReturns(m *Model) bool {
+// anyChildren tells whether anything in the model comes back.
+func anyChildren(m *Model) bool {
 	for i := range m.Sources {
-		if m.Sources[i].Returns() {
+		if m.Sources[i].HasChildren() {
 			return true
 		}
 	}
@@ -53,7 +53,7 @@ func reopens(m *Model) bool {
 
 // compileAgain finds where follow-ups lead. Names have been checked.
 func (s *Simulator) compileAgain() {
-	s.returns = anythingReturns(s.model)
+	s.hasChildren = anyChildren(s.model)
 	named := map[string]int32{}
 	for i := range s.model.Sources {
 		named[s.model.Sources[i].Name] = int32(i)
@@ -65,7 +65,7 @@ func (s *Simulator) compileAgain() {
 			count[f.Source]++
 			src.sequels = append(src.sequels, sequel{f, named[f.Source], count[f.Source]})
 		}
-		src.returns = s.model.Sources[i].Returns()
+		src.hasChildren = s.model.Sources[i].HasChildren()
 	}
 }
 
@@ -83,7 +83,7 @@ func (s *Simulator) over(ev *router.Event) {
 	slot := int32(ev.Engagement.Slot())
 	w := &s.work[slot]
 	src := &s.sources[w.source]
-	if !src.returns {
+	if !src.hasChildren || s.conducted && s.courses[slot].silent { // whoever has left silently has tried again from then on
 		return
 	}
 	switch {
@@ -233,7 +233,7 @@ func (s *Simulator) remember(in *router.Input, id router.EngagementID) {
 			s.courses[slot].handle = r.HandleTime
 		}
 	}
-	if in.Details != nil && s.sources[s.work[slot].source].returns {
+	if in.Details != nil && s.sources[s.work[slot].source].hasChildren {
 		f.details = *in.Details
 		f.details.NotBefore, f.details.Values = 0, append(values, in.Details.Values...)
 	}

@@ -24,9 +24,13 @@ func (s *Simulator) leavesSilently(slot int32) bool {
 	if err != nil {
 		panic("sim: the routing core does not know what waits in it: " + err.Error())
 	}
-	s.note(router.Event{
+	left := router.Event{
 		At: s.now, Kind: router.LeftSilently, Engagement: w.id, Queue: w.queue, Channel: w.channel, Elapsed: s.now - view.Entered,
-	})
+	}
+	s.note(left)
+	if s.hasChildren {
+		s.redial(slot, &left)
+	}
 	s.showNotes()
 	return true
 }

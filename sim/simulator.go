@@ -59,24 +59,24 @@ type Simulator struct {
 	parking    bool // what becomes inactive is put aside at the end of a shift
 	decisions  []router.Decision
 
-	returns  bool      // something comes back: the next four are used
-	families []lineage // by slot
-	children []child
-	unborn   []int32 // children not in use
-	newborn  child   // the one being submitted, if born
-	born     bool
-	birth    [1]router.Event
-	open     int  // engagements
-	drained  bool // the horizon is past
-	deadWork func(*entry) bool
+	hasChildren bool      // something comes back: the next four are used
+	families    []lineage // by slot
+	children    []child
+	unborn      []int32 // children not in use
+	newborn     child   // the one being submitted, if born
+	born        bool
+	birth       [1]router.Event
+	open        int  // engagements
+	drained     bool // the horizon is past
+	deadWork    func(*entry) bool
 }
 
 // source is one stream of demand and its next arrival.
 type source struct {
-	generator *workload.Generator
-	next      workload.Arrival
-	sequels   []sequel
-	returns   bool // something comes of its engagements when they are over
+	generator   *workload.Generator
+	next        workload.Arrival
+	sequels     []sequel
+	hasChildren bool // something comes of its engagements when they are over
 }
 
 // New prepares a model for running. The error is that of the routing core's configuration, or names what of the model
@@ -373,7 +373,7 @@ func (s *Simulator) stepFor(in *router.Input, from origin) {
 	}
 	if in.Verb == router.Submit {
 		s.begin(s.events[0].Engagement, from, in.Entered)
-		if s.returns {
+		if s.hasChildren {
 			s.remember(in, s.events[0].Engagement)
 		}
 	}

@@ -144,7 +144,7 @@ func (s *Simulator) startWaiting(ev *router.Event) {
 // forget kills what is on the agenda for an engagement that is over. What comes of it comes.
 func (s *Simulator) forget(ev *router.Event) {
 	slot := int32(ev.Engagement.Slot())
-	if s.returns {
+	if s.hasChildren {
 		s.over(ev)
 	}
 	w := &s.work[slot]

@@ -6,22 +6,22 @@ import (
 	"headroom/router"
 )
 
-// ReturnsMax bounds how often one engagement is redialed, or reopened, so that nothing goes on for ever.
-const ReturnsMax = 1000
+// AgainMax bounds how often one engagement is redialed, or reopened, so that nothing goes on for ever.
+const AgainMax = 1000
 
 // Redials are what customers do who gave up, or were refused: some of them try again after a while, as a new engagement of the
 // same source, with a patience and a handle time of its own.
 type Redials struct {
 	Shares []float64 // from 0 to 1, of those who fail for the first time, the second time, …; the last holds on. Not empty
 	After  *Dist     // from then until they try again
-	AtMost int       // redials of one customer, 1 to ReturnsMax
+	AtMost int       // redials of one customer, 1 to AgainMax
 }
 
 // Reopenings are of what was done: some of it comes back after a while, as a new engagement of the same source.
 type Reopenings struct {
 	Share      float64     // from 0 to 1, of what is done
 	After      *Dist       // from then until it comes back
-	AtMost     int         // reopenings of one engagement, 1 to ReturnsMax
+	AtMost     int         // reopenings of one engagement, 1 to AgainMax
 	HandleTime *Dist       // its work at pace 1; nil = drawn anew as the source says
 	Effort     router.Time // expected of it, where HandleTime is given
 }
@@ -67,8 +67,8 @@ func comesBack(key Key, a Attribute, share float64, after *Dist) (Key, router.Ti
 	return key, after.Draw(&s), true
 }
 
-// Returns tells whether engagements of the source bring others about.
-func (s *Source) Returns() bool {
+// HasChildren tells whether engagements of the source bring others about.
+func (s *Source) HasChildren() bool {
 	return s.Redials != nil || s.Reopenings != nil || len(s.FollowUps) > 0
 }
 
@@ -104,8 +104,8 @@ func (s *Source) checkAgain(wrong func(string, ...any)) {
 		}
 	}
 	times := func(what string, n int) {
-		if n < 1 || n > ReturnsMax {
-			wrong("%s: at most %d times; must be from 1 to %d", what, n, ReturnsMax)
+		if n < 1 || n > AgainMax {
+			wrong("%s: at most %d times; must be from 1 to %d", what, n, AgainMax)
 		}
 	}
 	if r := s.Redials; r != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -46,6 +47,7 @@ type (
 		Due      string   `json:"due,omitempty"`
 		Reason   string   `json:"reason,omitempty"`
 		Callback bool     `json:"callback,omitempty"`
+		Parent   uint64   `json:"parent,omitempty"`
 		Words    string   `json:"words"`
 	}
 	waitingJSON struct {
@@ -105,8 +107,8 @@ func (n *narrator) explanation(f *explainFlags, a *experiment.Answer) *explanati
 		Engagement: f.engagement.value, Queue: n.queue(first.Queue), Channel: n.channel(first.Channel),
 		Open: a.Last != nil, At: n.at(a.At),
 	}
-	for i := range a.Life {
-		out.Life = append(out.Life, n.eventJSON(&a.Life[i]))
+	for _, ev := range slices.Concat(a.Origin, a.Life, a.After) {
+		out.Life = append(out.Life, n.eventJSON(&ev))
 	}
 	out.State, out.Ringing = stateAt(a), []string{}
 	if a.Then != nil {
@@ -143,6 +145,9 @@ func (n *narrator) eventJSON(ev *router.Event) eventJSON {
 	if hasElapsed(ev) {
 		elapsed := ev.Elapsed.Seconds()
 		out.Elapsed = &elapsed
+	}
+	if ev.Kind.ComesBack() {
+		out.Parent = ev.Parent().Number()
 	}
 	if hasDue(ev) {
 		out.Due = n.instant(ev.Due).Format(local)

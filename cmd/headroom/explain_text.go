@@ -52,8 +52,10 @@ func (n *narrator) explainText(f *explainFlags, a *experiment.Answer) string {
 // writeLife writes a line for each event, and what is left open at the end.
 func (n *narrator) writeLife(p *page, a *experiment.Answer) {
 	life, end, last := a.Life, a.End, a.Last
-	for i := range life {
-		p.line("  "+n.clock(life[i].At)+"  ", n.aboutEngagement(&life[i]))
+	for _, events := range [][]router.Event{a.Origin, life, a.After} {
+		for i := range events {
+			p.line("  "+n.clock(events[i].At)+"  ", n.aboutEngagement(&events[i]))
+		}
 	}
 	if last != nil {
 		p.line("  "+n.clock(end)+"  ", "the run ends; still "+n.where(life, last))

@@ -98,10 +98,35 @@ func (n *narrator) aboutEngagement(ev *router.Event) string {
 	case router.Reconfigured:
 		return "the configuration changes"
 	}
+	if words, ok := n.againWords(ev); ok {
+		return words
+	}
 	if words, ok := n.offerWords(ev, who); ok {
 		return words
 	}
 	return n.handWords(ev, who)
+}
+
+// againWords says where an engagement comes from, or that its customer comes again.
+func (n *narrator) againWords(ev *router.Event) (string, bool) {
+	how := ""
+	switch ev.Kind {
+	case router.TriesAgain:
+		return "the customer will try again in " + span(ev.Elapsed), true
+	case router.Redialed:
+		how = "is a redial of"
+	case router.Reopened:
+		how = "is the reopened"
+	case router.FollowedUp:
+		how = "follows from"
+	default:
+		return "", false
+	}
+	when := "at this moment"
+	if ev.Elapsed > 0 {
+		when = span(ev.Elapsed) + " before"
+	}
+	return fmt.Sprintf("engagement %d %s %d, which ended in %s %s", ev.Engagement.Number(), how, ev.Parent().Number(), n.queue(ev.Queue), when), true
 }
 
 // takenBy is the verb for who takes it.

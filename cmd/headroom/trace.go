@@ -75,14 +75,14 @@ func (f *traceFlags) run(name string, stdout, stderr io.Writer) error {
 // events plays the replication for what was asked for.
 func (f *traceFlags) events(s *scenarios.Scenario) ([]router.Event, error) {
 	if f.engagement.given {
-		last, lives := uint64(0), false
+		last, lives, over := uint64(0), false, false
 		events, err := experiment.Trace(s, f.seed.value, f.index(), func(ev *router.Event) bool {
-			number := ev.Engagement.Number()
-			last = max(last, number)
-			if number != f.engagement.value {
+			last = max(last, ev.Engagement.Number())
+			if !experiment.About(ev, f.engagement.value) {
 				return lives && ev.Kind == router.Reconfigured
 			}
-			lives = !experiment.Over(ev.Kind)
+			over = over || experiment.Over(ev.Kind)
+			lives = !over
 			return true
 		})
 		if err == nil && len(events) == 0 {
@@ -123,7 +123,7 @@ func (n *narrator) traceText(f *traceFlags, events []router.Event) string {
 }
 
 var traceHeader = []string{
-	"time", "seconds", "event", "engagement", "queue", "channel", "agent", "team", "status", "elapsed_seconds", "due", "reason", "occupied_rule", "callback",
+	"time", "seconds", "event", "engagement", "queue", "channel", "agent", "team", "status", "elapsed_seconds", "due", "reason", "occupied_rule", "callback", "parent",
 }
 
 // traceCSV writes RFC 4180, as the report's tables.
@@ -162,6 +162,9 @@ func (n *narrator) traceRow(ev *router.Event) []string {
 	}
 	if ev.Callback {
 		row[13] = "yes"
+	}
+	if ev.Kind.ComesBack() {
+		row[14] = strconv.FormatUint(ev.Parent().Number(), 10)
 	}
 	if ev.HasAgent {
 		row[6], row[7] = n.agent(ev.Agent), n.config.Teams[ev.Team].Name

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"headroom/router"
@@ -69,4 +70,6 @@ func (n *narrator) scheduledFor(life []router.Event, at router.Time) string {
 }
 
 // open tells whether an engagement is open at the end of its life.
-func open(life []router.Event) bool { return !experiment.Over(life[len(life)-1].Kind) }
+func open(life []router.Event) bool {
+	return !slices.ContainsFunc(life, func(ev router.Event) bool { return experiment.Over(ev.Kind) })
+}

@@ -101,7 +101,7 @@ func TestNamesAreThoseOfReportMeasure(t *testing.T) {
 	check := func(subject string, rows []row) {
 		for _, row := range rows {
 			name, detail, _ := strings.Cut(row.measure, ":")
-			if name == "answered_wait" || name == "leaver_wait" || name == "callback_wait" {
+			if name == "answered_wait" || name == "leaver_wait" || name == "callback_wait" || name == "turnaround" && row.statistic != sumOverSum || name == "turnaround_net" && row.statistic != sumOverSum {
 				name += "_" + row.statistic
 			}
 			if detail != "" {
@@ -127,7 +127,7 @@ func TestNamesAreThoseOfReportMeasure(t *testing.T) {
 func TestNoMeasureIsLeftOut(t *testing.T) {
 	flow := results.FlowMeasures{
 		ServiceLevels: make([]results.ServiceLevel, 1), Due: &results.DueMeasures{}, Backlog: &results.Backlog{},
-		Handling: &results.Handling{}, Callbacks: &results.Callbacks{}, Silent: &results.Silent{},
+		Handling: &results.Handling{}, Callbacks: &results.Callbacks{}, Silent: &results.Silent{}, Again: &results.Again{}, Cases: &results.Cases{},
 	}
 	team := results.TeamMeasures{
 		Slots: make([]results.SlotUtilization, 1), OccupiedByRule: make([]results.RuleShare, 1), HeldShares: make([]results.Estimate, 1),

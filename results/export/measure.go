@@ -87,7 +87,9 @@ func flowRows(m *results.FlowMeasures) []row {
 	}
 	rows = append(rows, handlingRows(m.Handling)...)
 	rows = append(rows, callbackRows(m.Callbacks)...)
-	return append(rows, silentRows(m.Silent)...)
+	rows = append(rows, silentRows(m.Silent)...)
+	rows = append(rows, againRows(m.Again)...)
+	return append(rows, caseRows(m.Cases)...)
 }
 
 // happened leaves out what had no part in the run at all.
@@ -144,6 +146,33 @@ func silentRows(s *results.Silent) []row {
 		{"silent_closed", perReplication, "engagements", s.Closed},
 		{"silent_held_time", sumOverSum, "seconds", s.HeldTime},
 	}
+}
+
+func againRows(a *results.Again) []row {
+	if a == nil {
+		return nil
+	}
+	return []row{
+		{"customers", perReplication, "customers", a.Customers},
+		{"redials", perReplication, "engagements", a.Redials},
+		{"redial_rate", sumOverSum, "redials/customer", a.RedialRate},
+		{"service_level_first_attempts", sumOverSum, "share", a.ServiceLevelFirst},
+		{"lost_customers", perReplication, "customers", a.LostCustomers},
+		{"lost_share", sumOverSum, "share", a.LostShare},
+		{"between_attempts", sumOverSum, "customers", a.BetweenAttempts},
+		{"reopened", perReplication, "engagements", a.Reopened},
+		{"reopen_rate", sumOverSum, "share", a.ReopenRate},
+		{"follow_ups", perReplication, "engagements", a.FollowUps},
+		{"follow_up_rate", sumOverSum, "engagements/engagement", a.FollowUpRate},
+	}
+}
+
+func caseRows(c *results.Cases) []row {
+	if c == nil {
+		return nil
+	}
+	rows := append([]row{{"touches_per_case", sumOverSum, "touches", c.TouchesPerCase}}, percentileRows("turnaround", c.Turnarounds)...)
+	return append(rows, percentileRows("turnaround_net", c.NetTurnarounds)...)
 }
 
 func percentileRows(measure string, p results.Percentiles) []row {

@@ -7,6 +7,10 @@ func (m maker) eventful(r *results.Report) {
 	for i := range r.Queues {
 		q := &r.Queues[i]
 		q.Handling, q.Callbacks = m.handling(i, q.Live), m.callbacks(q.Live)
+		q.Again = m.again(q.Live)
+		if !q.Live {
+			q.Cases = m.cases()
+		}
 		if q.Backlog != nil {
 			q.Backlog.Inactive, q.Backlog.Pending, q.Backlog.Scheduled = m.count(3.1, 0.4), m.count(5.6, 0.5), m.count(0, 0)
 			for k := range q.Intervals {
@@ -36,6 +40,32 @@ func (m maker) handling(i int, live bool) *results.Handling {
 		Inactivated: m.count(55, 2), Pended: m.count(38, 1.4), AutoClosed: m.count(4.4, 0.4), MessagesLeft: none, Disconnected: none,
 		FirstTouch: m.ratio(8870, 200), TurnaroundNet: m.ratio(9300, 210),
 	}
+}
+
+// again is of a queue: customers of live ones try again, and their calls bring work about that comes back.
+func (m maker) again(live bool) *results.Again {
+	none := m.count(0, 0)
+	if live {
+		return &results.Again{
+			Customers: m.count(2790, 7), Redials: m.count(51, 2), RedialRate: m.ratio(0.0183, 0.0007), ServiceLevelFirst: m.ratio(0.834, 0.006),
+			LostCustomers: m.count(57, 2.4), LostShare: m.ratio(0.0204, 0.0008), BetweenAttempts: m.count(0.61, 0.02), Reopened: none,
+			ReopenRate: m.ratio(0, 0), FollowUps: m.count(412, 1.9), FollowUpRate: m.ratio(0.151, 0.001),
+		}
+	}
+	return &results.Again{
+		Customers: m.count(412, 1.9), Redials: none, RedialRate: m.ratio(0, 0), LostCustomers: none, LostShare: m.ratio(0, 0), BetweenAttempts: none,
+		Reopened: m.count(29.2, 1), ReopenRate: m.ratio(0.079, 0.003), FollowUps: none, FollowUpRate: m.ratio(0, 0),
+	}
+}
+
+func (m maker) cases() *results.Cases {
+	wait := func(scale float64) results.Percentiles {
+		return results.Percentiles{
+			P50: m.ratio(7300*scale, 200), P80: m.ratio(15000*scale, 340), P90: m.ratio(22600*scale, 450), P95: m.ratio(26900*scale, 530),
+			P99: m.ratio(33200*scale, 850), Maximum: m.maximum(39900 * scale),
+		}
+	}
+	return &results.Cases{TouchesPerCase: m.ratio(1.64, 0.02), Turnarounds: wait(1), NetTurnarounds: wait(0.6)}
 }
 
 func (m maker) callbacks(live bool) *results.Callbacks {

@@ -42,6 +42,9 @@ func noteSection(r *results.Report) (section, bool) {
 	if note, ok := silentNote(r); ok {
 		add(note)
 	}
+	for _, note := range againNotes(r) {
+		add(note)
+	}
 	if len(r.Observed) > 0 {
 		add("Observed = measured in reality, as the scenario states it. Mean wait of all who were answered or gave up; waited = not answered at once / offered. The ± of the simulation says nothing about the error of its assumptions.")
 	}

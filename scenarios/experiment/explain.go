@@ -21,8 +21,11 @@ type Question struct {
 type Answer struct {
 	// Life is everything that concerns it, in order; also Reconfigured, while it is open.
 	Life []router.Event
-	End  router.Time // of the replication: the horizon or, where the scenario drains, the last event if that is later
-	At   router.Time // the moment looked at
+	// Origin says where it comes from, if it comes about from another one, which is over; After is what came of it once it was
+	// over: that its customer will try again, and the engagements that come about from it.
+	Origin, After []router.Event
+	End           router.Time // of the replication: the horizon or, where the scenario drains, the last event if that is later
+	At            router.Time // the moment looked at
 	// Then is where it is at the moment asked about and, if it waits, why; nil if it is not there yet, or over.
 	Then *router.Explanation
 	Last *router.Explanation // the same at the end of the replication
@@ -58,7 +61,7 @@ func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
 	if len(life.events) == 0 {
 		return nil, NoEngagement(q.Replication, life.last)
 	}
-	answer := &Answer{Life: life.events, End: model.Horizon, At: beginsToWait(life.events), Given: given(life.events)}
+	answer := &Answer{Life: life.events, Origin: life.origin, After: life.after, End: model.Horizon, At: beginsToWait(life.events), Given: given(life.events)}
 	if model.Drain {
 		answer.End = max(answer.End, life.end)
 	}
@@ -112,6 +115,8 @@ type lifeOf struct {
 	number, last uint64
 	end          router.Time
 	events       []router.Event
+	origin       []router.Event
+	after        []router.Event
 }
 
 // Observe implements sim.Observer.
@@ -120,7 +125,13 @@ func (l *lifeOf) Observe(events []router.Event) {
 		l.end = events[i].At
 		n := events[i].Engagement.Number()
 		l.last = max(l.last, n)
-		if n == l.number && n > 0 {
+		switch {
+		case l.number == 0:
+		case kin(&events[i], l.number) && len(l.events) == 0:
+			l.origin = append(l.origin, events[i])
+		case kin(&events[i], l.number):
+			l.after = append(l.after, events[i])
+		case n == l.number:
 			l.events = append(l.events, events[i])
 		}
 		if events[i].Kind == router.Reconfigured && len(l.events) > 0 && !Over(l.events[len(l.events)-1].Kind) {

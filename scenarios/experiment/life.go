@@ -11,6 +11,17 @@ func Over(k router.Kind) bool {
 	return k == router.Closed || k == router.Abandoned || k == router.Withdrawn
 }
 
+// kin tells whether an event tells where an engagement comes from, or what came of it after it was over; neither is in its life.
+func kin(ev *router.Event, number uint64) bool {
+	return ev.Kind.ComesBack() && ev.Parent().Number() == number || ev.Engagement.Number() == number && (ev.Kind.ComesBack() || ev.Kind == router.TriesAgain)
+}
+
+// About tells whether an event concerns the engagement with this number: is in its life, or says where it comes from or what
+// came of it.
+func About(ev *router.Event, number uint64) bool {
+	return ev.Engagement.Number() == number || kin(ev, number)
+}
+
 // beginsToWait is the first instant after which an engagement waits in a queue and does not ring; if there is none, when it
 // came.
 func beginsToWait(life []router.Event) router.Time {

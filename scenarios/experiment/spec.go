@@ -14,7 +14,9 @@ func Spec(s *scenarios.Scenario) *results.Spec {
 		Router: lastConfig(&model), Interval: s.Interval, Bounds: s.IntervalBounds(), Horizon: s.Horizon, Start: s.Start.In(s.Location),
 	}
 	for i := range s.Queues {
-		spec.Queues = append(spec.Queues, queueSpec(&s.Queues[i]))
+		q := queueSpec(&s.Queues[i])
+		q.Cases = i < len(model.Conduct) && model.Conduct[i].Touches != nil
+		spec.Queues = append(spec.Queues, q)
 	}
 	for _, t := range s.Teams {
 		var ts results.TeamSpec
