@@ -218,6 +218,7 @@ func (w *twin) addEvent(f *fates, history []router.Event, i int) {
 			handling.MessagesLeft++
 		case router.Disconnected:
 			handling.Disconnected++
+			totals.Again.Refused++
 		case router.CallbackFailed:
 			callbacks.Failed++
 		}

@@ -48,8 +48,33 @@ func busy(t *testing.T, random *rand.Rand, m *Model) {
 		m.Sources[i].Withdrawn = &workload.Withdrawn{Probability: chance(), After: exponential(t, 300)}
 	}
 	busyOptOuts(random, m)
+	busyAgain(t, chance, m)
 	if maybe() {
 		busyChanges(random, m)
+	}
+}
+
+// busyAgain lets work come back, follow from other work and need several touches.
+func busyAgain(t *testing.T, chance func() float64, m *Model) {
+	after := exponential(t, 900)
+	m.Sources = append(m.Sources, workload.Source{
+		Name: "aftermath", Queue: 2, Called: true, HandleTime: exponential(t, 100), WorkItems: true,
+		FollowUps: []workload.Sequel{{Share: chance(), Source: "aftermath", After: after}},
+	})
+	for i := range m.Sources {
+		src := &m.Sources[i]
+		src.Redials = &workload.Redials{Shares: []float64{chance(), chance()}, After: after, AtMost: 3}
+		src.Reopenings = &workload.Reopenings{Share: chance() / 2, After: after, AtMost: 2}
+		if i == 2 {
+			src.Reopenings.HandleTime = exponential(t, 200)
+		}
+		if !src.Called {
+			src.FollowUps = []workload.Sequel{{Share: chance(), Source: "aftermath", After: constant(t, 0)}, {Share: chance(), Source: "aftermath", After: after}}
+		}
+	}
+	m.Conduct[2].Touches = &Touches{More: chance(), Pending: exponential(t, 700), AtMost: 4}
+	if chance() > 0.2 {
+		m.Conduct[2].Touches.HandleTime = exponential(t, 300)
 	}
 }
 

@@ -42,12 +42,20 @@
 //     as a team with a delay.)
 //   - Another system takes work back (workload.Withdrawn) at a time, if no agent has it then, not even put aside.
 //   - Agents opt out of queues for a time (OptOut).
+//   - When an agent has done what can be done now, a case of a queue with Touches may wait for a third party and need another touch.
 //   - Callers take a callback when they have waited long enough in the queue, if their patience lasts. The agent dials first:
 //     work like any other.
 //   - Patience runs from the entry into the first queue, through overflows and ringing. A customer who comes back into a queue
 //     from an agent's hands is as patient again as at first. Who is to be called back gives up no more.
 //   - Some who give up do not say so: their engagement waits on, and the core does not know. An agent who takes it needs some time
 //     to notice. Observers are told when they leave (router.LeftSilently).
+//
+// # What comes back
+//
+// An engagement that is over may bring about others (workload.Source: Redials, Reopenings, FollowUps), each after a time of its
+// own. Whether it does, and all about the child, is drawn from a hash of the key of its parent, so that a branch more moves nothing
+// else. Children arrive as others do: at one instant after all else, and in the order in which their parents ended; none at or
+// after the horizon. An event of a driver kind before its first one says which engagement a child comes from.
 //
 // # Who is there
 //

@@ -12,7 +12,7 @@ import (
 // gets exactly the work that is drawn for it, and each resumption what it costs. It would catch work done twice or lost when
 // an agent lets go of it, a cost forgotten, and a leg that draws the numbers of another.
 func TestEveryLegGetsItsWork(t *testing.T) {
-	legs := 0
+	legs, touches := 0, 0
 	for seed := range uint64(60) {
 		random := rand.New(rand.NewPCG(seed, 9))
 		m := randomModel(t, random)
@@ -27,9 +27,10 @@ func TestEveryLegGetsItsWork(t *testing.T) {
 			t.Fatal(err)
 		}
 		legs += l.checked
+		touches += l.touches
 	}
-	if legs < 10_000 {
-		t.Errorf("only %d legs were looked at", legs)
+	if legs < 10_000 || touches < 300 {
+		t.Errorf("only %d legs and %d touches that were not the last were looked at", legs, touches)
 	}
 }
 
@@ -50,6 +51,7 @@ type leg struct {
 	costs     router.Time
 	dials     int
 	dialing   bool
+	touch     int32
 	before    router.Time // worked when the last call back began
 	silent    *Silent     // of the queue where its customer left without a word
 }
@@ -60,6 +62,7 @@ type legWatcher struct {
 	s       *Simulator
 	open    map[router.EngagementID]*leg
 	checked int
+	touches int
 }
 
 func (l *legWatcher) Observe(events []router.Event) {
@@ -83,7 +86,7 @@ func (l *legWatcher) observe(ev *router.Event) {
 	switch ev.Kind {
 	case router.Answered, router.Assigned:
 		x.running, x.since = true, ev.At
-		x.handle = l.s.courses[ev.Engagement.Slot()].handle
+		x.handle = l.s.handleOf(int32(ev.Engagement.Slot()))
 		if ev.Kind == router.Answered && ev.Callback {
 			x.dials++
 			x.dialing, x.before = true, x.worked
@@ -92,6 +95,11 @@ func (l *legWatcher) observe(ev *router.Event) {
 		pause()
 		if ev.Kind == router.Returned && x.dialing { // the call is cut off; what was dialed counts for nothing
 			x.worked, x.dialing = -1<<60, false
+		}
+		if touch := l.s.courses[ev.Engagement.Slot()].touch; ev.Kind == router.Pended && touch > x.touch {
+			l.check(ev, x)
+			*x = leg{transfers: x.transfers, touch: touch, dials: x.dials}
+			l.touches++
 		}
 	case router.Resumed:
 		x.running, x.since = true, ev.At
@@ -129,6 +137,9 @@ func (l *legWatcher) check(ev *router.Event, x *leg) {
 	key, handle := w.key, x.handle
 	if x.transfers > 0 {
 		key = key.Named("leg").Numbered(uint64(x.transfers))
+	}
+	if x.touch > 0 {
+		key = key.Named("touch").Numbered(uint64(x.touch))
 	}
 	if handle == nil {
 		handle = l.s.model.Sources[w.source].HandleTime

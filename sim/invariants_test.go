@@ -40,8 +40,10 @@ func TestInvariants(t *testing.T) {
 			t.Errorf("nothing was %v in any of the days", k)
 		}
 	}
-	if kinds[router.LeftSilently] == 0 {
-		t.Error("nobody left without a word in any of the days")
+	for _, k := range []router.Kind{router.LeftSilently, router.TriesAgain, router.Redialed, router.Reopened, router.FollowedUp} {
+		if kinds[k] == 0 {
+			t.Errorf("nothing %v in any of the days", k)
+		}
 	}
 }
 
@@ -112,7 +114,7 @@ func (w *standWatcher) Observe(events []router.Event) {
 func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 	t.Helper()
 	s.agenda.settle()
-	dead, live := 0, map[int32]int{}
+	dead, live, children := 0, map[int32]int{}, 0
 	timed := map[[2]int32]int{}
 	asked := map[int32]int{}
 	for i := range s.agenda.heap {
@@ -130,11 +132,16 @@ func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 			if live[x.index]++; live[x.index] > 1 || !s.work[x.index].scheduled {
 				t.Fatalf("seed %d: %d entries for %v", seed, live[x.index], s.work[x.index].id)
 			}
+		case k == comeAbout:
+			children++
 		case k == accept || k == decline:
 			if asked[x.index]++; asked[x.index] > 1 || !s.rings[x.index].asked || s.work[s.rings[x.index].slot].place != waiting {
 				t.Fatalf("seed %d: %d answers of ring %+v", seed, asked[x.index], s.rings[x.index])
 			}
 		}
+	}
+	if born := len(s.children) - len(s.unborn); children != born {
+		t.Fatalf("seed %d: %d children to come, %d kept", seed, children, born)
 	}
 	if dead != s.agenda.dead {
 		t.Fatalf("seed %d: %d dead entries, %d counted", seed, dead, s.agenda.dead)
