@@ -176,7 +176,7 @@ func (s *Simulator) comeAbout(i int32) {
 	c := &s.newborn
 	src := &s.sources[c.source]
 	var a workload.Arrival
-	src.generator.Again(&a, s.now, c.key, int(c.row))
+	src.generator.Child(&a, s.now, c.key, int(c.row), c.how != router.FollowedUp)
 	if r := s.model.Sources[c.source].Reopenings; c.reopenings > 0 && r.HandleTime != nil {
 		a.Effort = r.Effort
 	}
