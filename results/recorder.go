@@ -160,7 +160,7 @@ func (r *Recorder) beforeSamples(event *router.Event) bool {
 	switch event.Kind {
 	case router.Closed, router.WrapUpStarted, router.Answered, router.Suspended, router.Resumed, router.Offered,
 		router.OfferEnded, router.Withdrawn, router.Inactivated, router.Assigned, router.Pended, router.Transferred,
-		router.Returned, router.CallbackUnanswered:
+		router.Returned, router.CallbackUnanswered, router.ThinkingStarted, router.ThinkingEnded:
 		return true
 	case router.Queued, router.Scheduled:
 		return r.slot(event.Engagement).state.onItsWay()

@@ -98,6 +98,11 @@ const (
 	Redialed
 	Reopened
 	FollowedUp
+	// ThinkingStarted: the agent has had a turn in a conversation in hand, and waits for the customer's. Engagement, Queue, Agent,
+	// Team.
+	ThinkingStarted
+	// ThinkingEnded: the customer waits for the agent's next turn. Engagement, Queue, Agent, Team; Elapsed = how long they thought.
+	ThinkingEnded
 )
 
 // Duty is what an agent is there for at present, as only a driver knows, whatever they hold.
@@ -194,6 +199,10 @@ func (k Kind) String() string {
 		return "reopened"
 	case FollowedUp:
 		return "followed_up"
+	case ThinkingStarted:
+		return "thinking_started"
+	case ThinkingEnded:
+		return "thinking_ended"
 	}
 	return fmt.Sprintf("kind(%d)", uint8(k))
 }

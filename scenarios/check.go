@@ -23,6 +23,7 @@ func (l *loader) check() {
 	l.unasked()
 	l.returnCircles()
 	l.vainMixes()
+	l.givenBack()
 	l.vainAnswering()
 	l.checkOptOuts()
 	l.checkHandovers()

@@ -31,6 +31,7 @@ var documented = []struct {
 	{sharedLineSection, "shared_lines.trunk"},
 	{destinationSection, "queues.front.overflow"},
 	{channelSection, "channels.work_item"},
+	{thinkingSection, "queues.web.thinking"},
 	{sharingSection, "channels.work_item.pace"},
 	{mixSection, "channels.work_item.mixes.0"},
 	{teamMixSection, "teams.desk.mixes.0"},
@@ -84,7 +85,7 @@ settings: {}
 service_level: {}
 variables: {tier: text, vip: flag}
 calendars: {office: {mon..fri: "08:00-18:00"}}
-channels: {work_item: {pace: {sharing_beyond: 1}, during: {voice: {return: 1m}}, mixes: [{holding: {work_item: 1, chat: 1}, pace: 0.5}], resume_cost: {share: 5%}}}
+channels: {chat: {live: true}, work_item: {pace: {sharing_beyond: 1}, during: {voice: {return: 1m}}, mixes: [{holding: {work_item: 1, chat: 1}, pace: 0.5}], resume_cost: {share: 5%}}}
 requirements: {warranty: [english >= 2, warranty]}
 roster: {file: staff.csv}
 shifts: {early: {from: "07:00", to: "15:00"}}
@@ -95,6 +96,7 @@ shared_lines: {trunk: {queues: [phone], max_waiting: 100}}
 queues:
   phone: {channel: voice, teams: [{team: desk}], points: {}, observed: {}, short_abandon: 5s, preferred: {look_back: 1d}, callback: {share: 10%}, on_transfer: {}}
   front: {channel: voice, opt_in: true, teams: [{team: desk}], max_wait: 5m, overflow: {queue: cases}, transfers: [{share: 10%, to: cases}]}
+  web: {channel: chat, teams: [desk], thinking: {turns: 2, time: 1m}}
   cases: {channel: work_item, teams: [desk, second, third, lenders], inactive: {share: 10%, length: 1h}, pending: {share: 10%, length: 1h}}
   forms: {channel: work_item, teams: [desk], touches: {more: 10%, pending: 1h}}
 demand:
@@ -171,6 +173,9 @@ func TestDocumentation(t *testing.T) {
 				continue
 			}
 			path := d.path
+			if d.section == channelSection && key == "thinking" {
+				path = "channels.chat"
+			}
 			if other, there := elsewhere[key]; there && d.section == queueSection {
 				path = other
 			}

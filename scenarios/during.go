@@ -11,6 +11,7 @@ import (
 // readChannels reads what happens to work of each channel while its agent holds other work.
 func (l *loader) readChannels(f fields) {
 	l.model.Channels = make([]sim.ChannelPace, len(l.channels))
+	l.thinking = make([]*sim.Thinking, len(l.channels))
 	n, ok := f.get("channels")
 	if !ok {
 		return
@@ -50,6 +51,11 @@ func (l *loader) readChannel(id router.ChannelID, f fields) {
 	}
 	if v, ok := f.get("during"); ok {
 		l.during(id, v)
+	}
+	if v, ok := f.get("thinking"); ok {
+		if t := l.readThinking(v, id); t != nil {
+			l.thinking[id] = t
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ func (l *loader) carries(t router.TeamID, c router.ChannelID) bool {
 // of the team slow it down.
 func (l *loader) slowed(t *team, c router.ChannelID) bool {
 	pace := l.paceIn(t, c)
-	if len(pace.Curve) > 0 || len(pace.Mixes) > 0 {
+	if len(pace.Curve) > 0 || len(pace.Mixes) > 0 || l.inTurns(c) {
 		return true
 	}
 	for other, e := range pace.During {

@@ -61,6 +61,7 @@ type loader struct {
 	templates        []*shiftTemplate
 	templateNames    []string
 	channelMixesRead []heldMix
+	thinking         []*sim.Thinking // by router.ChannelID; nil = none
 	teams            []*team
 	last             *loader // of the scenario after its last change
 	teamNames        []string
@@ -218,6 +219,7 @@ func (l *loader) compile() {
 	l.offerChoice()
 	m.Conduct, m.Answering = l.conducts(), l.answers()
 	l.compileTeamChannels()
+	l.compileThinking()
 	for _, q := range l.queues {
 		m.Router.Queues = append(m.Router.Queues, q.config)
 		l.compileWrapUp(q)

@@ -14,7 +14,7 @@ var (
 	queueSection = &section{"queue", []string{
 		"channel", "teams", "target", "priority", "delay", "order", "risk_below", "cutoff", "due_clock", "points", "profile",
 		"distribution", "pool", "requires", "accept", "ring_time", "retry_after", "for_good", "cool_down", "answer_delay", "opt_in",
-		"preferred", "wrap_up", "short_abandon", "max_waiting", "max_wait", "nobody_eligible", "overflow", "overflow_keeps_age",
+		"preferred", "wrap_up", "thinking", "short_abandon", "max_waiting", "max_wait", "nobody_eligible", "overflow", "overflow_keeps_age",
 		"hours", "closed", "deleted", "on_closed", "at_close", "callback", "inactive", "pending", "touches", "gives_back", "take_over", "silent", "transfers", "on_transfer", "observed",
 	}}
 	queueTeamSection = &section{"team of a queue", []string{"team", "priority", "delay", "reserve"}}
@@ -51,6 +51,7 @@ type queue struct {
 	asked        []*node // by requirement: where one who comes with a requirement of its own asks it; nil = nobody does
 	config       router.Queue
 	wrapUp       workload.Periods // empty = none
+	thinking     *sim.Thinking    // nil = as the channel says
 	conduct      sim.Conduct
 }
 
@@ -178,6 +179,9 @@ func (l *loader) readChoice(q *queue, f fields) {
 		if q.wrapUp, ok = l.periods(v, "wrap_up", finite); ok {
 			q.config.WrapUp = true
 		}
+	}
+	if v, ok := f.get("thinking"); ok && q.channelKnown {
+		q.thinking = l.readThinking(v, q.config.Channel)
 	}
 }
 

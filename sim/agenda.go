@@ -25,6 +25,8 @@ const (
 	endWrapUp                // by slot
 	layDown                  // work is put aside or waits for a third party; by slot
 	hangUp                   // a customer who was called back does not answer; by slot
+	endTurn                  // the agent's turn in a conversation is over; by slot
+	reply                    // the customer's turn is over; by slot
 	abandon                  // by slot
 	takeCallback             // by slot
 	takeUp                   // an agent goes on with what they had put aside; by slot

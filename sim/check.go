@@ -50,6 +50,7 @@ func check(m *Model) error {
 		checkSource(&m.Sources[i], &m.Router, wrong)
 	}
 	checkSequels(m, wrong)
+	checkThinking(m, wrong)
 	checkDeleted(m, wrong)
 	for q := range m.Conduct {
 		checkConduct(&m.Conduct[q], last, &last.Queues[q], wrong)
@@ -76,6 +77,7 @@ func checkLengths(m *Model, last *router.Config, wrong func(string, ...any)) {
 	each("staffing", len(m.Staffing), "teams", len(last.Teams), false)
 	each("pace", len(m.TeamPace), "teams", len(last.Teams), false)
 	each("channels", len(m.TeamChannels), "teams", len(last.Teams), true)
+	each("thinking", len(m.Thinking), "queues", len(last.Queues), true)
 	each("conduct", len(m.Conduct), "queues", len(last.Queues), true)
 	each("answering", len(m.Answering), "teams", len(last.Teams), true)
 	each("presence", len(m.Presence), "teams", len(last.Teams), true)

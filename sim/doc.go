@@ -22,6 +22,10 @@
 // its end put on the agenda anew. All in whole nanoseconds and billionths: progress is rounded down, ends up, once per
 // change, so that results are the same on every machine.
 //
+// Where customers take turns with their agent (Thinking), the work is done in turns, and the time of the customer between two of them
+// runs by the clock. Of the conversations that are ready an agent works on one at a time, first ready first served, unless the
+// channel has a curve: it then counts those that are ready. What only waits for its agent is not suspended.
+//
 // Work that goes back to its queue, or pends, keeps what remains of it: the next agent goes on there. If it stood still when it
 // went back, they pay the resume cost.
 //

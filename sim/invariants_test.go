@@ -26,7 +26,7 @@ func TestInvariants(t *testing.T) {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		for replication := range 2 {
-			watcher := &standWatcher{t: t, seed: seed, standing: map[router.EngagementID]bool{}, kinds: &kinds}
+			watcher := &standWatcher{t: t, seed: seed, standing: map[router.EngagementID]bool{}, returned: map[router.EngagementID]bool{}, kinds: &kinds}
 			s.reset(workload.Root(seed, replication), watcher)
 			for n := 0; s.advance(); n++ {
 				if n%7 == 0 {
@@ -82,6 +82,7 @@ type standWatcher struct {
 	t        *testing.T
 	seed     uint64
 	standing map[router.EngagementID]bool
+	returned map[router.EngagementID]bool // and not resumed since
 	kinds    *[256]int
 }
 
@@ -91,12 +92,13 @@ func (w *standWatcher) Observe(events []router.Event) {
 		switch ev.Kind {
 		case router.Suspended, router.Resumed:
 			again := w.standing[ev.Engagement] == (ev.Kind == router.Suspended)
-			if again && (ev.Kind == router.Suspended || ev.Elapsed == 0) { // returned work may owe a cost
+			if again && (ev.Kind == router.Suspended || ev.Elapsed == 0 && !w.returned[ev.Engagement]) { // returned work may owe a cost, be it 0
 				w.t.Fatalf("seed %d: %v %v twice", w.seed, ev.Kind, ev.Engagement)
 			}
 			w.standing[ev.Engagement] = ev.Kind == router.Suspended
+			delete(w.returned, ev.Engagement)
 		case router.Returned:
-			w.standing[ev.Engagement] = false
+			w.standing[ev.Engagement], w.returned[ev.Engagement] = false, true
 		case router.Transferred:
 			if w.standing[ev.Engagement] && events[i+1].Kind != router.Assigned { // unless it is taken over
 				w.t.Fatalf("seed %d: %v is transferred while it stands still", w.seed, ev.Engagement)
@@ -239,8 +241,9 @@ func (s *Simulator) agentsMustHold(t *testing.T, seed uint64) {
 		for slot := a.first; slot != none; slot = s.work[slot].next {
 			held++
 			w := &s.work[slot]
-			if w.agent != router.AgentID(id) || w.place != inHand || w.pace != s.paceOf(a, w) && w.remaining > 0 || w.pace > 0 && !w.scheduled {
-				t.Fatalf("seed %d: agent %d holds %+v, whose pace should be %d", seed, id, *w, s.paceOf(a, w))
+			pace, _ := s.paceNow(a, slot)
+			if w.agent != router.AgentID(id) || w.place != inHand || w.pace != pace && w.remaining > 0 || w.pace > 0 && !w.scheduled {
+				t.Fatalf("seed %d: agent %d holds %+v, whose pace should be %d", seed, id, *w, pace)
 			}
 		}
 		if held != a.held {

@@ -29,6 +29,9 @@ type Model struct {
 	Presence     []Presence // by TeamID; empty = everybody keeps their hours to the letter, and no account of time is kept
 	Speed        []Speed    // by TeamID; empty = people differ by Staffing.People alone
 
+	// Thinking, by QueueID: where customers take turns with their agent; nil, or empty altogether = nowhere.
+	Thinking []*Thinking
+
 	Conduct   []Conduct   // by QueueID; empty = nothing in any queue
 	Answering []Answering // by TeamID; empty = everybody accepts at once
 	OptOuts   []OptOut    // what agents do not take for a time; in any order

@@ -19,20 +19,29 @@ func (s *Simulator) repace(id router.AgentID) {
 	a.touched = false
 	for slot := a.first; slot != none; slot = s.work[slot].next {
 		w := &s.work[slot]
-		pace := s.paceOf(a, w)
-		if pace == w.pace && (w.scheduled || pace == 0 && w.standing) {
+		pace, inLine := s.paceNow(a, slot)
+		if pace == w.pace && (w.scheduled || pace == 0 && w.standing != inLine) {
 			continue
 		}
 		s.progress(w)
 		if w.remaining == 0 && w.scheduled {
 			continue // it ends at this very instant, and completions go first
 		}
-		s.turn(w, pace)
+		s.turn(w, pace, inLine)
 		if w.scheduled {
 			s.cancel(w)
 		}
 		s.proceed(slot)
 	}
+}
+
+// paceNow is the pace of an engagement in hand: 0 while it is in line for its agent.
+func (s *Simulator) paceNow(a *agent, slot int32) (pace Pace, inLine bool) {
+	pace = s.paceOf(a, &s.work[slot])
+	if s.inTurns != nil && pace > 0 && s.inLine(a, slot) {
+		return 0, true
+	}
+	return pace, false
 }
 
 // progress brings what is left of work in hand up to date.
@@ -44,18 +53,16 @@ func (s *Simulator) progress(w *work) {
 	w.since = s.now
 }
 
-// turn changes the pace of an engagement in hand and reports when it comes to stand still or goes on.
-func (s *Simulator) turn(w *work, pace Pace) {
+// turn changes the pace of an engagement in hand and reports when it comes to stand still or goes on. What is in line for its
+// agent does not stand still because of other work.
+func (s *Simulator) turn(w *work, pace Pace, inLine bool) {
 	w.pace = pace
-	if pace == 0 {
+	if pace == 0 && !inLine {
 		w.standing = true
 		if !w.owing {
 			w.stood = s.now
 		}
-		s.note(router.Event{
-			At: s.now, Kind: router.Suspended, Engagement: w.id, Queue: w.queue, Channel: w.channel,
-			HasAgent: true, Agent: w.agent, Team: s.agents[w.agent].team,
-		})
+		s.note(s.ofWork(router.Suspended, w))
 		return
 	}
 	if w.standing || w.owing {
@@ -65,10 +72,17 @@ func (s *Simulator) turn(w *work, pace Pace) {
 			w.remaining += cost
 		}
 		w.standing, w.started, w.owing = false, false, false
-		s.note(router.Event{
-			At: s.now, Kind: router.Resumed, Engagement: w.id, Queue: w.queue, Channel: w.channel,
-			HasAgent: true, Agent: w.agent, Team: s.agents[w.agent].team, Elapsed: cost,
-		})
+		ev := s.ofWork(router.Resumed, w)
+		ev.Elapsed = cost
+		s.note(ev)
+	}
+}
+
+// ofWork is an event about an engagement in hand.
+func (s *Simulator) ofWork(k router.Kind, w *work) router.Event {
+	return router.Event{
+		At: s.now, Kind: k, Engagement: w.id, Queue: w.queue, Channel: w.channel,
+		HasAgent: true, Agent: w.agent, Team: s.agents[w.agent].team,
 	}
 }
 
@@ -87,6 +101,9 @@ func (s *Simulator) proceed(slot int32) {
 // number held × the factor of each other channel held; × the team's pace on the queue and the agent's speed; 0 if any held channel
 // interrupts it.
 func (s *Simulator) paceOf(a *agent, w *work) Pace {
+	if s.inTurns != nil && s.dialogues[w.id.Slot()].thinking {
+		return Unhurried // the customer's time
+	}
 	rules := s.concurrency(a, w.channel)
 	pace := Unhurried
 	if row := s.model.TeamPace[a.team]; row != nil {
@@ -104,7 +121,7 @@ func (s *Simulator) paceOf(a *agent, w *work) Pace {
 		}
 	}
 	if len(rules.Curve) > 0 {
-		pace = pace.times(rules.Curve[min(s.heldWith(a, w.channel), len(rules.Curve))-1])
+		pace = pace.times(rules.Curve[min(s.busyWith(a, w.channel), len(rules.Curve))-1])
 	}
 	for other := range rules.During {
 		effect := &rules.During[other]
@@ -128,6 +145,14 @@ func (s *Simulator) heldWith(a *agent, channel router.ChannelID) int {
 		}
 	}
 	return n
+}
+
+// busyWith is the same without those of which the customer thinks.
+func (s *Simulator) busyWith(a *agent, channel router.ChannelID) int {
+	if s.inTurns == nil {
+		return s.heldWith(a, channel)
+	}
+	return s.heldWith(a, channel) - s.thinkingWith(a, channel)
 }
 
 func (s *Simulator) sameSlot(a, b router.ChannelID) bool {

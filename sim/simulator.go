@@ -69,6 +69,10 @@ type Simulator struct {
 	open        int  // engagements
 	drained     bool // the horizon is past
 	deadWork    func(*entry) bool
+
+	dialogues []dialogue // by slot, if inTurns
+	inTurns   []bool     // by ChannelID: people take turns; nil = nowhere
+	readied   int64      // conversations that have become ready so far
 }
 
 // source is one stream of demand and its next arrival.
@@ -98,6 +102,7 @@ func New(model *Model) (*Simulator, error) {
 	s.compilePeople()
 	s.compileOptOuts()
 	s.speeds = s.compileSpeeds()
+	s.compileThinking()
 	return s, nil
 }
 
@@ -190,6 +195,7 @@ func (s *Simulator) reset(root workload.Key, observer Observer) {
 	s.config = &s.model.Router
 	s.work, s.courses, s.rings, s.free = s.work[:0], s.courses[:0], s.rings[:0], s.free[:0]
 	s.resetAgain()
+	s.dialogues, s.readied = s.dialogues[:0], 0
 	s.scheduleChanges()
 	s.resetOptOuts()
 	s.resetPeople(root)
@@ -283,7 +289,7 @@ func (s *Simulator) happen(x entry) {
 
 func (s *Simulator) happenToWork(k kind, slot int32) {
 	switch k {
-	case endWork, endWrapUp, layDown, hangUp:
+	case endWork, endWrapUp, layDown, hangUp, endTurn, reply:
 		s.finish(k, slot)
 	case abandon:
 		s.giveUp(slot)

@@ -28,7 +28,7 @@ type work struct {
 	ringing   int32 // at how many agents
 	channel   router.ChannelID
 	place     place
-	end       kind // what the end of remaining is: endWork, endWrapUp, layDown or hangUp
+	end       kind // what the end of remaining is: endWork, endWrapUp, layDown, hangUp, endTurn or reply
 	scheduled bool // an entry with this version is on the agenda
 	drawn     bool // the work of this leg is known; who takes it next goes on with what remains
 	started   bool // has progressed since it began or resumed, so that to stand still is an interruption
@@ -61,11 +61,17 @@ func (s *Simulator) begin(id router.EngagementID, from origin, entered router.Ti
 		if s.conducted {
 			s.courses = append(s.courses, course{})
 		}
+		if s.inTurns != nil {
+			s.dialogues = append(s.dialogues, dialogue{})
+		}
 	}
 	w := &s.work[slot]
 	*w = work{origin: from, id: id, since: entered, entered: entered, version: w.version + 1}
 	if s.conducted {
 		s.courses[slot] = course{rings: none, timers: s.courses[slot].timers}
+	}
+	if s.inTurns != nil {
+		s.dialogues[slot] = dialogue{}
 	}
 }
 
@@ -226,6 +232,9 @@ func (s *Simulator) startLeg(slot int32, ev *router.Event) {
 	} else {
 		w.remaining = s.sources[w.source].generator.HandleTime(w.key, int(w.row), w.queue, w.entered)
 	}
+	if s.inTurns != nil {
+		s.planTurns(slot)
+	}
 }
 
 // hold puts an engagement into an agent's hands.
@@ -244,6 +253,9 @@ func (s *Simulator) hold(slot int32, ev *router.Event) {
 	if s.days != nil && a.held == 1 {
 		s.handsChanged(ev.Agent)
 	}
+	if s.inTurns != nil {
+		s.lineUp(slot)
+	}
 	s.touch(ev.Agent)
 	if s.conducted {
 		s.watchHand(slot)
@@ -259,6 +271,10 @@ func (s *Simulator) startWrapUp(ev *router.Event) {
 		w.remaining = s.wrapUp(w).Draw(&s.stream)
 	}
 	s.cancel(w)
+	if s.inTurns != nil {
+		s.lineUp(int32(slot)) // others may have waited for their turn
+		s.touch(w.agent)
+	}
 	s.proceed(int32(slot))
 }
 
@@ -324,6 +340,9 @@ func (s *Simulator) breakOff(w *work) {
 		w.stood = s.now
 	}
 	w.owing = w.remaining > 0 && (w.owing || w.started && standing)
+	if s.inTurns != nil {
+		s.endThinking(int32(w.id.Slot()))
+	}
 }
 
 func (s *Simulator) touch(id router.AgentID) {
@@ -350,6 +369,10 @@ func (s *Simulator) finish(k kind, slot int32) {
 		}
 	case endWrapUp:
 		s.handOff(&router.Input{Verb: router.EndWrapUp, At: s.now, Engagement: w.id}, w.agent)
+	case endTurn:
+		s.endTurn(slot)
+	case reply:
+		s.reply(slot)
 	case layDown:
 		s.layDown(slot)
 	case hangUp:

@@ -11,8 +11,11 @@ import (
 func ramped() *Source {
 	src := phone()
 	src.Rates = &Rates{Ramps: []Ramp{
-		{8 * router.Hour, 12 * router.Hour, 60, 140}, {12 * router.Hour, 18 * router.Hour, 140, 20}, {18 * router.Hour, 19 * router.Hour, 80, 80},
-		{20 * router.Hour, 28 * router.Hour, 0, 40}, {28 * router.Hour, 30 * router.Hour, 40, 0},
+		{8 * router.Hour, 12 * router.Hour, 60, 140},
+		{12 * router.Hour, 18 * router.Hour, 140, 20},
+		{18 * router.Hour, 19 * router.Hour, 80, 80},
+		{20 * router.Hour, 28 * router.Hour, 0, 40},
+		{28 * router.Hour, 30 * router.Hour, 40, 0},
 	}}
 	return src
 }

@@ -60,3 +60,6 @@ func (s *Stream) Exponential() float64 { return -logarithm(1 - s.Uniform()) }
 
 // Normal returns a standard normal number, by inversion.
 func (s *Stream) Normal() float64 { return normalQuantile(s.Uniform()) }
+
+// Least returns the least of n uniform numbers in (0, 1), by inversion: 1 − (1 − U)^(1/n), mean 1/(n + 1), growing with U. n: from 1.
+func (s *Stream) Least(n int) float64 { return 1 - exponential(-s.Exponential()/float64(n)) }

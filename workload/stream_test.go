@@ -98,3 +98,26 @@ func TestKeysDiffer(t *testing.T) {
 		keys[k] = name
 	}
 }
+
+// Least of n has the distribution 1 − (1 − x)ⁿ, mean 1/(n+1) and variance n/((n+1)²(n+2)).
+func TestLeast(t *testing.T) {
+	const draws = 100_000
+	for _, n := range []int{1, 2, 7, 999} {
+		sample, sum := make([]float64, draws), 0.0
+		for i := range sample {
+			var s Stream
+			s.Reset(Root(3, i), Thinking)
+			sample[i] = s.Least(n)
+			sum += sample[i]
+		}
+		k := float64(n)
+		mean, se := 1/(k+1), math.Sqrt(k/(k+2)/draws)/(k+1)
+		if got := sum / draws; math.Abs(got-mean) > 4*se {
+			t.Errorf("least of %d: mean %g, want %g ± %g", n, got, mean, se)
+		}
+		slices.Sort(sample)
+		if d := kolmogorovSmirnov(sample, func(x float64) float64 { return 1 - math.Pow(1-x, k) }); d > ksLimit(draws) {
+			t.Errorf("least of %d: Kolmogorov–Smirnov distance %g above %g", n, d, ksLimit(draws))
+		}
+	}
+}

@@ -36,6 +36,10 @@ func (n *narrator) aboutAgent(ev *router.Event) string {
 		return n.which(ev) + " stands still"
 	case router.Resumed:
 		return n.which(ev) + " goes on" + readingIn(ev)
+	case router.ThinkingStarted:
+		return n.which(ev) + ": waits for the customer's turn"
+	case router.ThinkingEnded:
+		return fmt.Sprintf("%s: the customer writes %s", n.which(ev), after(ev.Elapsed))
 	case router.WrapUpStarted:
 		return fmt.Sprintf("wrap-up of %s begins, %s after taking it", n.which(ev), span(ev.Elapsed))
 	case router.Answered:

@@ -157,7 +157,7 @@ func (n *narrator) eventJSON(ev *router.Event) eventJSON {
 
 // hasElapsed tells whether an event of an engagement measures a time.
 func hasElapsed(ev *router.Event) bool {
-	return ev.Kind != router.Suspended && ev.Kind != router.Reconfigured && (ev.HasAgent || ev.Kind != router.Closed)
+	return ev.Kind != router.Suspended && ev.Kind != router.ThinkingStarted && ev.Kind != router.Reconfigured && (ev.HasAgent || ev.Kind != router.Closed)
 }
 
 func hasDue(ev *router.Event) bool {

@@ -95,6 +95,10 @@ func (n *narrator) aboutEngagement(ev *router.Event) string {
 		return fmt.Sprintf("stands still: %s has other work that goes first", who)
 	case router.Resumed:
 		return "goes on" + readingIn(ev)
+	case router.ThinkingStarted:
+		return fmt.Sprintf("%s has written; the customer thinks", who)
+	case router.ThinkingEnded:
+		return "the customer writes " + after(ev.Elapsed)
 	case router.Reconfigured:
 		return "the configuration changes"
 	}

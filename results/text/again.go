@@ -8,8 +8,12 @@ import (
 // redialSection says how many customers stand behind the attempts, and what became of them.
 func redialSection(r *results.Report) (section, bool) {
 	t := table{columns: []column{
-		{heading: "queue", left: true}, {heading: "redials"}, {heading: "customers"}, {heading: "lost"},
-		{heading: "service level"}, {heading: "first attempts"},
+		{heading: "queue", left: true},
+		{heading: "redials"},
+		{heading: "customers"},
+		{heading: "lost"},
+		{heading: "service level"},
+		{heading: "first attempts"},
 	}}
 	for _, q := range r.Queues {
 		a := q.Again
