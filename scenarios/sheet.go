@@ -14,9 +14,9 @@ import (
 // maxTableCells bounds a table of a workbook, where a few cells far apart make a large one.
 const maxTableCells = 4_000_000
 
-// isWorkbook tells workbooks from CSV files, by their names.
+// isWorkbook tells workbooks from CSV files, by their names. Of the kinds that cannot be read the reader says so.
 func isWorkbook(name string) bool {
-	return slices.Contains([]string{".xlsx", ".xlsm"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains([]string{".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}, strings.ToLower(path.Ext(name)))
 }
 
 // sheetTable reads a sheet of a workbook as a table: the first, or the one that the key sheet names.

@@ -69,7 +69,7 @@ func Open(raw []byte) (*Book, error) {
 func (b *Book) index() error {
 	main, err := b.related("", "_rels/.rels", "/officeDocument")
 	if err != nil || len(main) == 0 {
-		return errors.Join(err, errors.New("workbook: it holds no workbook"))
+		return errors.New("workbook: it holds no workbook of the kind .xlsx")
 	}
 	book := main[0].at
 	folder, file := path.Split(book)
