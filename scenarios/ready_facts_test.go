@@ -49,6 +49,7 @@ func TestReadyFacts(t *testing.T) {
 		{"skills.yaml", 3 * 8, 1060 + 90 + 230},
 		{"tiers.yaml", 6 + 7 + 5 + 5 + 3 + 3, 1300},
 		{"returns.yaml", 6 + 5 + 2 + 3, (620 + 4*520) + 5*150},
+		{"chats.yaml", 6 + 5 + 5 + 2 + 1, 1100 + 100},
 		{"roster.yaml", 15 + 3, 2*(380+70) + 2*(140+30)},
 		{"anonymous-bank.yaml", 14, 31102},         // the most agents seen in a half hour; all calls of the log
 		{"bench/n-design.yaml", 100, 20 * 100_000}, // two million, as its purpose demands
@@ -201,8 +202,8 @@ func TestAnonymousBankStaffing(t *testing.T) {
 func TestReadyFilesListed(t *testing.T) {
 	top, _ := filepath.Glob("*.yaml")
 	bench, _ := filepath.Glob("bench/*.yaml")
-	if n := len(top) + len(bench); n != 10 {
-		t.Errorf("%s scenario files; TestReadyFacts knows 10", strconv.Itoa(n))
+	if n := len(top) + len(bench); n != 11 {
+		t.Errorf("%s scenario files; TestReadyFacts knows 11", strconv.Itoa(n))
 	}
 	if _, err := os.Stat("data/anonymous-bank/README.md"); err != nil {
 		t.Error("the data of anonymous-bank has lost its source note")

@@ -202,3 +202,59 @@ func TestGivesBackLast(t *testing.T) {
 		"20s inactivated e1 a0", "25s assigned e1 a0", "25s pended e1 a0", "30s answered e1 a0", "30s returned e1 a0",
 		"30s answered e1 a0", "50s closed e1 a0")
 }
+
+// As many as asked are given back, evenly over the work; where else a leg is laid down, and what work it is, does not move by that.
+func TestGivesBackShare(t *testing.T) {
+	run := func(inactive, givesBack *Pause) (*seen, *restAt, *returnedAt) {
+		m := pausing(deskModel(1), inactive, nil)
+		m.Conduct[2].GivesBack = givesBack
+		m.Router.Teams[0].Caps = []int{1, 1, 3000}
+		m.Sources = []workload.Source{{Name: "items", Queue: 2, Batches: []workload.Batch{{Size: 2000}}, HandleTime: constant(t, 100)}}
+		m.Drain = true
+		s, err := New(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		count, rests, back := &seen{handled: handleTimes{}}, &restAt{}, &returnedAt{}
+		if _, err := s.Run(t.Context(), 5, 0, both{both{count, rests}, back}); err != nil {
+			t.Fatal(err)
+		}
+		return count, rests, back
+	}
+	inactive := &Pause{Probability: 0.3, From: 0.2, To: 0.6, Length: exponential(t, 60)}
+	givesBack := &Pause{Probability: 0.4, From: 0.1, To: 0.5}
+	with, rests, _ := run(inactive, givesBack)
+	without, alone, _ := run(inactive, nil)
+	_, _, back := run(nil, givesBack)
+	share(t, "seed 5: given back", with.counts[router.Returned], 2000, 0.4)
+	if with.counts[router.Inactivated] != without.counts[router.Inactivated] || with.counts[router.Closed] != 2000 {
+		t.Errorf("seed 5: %v put aside, %v where nothing is given back; %v closed",
+			with.counts[router.Inactivated], without.counts[router.Inactivated], with.counts[router.Closed])
+	}
+	early := 0.0
+	for _, at := range *back {
+		if at < 10*second || at > 50*second {
+			t.Fatalf("seed 5: given back after %v", at)
+		}
+		if at < 20*second {
+			early++
+		}
+	}
+	share(t, "seed 5: in the first quarter", early, float64(len(*back)), 0.25)
+	for id, at := range alone.inactive {
+		if other, ok := rests.inactive[id]; !ok || other > at { // less, if it had been given back before
+			t.Fatalf("seed 5: giving back moved where %v is put aside from %v to %v", id, at, other)
+		}
+	}
+}
+
+// returnedAt is how long engagements that came at the start had been in hand when they were given back.
+type returnedAt []router.Time
+
+func (r *returnedAt) Observe(events []router.Event) {
+	for i := range events {
+		if ev := &events[i]; ev.Kind == router.Returned {
+			*r = append(*r, ev.Elapsed)
+		}
+	}
+}

@@ -79,6 +79,32 @@ func TestReadyClaims(t *testing.T) {
 	}
 }
 
+// TestChatsClaims holds the comments of chats to what they say.
+func TestChatsClaims(t *testing.T) {
+	chats := playReady(t, "chats")
+	noticed := playReady(t, "chats", "queues.chat.silent.detection=0s")
+	open := playReady(t, "chats", `teams.desk.protected={from: "00:00", to: "00:01"}`)
+	gaveUp := measured(t, chats, "abandoned(chat)")
+	offered := measured(t, chats, "offered(chat)")
+	for _, c := range []claim{
+		{"silent of those who give up", measured(t, chats, "silent_share(chat)"), 0.7, 0.03},
+		{"given up", gaveUp / offered, 0.09, 0.008},
+		{"given up, as a report says that knows nothing", (gaveUp - measured(t, chats, "silent_taken(chat)")) / offered, 0.03, 0.005},
+		{"answered in 45 s", measured(t, chats, "service_level(chat)"), 0.84, 0.01},
+		{"answered in 45 s, silence noticed at once", measured(t, noticed, "service_level(chat)"), 0.85, 0.01},
+		{"answered in 45 s, no protected time", measured(t, open, "service_level(chat)"), 0.90, 0.01},
+		{"cases by due", measured(t, chats, "due_date_attainment(cases)"), 0.99, 0.01},
+		{"cases by due, no protected time", measured(t, open, "due_date_attainment(cases)"), 0.90, 0.04},
+	} {
+		if math.Abs(c.got-c.said) > c.within {
+			t.Errorf("%s: %.4g, the comment says %.4g (within %.2g)", c.name, c.got, c.said, c.within)
+		}
+	}
+	if less, more := measured(t, chats, "service_level(chat)"), measured(t, noticed, "service_level(chat)"); less >= more {
+		t.Errorf("noticed at once %.4g are answered in 45 s, otherwise %.4g", more, less)
+	}
+}
+
 // TestTiersClaims holds the comments of tiers to what they say becomes more or less. All days are those of the same callers,
 // so that a difference of means is far from chance.
 func TestTiersClaims(t *testing.T) {
