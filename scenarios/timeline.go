@@ -242,7 +242,9 @@ func names[T any](list []T, name func(T) string) []string {
 func (t *timeline) extend(last *loader) {
 	t.last = last
 	m := &t.model
-	m.WrapUp, m.TeamPace, m.Conduct, m.Answering = last.model.WrapUp, last.model.TeamPace, last.model.Conduct, last.model.Answering
+	m.WrapUp, m.WrapUpBy, m.Conduct = last.model.WrapUp, last.model.WrapUpBy, last.model.Conduct
+	m.Answering, m.TeamPace, m.TeamChannels = last.model.Answering, last.model.TeamPace, last.model.TeamChannels
+	m.Presence, m.Speed = last.model.Presence, last.model.Speed
 	t.scenario.Queues = append(t.scenario.Queues, last.scenario.Queues[len(t.scenario.Queues):]...)
 	t.scenario.Teams = append(t.scenario.Teams, last.scenario.Teams[len(t.scenario.Teams):]...)
 }
