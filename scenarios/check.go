@@ -33,6 +33,7 @@ func (l *loader) check() {
 	l.neverTaken()
 	l.closedToAll()
 	l.strangers()
+	l.idleBusyness()
 }
 
 // overflowCycles reports queues whose overflow, or where it sends whom when it is closed, may lead back to themselves.

@@ -12,8 +12,8 @@ import (
 
 var (
 	demandSection = &section{"demand", []string{
-		"name", "entry", "queue", "flow", "volume", "batch", "backlog", "trace", "handle", "patience", "head_start", "due",
-		"due_clock", "requires", "values", "consumers", "work_items", "withdrawn",
+		"name", "entry", "queue", "flow", "volume", "batch", "backlog", "trace", "outbound", "busyness", "not_before",
+		"handle", "patience", "head_start", "due", "due_clock", "requires", "values", "consumers", "work_items", "withdrawn",
 		"redial", "reopen", "follow_ups",
 	}}
 	batchSection   = &section{"batch", []string{"at", "size", "days", "age"}}
@@ -21,7 +21,7 @@ var (
 )
 
 // arrivalKinds are the keys that say when engagements come; each demand has one of them.
-var arrivalKinds = []string{"volume", "batch", "backlog", "trace"}
+var arrivalKinds = []string{"volume", "batch", "backlog", "trace", "outbound"}
 
 // maxBatch bounds one batch or backlog.
 const maxBatch = 10_000_000
@@ -78,7 +78,7 @@ func (l *loader) stream(f fields) (s workload.Source, ok bool) {
 		e = nil
 	}
 	s.Name = base
-	if kind == "batch" || kind == "backlog" {
+	if kind == "batch" || kind == "backlog" || kind == "outbound" {
 		s.Name = base + " " + kind
 	}
 	if v, written := f.get("name"); written {
@@ -87,15 +87,20 @@ func (l *loader) stream(f fields) (s workload.Source, ok bool) {
 			s.Name = t
 		}
 	}
-	okArrivals := okKind && l.arrivals(&s, kind, n)
+	okArrivals := okKind && l.arrivals(&s, kind, n, e)
 	okAttributes := l.attributes(&s, f, e)
 	okKnown := l.known(&s, f)
 	okWithdrawn := l.withdrawn(&s, f)
 	l.comesBack(&s, f)
+	okRandom := l.sourceBusyness(&s, f, kind) && l.notBefore(&s, f, kind)
+	l.comeBy[s.Name] = comesBy{base, kind}
 	if ok {
 		l.comes(f, e.to, &s)
 	}
-	return s, ok && okArrivals && okAttributes && okKnown && okWithdrawn
+	if okAttributes && okArrivals {
+		l.effortOfCalls(&s)
+	}
+	return s, ok && okArrivals && okAttributes && okKnown && okWithdrawn && okRandom
 }
 
 // known reads what is known of each engagement of a source.
@@ -140,16 +145,18 @@ func (l *loader) consumers(s *workload.Source, n *node) bool {
 	return true
 }
 
-func (l *loader) arrivals(s *workload.Source, kind string, n *node) (ok bool) {
+func (l *loader) arrivals(s *workload.Source, kind string, n *node, e *entry) (ok bool) {
 	switch kind {
 	case "":
 		s.Called = true
 		return true
 	case "volume":
 		s.Rates, ok = l.volume(n)
-		return ok && l.checkVolume(n, s.Rates)
+		return ok && l.checkVolume(n, s)
 	case "batch":
 		return l.batches(s, n)
+	case "outbound":
+		return l.outbound(s, n, e)
 	default:
 		return l.backlog(s, n)
 	}
@@ -175,7 +182,7 @@ func (l *loader) batches(s *workload.Source, n *node) bool {
 			continue
 		}
 		clock, okAt := l.clock(at, "at")
-		count, okSize := l.whole(size, "size", 1, maxBatch)
+		count, random, okSize := l.batchSize(size)
 		days := [7]bool{true, true, true, true, true, true, true}
 		okDays := true
 		if v, written := f.get("days"); written {
@@ -186,7 +193,7 @@ func (l *loader) batches(s *workload.Source, n *node) bool {
 			ok = false
 			continue
 		}
-		if !l.layBatches(s, clock, int(count), days, age) {
+		if !l.layBatches(s, clock, workload.Batch{Size: count, Random: random, Age: age}, days) {
 			l.problem(item, "the batch falls on no time within the run", "compare at and days with start and days of the scenario")
 			ok = false
 		}
@@ -195,14 +202,15 @@ func (l *loader) batches(s *workload.Source, n *node) bool {
 	return ok
 }
 
-func (l *loader) layBatches(s *workload.Source, clock router.Time, size int, days [7]bool, age *workload.Dist) bool {
+func (l *loader) layBatches(s *workload.Source, clock router.Time, batch workload.Batch, days [7]bool) bool {
 	found := false
 	for d := range l.scenario.days() {
 		at := l.scenario.onDay(d, clock)
 		if !days[l.scenario.day(d).Weekday()] || at < 0 || at >= l.scenario.Horizon {
 			continue
 		}
-		s.Batches = append(s.Batches, workload.Batch{At: at, Size: size, Age: age})
+		batch.At = at
+		s.Batches = append(s.Batches, batch)
 		found = true
 	}
 	return found

@@ -58,6 +58,13 @@ var documented = []struct {
 	{reopenSection, "demand.3.reopen"},
 	{followUpSection, "demand.3.follow_ups.0"},
 	{volumeSection, "demand.0.volume"},
+	{spacingSection, "demand.0.volume.spacing"},
+	{togetherSection, "demand.0.volume.together"},
+	{busynessSection, "busyness.market"},
+	{withinDaySection, "busyness.market.within_day"},
+	{eventSection, "events.0"},
+	{outboundSection, "demand.5.outbound"},
+	{sizeSection, "demand.1.batch.size"},
 	{batchSection, "demand.1.batch"},
 	{backlogSection, "demand.2.backlog"},
 	{dueSection, "demand.1.due"},
@@ -99,12 +106,15 @@ queues:
   web: {channel: chat, teams: [desk], thinking: {turns: 2, time: 1m}}
   cases: {channel: work_item, teams: [desk, second, third, lenders], inactive: {share: 10%, length: 1h}, pending: {share: 10%, length: 1h}}
   forms: {channel: work_item, teams: [desk], touches: {more: 10%, pending: 1h}}
+busyness: {market: {cv: 10%, within_day: {cv: 5%}}}
+events: [{dates: 2026-03-02, volume: 100%}]
 demand:
   - {entry: phone, volume: {per_hour: 60}, handle: 4m}
   - {name: post, queue: cases, batch: {at: "07:00", size: 5}, due: {after: 1h}, handle: 4m}
   - {name: old, queue: cases, backlog: {size: 5}, handle: 4m}
   - {name: impatient, queue: phone, volume: {per_hour: 6}, handle: 4m, patience: 3m, redial: {share: 10%, after: 5m}, reopen: {share: 10%, after: 5m}, follow_ups: [{share: 10%, demand: aftermath, after: 5m}]}
   - {name: aftermath, queue: forms, handle: 5m}
+  - {name: list, queue: cases, outbound: {size: 5, from: "10:00", to: "15:00"}, handle: 4m}
 teams:
   desk: {agents: 26, mixes: [{holding: {chat: 2, voice: 1}, pace: {chat: 0.5, voice: 0.9}}], concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
   second: {agents: {by_interval: [1, 1, 1, 1]}, concurrency: {voice: 1, chat: 3, work_item: 5}}

@@ -62,6 +62,9 @@ type loader struct {
 	templateNames    []string
 	channelMixesRead []heldMix
 	thinking         []*sim.Thinking // by router.ChannelID; nil = none
+	busyness         []*sharedFactor
+	events           []arrivalEvent
+	comeBy           map[string]comesBy // by name of demand
 	teams            []*team
 	last             *loader // of the scenario after its last change
 	teamNames        []string
@@ -87,7 +90,7 @@ func newLoader(fsys fs.FS, folder string, src *source) *loader {
 		fsys: fsys, folder: folder, source: src,
 		files: map[string][]byte{}, books: map[string]*workbook.Book{}, tables: map[string]*table{}, dueTimes: map[dueWords]workload.Due{}, openDues: map[openTime]workload.Due{},
 		grids:  map[gridKey]*grid{},
-		coming: map[comer]bool{}, knowledge: map[string][]router.Value{},
+		coming: map[comer]bool{}, knowledge: map[string][]router.Value{}, comeBy: map[string]comesBy{},
 	}
 }
 
@@ -179,7 +182,10 @@ func (l *loader) read(root *node) {
 	l.rosterOutside()
 	l.namesakes()
 	l.readQueues()
+	l.readBusyness(f)
+	l.readEvents(f)
 	l.readDemand(f)
+	l.applyEvents()
 	l.check()
 }
 

@@ -16,11 +16,8 @@ import (
 func demandOf(m sim.Model) map[string]float64 {
 	total := map[string]float64{}
 	for _, s := range m.Sources {
-		if s.Rates != nil {
-			total[s.Name] += expected(s.Rates, m.Horizon)
-		}
-		for _, b := range s.Batches {
-			total[s.Name] += float64(b.Size)
+		if s.Trace == nil {
+			total[s.Name] += s.Expected(0, m.Horizon)
 		}
 	}
 	return total

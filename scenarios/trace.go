@@ -9,7 +9,7 @@ import (
 )
 
 // besideTrace are the keys of demand whose values a trace brings itself.
-var besideTrace = []string{"entry", "queue", "flow", "handle", "patience", "head_start", "due", "due_clock", "requires"}
+var besideTrace = []string{"entry", "queue", "flow", "handle", "patience", "head_start", "due", "due_clock", "requires", "busyness", "not_before"}
 
 // trace reads recorded engagements. Each row names its own entry: one of the demand's entries, or a queue.
 func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {

@@ -149,26 +149,17 @@ func (l *loader) enters(entry router.Limit, queue router.QueueID) []router.Queue
 	return []router.QueueID{queue}
 }
 
-// comesOpen says whether the source brings something while the calendar is open.
+// comesOpen says whether the source brings something while the calendar is open. What is scheduled comes when it will.
 func comesOpen(s *workload.Source, c *calendar, horizon router.Time) bool {
-	if s.Called {
-		return true // when it comes is up to others
+	if s.Called || s.Scheduled() {
+		return true // when it comes is up to others, or it is scheduled
 	}
 	if slices.ContainsFunc(s.Batches, func(b workload.Batch) bool { return c.openAt(b.At) }) {
 		return true
 	}
-	if s.Rates == nil {
-		return false
-	}
-	step := s.Rates.Step
-	for _, open := range c.config.Open {
-		for at := max(open.From, 0); at < min(open.To, horizon); at += step - at%step {
-			if i := int(at / step); i < len(s.Rates.PerHour) && s.Rates.PerHour[i] > 0 {
-				return true
-			}
-		}
-	}
-	return false
+	return s.Rates != nil && slices.ContainsFunc(c.config.Open, func(open router.Interval) bool {
+		return s.Expected(max(open.From, 0), min(open.To, horizon)) > 0
+	})
 }
 
 // strangers warns of queues that look for who served the consumer last, and never know the consumer.

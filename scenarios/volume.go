@@ -8,7 +8,7 @@ import (
 )
 
 var volumeSection = &section{"volume", append([]string{
-	"per_hour", "by_interval", "interval", "per_day", "profile", "weekly", "count",
+	"per_hour", "by_interval", "interval", "per_day", "profile", "weekly", "points", "count", "spacing", "together",
 }, tableKeys...)}
 
 // Bounds of demand.
@@ -17,19 +17,32 @@ const (
 	maxCount   = 100_000_000 // in one interval or day
 )
 
-// volume reads Poisson arrivals. Numbers by interval are expected counts in that interval.
+// volume reads random arrivals. Numbers by interval are expected counts in that interval.
 func (l *loader) volume(n *node) (*workload.Rates, bool) {
 	f, ok := l.fields(n, volumeSection)
 	if !ok {
 		return nil, false
 	}
-	choice, v, ok := f.one([]string{"per_hour", "by_interval", "per_day", "weekly", "file"})
+	choice, v, ok := f.one([]string{"per_hour", "by_interval", "per_day", "weekly", "points", "file"})
 	if !ok {
 		return nil, false
 	}
-	if choice == "per_hour" {
+	r, ok := l.rates(f, choice, v)
+	if !ok {
+		return nil, false
+	}
+	okSpacing := l.spacing(f, r)
+	return r, l.together(f, r) && okSpacing
+}
+
+// rates reads how many are expected when.
+func (l *loader) rates(f fields, choice string, v *node) (*workload.Rates, bool) {
+	switch choice {
+	case "per_hour":
 		rate, ok := l.number(v, "per_hour", 0, maxPerHour)
 		return &workload.Rates{Step: l.scenario.Horizon, PerHour: []float64{rate}}, ok
+	case "points":
+		return l.ramps(f, v)
 	}
 	step, ok := l.stepOf(f)
 	if !ok {
@@ -66,7 +79,7 @@ func (l *loader) volume(n *node) (*workload.Rates, bool) {
 	default:
 		counts, ok = l.byDay(v, step, day)
 	}
-	g, okGrid := l.grid(n, step)
+	g, okGrid := l.grid(f.n, step)
 	if !ok || !okGrid {
 		return nil, false
 	}
@@ -130,18 +143,9 @@ func (l *loader) spread(n *node, p profile) ([]float64, bool) {
 	return counts, true
 }
 
-// expected is how many engagements the rates bring in the run.
-func expected(r *workload.Rates, horizon router.Time) float64 {
-	sum := 0.0
-	for _, v := range r.PerHour {
-		sum += float64(v * (float64(r.Step) / float64(router.Hour)))
-	}
-	return sum
-}
-
 // checkVolume reports demand that brings nothing or too much.
-func (l *loader) checkVolume(n *node, r *workload.Rates) bool {
-	switch total := expected(r, l.scenario.Horizon); {
+func (l *loader) checkVolume(n *node, s *workload.Source) bool {
+	switch total := s.Expected(0, l.scenario.Horizon); {
 	case total == 0:
 		l.problem(n, "the volume is 0 throughout the run", "")
 		return false

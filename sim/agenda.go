@@ -44,6 +44,7 @@ const (
 	arrive                   // by source
 	withdraw                 // another system takes work back; by timer
 	takeOver                 // work has been in an agent's hands for long; by timer
+	stopCalling              // a window for calls to customers ends; by source
 	choose                   // agents opt out of queues, or in again; by choice
 	comeAbout                // what comes back, or follows, arrives; by child
 )

@@ -98,6 +98,10 @@ func (s *Simulator) laidDown(ev *router.Event) {
 		return
 	}
 	s.letGo(ev)
+	if s.work[slot].end == hangUp {
+		s.awaitCall(slot)
+		return
+	}
 	if s.courses[slot].more {
 		s.touchOver(slot)
 		return

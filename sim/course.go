@@ -19,7 +19,7 @@ type course struct {
 	silent   bool             // its customer has left without a word
 	notice   router.Time      // how long an agent then needs to notice
 	leg      int32            // transfers so far
-	attempts int32            // calls back so far
+	attempts int32            // calls to the customer so far
 	rings    int32            // at whom it has rung in this leg: rings linked by ring.next
 	touch    int32            // touches so far, in this leg
 	until    router.Time      // until the next touch
@@ -33,7 +33,7 @@ func conducted(m *Model) bool {
 		return true
 	}
 	for i := range m.Sources {
-		if m.Sources[i].Withdrawn != nil {
+		if m.Sources[i].Withdrawn != nil || m.Sources[i].Outbound != nil {
 			return true
 		}
 	}
@@ -80,7 +80,8 @@ func (s *Simulator) drawLeg(slot int32, ev *router.Event) {
 		return
 	}
 	dial := router.Time(0)
-	if ev.Callback && !s.dial(slot, &dial) {
+	o := s.outbound(slot)
+	if ev.Callback && !s.dial(slot, &dial) || o != nil && !s.call(slot, o, &dial) {
 		w.remaining, w.end = dial, hangUp
 		return
 	}

@@ -205,6 +205,7 @@ func (s *Simulator) reset(root workload.Key, observer Observer) {
 	for i := range s.sources {
 		s.sources[i].generator.Reset(root)
 		s.scheduleArrival(int32(i))
+		s.scheduleCalling(int32(i))
 	}
 }
 
@@ -333,6 +334,8 @@ func (s *Simulator) happenToPeople(k kind, i int32) {
 		s.reconfigure(i)
 	case choose:
 		s.choose(i)
+	case stopCalling:
+		s.stopCalling(i)
 	case arrive:
 		s.admit(i)
 	case comeAbout:
@@ -345,11 +348,20 @@ func (s *Simulator) admit(i int32) {
 	src := &s.sources[i]
 	a := src.next
 	s.scheduleArrival(i)
+	s.submit(i, &a)
+}
+
+// submit brings an arrival of a source to the core; not taken if that refuses it.
+func (s *Simulator) submit(i int32, a *workload.Arrival) (slot int32, taken bool) {
 	s.stepFor(&router.Input{
 		Verb: router.Submit, At: s.now, Queue: a.Queue, Entry: a.Entry,
 		Entered: a.Entered, HeadStart: a.HeadStart, Due: a.Due, Effort: a.Effort, Requires: a.Requires,
-		Details: src.generator.Details(&a, &s.details),
+		Details: s.sources[i].generator.Details(a, &s.details),
 	}, origin{key: a.Key, source: i, row: int32(a.Row)})
+	if len(s.events) == 0 {
+		return 0, false
+	}
+	return int32(s.events[0].Engagement.Slot()), true
 }
 
 func (s *Simulator) giveUp(slot int32) {

@@ -376,6 +376,9 @@ func (s *Simulator) finish(k kind, slot int32) {
 	case layDown:
 		s.layDown(slot)
 	case hangUp:
+		if s.calledInVain(slot) {
+			return
+		}
 		s.notReached(slot)
 		s.handOff(&router.Input{Verb: router.NoAnswer, At: s.now, Engagement: w.id}, w.agent)
 	}

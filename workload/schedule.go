@@ -26,6 +26,9 @@ func (n *Schedule) of(at router.Time, key Key) router.Time {
 	return 0
 }
 
+// Scheduled says whether any engagement of s is to come in later than it is submitted.
+func (s *Source) Scheduled() bool { return s.Schedule.some() }
+
 // some says whether it schedules anything.
 func (n *Schedule) some() bool {
 	return n.After != nil || n.Calendar.After.Set || len(n.Calendar.Steps) > 0

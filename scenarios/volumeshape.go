@@ -1,0 +1,212 @@
+package scenarios
+
+import (
+	"fmt"
+
+	"headroom/router"
+	"headroom/workload"
+)
+
+var (
+	// spacingSections are the distributions of distances, by the key that names them.
+	spacingSections = []*section{
+		{"gamma", []string{"cv"}},
+		{"erlang", []string{"k"}},
+		{"lognormal", []string{"cv"}},
+		{"hyperexponential", []string{"cv"}},
+	}
+	spacingSection = &section{"spacing", func() (keys []string) {
+		for _, s := range spacingSections {
+			keys = append(keys, s.name)
+		}
+		return keys
+	}()}
+	togetherSection = &section{"together", []string{"mean", "shares"}}
+)
+
+// spacingWords: spacings without any number.
+var spacingWords = []string{"poisson", "deterministic"}
+
+// spacing reads how regular arrivals are; nil = Poisson.
+func (l *loader) spacing(f fields, r *workload.Rates) bool {
+	n, written := f.get("spacing")
+	if !written {
+		return true
+	}
+	if n.kind != mappingNode {
+		i, ok := l.choice(n, "spacing", spacingWords)
+		if ok && spacingWords[i] == "deterministic" {
+			r.Spacing, ok = l.made(n, "spacing")(workload.Deterministic(1))
+		}
+		return ok
+	}
+	of, ok := l.fields(n, spacingSection)
+	if !ok {
+		return false
+	}
+	name, body, ok := of.one(spacingSection.keys)
+	if !ok {
+		return false
+	}
+	for _, s := range spacingSections {
+		if s.name == name {
+			of, ok = l.fields(body, s)
+		}
+	}
+	if !ok {
+		return false
+	}
+	if name == "erlang" {
+		k, ok := of.whole("k", 1, 1_000_000)
+		if !ok {
+			return false
+		}
+		r.Spacing, ok = l.made(body, "spacing")(workload.Erlang(int(k), 1))
+		return ok
+	}
+	v, ok := of.need("cv", "such as cv: 0.5")
+	if !ok {
+		return false
+	}
+	cv, ok := l.weightOrMore(v, "cv", 1000)
+	if !ok {
+		return false
+	}
+	switch name {
+	case "gamma":
+		r.Spacing, ok = l.made(body, "spacing")(workload.Gamma(1, cv))
+	case "lognormal":
+		r.Spacing, ok = l.made(body, "spacing")(workload.Lognormal(1, cv))
+	default:
+		r.Spacing, ok = l.made(body, "spacing")(workload.HyperexponentialFromMean(1, cv))
+	}
+	return ok
+}
+
+// together reads how many come at once.
+func (l *loader) together(f fields, r *workload.Rates) bool {
+	n, written := f.get("together")
+	if !written {
+		return true
+	}
+	of, ok := l.fields(n, togetherSection)
+	if !ok {
+		return false
+	}
+	choice, v, ok := of.one(togetherSection.keys)
+	if !ok {
+		return false
+	}
+	if choice == "mean" {
+		mean, ok := l.number(v, "mean", 1, 1000)
+		if !ok {
+			return false
+		}
+		r.Together, ok = l.counted(v, "together")(workload.GeometricCount(mean))
+		return ok
+	}
+	var shares []float64
+	for _, item := range list(v) {
+		w, okItem := l.weight(item, "share")
+		shares, ok = append(shares, w), ok && okItem
+	}
+	if !ok || !l.sumsToOne(v, shares, "the shares of one, two, three … at once") {
+		return false
+	}
+	r.Together, ok = l.counted(v, "together")(workload.SharedCount(shares))
+	return ok
+}
+
+// ramps reads rates at clock times, with straight lines between: the same each day, or by weekday.
+func (l *loader) ramps(f fields, n *node) (*workload.Rates, bool) {
+	for _, key := range []string{"interval", "profile", "count", "where"} {
+		if _, written := f.get(key); written {
+			l.problem(f.key(key), key+" does not go with points, which have times of their own", "take it out")
+			return nil, false
+		}
+	}
+	var week [7]dayValues
+	ok := true
+	if n.kind == mappingNode {
+		week, ok = l.byWeekday(n, l.pointsOfDay)
+	} else {
+		var values dayValues
+		values, ok = l.pointsOfDay(n)
+		for d := range week {
+			week[d] = values
+		}
+	}
+	if !ok || !l.timed {
+		return nil, false
+	}
+	r := &workload.Rates{Ramps: []workload.Ramp{}}
+	for d := range l.scenario.days() {
+		values := week[l.scenario.day(d).Weekday()].list
+		if !l.spend(n, len(values)) {
+			return nil, false
+		}
+		for i := 2; i+1 < len(values); i += 2 {
+			ramp := workload.Ramp{
+				From: l.scenario.onDay(d, router.Time(values[i-2])), To: l.scenario.onDay(d, router.Time(values[i])),
+				Start: values[i-1], End: values[i+1],
+			}
+			if ramp, some := cutTo(ramp, l.scenario.Horizon); some {
+				r.Ramps = append(r.Ramps, ramp)
+			}
+		}
+	}
+	return r, true
+}
+
+// cutTo is the part of a ramp that lies within the run; none if it is empty.
+func cutTo(r workload.Ramp, horizon router.Time) (workload.Ramp, bool) {
+	from, to := max(r.From, 0), min(r.To, horizon)
+	if from >= to {
+		return r, false
+	}
+	at := func(t router.Time) float64 {
+		return r.Start + (r.End-r.Start)*(float64(t-r.From)/float64(r.To-r.From))
+	}
+	cut := workload.Ramp{From: from, To: to, Start: r.Start, End: r.End}
+	if from > r.From {
+		cut.Start = at(from)
+	}
+	if to < r.To {
+		cut.End = at(to)
+	}
+	return cut, true
+}
+
+// pointsOfDay reads the points of one day, as clock times (nanoseconds) and rates in turn.
+func (l *loader) pointsOfDay(n *node) (values dayValues, ok bool) {
+	const form = `such as [["08:00", 60], ["12:00", 140], ["18:00", 20]]`
+	values.list = []float64{}
+	if n.kind != listNode {
+		l.problem(n, "points must be a list of pairs of a time of day and a rate per hour", form)
+		return values, false
+	}
+	if len(n.items) == 1 {
+		l.problem(n, "one point makes no line", "give another, "+form)
+		return values, false
+	}
+	ok = true
+	last := router.Time(-1)
+	for i, item := range n.items {
+		if item.kind != listNode || len(item.items) != 2 {
+			l.problem(item, "a point must be a pair of a time of day and a rate per hour", form)
+			return values, false
+		}
+		clock, okClock := l.clock(item.items[0], "point")
+		rate, okRate := l.number(item.items[1], "rate", 0, maxPerHour)
+		switch {
+		case !okClock || !okRate:
+			ok = false
+		case clock < last || clock == last && i > 1 && values.list[len(values.list)-4] == float64(clock):
+			l.problem(item.items[0], fmt.Sprintf("point %q is not after the one before", item.items[0].text), "write points in the order of time; two at one time are a jump")
+			ok = false
+		}
+		last = max(clock, last)
+		values.list = append(values.list, float64(clock), rate)
+	}
+	return values, ok
+}

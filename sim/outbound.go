@@ -1,0 +1,105 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+
+	"headroom/router"
+	"headroom/workload"
+)
+
+// outbound says how the customer of an engagement is called; nil if it is no such customer, has been spoken to, or was passed on.
+func (s *Simulator) outbound(slot int32) *workload.Outbound {
+	w := &s.work[slot]
+	o := s.model.Sources[w.source].Outbound
+	if o == nil {
+		return nil
+	}
+	c := &s.courses[slot]
+	again := s.hasChildren && s.families[slot].reopenings > 0
+	if again || c.leg > 0 || c.touch > 0 || s.config.Channels[w.channel].Live {
+		return nil
+	}
+	return o
+}
+
+// call draws an attempt to reach a customer: how long it takes to dial, and whether they answer.
+func (s *Simulator) call(slot int32, o *workload.Outbound, length *router.Time) (answered bool) {
+	c := &s.courses[slot]
+	c.attempts++
+	*length, answered = o.Call(s.work[slot].key, int(c.attempts))
+	return answered
+}
+
+// calledInVain: the agent hangs up. The customer pends until the next attempt; after the last one they are taken off the list.
+func (s *Simulator) calledInVain(slot int32) bool {
+	o := s.outbound(slot)
+	if o == nil {
+		return false
+	}
+	w := &s.work[slot]
+	s.handOff(&router.Input{Verb: router.Pend, At: s.now, Engagement: w.id}, w.agent)
+	if w := &s.work[slot]; !w.scheduled {
+		s.step(&router.Input{Verb: router.Withdraw, At: s.now, Engagement: w.id})
+	}
+	return true
+}
+
+// awaitCall: a customer who did not answer is out of the agent's hands, and is called again within a window.
+func (s *Simulator) awaitCall(slot int32) {
+	w, c, o := &s.work[slot], &s.courses[slot], s.outbound(slot)
+	w.place, w.drawn, w.end = between, false, endWork
+	if o.RetryAfter >= router.Latest-s.now || int(c.attempts) >= o.Attempts {
+		return
+	}
+	if at, ok := o.Next(s.now + o.RetryAfter); ok {
+		s.schedule(at, rankArrival, resume, slot)
+	}
+}
+
+// scheduleCalling puts the end of each source's next window on the agenda.
+func (s *Simulator) scheduleCalling(i int32) {
+	o := s.model.Sources[i].Outbound
+	if o == nil {
+		return
+	}
+	for _, window := range o.Windows {
+		if window.To > s.now {
+			s.agenda.push(window.To, rankLogOff, stopCalling, i, 0)
+			return
+		}
+	}
+}
+
+// recalled is a customer whose turn did not come within a window.
+type recalled struct {
+	id       router.EngagementID
+	key      workload.Key
+	entered  router.Time
+	attempts int32
+}
+
+// stopCalling: a window ends. Who still waits to be called is taken out of the queue, and comes in again when the next begins.
+func (s *Simulator) stopCalling(i int32) {
+	var waits []recalled
+	for slot := range s.work {
+		w := &s.work[slot]
+		if w.source == i && w.place == waiting && !w.drawn && s.outbound(int32(slot)) != nil {
+			waits = append(waits, recalled{w.id, w.key, w.entered, s.courses[slot].attempts})
+		}
+	}
+	slices.SortFunc(waits, func(a, b recalled) int { return cmp.Compare(a.id, b.id) })
+	next, ok := s.model.Sources[i].Outbound.Next(s.now)
+	for _, r := range waits {
+		s.step(&router.Input{Verb: router.Withdraw, At: s.now, Engagement: r.id})
+		if !ok {
+			continue
+		}
+		var a workload.Arrival
+		s.sources[i].generator.Again(&a, r.key, r.entered, s.now, next)
+		if slot, taken := s.submit(i, &a); taken {
+			s.courses[slot].attempts = r.attempts
+		}
+	}
+	s.scheduleCalling(i)
+}
