@@ -62,38 +62,51 @@ func doneTimes(s *workload.Source) float64 {
 	return times
 }
 
-// circled are the sources from which something follows that leads back, by position: those that are left when whoever leads to
-// nobody left is taken away, again and again.
+// circled are the sources, by position, that follow from each other in circles, or lie between two circles.
 func (l *loader) circled(position map[string]int) []int {
-	calls := make([]int, len(l.model.Sources)) // how many follow-ups lead to one that is left
-	callers := map[int][]int{}
-	var idle []int
+	left := make([]bool, len(l.model.Sources))
+	from, to := make([][]int, len(left)), make([][]int, len(left))
 	for i := range l.model.Sources {
+		left[i] = true
 		for _, q := range l.model.Sources[i].FollowUps {
-			to := position[q.Source]
-			callers[to] = append(callers[to], i)
-			calls[i]++
+			k := position[q.Source]
+			from[k], to[i] = append(from[k], i), append(to[i], k)
 		}
-		if calls[i] == 0 {
+	}
+	peel(left, to, from)
+	peel(left, from, to)
+	var circled []int
+	for i := range left {
+		if left[i] {
+			circled = append(circled, i)
+		}
+	}
+	return circled
+}
+
+// peel takes away whoever leads to nobody left, again and again.
+func peel(left []bool, to, from [][]int) {
+	leads := make([]int, len(left)) // to how many that are left
+	var idle []int
+	for i := range left {
+		for _, k := range to[i] {
+			if left[k] {
+				leads[i]++
+			}
+		}
+		if left[i] && leads[i] == 0 {
 			idle = append(idle, i)
 		}
 	}
 	for len(idle) > 0 {
 		gone := idle[len(idle)-1]
-		idle = idle[:len(idle)-1]
-		for _, i := range callers[gone] {
-			if calls[i]--; calls[i] == 0 {
+		idle, left[gone] = idle[:len(idle)-1], false
+		for _, i := range from[gone] {
+			if leads[i]--; left[i] && leads[i] == 0 {
 				idle = append(idle, i)
 			}
 		}
 	}
-	var left []int
-	for i, n := range calls {
-		if n > 0 {
-			left = append(left, i)
-		}
-	}
-	return left
 }
 
 // solve eliminates the matrix, whose last column is the right side, and returns the largest of the solution; false if a pivot

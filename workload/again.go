@@ -54,7 +54,7 @@ func (r *Reopenings) Draw(done Key, reopenings int) (key Key, after router.Time,
 // Draw says whether something follows from what is done, under which key, and after how long. number counts, from 1, the
 // sequels from there to the same source, so that one more moves none of the others.
 func (f *Sequel) Draw(done Key, number int) (key Key, after router.Time, ok bool) {
-	return comesBack(done.Named("follow-up "+f.Source).Numbered(uint64(number)), FollowUp, f.Share, f.After)
+	return comesBack(done.Named("follow-up").Named(f.Source).Numbered(uint64(number)), FollowUp, f.Share, f.After)
 }
 
 // comesBack draws with one uniform whether the engagement with this key comes about, and with the next ones after how long.
@@ -107,6 +107,9 @@ func (s *Source) checkAgain(wrong func(string, ...any)) {
 		if n < 1 || n > AgainMax {
 			wrong("%s: at most %d times; must be from 1 to %d", what, n, AgainMax)
 		}
+	}
+	if s.Called && (len(s.Busyness) > 0 || s.Outbound != nil) {
+		wrong("it is called, and says how it arrives")
 	}
 	if r := s.Redials; r != nil {
 		if len(r.Shares) == 0 {

@@ -52,6 +52,7 @@ func (s *Source) Check() error {
 	s.checkDependent(wrong)
 	s.Withdrawn.check(wrong)
 	s.checkKnown(wrong)
+	s.checkAgain(wrong)
 	for i, day := range s.Days {
 		if i == 0 && day <= 0 || i > 0 && day <= s.Days[i-1] {
 			wrong("day %d begins at %v; must be after the day before", i+2, day)
