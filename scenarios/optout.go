@@ -155,6 +155,9 @@ func (l *loader) outTimes(t *team, o *optOut, f fields) bool {
 	if b < a {
 		b += router.Day
 	}
+	if !l.spend(f.place(), 10*l.scenario.days()) {
+		return false
+	}
 	for d := -2; d <= l.scenario.days()+1; d++ { // dates elsewhere begin up to a day sooner or later
 		span := sim.Span{From: max(l.scenario.onDayIn(d, a, t.place), 0), To: l.scenario.onDayIn(d, b, t.place)}
 		if set[l.scenario.day(d).Weekday()] && span.From < span.To && span.From < l.scenario.Horizon {
@@ -313,7 +316,7 @@ func (l *loader) layOptOuts(last *loader) {
 			if count == 0 {
 				count = len(members[i])
 			}
-			if !l.spend(o.n, 10*len(o.spans)*(len(queues)*count+len(members[i]))) {
+			if !l.spend(o.n, len(o.spans)*(10*len(queues)*count+len(l.model.Staffing[i].Individual))) {
 				return
 			}
 			for _, span := range o.spans {
