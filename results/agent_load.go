@@ -7,10 +7,12 @@ type agentState struct {
 	weight    int64 // sum over what is held of scale / cap
 	held      int32 // active and in wrap-up
 	suspended int32
+	thinking  int32 // of what is held: the customer thinks
 	ringing   int32 // offers not yet answered
 	team      router.TeamID
 	status    router.Status
 	rule      uint8
+	handsFree bool // nothing to do with what is held
 }
 
 func (a *agentState) present() bool { return a.held > 0 || a.status != router.Offline }
@@ -48,6 +50,9 @@ func (r *Recorder) take(event *router.Event, left int64) {
 	if agent.rule != event.Rule {
 		team.changeRule(agent, event.Rule, left)
 	}
+	if agent.handsFree {
+		team.hands(agent, left)
+	}
 }
 
 // release books that an agent holds one engagement less.
@@ -72,6 +77,12 @@ func (r *Recorder) release(event *router.Event, work *engagementState, left int6
 	if work.suspended {
 		work.suspended = false
 		team.suspend(agent, -1, left)
+	}
+	if work.thinking {
+		r.thought(event, work, agent)
+	}
+	if agent.handsFree || agent.thinking > 0 {
+		team.hands(agent, left)
 	}
 }
 
@@ -117,6 +128,9 @@ func (t *teamState) suspend(agent *agentState, change int32, left int64) {
 	agent.suspended += change
 	if now := agent.suspended > 0; now != before {
 		t.suspended.add(int64(change), left)
+	}
+	if agent.thinking > 0 {
+		t.hands(agent, left)
 	}
 }
 

@@ -7,6 +7,7 @@ type features struct {
 	setAside  bool // scheduled, pending or inactive work
 	silent    bool // customers left without a word
 	again     bool // anything came back
+	thinking  bool // customers took turns with their agents
 	ringing   bool // offers rang at agents who held nothing
 }
 
@@ -22,9 +23,11 @@ func featuresOf(summaries []*Summary) features {
 			again.Refused = 0
 			f.again = f.again || again != AgainCounts{}
 			f.callbacks = f.callbacks || summary.Queues[q].QueueTotals.Callbacks != CallbackCounts{}
+			f.thinking = f.thinking || summary.Queues[q].ThinkingTime > 0
 			f.silent = f.silent || summary.Queues[q].QueueTotals.Silent != SilentCounts{}
 		}
 		for t := range summary.Teams {
+			f.thinking = f.thinking || summary.Teams[t].HandsFree > 0
 			f.ringing = f.ringing || summary.Teams[t].Ringing > 0
 		}
 	}

@@ -12,7 +12,7 @@ type flow struct {
 	ofAccepted  ratio // answered in T of those not turned away
 
 	full, waited, closed, closedByHorizon, lateAtStart, openOverdue, waiting, older float64
-	handleTime, wrapUpTime, turnaround, inHandTime, waitingTime                     float64
+	handleTime, wrapUpTime, thinkingTime, turnaround, inHandTime, waitingTime       float64
 	handled                                                                         float64 // left the queue after an agent had them
 	again, againWait, pendingTime                                                   float64 // of the answered: not for the first time; of the closed: pending
 
@@ -82,6 +82,7 @@ func (f *flow) add(spec QueueSpec, queue *QueueSummary) {
 	f.openOverdue += float64(queue.OpenOverdue)
 	f.handleTime += queue.HandleTime / nanosPerSecond
 	f.wrapUpTime += queue.WrapUpTime / nanosPerSecond
+	f.thinkingTime += queue.ThinkingTime / nanosPerSecond
 	f.turnaround += queue.Turnaround / nanosPerSecond
 	f.pendingTime += queue.PendingTime / nanosPerSecond
 	f.again += float64(queue.AnsweredAgain)

@@ -79,6 +79,7 @@ func flowMeasures(spec *Spec, summaries []*Summary, queues []int, show features)
 	m.addHandling(each, show)
 	m.addCallbacks(summaries, queues, each, show)
 	m.addSilent(each, show)
+	m.addTurns(each, show)
 	m.addAgain(each, show)
 	m.addCases(spec, summaries, queues)
 	return m

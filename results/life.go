@@ -51,6 +51,7 @@ func (r *Recorder) leave(id router.EngagementID, work *engagementState) {
 	}
 	totals := &r.queues[work.queue].totals
 	totals.HandleTime += float64(r.pasts[id.Slot()].handled)
+	totals.ThinkingTime += float64(r.pasts[id.Slot()].thought)
 	totals.LeftAfterHandling++
 }
 

@@ -101,6 +101,9 @@ func (m *FlowMeasures) measure(name, detail string) (Estimate, bool) {
 	if e, ok := m.measureOfCallbacks(name); ok {
 		return e, true
 	}
+	if e, ok := m.measureOfTurns(name); ok {
+		return e, true
+	}
 	if e, ok := m.measureOfSilent(name); ok {
 		return e, true
 	}
@@ -192,6 +195,9 @@ func (m *TeamMeasures) measure(name, detail string) (Estimate, bool) {
 			return Estimate{}, false
 		}
 		return m.HeldShares[n], true
+	}
+	if e, ok := m.measureOfHandsOn(name); ok && detail == "" {
+		return e, true
 	}
 	for _, measure := range peopleTable {
 		if measure.name != name || detail != "" {

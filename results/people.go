@@ -11,6 +11,7 @@ import (
 type people struct {
 	time      TeamCell
 	suspended float64
+	handsFree float64
 	ringing   float64
 	sessions  []float64 // by channel
 	capacity  []float64 // by channel: cap × staffed time
@@ -25,6 +26,7 @@ func peopleOf(spec *Spec, summary *Summary, teams []int) *people {
 		team := &summary.Teams[t]
 		p.time.add(&team.Time)
 		p.suspended += team.Suspended
+		p.handsFree += team.HandsFree
 		p.ringing += team.Ringing
 		for c := range p.sessions {
 			p.sessions[c] += team.Sessions[c]
@@ -97,6 +99,7 @@ func teamMeasures(spec *Spec, summaries []*Summary, teams []int, show features) 
 	if !show.ringing {
 		m.RingingHours = Estimate{}
 	}
+	m.addHandsOn(estimate, show)
 	for c, channel := range spec.Router.Channels {
 		slot := SlotUtilization{
 			Channel:      channel.Name,

@@ -229,6 +229,7 @@ func (r *Recorder) finish(event *router.Event, work *engagementState, leg router
 		past = &r.pasts[event.Engagement.Slot()]
 		leg, origin = leg+past.handled, past.origin
 		totals.PendingTime += float64(past.pending)
+		totals.ThinkingTime += float64(past.thought)
 	}
 	if queue := &r.queues[event.Queue]; queue.hasCases {
 		queue.bookCase(event.At-origin, past)

@@ -142,6 +142,8 @@ func (r *Recorder) bookSeldom(event *router.Event, left int64) {
 		r.stands(event, true, left)
 	case router.Resumed:
 		r.stands(event, false, left)
+	case router.ThinkingStarted, router.ThinkingEnded:
+		r.thinks(event, event.Kind == router.ThinkingStarted, left)
 	case router.TriesAgain:
 		r.triesAgain(event, left)
 	case router.Redialed, router.Reopened, router.FollowedUp:

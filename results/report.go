@@ -109,6 +109,7 @@ type FlowMeasures struct {
 	Backlog                 *Backlog       `json:"backlog_at_horizon,omitempty"` // deferred work only
 	Handling                *Handling      `json:"handling,omitempty"`           // nil: nothing of it happened anywhere in the run
 	Callbacks               *Callbacks     `json:"callbacks,omitempty"`          // nil: nobody took a callback anywhere in the run
+	Turns                   *Turns         `json:"turns,omitempty"`              // nil: no customer took turns anywhere in the run
 	Silent                  *Silent        `json:"silent,omitempty"`             // nil: nobody left without a word anywhere in the run
 	Again                   *Again         `json:"again,omitempty"`              // nil: nothing came back anywhere in the run
 	Cases                   *Cases         `json:"cases,omitempty"`              // nil: no queue has work that may need several touches
@@ -224,6 +225,7 @@ type TeamMeasures struct {
 	IdleReadyHours Estimate `json:"idle_ready_hours"`
 	RingingHours   Estimate `json:"ringing_hours,omitzero"` // holding nothing, but an offer rings: not staffed; zero Estimate where nothing rang so in the run
 
+	HandsOn           *HandsOn `json:"hands_on,omitempty"`      // nil: no customer took turns anywhere in the run
 	Occupancy         Estimate `json:"occupancy"`               // engaged / staffed
 	OccupancyWeighted Estimate `json:"occupancy_load_weighted"` // each engagement 1 / cap of its channel, an agent at most 1; / staffed
 	Utilization       Estimate `json:"utilization"`             // staffed / paid

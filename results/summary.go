@@ -39,6 +39,7 @@ type QueueTotals struct {
 	OpenOverdue      int64   // due in the window, still open at the end, and not late at the start
 	HandleTime       float64 // of all that have left the queue after an agent had them
 	WrapUpTime       float64
+	ThinkingTime     float64 // of the customers of the same
 	Turnaround       float64 // of the closed
 	PendingTime      float64 // of the closed
 	InHandTime       float64
@@ -135,6 +136,7 @@ type TeamTotals struct {
 	Time      TeamCell
 	Ringing   float64   // agents who hold nothing, but something rings
 	Suspended float64   // agents holding suspended work
+	HandsFree float64   // agents holding something with which there is nothing to do: all its customers think, or it stands still
 	Sessions  []float64 // by channel: engagements held
 	Occupied  []float64 // by first rule, from 0: agents
 	Held      []float64 // by number held: present agents; the last: that or more
@@ -164,7 +166,7 @@ func newTeamTotals(channels, rules, held int) TeamTotals {
 }
 
 func (t *TeamTotals) clear() {
-	t.Time, t.Ringing, t.Suspended = TeamCell{}, 0, 0
+	t.Time, t.Ringing, t.Suspended, t.HandsFree = TeamCell{}, 0, 0, 0
 	clear(t.Sessions)
 	clear(t.Occupied)
 	clear(t.Held)

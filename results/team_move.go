@@ -20,6 +20,9 @@ func (t *teamState) include(agent *agentState, sign, left int64) {
 	if agent.suspended > 0 {
 		t.suspended.add(sign, left)
 	}
+	if agent.handsFree {
+		t.handsFree.add(sign, left)
+	}
 	t.weight.add(sign*min(agent.weight, t.scale), left)
 }
 

@@ -17,6 +17,7 @@ type teamState struct {
 	idleReady       level   // ready, holding nothing, and nothing rings
 	ringing         level   // holding nothing, but something rings
 	suspended       level   // holding suspended work
+	handsFree       level   // holding something with which there is nothing to do
 	weight          level   // load, an agent at most scale
 	sessions        []level // by channel: engagements held
 	occupied        []level // by first rule, from 0
@@ -77,7 +78,7 @@ func gcd(a, b int64) int64 {
 }
 
 func (t *teamState) reset() {
-	for _, l := range []*level{&t.paid, &t.scheduled, &t.ready, &t.idleReady, &t.ringing, &t.suspended, &t.weight} {
+	for _, l := range []*level{&t.paid, &t.scheduled, &t.ready, &t.idleReady, &t.ringing, &t.suspended, &t.handsFree, &t.weight} {
 		*l = level{}
 	}
 	clear(t.sessions)
@@ -96,6 +97,7 @@ func (t *teamState) cut(index int, over, next int64) {
 	cell.Weighted += t.weight.cut(over, next) / float64(t.scale)
 	t.totals.Ringing += t.ringing.cut(over, next)
 	t.totals.Suspended += t.suspended.cut(over, next)
+	t.totals.HandsFree += t.handsFree.cut(over, next)
 	for c := range t.sessions {
 		t.totals.Sessions[c] += t.sessions[c].cut(over, next)
 	}

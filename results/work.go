@@ -44,6 +44,7 @@ type engagementState struct {
 	silent      bool // its customer has left without a word
 	called      bool // somebody has tried to call back
 	touched     bool // some agent has had it since it came to its queue
+	thinking    bool // its customer is
 	hasPast     bool // Recorder.pasts knows of legs that are over
 	redial      bool // not the first attempt of its customer
 }
@@ -53,7 +54,9 @@ type pastState struct {
 	origin  router.Time // when it came to the queue; its entry may be later, if it was pending in between
 	handled router.Time // in agents' hands
 	pending router.Time
-	pended  int32 // how often
+	thought router.Time // by its customer, between the agent's turns
+	asked   router.Time // since when the customer thinks
+	pended  int32       // how often
 }
 
 func (r *Recorder) slot(id router.EngagementID) *engagementState {

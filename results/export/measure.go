@@ -87,6 +87,9 @@ func flowRows(m *results.FlowMeasures) []row {
 	}
 	rows = append(rows, handlingRows(m.Handling)...)
 	rows = append(rows, callbackRows(m.Callbacks)...)
+	if t := m.Turns; t != nil {
+		rows = append(rows, row{"thinking_time", sumOverSum, "seconds", t.ThinkingTime}, row{"thinking_share", sumOverSum, "share", t.ThinkingShare})
+	}
 	rows = append(rows, silentRows(m.Silent)...)
 	rows = append(rows, againRows(m.Again)...)
 	return append(rows, caseRows(m.Cases)...)
@@ -202,6 +205,9 @@ func teamRows(m *results.TeamMeasures) []row {
 		{"concurrency", sumOverSum, "engagements", m.Concurrency},
 		{"occupied_share", sumOverSum, "share", m.OccupiedShare},
 		{"suspended_share", sumOverSum, "share", m.SuspendedShare},
+	}
+	if h := m.HandsOn; h != nil {
+		rows = append(rows, row{"hands_on_hours", perReplication, "hours", h.Hours}, row{"hands_on_share", sumOverSum, "share", h.Share})
 	}
 	rows = append(rows, happened(row{"ringing_hours", perReplication, "hours", m.RingingHours})...)
 	for _, s := range m.Slots {

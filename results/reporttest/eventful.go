@@ -8,6 +8,9 @@ func (m maker) eventful(r *results.Report) {
 		q := &r.Queues[i]
 		q.Handling, q.Callbacks = m.handling(i, q.Live), m.callbacks(q.Live)
 		q.Again = m.again(q.Live)
+		if q.Live && i > 0 {
+			q.Turns = &results.Turns{ThinkingTime: m.ratio(201, 3), ThinkingShare: m.ratio(0.36, 0.006)}
+		}
 		if !q.Live {
 			q.Cases = m.cases()
 		}
@@ -20,6 +23,7 @@ func (m maker) eventful(r *results.Report) {
 	}
 	for i := range r.Teams {
 		r.Teams[i].RingingHours = m.count(4.2/float64(i+1), 0.1)
+		r.Teams[i].HandsOn = &results.HandsOn{Hours: m.count(98.3/float64(i+1), 1.2), Share: m.ratio(0.83-0.1*float64(i), 0.008)}
 	}
 }
 

@@ -99,6 +99,7 @@ func compose(r *results.Report) document {
 	add(turnaroundSection(r))
 	add(handlingSection(r))
 	add(callbackSection(r))
+	add(thinkingSection(r))
 	add(silentSection(r))
 	add(redialSection(r))
 	add(againSection(r))

@@ -39,6 +39,9 @@ func noteSection(r *results.Report) (section, bool) {
 	for _, note := range handlingNotes(r) {
 		add(note)
 	}
+	for _, note := range thinkingNotes(r) {
+		add(note)
+	}
 	if note, ok := silentNote(r); ok {
 		add(note)
 	}

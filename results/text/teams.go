@@ -50,9 +50,17 @@ func ladderSection(r *results.Report) (section, bool) {
 
 func occupancySection(r *results.Report) (section, bool) {
 	t := table{columns: []column{{heading: "team", left: true}, {heading: "agents"}, {heading: "occupancy"}, {heading: "load-weighted"}, {heading: "utilization"}, {heading: "concurrency"}}}
+	handsOn := r.Totals.People.HandsOn != nil
+	if handsOn {
+		t.columns = append(t.columns, column{heading: "hands-on"})
+	}
 	for _, m := range teamsAndAll(r) {
-		t.rows = append(t.rows, plainCells(m.name, strconv.Itoa(m.agents), format.Of(m.Occupancy, format.Share),
-			format.Of(m.OccupancyWeighted, format.Share), format.Of(m.Utilization, format.Share), format.Of(m.Concurrency, format.Ratio)))
+		row := plainCells(m.name, strconv.Itoa(m.agents), format.Of(m.Occupancy, format.Share),
+			format.Of(m.OccupancyWeighted, format.Share), format.Of(m.Utilization, format.Share), format.Of(m.Concurrency, format.Ratio))
+		if handsOn && m.HandsOn != nil {
+			row = append(row, cell{text: format.Of(m.HandsOn.Share, format.Share)})
+		}
+		t.rows = append(t.rows, row)
 	}
 	return section{heading: "Teams: occupancy", table: &t}, len(t.rows) > 0
 }
