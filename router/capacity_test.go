@@ -122,7 +122,7 @@ func TestStructuresFillWholeLines(t *testing.T) {
 		}
 	}
 	for name, at := range map[string]uintptr{
-		"agent.held": unsafe.Offsetof(agent{}.held), "engagement.effort": unsafe.Offsetof(engagement{}.effort),
+		"agent.nodes[1]": unsafe.Offsetof(agent{}.nodes) + unsafe.Sizeof(node{}), "engagement.effort": unsafe.Offsetof(engagement{}.effort),
 		"team.members": unsafe.Offsetof(team{}.members),
 	} {
 		if at != line {

@@ -124,27 +124,29 @@ type engagement struct {
 // agent is one person's state.
 type agent struct {
 	// What every assignment looks at comes first, up to the load of the first slots: two lines of a processor's memory, so
-	// an agent fills whole lines.
-	idleSince  Time // when the last work ended, or log-in
-	assigned   Time // when the last work was assigned, or log-in
-	readySince Time
-	left       Time // when they last logged off
-	team       TeamID
-	index      int32 // in the team
-	profile    int32
-	number     uint32 // of its load, see capacity.stride
-	offers     uint32 // channels that may be offered as far as its own load and status go
-	over       int32  // how much of its load is above caps
-	rings      int32  // offers that ring
-	status     Status
-	rule       uint8
-	why        uint8
+	// an agent fills whole lines. A node in each: who leaves the head of two lists writes to the next one's nodes, so that
+	// both lines are near when the next one is chosen.
+	idleSince Time // when the last work ended, or log-in
+	assigned  Time // when the last work was assigned, or log-in
+	team      TeamID
+	index     int32 // in the team
+	profile   int32
+	number    uint32 // of its load, see capacity.stride
+	offers    uint32 // channels that may be offered as far as its own load and status go
+	over      int32  // how much of its load is above caps
+	rings     int32  // offers that ring
+	status    Status
+	rule      uint8
+	why       uint8
 
-	held  int32
-	first int32          // of what is in its hands: slots linked by engagement.next; none = nothing
 	nodes [ownNodes]node // in the first rankings of its team
-	load  load
 
+	held       int32
+	first      int32 // of what is in its hands: slots linked by engagement.next; none = nothing
+	readySince Time
+	load       load
+
+	left      Time      // when they last logged off
 	coolUntil Time      // end of the cool-down; Far = there is none
 	optedOut  []QueueID // ascending
 	_         [8]byte
