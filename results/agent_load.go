@@ -13,6 +13,7 @@ type agentState struct {
 	status    router.Status
 	rule      uint8
 	handsFree bool // nothing to do with what is held
+	duty      router.Duty
 }
 
 func (a *agentState) present() bool { return a.held > 0 || a.status != router.Offline }
@@ -88,6 +89,10 @@ func (r *Recorder) release(event *router.Event, work *engagementState, left int6
 
 // startsWork books that an agent who holds nothing begins to (1), or has just ended (-1).
 func (t *teamState) startsWork(agent *agentState, change, left int64) {
+	if agent.duty != router.UnknownDuty {
+		t.spend(useOf(agent.duty, false), -change, left)
+		t.spend(useOf(agent.duty, true), change, left)
+	}
 	switch {
 	case agent.ringing > 0:
 		t.ringing.add(-change, left)

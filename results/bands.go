@@ -95,7 +95,7 @@ func (c *QueueCell) speedOfAnswer() ratio {
 
 func (c *QueueCell) dueRatio() ratio { return ratio{float64(c.DoneByDue), float64(c.Due)} }
 
-func teamIntervals(spec *Spec, summaries []*Summary, t int) []TeamInterval {
+func teamIntervals(spec *Spec, summaries []*Summary, t int, show features) []TeamInterval {
 	intervals := make([]TeamInterval, spec.Intervals())
 	for i := range intervals {
 		band := func(value func(c *TeamCell, length float64) ratio) Band {
@@ -122,6 +122,7 @@ func teamIntervals(spec *Spec, summaries []*Summary, t int) []TeamInterval {
 			Weighted:      band(func(c *TeamCell, _ float64) ratio { return ratio{c.Weighted, c.staffed()} }),
 			Utilization:   band(func(c *TeamCell, _ float64) ratio { return ratio{c.staffed(), c.Paid} }),
 			OccupiedShare: band(func(c *TeamCell, _ float64) ratio { return ratio{c.Occupied, c.staffed()} }),
+			TimeUse:       timeBands(agents, show),
 		}
 	}
 	return intervals

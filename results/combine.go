@@ -39,7 +39,7 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 	for t, team := range spec.Router.Teams {
 		measures := teamMeasures(spec, summaries, []int{t}, show)
 		report.Teams = append(report.Teams, TeamReport{
-			Name: team.Name, Agents: spec.agentsOf(t), TeamMeasures: measures, Intervals: teamIntervals(spec, summaries, t),
+			Name: team.Name, Agents: spec.agentsOf(t), TeamMeasures: measures, Intervals: teamIntervals(spec, summaries, t, show),
 		})
 		report.Targets = append(report.Targets, teamVerdicts(spec, judged, t)...)
 	}

@@ -21,6 +21,7 @@ type day struct {
 	hands  map[router.EngagementID]router.Event
 	teams  map[router.AgentID]router.TeamID
 	rings  map[router.EngagementID]router.AgentID // where it rang last
+	duties *rand.Rand
 	show   func([]router.Event)
 }
 
@@ -98,7 +99,7 @@ func playDay(t testing.TB, spec *Spec, seed uint64, show func([]router.Event)) {
 	d := &day{
 		t: t, spec: spec, engine: engine, random: rand.New(rand.NewPCG(seed, 0)), seed: seed, show: show,
 		hands: map[router.EngagementID]router.Event{}, teams: map[router.AgentID]router.TeamID{},
-		rings: map[router.EngagementID]router.AgentID{},
+		rings: map[router.EngagementID]router.AgentID{}, duties: rand.New(rand.NewPCG(seed, 9)),
 	}
 	for end := spec.Horizon + 20*minute; d.now < end; d.now += router.Time(d.random.Int64N(int64(15 * second))) {
 		for wake, ok := engine.NextWake(); ok && wake <= d.now; wake, ok = engine.NextWake() {
@@ -107,6 +108,9 @@ func playDay(t testing.TB, spec *Spec, seed uint64, show func([]router.Event)) {
 		d.step(d.input())
 		if d.random.IntN(10) == 0 {
 			d.suspend()
+		}
+		if d.duties.IntN(10) == 0 {
+			d.duty()
 		}
 	}
 }
@@ -222,4 +226,14 @@ func (d *day) suspend() {
 		d.show([]router.Event{event})
 		return
 	}
+}
+
+// duty lets somebody's hours say something else of them, as a driver tells it.
+func (d *day) duty() {
+	id := router.AgentID(d.duties.IntN(len(d.spec.Router.Agents)))
+	team, known := d.teams[id]
+	if !known {
+		team = d.spec.Router.Agents[id].Team
+	}
+	d.show([]router.Event{{At: d.now, Kind: router.DutyChanged, HasAgent: true, Agent: id, Team: team, Why: uint8(1 + d.duties.IntN(5))}})
 }

@@ -9,6 +9,7 @@ type features struct {
 	again     bool // anything came back
 	thinking  bool // customers took turns with their agents
 	ringing   bool // offers rang at agents who held nothing
+	timeUse   bool // the account of agents' time is known
 }
 
 func featuresOf(summaries []*Summary) features {
@@ -29,6 +30,7 @@ func featuresOf(summaries []*Summary) features {
 		for t := range summary.Teams {
 			f.thinking = f.thinking || summary.Teams[t].HandsFree > 0
 			f.ringing = f.ringing || summary.Teams[t].Ringing > 0
+			f.timeUse = f.timeUse || summary.Teams[t].Time.Use.whole() > 0
 		}
 	}
 	return f

@@ -208,7 +208,10 @@ func (m *TeamMeasures) measure(name, detail string) (Estimate, bool) {
 		}
 		return none(m.PaidHours), true
 	}
-	return Estimate{}, false
+	if detail != "" {
+		return Estimate{}, false
+	}
+	return m.measureOfTime(name)
 }
 
 func (s *SlotUtilization) measure(name string) Estimate {

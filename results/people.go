@@ -96,6 +96,7 @@ func teamMeasures(spec *Spec, summaries []*Summary, teams []int, show features) 
 	for _, measure := range peopleTable {
 		*measure.field(&m) = estimate(measure.value)
 	}
+	m.TimeUse = timeUse(estimate, show)
 	if !show.ringing {
 		m.RingingHours = Estimate{}
 	}

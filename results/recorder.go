@@ -138,6 +138,8 @@ func (r *Recorder) bookSeldom(event *router.Event, left int64) {
 		r.returned(event, left)
 	case router.Staffed:
 		r.teams[event.Team].staffed(event, left)
+	case router.DutyChanged:
+		r.dutyChanged(event, left)
 	case router.Suspended:
 		r.stands(event, true, left)
 	case router.Resumed:

@@ -230,6 +230,7 @@ type TeamMeasures struct {
 	OccupancyWeighted Estimate `json:"occupancy_load_weighted"` // each engagement 1 / cap of its channel, an agent at most 1; / staffed
 	Utilization       Estimate `json:"utilization"`             // staffed / paid
 	Concurrency       Estimate `json:"concurrency"`             // session time / engaged time
+	TimeUse           *TimeUse `json:"time_use,omitempty"`      // nil: nothing in the run needs an account of agents' time
 
 	Slots          []SlotUtilization `json:"slots"`            // by router.ChannelID
 	OccupiedShare  Estimate          `json:"occupied_share"`   // under any occupied rule / staffed
@@ -257,18 +258,19 @@ type RuleShare struct {
 
 // TeamInterval is one interval of one team. Agents are means over the interval.
 type TeamInterval struct {
-	Label         string    `json:"label"`
-	Start         time.Time `json:"start"`
-	Paid          Band      `json:"paid_agents"`
-	Scheduled     Band      `json:"scheduled_agents"`
-	Present       Band      `json:"present_agents"`
-	Ready         Band      `json:"ready_agents"`
-	Staffed       Band      `json:"staffed_agents"`
-	Engaged       Band      `json:"engaged_agents"`
-	Occupancy     Band      `json:"occupancy"`
-	Weighted      Band      `json:"occupancy_load_weighted"`
-	Utilization   Band      `json:"utilization"`
-	OccupiedShare Band      `json:"occupied_share"`
+	Label         string     `json:"label"`
+	Start         time.Time  `json:"start"`
+	Paid          Band       `json:"paid_agents"`
+	Scheduled     Band       `json:"scheduled_agents"`
+	Present       Band       `json:"present_agents"`
+	Ready         Band       `json:"ready_agents"`
+	Staffed       Band       `json:"staffed_agents"`
+	Engaged       Band       `json:"engaged_agents"`
+	Occupancy     Band       `json:"occupancy"`
+	Weighted      Band       `json:"occupancy_load_weighted"`
+	Utilization   Band       `json:"utilization"`
+	OccupiedShare Band       `json:"occupied_share"`
+	TimeUse       *TimeBands `json:"time_use,omitempty"` // nil: as TeamMeasures.TimeUse
 }
 
 // Outcome is a verdict on a target.

@@ -145,6 +145,7 @@ type TeamTotals struct {
 // TeamCell is agent time of one team in one interval, agents × nanoseconds.
 type TeamCell struct {
 	Paid, Scheduled, Present, Ready, IdleReady, Engaged, Weighted, Occupied float64
+	Use                                                                     TimeCell // where duties are known
 }
 
 func (c *TeamCell) add(other *TeamCell) {
@@ -156,6 +157,7 @@ func (c *TeamCell) add(other *TeamCell) {
 	c.Engaged += other.Engaged
 	c.Weighted += other.Weighted
 	c.Occupied += other.Occupied
+	c.Use.add(&other.Use)
 }
 
 // staffed is the time in which agents could work: engaged, or idle while ready.

@@ -24,6 +24,7 @@ func (t *teamState) include(agent *agentState, sign, left int64) {
 		t.handsFree.add(sign, left)
 	}
 	t.weight.add(sign*min(agent.weight, t.scale), left)
+	t.spend(useOf(agent.duty, agent.held > 0), sign, left)
 }
 
 // move takes the agent of an event from one team to another, with all that they hold. The rule that holds for them is not

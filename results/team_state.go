@@ -13,12 +13,13 @@ const heldMost = 40
 // occupied are sums of others and need no level of their own.
 type teamState struct {
 	paid, scheduled level
-	ready           level   // in status ready
-	idleReady       level   // ready, holding nothing, and nothing rings
-	ringing         level   // holding nothing, but something rings
-	suspended       level   // holding suspended work
-	handsFree       level   // holding something with which there is nothing to do
-	weight          level   // load, an agent at most scale
+	ready           level // in status ready
+	idleReady       level // ready, holding nothing, and nothing rings
+	ringing         level // holding nothing, but something rings
+	suspended       level // holding suspended work
+	handsFree       level // holding something with which there is nothing to do
+	weight          level // load, an agent at most scale
+	use             [uses]level
 	sessions        []level // by channel: engagements held
 	occupied        []level // by first rule, from 0
 	held            []level // present agents by number held; the last: that or more
@@ -81,6 +82,7 @@ func (t *teamState) reset() {
 	for _, l := range []*level{&t.paid, &t.scheduled, &t.ready, &t.idleReady, &t.ringing, &t.suspended, &t.handsFree, &t.weight} {
 		*l = level{}
 	}
+	t.use = [uses]level{}
 	clear(t.sessions)
 	clear(t.occupied)
 	clear(t.held)
@@ -95,6 +97,7 @@ func (t *teamState) cut(index int, over, next int64) {
 	cell.Ready += t.ready.cut(over, next)
 	cell.IdleReady += t.idleReady.cut(over, next)
 	cell.Weighted += t.weight.cut(over, next) / float64(t.scale)
+	t.cutUse(&cell.Use, over, next)
 	t.totals.Ringing += t.ringing.cut(over, next)
 	t.totals.Suspended += t.suspended.cut(over, next)
 	t.totals.HandsFree += t.handsFree.cut(over, next)

@@ -18,6 +18,7 @@ type twin struct {
 	status    map[router.AgentID]router.Status
 	team      map[router.AgentID]router.TeamID
 	rule      map[router.AgentID]uint8
+	duty      map[router.AgentID]router.Duty
 	teams     []twinTeam
 	queues    []twinQueue
 }
@@ -51,6 +52,7 @@ func newTwin(spec *Spec) *twin {
 	w := &twin{
 		spec: spec, histories: map[router.EngagementID][]router.Event{}, state: map[router.EngagementID]twinState{},
 		status: map[router.AgentID]router.Status{}, team: map[router.AgentID]router.TeamID{}, rule: map[router.AgentID]uint8{},
+		duty: map[router.AgentID]router.Duty{},
 	}
 	for id, agent := range spec.Router.Agents {
 		w.team[router.AgentID(id)] = agent.Team
@@ -132,12 +134,37 @@ func (w *twin) bookAgent(i int, span float64, id router.AgentID, load []router.C
 	if standing {
 		team.suspended += span
 	}
+	w.bookUse(&cell.Use, span, w.duty[id], len(load) > 0)
+}
+
+// bookUse books what an agent's time goes into.
+func (w *twin) bookUse(cell *TimeCell, span float64, duty router.Duty, works bool) {
+	switch {
+	case duty == router.UnknownDuty:
+	case works:
+		cell.Handling += span
+		if duty == router.OffDuty {
+			cell.Overtime += span
+		}
+	case duty == router.OnDuty:
+		cell.Idle += span
+	case duty == router.OnBreak:
+		cell.Break += span
+	case duty == router.Away:
+		cell.Away += span
+	case duty == router.Absent:
+		cell.Absent += span
+	}
 }
 
 func (w *twin) observe(events []router.Event) {
 	for _, event := range events {
 		w.advance(event.At)
 		w.people(event)
+		if event.Kind == router.DutyChanged {
+			w.duty[event.Agent] = router.Duty(event.Why)
+			continue
+		}
 		if event.Kind == router.StatusChanged || event.Kind == router.AgentChanged || event.Kind == router.Reconfigured || event.Kind == router.OptInChanged {
 			continue
 		}
@@ -296,6 +323,13 @@ func (w *twin) compareTime(t *testing.T, seed uint64, summary *Summary) {
 			same("engaged", k, got.Engaged, want.Engaged)
 			same("weighted", k, got.Weighted, want.Weighted)
 			same("occupied", k, got.Occupied, want.Occupied)
+			for what, use := range map[string][2]float64{
+				"handling": {got.Use.Handling, want.Use.Handling}, "overtime": {got.Use.Overtime, want.Use.Overtime},
+				"idle": {got.Use.Idle, want.Use.Idle}, "break": {got.Use.Break, want.Use.Break},
+				"away": {got.Use.Away, want.Use.Away}, "absent": {got.Use.Absent, want.Use.Absent},
+			} {
+				same(what, k, use[0], use[1])
+			}
 		}
 		same("ringing", i, team.Ringing, slow.ringing)
 		same("suspended", i, team.Suspended, slow.suspended)

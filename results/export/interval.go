@@ -63,7 +63,7 @@ func queueBands(v *results.QueueInterval, live bool) []banded {
 }
 
 func teamBands(v *results.TeamInterval) []banded {
-	return []banded{
+	bands := []banded{
 		{"paid_agents", "agents", v.Paid},
 		{"scheduled_agents", "agents", v.Scheduled},
 		{"present_agents", "agents", v.Present},
@@ -75,6 +75,7 @@ func teamBands(v *results.TeamInterval) []banded {
 		{"utilization", "share", v.Utilization},
 		{"occupied_share", "share", v.OccupiedShare},
 	}
+	return append(bands, timeUseBands(v.TimeUse)...)
 }
 
 func (t *table) band(section, entity string, start time.Time, b banded) {

@@ -107,6 +107,7 @@ func compose(r *results.Report) document {
 	add(observedSection(r))
 	add(channelSection(r))
 	add(ladderSection(r))
+	add(timeUseSection(r))
 	add(occupancySection(r))
 	add(slotSection(r))
 	add(ruleSection(r))
