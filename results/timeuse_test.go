@@ -14,7 +14,9 @@ func TestTimeUse(t *testing.T) {
 	duty := func(at router.Time, d router.Duty) {
 		s.send(router.Event{At: at, Kind: router.DutyChanged, HasAgent: true, Agent: 0, Why: uint8(d)})
 	}
-	paid := func(at router.Time, n int32) { s.send(router.Event{At: at, Kind: router.Staffed, Paid: n, Scheduled: n}) }
+	paid := func(at router.Time, n int32) {
+		s.send(router.Event{At: at, Kind: router.Staffed, Paid: n, Scheduled: n})
+	}
 	paid(0, 1)
 	duty(0, router.Absent)
 	duty(10*minute, router.OnDuty)

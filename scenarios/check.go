@@ -25,6 +25,8 @@ func (l *loader) check() {
 	l.vainMixes()
 	l.givenBack()
 	l.vainAnswering()
+	l.vainShiftEnd()
+	l.vainSpeed()
 	l.checkOptOuts()
 	l.checkHandovers()
 	l.vainSilent()

@@ -76,6 +76,11 @@ var documented = []struct {
 	{answeringSection, "teams.desk.answering"},
 	{headcountSection, "teams.second.agents"},
 	{templateSection, "shifts.early"},
+	{absenceSection, "teams.third.absence"},
+	{latenessSection, "teams.third.lateness"},
+	{awaySection, "teams.third.away"},
+	{speedSection, "teams.third.speed"},
+	{tenureGroupSection, "teams.third.tenure.0"},
 	{shiftSection, "teams.third.shifts.0"},
 	{rosterSection, "roster"},
 	{breakSection, "teams.third.shifts.0.breaks.0"},
@@ -119,7 +124,8 @@ teams:
   desk: {agents: 26, mixes: [{holding: {chat: 2, voice: 1}, pace: {chat: 0.5, voice: 0.9}}], concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
   second: {agents: {by_interval: [1, 1, 1, 1]}, concurrency: {voice: 1, chat: 3, work_item: 5}}
   named: {}
-  third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}], skills: {english: 4, warranty: 1}}
+  third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}], skills: {english: 4, warranty: 1},
+    absence: {share: 6%}, lateness: {share: 10%, by: 5m}, away: {every: 2h, for: 8m}, speed: {cv: 10%}, tenure: [{agents: 10, for: 30d}]}
   lenders: {agents: 20, concurrency: {work_item: 1}}
 changes: [{at: "11:00", set: {queues.phone.max_wait: 5m}}, {at: "13:00", move: {agents: 1, from: lenders, to: second}}]
 `
@@ -138,8 +144,12 @@ var planning = workbooktest.Write(
 	workbooktest.Sheet{Name: "staffing", Lines: []string{"start,agents", "06:00,=5", "=0.5,=5"}},
 )
 
-// elsewhere are keys of a queue that do not go with calls, or with demand: the paths of queues where their examples go.
-var elsewhere = map[string]string{"inactive": "queues.cases", "pending": "queues.cases", "deleted": "queues.front", "touches": "queues.forms"}
+// elsewhere are keys of a queue that do not go with calls, or with demand, and keys of a team that go with shifts: the paths of
+// queues and teams where their examples go.
+var elsewhere = map[string]string{
+	"inactive": "queues.cases", "pending": "queues.cases", "deleted": "queues.front", "touches": "queues.forms",
+	"lateness": "teams.third", "breaks_wait": "teams.third", "at_shift_end": "teams.third",
+}
 
 var codeSpan = regexp.MustCompile("`([^`]+)`")
 
@@ -186,7 +196,7 @@ func TestDocumentation(t *testing.T) {
 			if d.section == channelSection && key == "thinking" {
 				path = "channels.chat"
 			}
-			if other, there := elsewhere[key]; there && d.section == queueSection {
+			if other, there := elsewhere[key]; there && (d.section == queueSection || d.section == teamSection) {
 				path = other
 			}
 			checkExample(t, path, key, example[1])

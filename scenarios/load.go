@@ -224,6 +224,7 @@ func (l *loader) compile() {
 	}
 	l.offerChoice()
 	m.Conduct, m.Answering = l.conducts(), l.answers()
+	m.Presence, m.Speed = l.teamPresences(), l.teamSpeeds()
 	l.compileTeamChannels()
 	l.compileThinking()
 	for _, q := range l.queues {

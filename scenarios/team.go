@@ -13,7 +13,7 @@ import (
 var (
 	teamSection = &section{"team", []string{
 		"agents", "concurrency", "occupied_when", "live_gate", "pace", "channel_pace", "mixes", "answering", "shifts", "skills", "occupancy_at_most", "opts_out", "protected",
-		"timezone", "shrinkage",
+		"timezone", "shrinkage", "absence", "lateness", "away", "breaks_wait", "at_shift_end", "speed", "tenure",
 	}}
 	headcountSection = &section{"agents", append([]string{"by_interval", "interval", "count"}, tableKeys...)}
 )
@@ -39,6 +39,8 @@ type team struct {
 	breaks    bool           // its shifts have some
 
 	answering sim.Answering
+	presence  sim.Presence
+	speed     sim.Speed
 	outs      []*optOut
 	asked     bool // work of some queue is handed to somebody of it
 
@@ -109,6 +111,8 @@ func (l *loader) readTeam(t *team, out *Team, f fields) {
 		l.answering(t, v)
 	}
 	l.readStaffing(t, f)
+	l.readPresence(t, f)
+	l.readSpeed(t, f)
 	l.readOptOuts(t, f)
 	if t.people != nil {
 		l.rosterGroups(t, f)

@@ -108,6 +108,7 @@ func compose(r *results.Report) document {
 	add(channelSection(r))
 	add(ladderSection(r))
 	add(timeUseSection(r))
+	add(timeShareSection(r))
 	add(occupancySection(r))
 	add(slotSection(r))
 	add(ruleSection(r))

@@ -5,24 +5,57 @@ import (
 	"headroom/results/format"
 )
 
-// timeUseSection is the account of agents' time: for each team the hours, and below them their shares.
+// accounts are the teams whose time is accounted for, and their sum.
+func accounts(r *results.Report) []named {
+	var list []named
+	for _, m := range teamsAndAll(r) {
+		if m.TimeUse != nil && m.TimeUse.RosteredHours.Mean > 0 {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// timeUseSection is the account of agents' time in hours.
 func timeUseSection(r *results.Report) (section, bool) {
 	t := table{columns: []column{
-		{heading: "team", left: true}, {heading: "rostered"}, {heading: "overtime"}, {heading: "handling"}, {heading: "idle"},
-		{heading: "break"}, {heading: "away"}, {heading: "absent"}, {heading: "shrinkage"},
+		{heading: "team", left: true},
+		{heading: "rostered"},
+		{heading: "overtime"},
+		{heading: "handling"},
+		{heading: "idle"},
+		{heading: "break"},
+		{heading: "away"},
+		{heading: "absent"},
 	}}
-	for _, m := range teamsAndAll(r) {
-		u := m.TimeUse
-		if u == nil || !(u.RosteredHours.Mean > 0) {
-			continue
-		}
-		hours := plainCells(m.name)
+	for _, m := range accounts(r) {
+		u, row := m.TimeUse, plainCells(m.name)
 		for _, e := range []results.Estimate{u.RosteredHours, u.OvertimeHours, u.HandlingHours, u.IdleHours, u.BreakHours, u.AwayHours, u.AbsentHours} {
-			hours = append(hours, cell{text: format.Bare(e, format.Hours)})
+			row = append(row, cell{text: format.Bare(e, format.Hours)}) // as in the ladder
 		}
-		shares := plainCells("", "", format.Of(u.OvertimeShare, format.Share), format.Of(u.HandlingShare, format.Share), format.Of(u.IdleShare, format.Share),
-			format.Of(u.BreakShare, format.Share), format.Of(u.AwayShare, format.Share), format.Of(u.AbsentShare, format.Share), format.Of(u.Shrinkage, format.Share))
-		t.rows = append(t.rows, append(hours, cell{}), shares)
+		t.rows = append(t.rows, row)
 	}
 	return section{heading: "Teams: time use", table: &t}, len(t.rows) > 0
+}
+
+// timeShareSection is the same as shares.
+func timeShareSection(r *results.Report) (section, bool) {
+	t := table{columns: []column{
+		{heading: "team", left: true},
+		{heading: "overtime"},
+		{heading: "handling"},
+		{heading: "idle"},
+		{heading: "break"},
+		{heading: "away"},
+		{heading: "absent"},
+		{heading: "shrinkage"},
+	}}
+	for _, m := range accounts(r) {
+		u, row := m.TimeUse, plainCells(m.name)
+		for _, e := range []results.Estimate{u.OvertimeShare, u.HandlingShare, u.IdleShare, u.BreakShare, u.AwayShare, u.AbsentShare, u.Shrinkage} {
+			row = append(row, cell{text: format.Of(e, format.Share)})
+		}
+		t.rows = append(t.rows, row)
+	}
+	return section{heading: "Teams: shares of time", table: &t}, len(t.rows) > 0
 }
