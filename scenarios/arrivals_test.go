@@ -132,3 +132,63 @@ func TestArrivalWarnings(t *testing.T) {
 		}
 	}
 }
+
+// Who calls customers is to be left alone meanwhile: by an occupied rule, or by channels that exclude each other.
+func TestInterruptedCallsWarning(t *testing.T) {
+	const words = `who calls a customer on team "desk" may be given voice meanwhile|add work_item >= 1 to occupied_when`
+	list := `  - {entry: cases, outbound: {size: 10, from: "10:00", to: "16:00"}, handle: 10m}`
+	for name, row := range map[string]struct {
+		text   string
+		warned bool
+	}{
+		"nothing said":     {replaced(atBatch, list), true},
+		"an occupied rule": {replaced(atBatch, list, atConcurrency, "    concurrency: {voice: 1, work_item: 1}\n    occupied_when: [voice >= 1, work_item >= 1]"), false},
+		"exclusive":        {replaced(atBatch, list, atName, "name: x\nchannels: {voice: {during: {work_item: exclusive}}}"), false},
+	} {
+		got := warned(t, row.text)
+		for _, w := range strings.Split(words, "|") {
+			if strings.Contains(got, w) != row.warned {
+				t.Errorf("%s: warnings %q", name, got)
+			}
+		}
+	}
+}
+
+// Busyness, an event or groups on one demand leave the engagements of every other as they were: when they come, their work, their
+// patience.
+func TestArrivalsOfOthersStay(t *testing.T) {
+	const mail = `  - {name: mail, queue: cases, volume: {per_hour: 20}, handle: {exponential: 5m}, busyness: market}
+`
+	drawn := func(top, demand string) (all []workload.Arrival) {
+		t.Helper()
+		s, problems := loadText(replaced(atName, "name: x\nbusyness: {market: {cv: 20%, persistence: 0.5}}\n"+top, atCalls, demand+"\n"+mail))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		sources := s.Model().Sources
+		i := slices.IndexFunc(sources, func(s workload.Source) bool { return s.Name == "mail" })
+		g := workload.NewGenerator(&sources[i])
+		g.Reset(workload.Root(5, 2))
+		var a workload.Arrival
+		for g.Next(&a) {
+			all = append(all, a)
+		}
+		return all
+	}
+	calls := "  - {entry: phone, volume: {per_hour: 60}, handle: 4m, patience: 3m}"
+	want := drawn("", calls)
+	for _, row := range [][2]string{
+		{"", strings.Replace(calls, "entry", "busyness: market, entry", 1)},
+		{"", strings.Replace(calls, "entry", "name: others, busyness: [market, {cv: 5%}], entry", 1)},
+		{"", strings.Replace(calls, "per_hour: 60", "per_hour: 60, together: {mean: 3}, spacing: {gamma: {cv: 2}}", 1)},
+		{"events: [{dates: 2026-03-02, volume: 0%, entries: [phone]}]", calls},
+		{"", calls + "\n  - {name: list, queue: cases, outbound: {size: 10, from: \"10:00\", to: \"16:00\"}, handle: 10m}"},
+	} {
+		if got := drawn(row[0], row[1]); !slices.Equal(got, want) {
+			t.Errorf("%s %s: moved the mail", row[0], row[1])
+		}
+	}
+	if len(want) < 300 {
+		t.Errorf("%d arrivals", len(want))
+	}
+}

@@ -36,6 +36,7 @@ func (l *loader) check() {
 	l.closedToAll()
 	l.strangers()
 	l.idleBusyness()
+	l.interruptedCalls()
 }
 
 // overflowCycles reports queues whose overflow, or where it sends whom when it is closed, may lead back to themselves.

@@ -47,6 +47,8 @@
 //   - Another system takes work back (workload.Withdrawn) at a time, if no agent has it then, not even put aside.
 //   - Agents opt out of queues for a time (OptOut).
 //   - When an agent has done what can be done now, a case of a queue with Touches may wait for a third party and need another touch.
+//   - Customers on a list (workload.Outbound) are called: the agent dials, and who does not answer pends until the next attempt. When the
+//     hours for calling end, who still waits is withdrawn and comes in again, scheduled for the next ones.
 //   - Callers take a callback when they have waited long enough in the queue, if their patience lasts. The agent dials first:
 //     work like any other.
 //   - Patience runs from the entry into the first queue, through overflows and ringing. A customer who comes back into a queue
