@@ -46,6 +46,9 @@ func NewRecorder(spec *Spec) *Recorder {
 	return r
 }
 
+// noEngagement is none that there ever is.
+const noEngagement = ^router.EngagementID(0)
+
 // Reset forgets everything measured, for the next replication, and keeps the memory.
 func (r *Recorder) Reset() {
 	for q := range r.queues {
@@ -58,7 +61,7 @@ func (r *Recorder) Reset() {
 		r.agents[i] = agentState{team: r.spec.Router.Agents[i].Team}
 	}
 	clear(r.work)
-	r.now, r.index, r.from, r.redialed = -router.Far, 0, 0, 0
+	r.now, r.index, r.from, r.redialed = -router.Far, 0, 0, noEngagement
 	r.cutAt = r.nextCut(0)
 }
 
