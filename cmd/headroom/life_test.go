@@ -15,14 +15,14 @@ func TestEveryKindHasWords(t *testing.T) {
 		t.Fatal(problems)
 	}
 	n := newNarrator(s)
-	kinds := []router.Kind{router.Suspended, router.Resumed, router.LeftSilently}
+	kinds := []router.Kind{router.Suspended, router.Resumed, router.LeftSilently, router.TriesAgain, router.Redialed, router.Reopened, router.FollowedUp}
 	for k := router.Queued; k <= router.AgentChanged; k++ {
 		kinds = append(kinds, k)
 	}
 	ofAgents := map[router.Kind]bool{router.StatusChanged: true, router.OptInChanged: true, router.AgentChanged: true}
 	ofWaiting := map[router.Kind]bool{
 		router.Queued: true, router.Abandoned: true, router.Overflowed: true, router.Scheduled: true, router.Stranded: true,
-		router.CallbackTaken: true, router.Withdrawn: true, router.LeftSilently: true,
+		router.CallbackTaken: true, router.Withdrawn: true, router.LeftSilently: true, router.TriesAgain: true, router.Redialed: true, router.Reopened: true, router.FollowedUp: true,
 	}
 	for _, kind := range kinds {
 		ev := &router.Event{Kind: kind, HasAgent: !ofWaiting[kind], Due: router.Far}
