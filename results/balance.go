@@ -7,7 +7,7 @@ import "fmt"
 //	offered = answered + abandoned + overflowed + taken as callback + withdrawn + waiting
 //	callbacks: taken + come from a deleted queue = reached + failed + withdrawn + sent on + open
 //	left without a word: left + come = taken + sent on + withdrawn + open
-//	with agents: answered + called back + taken of those + resumed
+//	with agents: in hand when measuring began + answered + called back + taken of those + resumed
 //	  = closed + transferred out + returned + pended + not reached + in hand + inactive
 //
 // The first is the balance that reports show; the others catch what it cannot see: an event about agents that is missing.
@@ -22,7 +22,7 @@ func (r *Recorder) mustBalance(q int) {
 	ended := answered + int64(sum.Abandoned) + int64(sum.Overflowed) + calls.Taken + handling.Withdrawn
 	called := calls.Taken + calls.Came - calls.answered() - calls.Failed - calls.Withdrawn - calls.SentOn - calls.Open
 	left := totals.Closed + silent.Closed + handling.TransferredOut + handling.Returned + handling.Pended + calls.Unanswered
-	agents := answered + calls.Attempts + silent.Taken + totals.Resumed - left - totals.InHand - totals.Inactive
+	agents := totals.InHandAtStart + answered + calls.Attempts + silent.Taken + totals.Resumed - left - totals.InHand - totals.Inactive
 	if int64(sum.Offered) == ended+totals.Waiting && totals.Waiting == state.waiting.n && called == 0 && silent.waiting() == silent.Open &&
 		agents == 0 && totals.InHand == state.inHand.n {
 		return

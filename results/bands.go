@@ -35,7 +35,7 @@ func bandOf(list []ratio) Band {
 // measured is how much of interval i a replication measured, nanoseconds: less than all of it in the last interval or
 // when the run ended early.
 func (s *Spec) measured(summary *Summary, i int) float64 {
-	return float64(max(0, min(s.end(i), summary.Elapsed)-s.begin(i)))
+	return float64(max(0, min(s.end(i), summary.Elapsed)-max(s.begin(i), summary.Begun)))
 }
 
 func queueIntervals(spec *Spec, summaries []*Summary, q int, show features) []QueueInterval {

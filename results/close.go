@@ -20,7 +20,7 @@ func (r *Recorder) Close(end router.Time) *Summary {
 		r.sample(end)
 	}
 	r.bookOpen(end)
-	summary := &Summary{End: end, Elapsed: min(end, r.spec.Horizon)}
+	summary := &Summary{End: end, Begun: r.begun, Elapsed: min(end, r.spec.Horizon)}
 	for q := range r.queues {
 		r.mustBalance(q)
 		summary.Queues = append(summary.Queues, r.queues[q].summarize())
@@ -34,12 +34,13 @@ func (r *Recorder) Close(end router.Time) *Summary {
 // bookOpen counts what is still open at the end.
 func (r *Recorder) bookOpen(end router.Time) {
 	for i := range r.work {
-		work := &r.work[i]
+		copied := r.work[i] // measuring may go on with it
+		work := &copied
 		if !work.state.open() {
 			continue
 		}
 		totals, close := &r.queues[work.queue].totals, min(end, r.spec.Horizon)
-		if work.due = r.dueAt(work, close); work.due <= close {
+		if work.due = r.dueAt(work, close); work.due <= close && r.counts(work.due) {
 			r.bookDue(work, false)
 			if !work.lateAtStart {
 				totals.OpenOverdue++

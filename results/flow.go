@@ -58,7 +58,7 @@ func (f *flow) leavers() waitSums {
 
 // flowOf sums the queues of one replication.
 func flowOf(spec *Spec, summary *Summary, queues []int) *flow {
-	f := &flow{elapsed: float64(summary.Elapsed)}
+	f := &flow{elapsed: float64(summary.Elapsed - summary.Begun)}
 	for _, q := range queues {
 		f.add(spec.queue(q), &summary.Queues[q])
 	}

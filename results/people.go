@@ -21,7 +21,7 @@ type people struct {
 
 func peopleOf(spec *Spec, summary *Summary, teams []int) *people {
 	channels := len(spec.Router.Channels)
-	p := &people{elapsed: float64(summary.Elapsed), sessions: make([]float64, channels), capacity: make([]float64, channels)}
+	p := &people{elapsed: float64(summary.Elapsed - summary.Begun), sessions: make([]float64, channels), capacity: make([]float64, channels)}
 	for _, t := range teams {
 		team := &summary.Teams[t]
 		p.time.add(&team.Time)

@@ -245,7 +245,7 @@ func (r *Recorder) finish(event *router.Event, work *engagementState, leg router
 // bookDue counts an engagement that has ended, or is open at the end, among what was due: in the queue it was last in, and
 // in the interval of its due time. What is due after the horizon is outside of the window.
 func (r *Recorder) bookDue(work *engagementState, inTime bool) {
-	if work.due > r.spec.Horizon {
+	if work.due > r.spec.Horizon || !r.counts(work.due) {
 		return
 	}
 	queue := &r.queues[work.queue]
@@ -259,3 +259,6 @@ func (r *Recorder) bookDue(work *engagementState, inTime bool) {
 		queue.cells[index].DoneByDue++
 	}
 }
+
+// counts tells whether something due then is within what is measured: not if it was due in the warm-up.
+func (r *Recorder) counts(due router.Time) bool { return r.begun == 0 || due > r.begun }

@@ -14,6 +14,7 @@ type Recorder struct {
 	index     int         // of the interval we are in; stays at the last one after the horizon
 	from      router.Time // when that interval began
 	cutAt     router.Time // when the levels are next cut; Far after the horizon
+	begun     router.Time // when measuring began: what was before counts nowhere
 	queues    []queueState
 	teams     []teamState
 	agents    []agentState
@@ -61,7 +62,7 @@ func (r *Recorder) Reset() {
 		r.agents[i] = agentState{team: r.spec.Router.Agents[i].Team}
 	}
 	clear(r.work)
-	r.now, r.index, r.from, r.redialed = -router.Far, 0, 0, noEngagement
+	r.now, r.index, r.from, r.redialed, r.begun = -router.Far, 0, 0, noEngagement, 0
 	r.cutAt = r.nextCut(0)
 }
 
@@ -156,6 +157,8 @@ func (r *Recorder) bookSeldom(event *router.Event, left int64) {
 	case router.OptInChanged:
 		agent, team := r.person(event, left)
 		team.rule(agent, event.Rule, left)
+	case router.MeasuringBegan:
+		r.begin(event.At)
 	case router.Reconfigured, router.ArrivalsEnded: // nothing is measured of these
 	}
 }
@@ -181,5 +184,5 @@ func (r *Recorder) interval(entry router.Time) int {
 	if entry >= r.from {
 		return r.index
 	}
-	return r.spec.intervalAt(entry)
+	return r.spec.intervalAt(max(entry, r.begun))
 }

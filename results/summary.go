@@ -5,7 +5,8 @@ import "headroom/router"
 // Summary is what one replication measured, as plain data. Times are nanoseconds, or agents or engagements × nanoseconds.
 type Summary struct {
 	End     router.Time // when it ended
-	Elapsed router.Time // what was measured over time: from the epoch to End or the horizon, whichever came first
+	Begun   router.Time // when measuring began: the epoch, or the end of the warm-up
+	Elapsed router.Time // what was measured over time ends here: with End or the horizon, whichever came first
 	Queues  []QueueSummary
 	Teams   []TeamSummary
 }
@@ -29,6 +30,7 @@ type QueueTotals struct {
 	OverflowedFull   int64     // turned away at the door
 	OverflowedWaited int64
 	OverflowedInTime int64       // of the latter, after at most T
+	InHandAtStart    int64       // or put aside by an agent, when measuring began
 	Waiting          int64       // at the end
 	InHand           int64       // at the end
 	Inactive         int64       // at the end

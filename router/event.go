@@ -103,6 +103,8 @@ const (
 	ThinkingStarted
 	// ThinkingEnded: the customer waits for the agent's next turn. Engagement, Queue, Agent, Team; Elapsed = how long they thought.
 	ThinkingEnded
+	// MeasuringBegan: what happened so far is how things stand, and is counted nowhere.
+	MeasuringBegan
 )
 
 // Duty is what an agent is there for at present, as only a driver knows, whatever they hold.
@@ -203,6 +205,8 @@ func (k Kind) String() string {
 		return "thinking_started"
 	case ThinkingEnded:
 		return "thinking_ended"
+	case MeasuringBegan:
+		return "measuring_began"
 	}
 	return fmt.Sprintf("kind(%d)", uint8(k))
 }

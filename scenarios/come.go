@@ -52,9 +52,12 @@ func (l *loader) comes(f fields, to router.Destination, s *workload.Source) {
 	if v, written := f.get("requires"); written && s.Requires.Set {
 		k.requires, k.asks = s.Requires, v
 	}
-	if s.Called {
+	switch {
+	case s.Called:
 		l.again.callees[s.Name] = comer{to, k}
-	} else {
+	case len(s.Batches) > 0 && s.Batches[0].Open != nil:
+		l.noteOpen(f, to, s)
+	default:
 		for _, k.known = range l.combinations(nil, s.Values) {
 			l.keepComerOf(s.Name, comer{to, k})
 		}

@@ -12,16 +12,15 @@ import (
 
 var (
 	demandSection = &section{"demand", []string{
-		"name", "entry", "queue", "flow", "volume", "batch", "backlog", "trace", "outbound", "busyness", "not_before",
+		"name", "entry", "queue", "flow", "volume", "batch", "backlog", "in_hand", "trace", "outbound", "busyness", "not_before",
 		"handle", "patience", "head_start", "due", "due_clock", "requires", "values", "consumers", "work_items", "withdrawn",
 		"redial", "reopen", "follow_ups",
 	}}
-	batchSection   = &section{"batch", []string{"at", "size", "days", "age"}}
-	backlogSection = &section{"backlog", []string{"size", "age"}}
+	batchSection = &section{"batch", []string{"at", "size", "days", "age"}}
 )
 
 // arrivalKinds are the keys that say when engagements come; each demand has one of them.
-var arrivalKinds = []string{"volume", "batch", "backlog", "trace", "outbound"}
+var arrivalKinds = []string{"volume", "batch", "backlog", "in_hand", "trace", "outbound"}
 
 // maxBatch bounds one batch or backlog.
 const maxBatch = 10_000_000
@@ -78,7 +77,7 @@ func (l *loader) stream(f fields) (s workload.Source, ok bool) {
 		e = nil
 	}
 	s.Name = base
-	if kind == "batch" || kind == "backlog" || kind == "outbound" {
+	if kind == "batch" || kind == "backlog" || kind == "in_hand" || kind == "outbound" {
 		s.Name = base + " " + kind
 	}
 	if v, written := f.get("name"); written {
@@ -89,6 +88,9 @@ func (l *loader) stream(f fields) (s workload.Source, ok bool) {
 	}
 	okArrivals := okKind && l.arrivals(&s, kind, n, e)
 	okAttributes := l.attributes(&s, f, e)
+	if kind == "in_hand" && okArrivals && okAttributes {
+		okAttributes = l.remaining(&s, f, n)
+	}
 	okKnown := l.known(&s, f)
 	okWithdrawn := l.withdrawn(&s, f)
 	l.comesBack(&s, f)
@@ -157,6 +159,8 @@ func (l *loader) arrivals(s *workload.Source, kind string, n *node, e *entry) (o
 		return l.batches(s, n)
 	case "outbound":
 		return l.outbound(s, n, e)
+	case "in_hand":
+		return l.inHand(s, n)
 	default:
 		return l.backlog(s, n)
 	}
@@ -214,22 +218,6 @@ func (l *loader) layBatches(s *workload.Source, clock router.Time, batch workloa
 		found = true
 	}
 	return found
-}
-
-// backlog reads what is there at the start.
-func (l *loader) backlog(s *workload.Source, n *node) bool {
-	f, ok := l.fields(n, backlogSection)
-	if !ok {
-		return false
-	}
-	size, ok := f.need("size", "size: 120")
-	if !ok {
-		return false
-	}
-	count, ok := l.whole(size, "size", 1, maxBatch)
-	age, okAge := l.age(f)
-	s.Batches = []workload.Batch{{At: 0, Size: int(count), Age: age}}
-	return ok && okAge
 }
 
 // age reads how long work has waited already: a distribution, or "up to 14h" for evenly spread.

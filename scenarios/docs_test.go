@@ -67,6 +67,7 @@ var documented = []struct {
 	{sizeSection, "demand.1.batch.size"},
 	{batchSection, "demand.1.batch"},
 	{backlogSection, "demand.2.backlog"},
+	{inHandSection, "demand.6.in_hand"},
 	{dueSection, "demand.1.due"},
 	{distributionSection, "demand.0.handle"},
 	{dependenceSection, "demand.0.handle"},
@@ -120,6 +121,7 @@ demand:
   - {name: impatient, queue: phone, volume: {per_hour: 6}, handle: 4m, patience: 3m, redial: {share: 10%, after: 5m}, reopen: {share: 10%, after: 5m}, follow_ups: [{share: 10%, demand: aftermath, after: 5m}]}
   - {name: aftermath, queue: forms, handle: 5m}
   - {name: list, queue: cases, outbound: {size: 5, from: "10:00", to: "15:00"}, handle: 4m}
+  - {name: busy, queue: phone, in_hand: {size: 1}, handle: 4m}
 teams:
   desk: {agents: 26, mixes: [{holding: {chat: 2, voice: 1}, pace: {chat: 0.5, voice: 0.9}}], concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
   second: {agents: {by_interval: [1, 1, 1, 1]}, concurrency: {voice: 1, chat: 3, work_item: 5}}
@@ -135,12 +137,14 @@ var documentedFiles = fstest.MapFS{
 	"staffing.csv":    {Data: []byte("start,site,agents,seen\n06:00,north,5,7\n12:00,north,5,7\n")},
 	"staff.csv":       {Data: []byte("agent,team,from,to,site\nAnna,named,08:00,16:30,north\n")},
 	"planning.xlsx":   {Data: planning},
+	"open.csv":        {Data: []byte("entered,site,due\n2026-02-27 15:04,north,2026-03-03 12:00\n")},
 	"engagements.csv": {Data: []byte("arrival,entry,handle_time,requires\n5,phone,60,warranty\n")},
 }
 
 var planning = workbooktest.Write(
 	workbooktest.Sheet{Name: "calls", Lines: []string{"start,type,count", "=0.25,PS,=5", "=0.5,PS,=5"}},
 	workbooktest.Sheet{Name: "people", Lines: []string{"agent,team,from,to", "Anna,named,=0.25,=0.5"}},
+	workbooktest.Sheet{Name: "open", Lines: []string{"age", "14h"}},
 	workbooktest.Sheet{Name: "staffing", Lines: []string{"start,agents", "06:00,=5", "=0.5,=5"}},
 )
 

@@ -108,7 +108,7 @@ var plainFaults = []fault{
 	// demand
 	{"endless age", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10, age: {survival: {points: [[30s, 50%]], tail: never}}}, handle: 10m}`, 0, "age has no finite mean"},
 	{"age of decades", atBatch, `  - {entry: cases, batch: {at: "06:00", size: 10, age: {weibull: {shape: 0.5, scale: 3600d}}}, handle: 10m}`, 0, "mean age is more than ten years"},
-	{"no volume", atCalls, "  - {entry: phone, handle: 4m}", 0, "needs one of volume, batch, backlog, trace"},
+	{"no volume", atCalls, "  - {entry: phone, handle: 4m}", 0, "needs one of volume, batch, backlog, in_hand, trace"},
 	{"volume and batch", atCalls, `  - {entry: phone, volume: {per_hour: 60}, batch: {at: "06:00", size: 1}, handle: 4m}`, 0, "both volume and batch"},
 	{"no handle time", atCalls, "  - {entry: phone, volume: {per_hour: 60}}", 0, `needs "handle"`},
 	{"entry leads nowhere", atCalls, "  - {entry: fone, volume: {per_hour: 60}, handle: 4m}", 0, `leads nowhere|did you mean "phone"?`},

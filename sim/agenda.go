@@ -47,6 +47,7 @@ const (
 	stopCalling              // a window for calls to customers ends; by source
 	choose                   // agents opt out of queues, or in again; by choice
 	comeAbout                // what comes back, or follows, arrives; by child
+	handOver                 // what is in hand at the epoch is given out
 )
 
 // bySlot tells the kinds whose index is a slot: of them there is at most one alive for each.

@@ -202,10 +202,18 @@ func (s *Simulator) reset(root workload.Key, observer Observer) {
 	if s.speeds != nil {
 		s.resetSpeeds(root)
 	}
+	inHand := false
 	for i := range s.sources {
 		s.sources[i].generator.Reset(root)
+		if s.model.Sources[i].InHand {
+			inHand = true
+			continue
+		}
 		s.scheduleArrival(int32(i))
 		s.scheduleCalling(int32(i))
+	}
+	if inHand {
+		s.agenda.push(0, rankAnswer, handOver, 0, 0) // when those at work have come
 	}
 }
 
@@ -340,6 +348,8 @@ func (s *Simulator) happenToPeople(k kind, i int32) {
 		s.admit(i)
 	case comeAbout:
 		s.comeAbout(i)
+	case handOver:
+		s.handOver()
 	}
 }
 

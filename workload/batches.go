@@ -35,7 +35,7 @@ type batches struct {
 func (b *batches) reserve(plan []Batch) {
 	size := 0
 	for i := range plan {
-		if plan[i].Age != nil {
+		if plan[i].Age != nil || plan[i].Open != nil {
 			size = max(size, plan[i].Size)
 		}
 	}
@@ -56,7 +56,7 @@ func (b *batches) next(src *Source, source Key) (item, *Batch, bool) {
 	}
 	batch := &src.Batches[b.batch]
 	next := item{key: b.key.Numbered(uint64(b.n))}
-	if batch.Age != nil {
+	if batch.Age != nil || batch.Open != nil {
 		next = b.items[b.n]
 	}
 	b.n++
@@ -74,6 +74,7 @@ func (b *batches) open(src *Source, source Key) {
 	b.key = source.Numbered(uint64(day)).Numbered(uint64(number))
 	b.n, b.size = 0, b.draw(src, batch)
 	b.items = b.items[:0]
+	b.openItems(batch.Open)
 	if batch.Age == nil {
 		return
 	}

@@ -63,6 +63,10 @@ func (s *Source) Check() error {
 	}
 	s.checkRandom(wrong)
 	checkBatches(s.Batches, wrong)
+	checkOpen(s.Batches, wrong)
+	if s.InHand && (len(s.Batches) != 1 || s.Batches[0].At != 0) {
+		wrong("what is in hand must be one batch at the epoch")
+	}
 	checkTrace(s.Trace, wrong)
 	s.Due.check(wrong)
 	return errors.Join(problems...)

@@ -36,6 +36,7 @@ const (
 	kindTable            // table
 	kindMixture          // cumulative, as above; parts
 	kindAtomAtZero       // a: probability of zero; parts: one, the rest
+	kindResidual         // parts: one, of which this remains; cumulative: of a table, the shares of its stretches
 )
 
 // Draw returns one time, using as many numbers of s as it needs. Distributions with infinite support return Far for what
@@ -72,6 +73,8 @@ func (d *Dist) seconds(s *Stream) float64 {
 			return 0
 		}
 		return d.parts[0].seconds(s)
+	case kindResidual:
+		return d.remains(s)
 	}
 	panic("workload: draw from a Dist that no constructor made")
 }
@@ -114,7 +117,7 @@ func (d *Dist) Scaled(factor float64) (Dist, error) {
 		}
 	case kindTable:
 		scaled.table = d.table.scaled(factor)
-	case kindMixture, kindAtomAtZero:
+	case kindMixture, kindAtomAtZero, kindResidual:
 		scaled.parts = make([]Dist, len(d.parts))
 		for i := range d.parts {
 			part, err := d.parts[i].Scaled(factor)
@@ -154,6 +157,8 @@ func (d *Dist) String() string {
 		return d.mixtureString()
 	case kindAtomAtZero:
 		return fmt.Sprintf("%.6g %% at 0 s, else %v", 100*d.a, &d.parts[0])
+	case kindResidual:
+		return fmt.Sprintf("what remains of %v", &d.parts[0])
 	}
 	return "no distribution"
 }

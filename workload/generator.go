@@ -73,6 +73,10 @@ func (g *Generator) nextOfBatches(a *Arrival) bool {
 	}
 	a.At, a.Entered, a.Key, a.Row = batch.At, batch.At-item.age, item.key, 0
 	g.finish(a)
+	if batch.Open != nil {
+		a.Row = item.n
+		g.src.open(a.Row).is(a)
+	}
 	return true
 }
 
@@ -114,6 +118,9 @@ func (g *Generator) finish(a *Arrival) {
 func (g *Generator) HandleTime(key Key, row int, queue router.QueueID, entered router.Time) router.Time {
 	if g.src.Trace != nil {
 		return g.src.Trace[row].HandleTime
+	}
+	if open := g.src.open(row); open != nil && open.HandleTime.Set {
+		return router.Time(open.HandleTime.Value)
 	}
 	d := g.src.HandleTime
 	if by := g.src.HandleTimeBy; by != nil {

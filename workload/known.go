@@ -31,10 +31,18 @@ func (k *known) compile(src *Source) {
 		k.choices = append(k.choices, c)
 		k.variables = max(k.variables, c.Variable+1)
 	}
-	for i := range src.Trace {
-		if d := src.Trace[i].Details; d != nil {
+	of := func(d *router.Details) {
+		if d != nil {
 			k.anything = true
 			k.variables = max(k.variables, len(d.Values))
+		}
+	}
+	for i := range src.Trace {
+		of(src.Trace[i].Details)
+	}
+	for i := range src.Batches {
+		for n := range src.Batches[i].Open {
+			of(src.Batches[i].Open[n].Details)
 		}
 	}
 }
@@ -50,6 +58,8 @@ func (g *Generator) Details(a *Arrival, d *router.Details) *router.Details {
 	row := (*router.Details)(nil)
 	if g.src.Trace != nil {
 		row = g.src.Trace[a.Row].Details
+	} else if open := g.src.open(a.Row); open != nil {
+		row = open.Details
 	}
 	if row != nil {
 		*d = *row

@@ -10,8 +10,10 @@ type Source struct {
 	// Entry is the position in router.Config.Entries of where its engagements come in; not set = Queue. A trace row has its own.
 	Entry router.Limit
 
-	Days    Days       // of the run: its random numbers are drawn day by day
-	Rates   *Rates     // random arrivals at given rates
+	Days  Days   // of the run: its random numbers are drawn day by day
+	Rates *Rates // random arrivals at given rates
+	// InHand: its engagements, which enter at the epoch, are being worked on by then; what their HandleTime gives is left.
+	InHand  bool
 	Batches []Batch    // given numbers at given times, in time order
 	Trace   []TraceRow // recorded engagements, in time order
 	Called  bool       // they come about by the FollowUps of others only
@@ -99,6 +101,7 @@ type Batch struct {
 	Random *Count
 	Factor float64
 	Age    *Dist
+	Open   []OpenRow // instead of Age: each by itself, oldest first; the source has no other batch then
 }
 
 // Due gives an engagement its due time: none (the zero Due), a constant after entry, or from a table of calendar steps
@@ -137,5 +140,5 @@ type Arrival struct {
 	// NotBefore is until when it is scheduled, if that is after At. Its due time counts from then. Of a trace its Details say so.
 	NotBefore router.Time
 	Key       Key // of its random numbers: a hash of replication, source, day and ordinal
-	Row       int // position in Source.Trace, if it came from one
+	Row       int // position in Source.Trace, or in Batch.Open counted from 1, if it came from one
 }

@@ -23,7 +23,7 @@ func (t *traceReader) details(cells []cell) *router.Details {
 		d.NotBefore, _ = t.required(c, columnNotBefore)
 	}
 	if c, ok := at(columnConsumer); ok {
-		d.Consumer = consumer(c.text)
+		d.Consumer = ConsumerNamed(c.text)
 	}
 	if c, ok := at(columnWorkItem); ok {
 		d.WorkItemID = c.text
@@ -45,8 +45,8 @@ func (t *traceReader) details(cells []cell) *router.Details {
 	return &d
 }
 
-// consumer is the number of the consumer with this name: a hash, so that no trace has to know of another.
-func consumer(name string) uint64 { return uint64(Key(0).Named(name)) | 1<<63 }
+// ConsumerNamed is the number of the consumer with this name: a hash, so that no table has to know of another.
+func ConsumerNamed(name string) uint64 { return uint64(Key(0).Named(name)) | 1<<63 }
 
 // value reads what is known for variable i.
 func (t *traceReader) value(c cell, i int) router.Value {

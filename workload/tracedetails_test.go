@@ -19,7 +19,7 @@ func TestReadTraceDetails(t *testing.T) {
 	if len(problems) > 0 || len(rows) != 3 {
 		t.Fatal(problems, rows)
 	}
-	ann := consumer("Ann")
+	ann := ConsumerNamed("Ann")
 	want := []*router.Details{
 		{
 			NotBefore: router.Minute, Consumer: ann, WorkItemID: "T-7", WorkItemName: "Refund",
@@ -36,7 +36,7 @@ func TestReadTraceDetails(t *testing.T) {
 	if rows[0].Entry != router.LimitOf(1) || rows[1].Entry.Set || rows[1].Queue != 1 {
 		t.Errorf("entries %v %v", rows[0].Entry, rows[1])
 	}
-	if ann == consumer("Bob") || ann == 0 {
+	if ann == ConsumerNamed("Bob") || ann == 0 {
 		t.Errorf("consumer %d", ann)
 	}
 }
