@@ -76,7 +76,13 @@ type sequel struct {
 	number int
 }
 
-func (s *Simulator) resetAgain() { s.children, s.unborn = s.children[:0], s.unborn[:0] }
+// resetAgain forgets all children, and keeps the memory for what is known of them.
+func (s *Simulator) resetAgain() {
+	s.unborn = s.unborn[:0]
+	for i := range s.children {
+		s.unborn = append(s.unborn, int32(i))
+	}
+}
 
 // over lets what comes of an engagement come, as it ends.
 func (s *Simulator) over(ev *router.Event) {

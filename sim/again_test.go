@@ -409,3 +409,33 @@ func TestGenerationsEnd(t *testing.T) {
 		t.Errorf("%v follow-ups, want %d", k.count(router.FollowedUp), MostGenerations)
 	}
 }
+
+// A replication like the one before allocates nearly nothing, however much comes back.
+func TestComingBackAllocatesNothing(t *testing.T) {
+	m := deskModel(3)
+	m.Router.Variables = []router.Variable{{Name: "tier", Kind: condition.Text}}
+	gold := []workload.Choice{{Variable: 0, Name: "tier", Values: []router.Value{{Kind: condition.Text, Text: "gold"}}}}
+	after := exponential(t, 300)
+	m.Sources = []workload.Source{
+		{
+			Name: "calls", Queue: 0, Rates: &workload.Rates{Step: m.Horizon, PerHour: []float64{300}}, HandleTime: exponential(t, 60), Patience: exponential(t, 60),
+			Values: gold, Redials: &workload.Redials{Shares: []float64{0.6}, After: after, AtMost: 5},
+			Reopenings: &workload.Reopenings{Share: 0.1, After: after, AtMost: 2}, FollowUps: []workload.Sequel{{Share: 0.1, Source: "aftermath", After: after}},
+		},
+		{Name: "aftermath", Queue: 2, Called: true, HandleTime: exponential(t, 60)},
+	}
+	s, err := New(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := &seen{handled: handleTimes{}}
+	run := func() {
+		if _, err := s.Run(t.Context(), 1, 0, observe(func(ev *router.Event) { count.counts[ev.Kind]++ })); err != nil {
+			t.Fatal(err)
+		}
+	}
+	allocations := testing.AllocsPerRun(3, run)
+	if came := count.counts[router.Redialed] + count.counts[router.Reopened] + count.counts[router.FollowedUp]; came < 400 || allocations > 30 {
+		t.Errorf("%v allocations for %v that came back in four runs", allocations, came)
+	}
+}
