@@ -28,7 +28,7 @@ var againFaults = []fault{
 	{"follow-up to a demand that arrives", atCalls, calling + "follow_ups: [{share: 5%, demand: cases batch, after: 1h}]}", 0, `demand "cases batch" arrives by itself|without volume, batch`},
 	{"follow-up to nothing", atCalls, calling + "follow_ups: [{share: 5%, demand: aftermath, after: 1h}]}", 0, `unknown demand "aftermath"|add one, such as - {name: aftermath`},
 	{"follow-up to a wrong name", atCalls, calling + "follow_ups: [{share: 5%, demand: aftermath, after: 1h}, {share: 5%, demand: aftermaht, after: 1h}]}" + aftermath + "}", 0, `unknown demand "aftermaht"|did you mean "aftermath"?`},
-	{"demand that nobody calls", atCalls, atCalls + aftermath + "}", 11, "demand needs one of volume, batch, backlog, trace"},
+	{"demand that nobody calls", atCalls, atCalls + aftermath + "}", 11, "demand needs one of volume, batch, backlog"},
 	{"circle that does not die out", atCalls, calling + "follow_ups: {share: 5%, demand: aftermath, after: 1h}}" + aftermath + ", follow_ups: {share: 100%, demand: aftermath, after: 1h}}", 11, "grows: there is no end to it"},
 	{"circle of two", atCalls, calling + "follow_ups: {share: 5%, demand: aftermath, after: 1h}}" + aftermath + ", follow_ups: [{share: 60%, demand: b, after: 1h}, {share: 60%, demand: b, after: 1h}]}\n  - {name: b, queue: cases, handle: 1m, follow_ups: {share: 90%, demand: aftermath, after: 1h}}", 11, "grows: there is no end to it"},
 	{"circle that reopened work makes grow", atCalls, calling + "follow_ups: {share: 5%, demand: aftermath, after: 1h}}" + aftermath + ", reopen: {share: 50%, after: 1m}, follow_ups: {share: 60%, demand: aftermath, after: 1h}}", 11, "grows: there is no end to it"},
