@@ -213,7 +213,7 @@ func (l *loader) joinFollowUp(n *node, q *workload.Sequel, position map[string]i
 	case known && l.model.Sources[i].Called:
 	case known:
 		l.problem(at, fmt.Sprintf("demand %q arrives by itself, and nothing can follow into it", q.Source),
-			"lead to one without volume, batch, backlog and trace")
+			"lead to a demand without arrivals of its own")
 	case !l.lost:
 		var names []string
 		for i := range l.model.Sources {

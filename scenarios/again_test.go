@@ -25,7 +25,7 @@ var againFaults = []fault{
 	{"reopened nothing", atCalls, calling + "reopen: {share: 0%, after: 1h}}", 0, "a share of 0% is nobody"},
 	{"follow-ups of nothing", atCalls, calling + "follow_ups: []}", 0, "follow_ups must be a list of 1 to 100"},
 	{"follow-up without a demand", atCalls, calling + "follow_ups: {share: 5%, after: 1h}}", 0, `follow-up needs "demand"`},
-	{"follow-up to a demand that arrives", atCalls, calling + "follow_ups: [{share: 5%, demand: cases batch, after: 1h}]}", 0, `demand "cases batch" arrives by itself|without volume, batch`},
+	{"follow-up to a demand that arrives", atCalls, calling + "follow_ups: [{share: 5%, demand: cases batch, after: 1h}]}", 0, `demand "cases batch" arrives by itself|without arrivals of its own`},
 	{"follow-up to nothing", atCalls, calling + "follow_ups: [{share: 5%, demand: aftermath, after: 1h}]}", 0, `unknown demand "aftermath"|add one, such as - {name: aftermath`},
 	{"follow-up to a wrong name", atCalls, calling + "follow_ups: [{share: 5%, demand: aftermath, after: 1h}, {share: 5%, demand: aftermaht, after: 1h}]}" + aftermath + "}", 0, `unknown demand "aftermaht"|did you mean "aftermath"?`},
 	{"demand that nobody calls", atCalls, atCalls + aftermath + "}", 11, "demand needs one of volume, batch, backlog"},
