@@ -47,6 +47,7 @@ func TestReadyFacts(t *testing.T) {
 		{"tiers.yaml", 6 + 7 + 5 + 5 + 3 + 3, 1300},
 		{"returns.yaml", 6 + 5 + 2 + 3, (620 + 4*520) + 5*150},
 		{"chats.yaml", 6 + 5 + 5 + 2 + 1, 1100 + 100},
+		{"real-days.yaml", 14 + 6 + 11, 2000},
 		{"roster.yaml", 15 + 3, 2*(380+70) + 2*(140+30)},
 		{"anonymous-bank.yaml", 14, 31102},         // the most agents seen in a half hour; all calls of the log
 		{"bench/n-design.yaml", 100, 20 * 100_000}, // two million, as its purpose demands

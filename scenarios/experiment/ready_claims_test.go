@@ -30,6 +30,13 @@ func TestReadyClaims(t *testing.T) {
 	lax := playReady(t, "skills", "requirements.spanish=[spanish >= 1]")
 	returns := playReady(t, "returns")
 	standing := playReady(t, "returns", "channels.work_item.during={voice: interrupt}")
+	real := playReady(t, "real-days")
+	paper := playReady(t, "real-days", "demand.0.redial={share: 0.1%, after: 20m}", "teams.desk.absence=0%", "teams.desk.away={every: 1000h, for: 1s}",
+		"busyness.market={cv: 0.1%}", "teams.desk.lateness={share: 0.1%, by: 1m}", "teams.desk.breaks_wait=no", "teams.desk.speed={cv: 0.1%}")
+	patient := playReady(t, "real-days", "demand.0.redial={share: 0.1%, after: 20m}")
+	present := playReady(t, "real-days", "teams.desk.absence=0%")
+	staying := playReady(t, "real-days", "teams.desk.away={every: 1000h, for: 1s}")
+	even := playReady(t, "real-days", "busyness.market={cv: 0.1%}")
 	back := measured(t, returns, "returned(plain)") + measured(t, returns, "returned(hard)")
 
 	claims := []claim{
@@ -59,6 +66,14 @@ func TestReadyClaims(t *testing.T) {
 		{"skills, good Spanish for ever: English calls", measured(t, strict, "service_level(english)"), 0.92, 0.02},
 		{"skills, some Spanish at once", measured(t, lax, "service_level(spanish)"), 0.86, 0.015},
 		{"skills, some Spanish at once: English calls", measured(t, lax, "service_level(english)"), 0.92, 0.015},
+		{"real-days: calls in 20 s", measured(t, real, "service_level(phone)"), 0.62, 0.02},
+		{"real-days: days that reach it", real.Targets[1].Estimate.Mean, 0.07, 0.045},
+		{"real-days, on paper", measured(t, paper, "service_level(phone)"), 0.83, 0.01},
+		{"real-days, nobody calls again", measured(t, patient, "service_level(phone)"), 0.71, 0.02},
+		{"real-days, nobody is ill", measured(t, present, "service_level(phone)"), 0.69, 0.02},
+		{"real-days, nobody is away", measured(t, staying, "service_level(phone)"), 0.67, 0.02},
+		{"real-days, as forecast", measured(t, even, "service_level(phone)"), 0.64, 0.015},
+		{"real-days, as forecast: days that reach it", even.Targets[1].Estimate.Mean, 0, 0.005},
 		{"returns: plain cases by due", measured(t, returns, "due_date_attainment(plain)"), 0.98, 0.01},
 		{"returns, cases stand still: plain cases by due", measured(t, standing, "due_date_attainment(plain)"), 0.93, 0.01},
 		{"returns: cases that go back to one new one", back / (5 * 150), 1, 0.2},
