@@ -20,6 +20,11 @@ func (r *Recorder) Close(end router.Time) *Summary {
 		r.sample(end)
 	}
 	r.bookOpen(end)
+	return r.summarize(end)
+}
+
+// summarize sums up what has been measured until an instant at which all that is open has been booked.
+func (r *Recorder) summarize(end router.Time) *Summary {
 	summary := &Summary{End: end, Begun: r.begun, Elapsed: min(end, r.spec.Horizon)}
 	for q := range r.queues {
 		r.mustBalance(q)

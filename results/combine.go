@@ -10,6 +10,13 @@ import (
 // run: replications done, start, time zone, horizon, interval. The report depends on nothing but its arguments.
 func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 	run.Replications = len(summaries)
+	if spec.batched() && len(summaries) > 0 {
+		run.Replications = 1
+		run.Batches, run.Batch = len(summaries), (summaries[0].Elapsed - summaries[0].Begun).Seconds()
+	}
+	if len(spec.Parts) > 0 {
+		run.WarmUp = spec.begin(spec.Parts[0]).Seconds()
+	}
 	run.Start, run.Timezone = spec.Start, spec.Start.Location().String()
 	run.Horizon, run.Interval, run.Intervals = spec.Horizon.Seconds(), spec.Interval.Seconds(), spec.Intervals()
 	for _, at := range spec.Bounds {
@@ -48,7 +55,7 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 		People: teamMeasures(spec, summaries, upTo(len(spec.Router.Teams)), show),
 	}
 	report.Observed = compare(spec, report)
-	report.Warnings = warnings(spec, report, same)
+	report.Warnings = append(warnings(spec, report, same), batchWarnings(spec, report, summaries)...)
 	return report
 }
 

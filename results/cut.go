@@ -33,6 +33,7 @@ func (r *Recorder) cut(at router.Time) {
 	if end < r.spec.Horizon {
 		r.index++
 		r.from = end
+		r.turn(end)
 	}
 }
 

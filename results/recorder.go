@@ -14,6 +14,8 @@ type Recorder struct {
 	index     int         // of the interval we are in; stays at the last one after the horizon
 	from      router.Time // when that interval began
 	cutAt     router.Time // when the levels are next cut; Far after the horizon
+	part      int         // of Spec.Parts: the next to begin
+	parts     []*Summary  // that are over
 	begun     router.Time // when measuring began: what was before counts nowhere
 	queues    []queueState
 	teams     []teamState
@@ -63,7 +65,9 @@ func (r *Recorder) Reset() {
 	}
 	clear(r.work)
 	r.now, r.index, r.from, r.redialed, r.begun = -router.Far, 0, 0, noEngagement, 0
+	r.part, r.parts = 0, nil
 	r.cutAt = r.nextCut(0)
+	r.turn(0)
 }
 
 // Observe takes the next events, in time order (it panics if time runs backwards). It keeps nothing of the slice and allocates nothing once the number of

@@ -37,6 +37,13 @@ type Run struct {
 	Intervals    int       `json:"intervals"`
 	// Starts are when they begin, where that is not every Interval.
 	Starts []float64 `json:"interval_starts_seconds,omitempty"`
+	// WarmUp is for how long nothing is counted, seconds; WarmUpFound: by MSER-5.
+	WarmUp      float64 `json:"warm_up_seconds,omitempty"`
+	WarmUpFound bool    `json:"warm_up_found,omitempty"`
+	// Batches are the parts of the one replication that are judged instead of replications, each of so many seconds; all counts and
+	// half-widths are theirs. 0 = none.
+	Batches int     `json:"batches,omitempty"`
+	Batch   float64 `json:"batch_seconds,omitempty"`
 }
 
 // QueueReport is what was measured at one queue.

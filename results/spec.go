@@ -14,7 +14,10 @@ type Spec struct {
 	Interval router.Time // length of a reporting interval, positive; the last one may be cut short by the horizon
 	// Bounds are when the intervals begin, where that is not every Interval from the epoch on; ascending, the first is 0. So it is
 	// where the run begins within one, or the clocks change within one.
-	Bounds  []router.Time
+	Bounds []router.Time
+	// Parts are the intervals with which measuring begins: none = with the run; one = after a warm-up; several = batches, each of which
+	// is measured by itself. See Divide.
+	Parts   []int
 	Horizon router.Time // what is measured over time is measured from the epoch to here; positive
 	Start   time.Time   // the instant of the epoch; its location is the one that labels are written in
 	Queues  []QueueSpec // by router.QueueID; shorter = the zero QueueSpec for the rest

@@ -123,7 +123,7 @@ func (s *series) judge(spec *Spec, subject, name, words string) Verdict {
 	switch {
 	case s.target.Scope == ByDay:
 		s.judgeRun(&v)
-	case s.cells == nil:
+	case s.cells == nil || spec.batched():
 		v.Outcome = Unjudgable // this kind is measured over the whole run only; the report warns
 	case s.target.Scope == EachInterval:
 		s.judgeEach(spec, &v)

@@ -16,6 +16,7 @@ func warnings(spec *Spec, report *Report, same bool) []string {
 	case n == 0:
 		warn("no replication was finished: nothing was measured")
 		return list
+	case report.Run.Batches > 0: // said by batchWarnings
 	case n == 1:
 		warn("only one replication: how far the numbers would vary from day to day is unknown, so there are no half-widths")
 	case same:
@@ -50,7 +51,7 @@ func warnings(spec *Spec, report *Report, same bool) []string {
 	for q, queue := range spec.Router.Queues {
 		own := spec.queue(q)
 		for _, target := range own.Targets {
-			if target.Scope != ByDay && own.cellMeasure(target.Kind) == nil {
+			if target.Scope != ByDay && !spec.batched() && own.cellMeasure(target.Kind) == nil {
 				warn("queue %q: target %q is not judged: this is measured over the whole run only", queue.Name, target.Words(own))
 			}
 		}
@@ -75,4 +76,44 @@ func trim3(x float64) string {
 	}
 	unit := math.Pow10(int(math.Log10(x)) - 2)
 	return fmt.Sprintf("%.0f", math.Round(x/unit)*unit)
+}
+
+// fewBatches is below how many batches half-widths are as uncertain as with few replications (B. W. Schmeiser 1982, "Batch size effects
+// in the analysis of simulation output", Operations Research 30: between 10 and 30 are enough).
+const fewBatches = 10
+
+// batchWarnings lists what the reader must know of a replication that is judged by its batches.
+func batchWarnings(spec *Spec, report *Report, summaries []*Summary) []string {
+	if report.Run.Batches == 0 {
+		return nil
+	}
+	list := []string{fmt.Sprintf("one replication in %d batches of %s: counts are those of a batch, and so are half-widths; who waits at its end counts in the next",
+		len(summaries), SpanWords(summaries[0].Elapsed-summaries[0].Begun))}
+	if len(summaries) < fewBatches {
+		list = append(list, fmt.Sprintf("only %d batches: the half-widths are themselves uncertain; 10 to 30 are advisable", len(summaries)))
+	}
+	for q := range report.Queues {
+		name, own := report.Queues[q].Name, spec.queue(q)
+		if c, limit := Correlation(batchWaits(summaries, q)); c > limit {
+			list = append(list, fmt.Sprintf("queue %q: mean waits of successive batches depend on each other (autocorrelation %.2f, by chance seldom above %.2f): half-widths are too small; make the run longer, or take fewer batches",
+				name, c, limit))
+		}
+		for _, target := range own.Targets {
+			if target.Scope != ByDay {
+				list = append(list, fmt.Sprintf("queue %q: target %q is not judged: with batches there is one of each day and interval", name, target.Words(own)))
+			}
+		}
+	}
+	return list
+}
+
+// batchWaits are the mean waits of the answered, by batch.
+func batchWaits(summaries []*Summary, q int) []float64 {
+	var waits []float64
+	for _, summary := range summaries {
+		if cell := &summary.Queues[q].Counts; cell.Answered > 0 {
+			waits = append(waits, cell.AnsweredWait/float64(cell.Answered))
+		}
+	}
+	return waits
 }

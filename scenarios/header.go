@@ -10,7 +10,7 @@ import (
 )
 
 var scenarioSection = &section{"scenario", []string{
-	"version", "name", "notes", "start", "days", "duration", "interval", "timezone", "drain", "replications",
+	"version", "name", "notes", "start", "days", "duration", "interval", "timezone", "drain", "warm_up", "replications", "batches",
 	"settings", "service_level", "variables", "calendars", "channels", "requirements", "flows", "entries", "profiles",
 	"shared_lines", "queues", "busyness", "events", "demand", "shifts", "roster", "teams", "changes",
 }}
@@ -53,6 +53,7 @@ func (l *loader) header(f fields) {
 	}
 	l.calendar(f)
 	l.timed = l.horizon(f)
+	l.steady(f)
 }
 
 // horizon reads how long the run is and how it is divided.

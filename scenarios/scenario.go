@@ -21,6 +21,9 @@ type Scenario struct {
 	Horizon      router.Time
 	Interval     router.Time // of reporting; see IntervalBounds
 	Drain        bool
+	WarmUp       router.Time // for so long nothing is counted
+	WarmUpFound  bool        // is to be found by the run itself
+	Batches      int         // into which one replication is divided; 0 = none
 	Replications int
 
 	Channels []Channel // by router.ChannelID

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"headroom/results"
+	"headroom/router"
 )
 
 // HalfWidth is the estimate's half-width as this package takes it.
@@ -51,9 +52,22 @@ func Replications(r results.Run) string {
 
 // Sample says the same in a sentence: "200 replications", "37 of 200 replications (interrupted)".
 func Sample(r results.Run) string {
+	if r.WarmUp > 0 {
+		found := ""
+		if r.WarmUpFound {
+			found = " (found by MSER-5)"
+		}
+		return sample(r) + " after a warm-up of " + results.SpanWords(router.Time(math.Round(r.WarmUp*1e9))) + found
+	}
+	return sample(r)
+}
+
+func sample(r results.Run) string {
 	switch {
 	case r.Interrupted:
 		return fmt.Sprintf("%d of %d replications (interrupted)", r.Replications, r.Wanted)
+	case r.Batches > 0:
+		return fmt.Sprintf("1 replication in %d batches", r.Batches)
 	case r.Replications == 1:
 		return "1 replication"
 	}

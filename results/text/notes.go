@@ -10,9 +10,12 @@ import (
 func noteSection(r *results.Report) (section, bool) {
 	s := section{heading: "Notes"}
 	add := func(text string) { s.lines = append(s.lines, line{mark: "·", text: text}) }
-	if r.Run.Replications > 1 {
+	switch {
+	case r.Run.Batches > 0:
+		add("± is half the width of the 95 % confidence interval over the batches of one replication; counts and hours are those of a batch. Ratios cover all batches, as sum over sum.")
+	case r.Run.Replications > 1:
 		add("± is half the width of the 95 % confidence interval over replications; longest and oldest are means of maxima and have none. Counts and hours are per replication. All ratios cover the whole run, as sum over sum.")
-	} else {
+	default:
 		add("One replication only: nothing is known about the precision of these numbers. Counts, hours and ratios cover the whole run, as sum over sum.")
 	}
 	if formulas := serviceFormulas(r.Queues); formulas != "" {

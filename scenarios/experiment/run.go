@@ -33,11 +33,22 @@ func Run(ctx context.Context, s *scenarios.Scenario, o Options) (*results.Report
 	if o.Workers == 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
+	if s.Batches > 0 && o.Replications != 1 {
+		return nil, errBatches
+	}
 	r := &runner{options: o, spec: Spec(s), model: s.Model(), finished: make([]finished, o.Replications)}
+	found, err := r.findWarmUp(ctx, s)
+	if err != nil {
+		return nil, err
+	}
 	if err := r.run(ctx); err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
 		return nil, err
 	}
-	return r.report(ctx, s)
+	report, err := r.report(ctx, s)
+	if report != nil {
+		found.tell(report)
+	}
+	return report, err
 }
 
 // runner is one run in progress. The goroutines share next, done and what they finish, under the lock.
@@ -55,7 +66,7 @@ type runner struct {
 
 // finished is what remains of a replication.
 type finished struct {
-	summary    *results.Summary
+	parts      []*results.Summary // one, or by batch
 	digest     router.EventDigest
 	duplicates int64
 }
@@ -88,7 +99,7 @@ func (r *runner) work(ctx context.Context) {
 			r.fail(err)
 			return
 		}
-		r.finish(replication, finished{observer.recorder.Close(outcome.End), observer.digest, outcome.Duplicates})
+		r.finish(replication, finished{observer.close(outcome.End), observer.digest, outcome.Duplicates})
 	}
 }
 
@@ -121,27 +132,27 @@ func (r *runner) finish(replication int, f finished) {
 }
 
 func (r *runner) report(ctx context.Context, s *scenarios.Scenario) (*results.Report, error) {
-	var summaries []*results.Summary
 	var digest router.EventDigest
-	duplicates := int64(0)
+	duplicates, done := int64(0), 0
 	for _, f := range r.finished {
-		if f.summary == nil {
+		if f.parts == nil {
 			break
 		}
-		summaries = append(summaries, f.summary)
+		done++
 		digest.Append(f.digest)
 		duplicates += f.duplicates
 	}
-	if len(summaries) == 0 {
+	summaries := r.summaries()
+	if done == 0 {
 		return nil, ctx.Err()
 	}
 	report := results.Combine(r.spec, summaries, results.Run{
 		Scenario: s.Name, ScenarioHash: s.Hash(), Version: r.options.Version, Seed: r.options.Seed,
-		Replications: len(summaries), Wanted: r.options.Replications,
-		Interrupted: len(summaries) < r.options.Replications, Digest: digest.String(),
+		Replications: done, Wanted: r.options.Replications,
+		Interrupted: done < r.options.Replications, Digest: digest.String(),
 	})
 	if duplicates > 0 {
-		report.Warnings = append(report.Warnings, duplicateWords(duplicates, len(summaries)))
+		report.Warnings = append(report.Warnings, duplicateWords(duplicates, done))
 	}
 	return report, nil
 }
@@ -167,4 +178,10 @@ func (o *observer) reset() {
 func (o *observer) Observe(events []router.Event) {
 	o.digest.Fold(events)
 	o.recorder.Observe(events)
+}
+
+// close ends a replication: what was measured, by batch if it has any.
+func (o *observer) close(end router.Time) []*results.Summary {
+	last := o.recorder.Close(end)
+	return append(o.recorder.Parts(), last)
 }

@@ -13,6 +13,7 @@ func Spec(s *scenarios.Scenario) *results.Spec {
 	spec := &results.Spec{
 		Router: lastConfig(&model), Interval: s.Interval, Bounds: s.IntervalBounds(), Horizon: s.Horizon, Start: s.Start.In(s.Location),
 	}
+	spec.Divide(s.WarmUp, s.Batches)
 	for i := range s.Queues {
 		q := queueSpec(&s.Queues[i])
 		q.Cases = i < len(model.Conduct) && model.Conduct[i].Touches != nil

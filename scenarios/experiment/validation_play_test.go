@@ -60,7 +60,7 @@ func play(text string, seed uint64, replications int, some *played) (*played, er
 	}
 	p := &played{spec: r.spec, finished: r.finished}
 	for _, f := range r.finished {
-		p.summaries = append(p.summaries, f.summary)
+		p.summaries = append(p.summaries, f.parts[0])
 	}
 	p.report, err = r.report(context.Background(), s)
 	return p, err
