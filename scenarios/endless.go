@@ -23,6 +23,7 @@ const (
 func (l *loader) endlessFollowUps(position map[string]int) {
 	circled := l.circled(position)
 	if len(circled) == 0 {
+		l.teemingFollowUps(position)
 		return
 	}
 	at := l.again.followUps[l.model.Sources[circled[0]].Name]
@@ -48,6 +49,41 @@ func (l *loader) endlessFollowUps(position map[string]int) {
 	}
 	if most, ok := solve(m); !ok || most > maxDescendants {
 		l.problem(at, "what follows comes back to where it began, and grows: there is no end to it", "make shares smaller, so that less comes of each engagement than one")
+		return
+	}
+	l.teemingFollowUps(position)
+}
+
+// teemingFollowUps reports follow-ups of which, without any circle, far too much comes: a hundred of each, of each of which a hundred
+// … It sums generation by generation, as many as there are sources, which without circles is exact.
+func (l *loader) teemingFollowUps(position map[string]int) {
+	all := l.model.Sources
+	total, times := make([]float64, len(all)), make([]float64, len(all)) // all that comes of one of each; how often it is done
+	for i := range all {
+		times[i] = doneTimes(&all[i])
+	}
+	for range all {
+		changed := false
+		for i := range all {
+			s := &all[i]
+			at := l.again.followUps[s.Name]
+			if at != nil && !l.spend(at, len(s.FollowUps)) {
+				return
+			}
+			sum := 1.0
+			for _, q := range s.FollowUps {
+				sum += float64(times[i] * q.Share * total[position[q.Source]])
+			}
+			if sum > maxDescendants {
+				l.problem(at, fmt.Sprintf("more than %d engagements follow from each of demand %q, on average", maxDescendants, s.Name), "make shares smaller, or the list shorter")
+				return
+			}
+			changed = changed || sum != total[i]
+			total[i] = sum
+		}
+		if !changed {
+			return
+		}
 	}
 }
 

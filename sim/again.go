@@ -15,6 +15,7 @@ const MostGenerations = 1000
 // lineage is what an engagement hands on to those that come about from it.
 type lineage struct {
 	redials, reopenings, generations int32
+	left                             bool           // its customer has left without a word, and has tried again from then on
 	details                          router.Details // what is known of it
 }
 
@@ -89,7 +90,7 @@ func (s *Simulator) over(ev *router.Event) {
 	slot := int32(ev.Engagement.Slot())
 	w := &s.work[slot]
 	src := &s.sources[w.source]
-	if !src.hasChildren || s.conducted && s.courses[slot].silent { // whoever has left silently has tried again from then on
+	if !src.hasChildren || s.conducted && s.courses[slot].silent {
 		return
 	}
 	switch {
@@ -106,7 +107,7 @@ func (s *Simulator) over(ev *router.Event) {
 func (s *Simulator) redial(slot int32, ev *router.Event) {
 	w, f := &s.work[slot], &s.families[slot]
 	r := s.model.Sources[w.source].Redials
-	if r == nil {
+	if r == nil || f.left { // nobody redials twice for one failure, whatever becomes of what they left behind
 		return
 	}
 	key, after, ok := r.Draw(w.key, int(f.redials))

@@ -81,18 +81,9 @@ type recalled struct {
 
 // stopCalling: a window ends. Who still waits to be called is taken out of the queue, and comes in again when the next begins.
 func (s *Simulator) stopCalling(i int32) {
-	var waits []recalled
-	for slot := range s.work {
-		w := &s.work[slot]
-		if w.source == i && w.place == waiting && !w.drawn && s.outbound(int32(slot)) != nil {
-			waits = append(waits, recalled{w.id, w.key, w.entered, s.courses[slot].attempts})
-		}
-	}
-	slices.SortFunc(waits, func(a, b recalled) int { return cmp.Compare(a.id, b.id) })
-	next, ok := s.model.Sources[i].Outbound.Next(s.now)
-	for _, r := range waits {
-		s.step(&router.Input{Verb: router.Withdraw, At: s.now, Engagement: r.id})
-		if !ok {
+	next, again := s.model.Sources[i].Outbound.Next(s.now)
+	for _, r := range s.callOff(i) {
+		if !again {
 			continue
 		}
 		var a workload.Arrival
@@ -102,4 +93,31 @@ func (s *Simulator) stopCalling(i int32) {
 		}
 	}
 	s.scheduleCalling(i)
+}
+
+// callOff takes the customers of a list who wait to be called out of the queue: those who ring nowhere first, so that no agent
+// whose ringing ends gets another of them. In the order of submission.
+func (s *Simulator) callOff(i int32) []recalled {
+	var quiet, ringing []recalled
+	for slot := range s.work {
+		w := &s.work[slot]
+		if w.source != i || w.place != waiting || w.drawn || s.outbound(int32(slot)) == nil {
+			continue
+		}
+		r := recalled{w.id, w.key, w.entered, s.courses[slot].attempts}
+		if w.ringing > 0 {
+			ringing = append(ringing, r)
+		} else {
+			quiet = append(quiet, r)
+		}
+	}
+	byID := func(a, b recalled) int { return cmp.Compare(a.id, b.id) }
+	slices.SortFunc(quiet, byID)
+	slices.SortFunc(ringing, byID)
+	all := append(quiet, ringing...)
+	for _, r := range all {
+		s.step(&router.Input{Verb: router.Withdraw, At: s.now, Engagement: r.id})
+	}
+	slices.SortFunc(all, byID)
+	return all
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"headroom/router"
+	"headroom/router/condition"
 	"headroom/workload"
 )
 
@@ -50,6 +51,51 @@ func TestOutboundAttempts(t *testing.T) {
 		"1h0m0s answered e1 a0", "1h0m30s pended e1 a0",
 		"1h40m30s answered e1 a0", "1h41m0s pended e1 a0",
 		"25h0m0s answered e1 a0", "25h0m30s pended e1 a0", "25h0m30s withdrawn e1")
+}
+
+// When calling ends while a call rings at the only agent, who is free by that, none of the other customers of the list goes to them,
+// although in their queue nothing rings for long: all come again the next day, and are reached then.
+func TestOutboundWindowWhileRinging(t *testing.T) {
+	const size = 12
+	m := callingModel(t, 1, size, workload.Outbound{Attempts: 1, RetryAfter: minute})
+	at := m.Router.Queues[2]
+	m.Router.Queues[2].Acceptance = router.Acceptance{RingTime: 50 * minute}
+	at.Name = "plain"
+	m.Router.Queues, m.WrapUp = append(m.Router.Queues, at), append(m.WrapUp, nil)
+	m.Router.Variables = []router.Variable{{Name: "tier", Kind: condition.Text}}
+	m.Router.Flows = []router.Flow{{Name: "list", Rules: []router.FlowRule{{When: `tier == "gold"`, Queue: 2}, {Queue: 3}}}}
+	m.Router.Entries = []router.Entry{{Name: "list", Flow: router.LimitOf(0)}}
+	src := &m.Sources[0]
+	src.Entry, src.HandleTime = router.LimitOf(0), constant(t, 10)
+	src.Values = []workload.Choice{{Variable: 0, Name: "tier", Values: []router.Value{{Kind: condition.Text, Text: "gold"}, {Kind: condition.Text, Text: "iron"}}, Weights: []float64{1, 1}}}
+	for seed := range uint64(10) {
+		s, err := New(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ringing, answered := false, false
+		if _, err := s.Run(t.Context(), seed, 0, observe(func(ev *router.Event) {
+			switch {
+			case ev.At == 2*router.Hour && ev.Kind == router.OfferEnded:
+				ringing = true
+			case ev.At == 2*router.Hour && ev.Kind == router.Answered:
+				answered = true
+			}
+		})); err != nil {
+			t.Fatal(err)
+		}
+		if !ringing || answered {
+			t.Errorf("seed %d: when calling ends, a call rings: %v, and another is answered: %v", seed, ringing, answered)
+		}
+	}
+}
+
+// Who is taken back from a list so long after they came onto it, is so in whatever window they wait then.
+func TestOutboundWithdrawn(t *testing.T) {
+	m := callingModel(t, 0, 1, workload.Outbound{Attempts: 1, RetryAfter: minute})
+	m.Router.Agents, m.Staffing = []router.Agent{{Team: 0}}, []Staffing{{Headcount: []Headcount{{At: 0, Agents: 0}}}}
+	expect(t, play(t, withdrawing(t, m, 24.5*3600)), "0s team 0 paid 0 scheduled 0",
+		"2h0m0s withdrawn e1", "2h0m0s scheduled e2", "25h30m0s withdrawn e2")
 }
 
 // Of many, so many are reached at the first, second and third attempt as the shares say, each by draws of their own: with other

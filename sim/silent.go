@@ -30,6 +30,7 @@ func (s *Simulator) leavesSilently(slot int32) bool {
 	s.note(left)
 	if s.hasChildren {
 		s.redial(slot, &left)
+		s.families[slot].left = true
 	}
 	s.showNotes()
 	return true

@@ -49,6 +49,18 @@ func TestSilentElsewhere(t *testing.T) {
 		"1m10s team 0 paid 1 scheduled 1", "1m10s a0 ready", "1m10s answered e1 a0", "1m15s closed e1 a0")
 }
 
+// Who has left without a word tries again from then on: once, also when what they left overflows to deferred work and is refused there.
+func TestSilentRedial(t *testing.T) {
+	m := silentChats(t, deskModel(1, patient(row(0, 1, 5*second), 15*second)))
+	m.Staffing[0].Headcount[0].Agents = 0
+	m.Router.Queues[1].MaxWait, m.Router.Queues[1].Overflow = router.LimitOf(int64(minute)), router.Destination{Kind: router.ToQueue, Queue: 2}
+	m.Router.Queues[2].MaxWaiting = router.LimitOf(0)
+	m.Sources[0].Redials = &workload.Redials{Shares: []float64{1}, After: constant(t, 3600), AtMost: 1}
+	expect(t, play(t, m), "0s team 0 paid 0 scheduled 0", "15s left_silently e1", "15s tries_again e1",
+		"1m0s overflowed e1", "1m0s overflowed e1", "1m0s closed e1",
+		"1h0m15s redialed e2", "1h0m30s left_silently e2", "1h1m15s overflowed e2", "1h1m15s overflowed e2", "1h1m15s closed e2")
+}
+
 // A chat that an agent has given back half done, and whose customer then leaves without a word, is not gone on with.
 func TestSilentAfterGivingBack(t *testing.T) {
 	m := silentChats(t, deskModel(1, patient(row(0, 1, 60*second), 10*second), row(15*second, 0, 100*second)))

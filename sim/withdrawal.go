@@ -8,7 +8,11 @@ func (s *Simulator) awaitWithdrawal(slot int32) {
 	if w.place == gone {
 		return
 	}
-	if after, ok := s.sources[w.source].generator.Withdrawal(w.key); ok {
+	after, ok := s.sources[w.source].generator.Withdrawal(w.key)
+	if s.model.Sources[w.source].Outbound != nil { // it may come for another window: its time runs from when it first came
+		after -= s.now - w.entered
+	}
+	if ok && after >= 0 {
 		s.setTimer(slot, withdrawal, after, rankAbandon, withdraw)
 	}
 }
