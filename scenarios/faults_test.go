@@ -54,6 +54,16 @@ var faults = slices.Concat(plainFaults, routingFaults, staffingFaults, conductFa
 var plainFaults = []fault{
 	// keys
 	{"unknown top-level key", atDays, "day: 1", 0, `unknown key "day"|did you mean "days"?`},
+	{"start at no time", atStart, "start: 2026-03-02 25:00", 0, "is not a date|2026-03-02 10:30"},
+	{"warm-up of all", atDays, "days: 1\nwarm_up: 24h", 5, "warm_up leaves nothing of the run"},
+	{"warm-up to be found in four intervals", atDays, "days: 1\nwarm_up: auto", 5, "found from 20 intervals on; the run has 4"},
+	{"warm-up without a unit", atDays, "days: 1\nwarm_up: 3", 5, "warm_up|say the unit"},
+	{"more batches than intervals", atDays, "days: 1\nbatches: 5", 5, "5 batches, but 4 intervals"},
+	{"batches after a warm-up", atDays, "days: 1\nwarm_up: 7h\nbatches: 3", 6, "3 batches, but 2 intervals"},
+	{"one batch", atDays, "days: 1\nbatches: 1", 5, "batches 1 is outside 2 to 1000"},
+	{"batches and replications", atDays, "days: 1\nreplications: 5\nbatches: 2", 5, "batches are parts of one replication"},
+	{"nobody in hand", atBatch, "  - {entry: cases, in_hand: {size: 0}, handle: 10m}", 0, "size 0 is outside"},
+	{"in hand by a file", atBatch, "  - {entry: cases, in_hand: {file: open.csv}, handle: 10m}", 0, `unknown key "file"`},
 	{"unknown key of a queue", atPhone, "  phone: {chanel: voice, teams: [desk]}", 0, `unknown key "chanel"|did you mean "channel"?`},
 	{"unknown key of a team", atAgents, "    agents: 10\n    cost: 31/h", 15, `unknown key "cost"`},
 	{"unknown key of demand", atCalls, "  - {entry: phone, volume: {per_hour: 60}, handel: 4m, handle: 4m}", 0, `unknown key "handel"|did you mean "handle"?`},

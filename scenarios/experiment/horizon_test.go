@@ -245,6 +245,61 @@ func TestPartsOfEventful(t *testing.T) {
 	}
 }
 
+// A week in Berlin with the day on which the clocks change, around the clock: the night shift of four is an hour shorter or longer, all
+// half hours are there under their names, and each of the seven days has what its list says.
+func TestWeekAcrossTheChange(t *testing.T) {
+	const text = `version: 1
+name: The clocks change
+start: MONDAY
+days: 7
+timezone: Europe/Berlin
+queues: {phone: {channel: voice, teams: [desk], target: 80% in 20s each day}}
+demand: [{entry: phone, volume: {by_interval: [LIST]}, handle: 1m, patience: 3m}]
+teams:
+  desk: {shifts: [{from: "22:00", to: "06:00", agents: 4}, {from: "06:00", to: "22:00", agents: 6}]}
+`
+	list := strings.TrimSuffix(strings.Repeat("4, 20, ", 24), ", ") // 24 an hour, more of them in its second half
+	for _, row := range []struct {
+		monday       string
+		paid, sunday float64
+		intervals    int
+		third        string // of the half hours of Sunday after 01:30: the first of the next
+	}{
+		{"2026-03-23", 4*55 + 6*112, 23 * 24, 334, "Sun 03:00"},
+		{"2026-10-19", 4*57 + 6*112, 25 * 24, 338, "Sun 02:00 CEST"},
+	} {
+		const n = 60
+		_, r := runText(t, replaceAll(text, "MONDAY", row.monday, "LIST", list), nil, n)
+		q := &r.Queues[0]
+		if paid := r.Teams[0].PaidHours.Mean; math.Abs(paid-row.paid) > 1e-6 {
+			t.Errorf("%s: %g hours paid, want %g", row.monday, paid, row.paid)
+		}
+		if len(q.Intervals) != row.intervals || q.Intervals[6*48+4].Label != row.third {
+			t.Fatalf("%s: %d intervals; after Sunday 01:30 comes %s", row.monday, len(q.Intervals), q.Intervals[6*48+4].Label)
+		}
+		days := map[string]float64{}
+		for _, v := range q.Intervals {
+			days[v.Start.Format("Mon")] += v.Offered.Mean
+			want := 4.0
+			if v.Start.Minute() == 30 {
+				want = 20
+			}
+			if math.Abs(v.Offered.Mean-want) > 5*math.Sqrt(want/n) { // 672 of them: five standard errors
+				t.Errorf("%s: %g offered, want %g", v.Label, v.Offered.Mean, want)
+			}
+		}
+		for day, offered := range days {
+			want := 576.0
+			if day == "Sun" {
+				want = row.sunday
+			}
+			if math.Abs(offered-want) > 4*math.Sqrt(want/n) {
+				t.Errorf("%s: %g offered on %s, want %g", row.monday, offered, day, want)
+			}
+		}
+	}
+}
+
 func loadHorizon(t *testing.T, text string) *scenarios.Scenario {
 	t.Helper()
 	s, problems := scenarios.Load(fstest.MapFS{"s.yaml": {Data: []byte(text)}}, "s.yaml")
