@@ -73,6 +73,20 @@ func TestCallDuringChats(t *testing.T) {
 		"1m5s closed e2 a0", "1m15s closed e3 a0")
 }
 
+// A call interrupts what waits in line for its second turn too: the first turn was work, although nothing else changed while it lasted.
+func TestCallDuringSecondTurn(t *testing.T) {
+	m := chats(t, 2, 10, row(0, 1, 8*second), row(0, 1, 40*second), row(16*second, 0, 10*second))
+	m.Channels[1].During = []Effect{{Interrupt: true}, {Factor: Unhurried}, {Factor: Unhurried}}
+	m.Channels[1].ResumeCost = second
+	expect(t, after(t, m),
+		"0s answered e1 a0", "0s answered e2 a0",
+		"4s thinking_started e1 a0", "14s thinking_ended e1 a0", // behind e2, whose turn would last until 24
+		"16s answered e3 a0", "16s suspended e2 a0", "16s suspended e1 a0",
+		"26s closed e3 a0", "26s resumed e2 a0", "26s resumed e1 a0", // one more each
+		"35s thinking_started e2 a0", "40s closed e1 a0",
+		"45s thinking_ended e2 a0", "1m5s closed e2 a0")
+}
+
 // Who goes back to the queue while thinking has thought enough by the time that somebody takes them.
 func TestReturnWhileThinking(t *testing.T) {
 	m := chats(t, 2, 30, row(0, 1, 8*second), row(10*second, 0, 100*second))

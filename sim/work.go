@@ -355,7 +355,8 @@ func (s *Simulator) touch(id router.AgentID) {
 // finish acts on the end of what remains of an engagement in hand.
 func (s *Simulator) finish(k kind, slot int32) {
 	w := &s.work[slot]
-	w.remaining, w.since = 0, s.now
+	s.progress(w)
+	w.remaining = 0
 	switch k {
 	case endWork:
 		if s.conducted && (s.anotherTouch(slot) || s.transferred(slot)) {
