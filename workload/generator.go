@@ -119,8 +119,10 @@ func (g *Generator) HandleTime(key Key, row int, queue router.QueueID, entered r
 	if g.src.Trace != nil {
 		return g.src.Trace[row].HandleTime
 	}
-	if open := g.src.open(row); open != nil && open.HandleTime.Set {
-		return router.Time(open.HandleTime.Value)
+	if row > 0 {
+		if open := g.src.open(row); open != nil && open.HandleTime.Set {
+			return router.Time(open.HandleTime.Value)
+		}
 	}
 	d := g.src.HandleTime
 	if by := g.src.HandleTimeBy; by != nil {

@@ -136,7 +136,7 @@ func TestBatchesAddUp(t *testing.T) {
 	_, whole := runText(t, replaceAll(mm1, "DAYS", "10", "STEADY", ""), nil, 1)
 	_, parts := runText(t, replaceAll(mm1, "DAYS", "10", "STEADY", "batches: 10"), nil, 1)
 	a, b := &whole.Queues[0], &parts.Queues[0]
-	if math.Abs(10*b.Offered.Mean-(a.Offered.Mean)) > 1e-9*a.Offered.Mean || math.Abs(10*b.Answered.Mean-a.Answered.Mean) > 1e-9*a.Answered.Mean || math.Abs(b.SpeedOfAnswer.Mean-a.SpeedOfAnswer.Mean) > 1e-9*a.SpeedOfAnswer.Mean {
+	if math.Abs(10*b.Offered.Mean-a.Offered.Mean) > 1e-9*a.Offered.Mean || math.Abs(10*b.Answered.Mean-a.Answered.Mean) > 1e-9*a.Answered.Mean || math.Abs(b.SpeedOfAnswer.Mean-a.SpeedOfAnswer.Mean) > 1e-9*a.SpeedOfAnswer.Mean {
 		t.Errorf("offered %g × 10 and %g, answered %g × 10 and %g, wait %g and %g", b.Offered.Mean, a.Offered.Mean, b.Answered.Mean, a.Answered.Mean, b.SpeedOfAnswer.Mean, a.SpeedOfAnswer.Mean)
 	}
 	if occupancy := parts.Teams[0].Occupancy.Mean; math.Abs(occupancy-whole.Teams[0].Occupancy.Mean) > 1e-9 {
