@@ -81,6 +81,20 @@ func TestPoints(t *testing.T) {
 	}
 }
 
+// Distances have mean 1 and the variation that is written: evenly spread, or exponential with means of which only the
+// proportions matter (2 in 30 %, 4/7 in 70 %: mean 1, variance 2·(0.3·4 + 0.7·(4/7)²) − 1).
+func TestSpacings(t *testing.T) {
+	for text, variance := range map[string]float64{
+		"{uniform: {cv: 0.5}}": 0.25, "{gamma: {cv: 0.5}}": 0.25, "{lognormal: {cv: 150%}}": 2.25, "{hyperexponential: {cv: 2}}": 4,
+		"{hyperexponential: {means: [14, 4], probabilities: [30%, 70%]}}": 2*(1.2+0.7*16./49) - 1,
+	} {
+		d := volumes(t, "", "  - {entry: phone, volume: {per_hour: 60, spacing: "+text+"}, handle: 4m, patience: 3m}")[0].Rates.Spacing
+		if math.Abs(d.Mean()-1) > 1e-12 || math.Abs(d.Variance()-variance) > 1e-12 {
+			t.Errorf("%s: mean %v, variance %v; want 1 and %v", text, d.Mean(), d.Variance(), variance)
+		}
+	}
+}
+
 // Batch sizes, schedules and lists of customers reach the sources.
 func TestOtherArrivals(t *testing.T) {
 	all := volumes(t, "", `  - {entry: phone, volume: {per_hour: 60, spacing: deterministic}, handle: 4m, patience: 3m, not_before: next "09:00", due: 1h}

@@ -19,37 +19,46 @@ func (l *loader) hyperexponential(f fields, what string) (*workload.Dist, bool) 
 		}
 		return l.made(f.n, what)(workload.HyperexponentialFromMean(mean, cv))
 	}
-	shares, ok := f.need("probabilities", "one for each of the means")
+	values, weights, ok := l.hyperexponentialBranches(f, means, []string{"mean", "cv"}, func(item *node) (float64, bool) {
+		d, ok := l.duration(item, "mean")
+		return d.Seconds(), ok
+	})
 	if !ok {
 		return nil, false
 	}
-	for _, key := range []string{"mean", "cv"} {
+	return l.made(f.n, what)(workload.Hyperexponential(weights, values))
+}
+
+// hyperexponentialBranches reads the means, each with its probability; instead are the keys of the other form.
+func (l *loader) hyperexponentialBranches(
+	f fields, means *node, instead []string, value func(*node) (float64, bool),
+) (values, weights []float64, ok bool) {
+	shares, ok := f.need("probabilities", "one for each of the means")
+	if !ok {
+		return nil, nil, false
+	}
+	for _, key := range instead {
 		if _, both := f.get(key); both {
 			l.problem(f.key(key), fmt.Sprintf("%q does not go with means and probabilities", key), "keep one of the two forms")
-			return nil, false
+			return nil, nil, false
 		}
 	}
-	good := true
-	var values, weights []float64
 	for _, item := range list(means) {
-		d, ok := l.duration(item, "mean")
-		values, good = append(values, d.Seconds()), good && ok
+		v, okItem := value(item)
+		values, ok = append(values, v), ok && okItem
 	}
 	for _, item := range list(shares) {
-		w, ok := l.weight(item, "probability")
-		weights, good = append(weights, w), good && ok
+		w, okItem := l.weight(item, "probability")
+		weights, ok = append(weights, w), ok && okItem
 	}
-	if !good {
-		return nil, false
+	if !ok {
+		return nil, nil, false
 	}
 	if len(values) != len(weights) {
 		l.problem(shares, fmt.Sprintf("%d probabilities for %d means", len(weights), len(values)), "")
-		return nil, false
+		return nil, nil, false
 	}
-	if !l.sumsToOne(shares, weights, "the probabilities") {
-		return nil, false
-	}
-	return l.made(f.n, what)(workload.Hyperexponential(weights, values))
+	return values, weights, l.sumsToOne(shares, weights, "the probabilities")
 }
 
 // weight reads a share as "20%" or 0.2.

@@ -9,11 +9,15 @@ import (
 	"headroom/router"
 )
 
-// erlangSystem is one queue of calls and one team: M/M/n with patience and places to wait, as asked for.
+// erlangSystem is one queue of calls and one team: M/M/n unless work or spacing say otherwise, with patience and places to
+// wait as asked for.
 type erlangSystem struct {
 	id        string
 	rate      float64 // calls per unit
-	service   float64 // mean, units
+	service   float64 // mean, units; with what comes after the call
+	work      string  // a distribution; "" = exponential
+	wrapUp    string  // a distribution; "" = none
+	spacing   string  // of arrivals; "" = Poisson
 	agents    int
 	threshold *float64 // of the service level, units
 	patience  string   // a distribution; "" = nobody gives up
@@ -29,14 +33,23 @@ func (s erlangSystem) study(read func(metric string) (reading, bool)) study {
 	if s.places != nil {
 		queue += fmt.Sprintf(", max_waiting: %d", *s.places)
 	}
+	if s.wrapUp != "" {
+		queue += ", wrap_up: " + s.wrapUp
+	}
 	if s.patience != "" {
 		demand = ", patience: " + s.patience
 	}
+	work, volume := s.work, perHour(s.rate, s.unit)
+	if work == "" {
+		work = exponential(s.service, s.unit)
+	}
+	if s.spacing != "" {
+		volume += ", spacing: " + s.spacing
+	}
 	parts := sections{
 		queues: []string{fmt.Sprintf("calls: {channel: voice, teams: [agents]%s}", queue)},
-		demand: arrivals("calls", perHour(s.rate, s.unit), exponential(s.service, s.unit)+demand,
-			s.atStart()),
-		teams: []string{fmt.Sprintf("agents: {agents: %d, concurrency: {voice: 1}}", s.agents)},
+		demand: arrivals("calls", volume, work+demand, s.atStart()),
+		teams:  []string{fmt.Sprintf("agents: {agents: %d, concurrency: {voice: 1}}", s.agents)},
 	}
 	return study{
 		id: s.id, read: read, perDay: perDay(s.rate, s.unit),
@@ -100,41 +113,32 @@ func erlangC(c *referenceCase) ([]study, error) {
 	return []study{out}, nil
 }
 
-// patience of a reference case. Exactly the fields that go with Kind are used.
-type patience struct {
-	Kind        string
-	Mean, Value float64
-	K           int
-	Low, High   float64
-}
+// patience of a reference case.
+type patience struct{ distribution }
 
-// text is the distribution as scenarios write it; beyond is P(patience > t).
-func (p patience) text(u router.Time) (text string, beyond func(t float64) float64, err error) {
+// beyond is P(patience > t).
+func (p patience) beyond(t float64) (float64, error) {
 	switch p.Kind {
 	case "exponential":
-		return exponential(p.Mean, u), func(t float64) float64 { return math.Exp(-t / p.Mean) }, nil
+		return math.Exp(-t / p.Mean), nil
 	case "deterministic":
-		return span(p.Value, u), func(t float64) float64 {
-			if t < p.Value {
-				return 1
-			}
-			return 0
-		}, nil
+		if t < p.Value {
+			return 1, nil
+		}
+		return 0, nil
 	case "erlang":
-		return fmt.Sprintf("{erlang: {k: %d, mean: %s}}", p.K, span(p.Mean, u)), func(t float64) float64 {
-			x, term, sum := t*float64(p.K)/p.Mean, 1.0, 0.0
-			for i := range p.K { // P(Erlang-k > t) = e^−x Σ_{i<k} xⁱ/i!, x = kt/mean
-				sum += term
-				term *= x / float64(i+1)
-			}
-			return math.Exp(-x) * sum
-		}, nil
+		x, term, sum := t*float64(p.K)/p.Mean, 1.0, 0.0
+		for i := range p.K { // P(Erlang-k > t) = e^−x Σ_{i<k} xⁱ/i!, x = kt/mean
+			sum += term
+			term *= x / float64(i+1)
+		}
+		return math.Exp(-x) * sum, nil
 	case "uniform":
-		return fmt.Sprintf("{uniform: {from: %s, to: %s}}", span(p.Low, u), span(p.High, u)), func(t float64) float64 {
-			return min(max((p.High-t)/(p.High-p.Low), 0), 1)
-		}, nil
+		return min(max((p.High-t)/(p.High-p.Low), 0), 1), nil
+	case "hyperexponential":
+		return p.P1*math.Exp(-t/p.Mean1) + (1-p.P1)*math.Exp(-t/p.Mean2), nil
 	}
-	return "", nil, fmt.Errorf("unknown kind of patience %q", p.Kind)
+	return 0, fmt.Errorf("how much patience is beyond %g is not known of kind %q", t, p.Kind)
 }
 
 // impatient: M/M/n+G.
@@ -149,7 +153,11 @@ func impatient(c *referenceCase) ([]study, error) {
 		return nil, err
 	}
 	u := unit(1 / p.Mu)
-	text, beyond, err := p.Patience.text(u)
+	text, err := p.Patience.text(u)
+	if err != nil {
+		return nil, err
+	}
+	beyond, err := p.Patience.beyond(p.T)
 	if err != nil {
 		return nil, err
 	}
@@ -178,10 +186,10 @@ func impatient(c *referenceCase) ([]study, error) {
 		case "p_offered_wait_gt_T":
 			// Nobody sees what an abandoner would have waited. But the offered wait V does not depend on the caller's own
 			// patience, and the wait is the shorter of both: P(wait > T) = P(V > T) · P(patience > T).
-			if beyond(p.T) == 0 {
+			if beyond == 0 {
 				return reading{}, false
 			}
-			return share("share_left_in_time(calls)").complement().times(1 / beyond(p.T)), true
+			return share("share_left_in_time(calls)").complement().times(1 / beyond), true
 		case "sl_served_in_T_over_offered":
 			return share("service_level(calls, answered_in_time/offered)"), true
 		case "sl_served_in_T_over_served":

@@ -26,6 +26,7 @@ var translations = map[string]func(*referenceCase) ([]study, error){
 	"EC": erlangC, "EA": impatient, "FK": finiteLines,
 	"CH": chatTeam, "PS": processorSharing, "IN": insensitive,
 	"RU": occupiedRules, "RD": redials,
+	"G1": generalQueue, "MD": generalQueue, "GM": generalQueue, "PH": generalQueue,
 }
 
 // TestValidation checks every simulated row of testdata/validation: a scenario as a user would write it, played by the
