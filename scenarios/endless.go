@@ -43,7 +43,7 @@ func (l *loader) endlessFollowUps(position map[string]int) {
 		s := &l.model.Sources[i]
 		for _, q := range s.FollowUps {
 			if to, ok := row[position[q.Source]]; ok {
-				m[k][to] -= doneTimes(s) * q.Share
+				m[k][to] -= float64(doneTimes(s) * q.Share)
 			}
 		}
 	}

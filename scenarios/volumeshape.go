@@ -91,7 +91,7 @@ func cutTo(r workload.Ramp, horizon router.Time) (workload.Ramp, bool) {
 		return r, false
 	}
 	at := func(t router.Time) float64 {
-		return r.Start + (r.End-r.Start)*(float64(t-r.From)/float64(r.To-r.From))
+		return r.Start + float64((r.End-r.Start)*(float64(t-r.From)/float64(r.To-r.From)))
 	}
 	cut := workload.Ramp{From: from, To: to, Start: r.Start, End: r.End}
 	if from > r.From {
