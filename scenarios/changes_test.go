@@ -166,6 +166,36 @@ changes: [{at: "11:00", move: {agents: 1, from: other, to: desk}}, {at: "12:00",
 	same(t, "teams", got, []string{"11h0m0s 1 1 0 1", "12h0m0s 1 1 0 0", "13h0m0s 1 1 0 1"})
 }
 
+// Who is lent is not lent on. It would catch a team that has a number of agents and not so many people, as those whom it had back
+// were its own.
+func TestMovesOneAfterAnother(t *testing.T) {
+	h := router.Hour
+	text := replaced(atConcurrency, atConcurrency+`
+  other: {agents: 4, concurrency: {work_item: 1}}
+changes:
+  - {at: "11:00", until: "15:00", move: {agents: 2, from: desk, to: other}}
+  - {at: "12:00", until: "20:00", move: {agents: 3, from: other, to: desk}}`, atCases, "  cases: {channel: work_item, teams: [desk, other], priority: 2}")
+	m := mustText(t, text).Model()
+	var got []string
+	for _, c := range m.Changes {
+		teams := [2][]int{}
+		for id, a := range c.Config.Agents {
+			teams[a.Team] = append(teams[a.Team], id)
+		}
+		got = append(got, fmt.Sprint(c.At, teams[0], teams[1]))
+	}
+	same(t, "teams", got, []string{
+		"11h0m0s [2 3 4 5 6 7 8 9] [0 1 10 11 12 13]", "12h0m0s [2 3 4 5 6 7 8 9 10 11 12] [0 1 13]",
+		"15h0m0s [0 1 2 3 4 5 6 7 8 9 10 11 12] [13]", "20h0m0s [0 1 2 3 4 5 6 7 8 9] [10 11 12 13]",
+	})
+	same(t, "numbers of desk", m.Staffing[0].Headcount,
+		[]sim.Headcount{{At: 0, Agents: 10}, {At: 11 * h, Agents: 8}, {At: 12 * h, Agents: 11}, {At: 15 * h, Agents: 13}, {At: 20 * h, Agents: 10}})
+	_, problems := loadText(strings.Replace(text, "agents: 3, from: other", "agents: 5, from: other", 1))
+	if len(problems) != 1 || !strings.Contains(problems[0].What, "which has 4 at work when the move begins (2026-03-02 12:00) beside the 2 lent to it") {
+		t.Error(problems)
+	}
+}
+
 // What is wrong with every change is told at once, each thing once.
 func TestChangesProblemsAtOnce(t *testing.T) {
 	_, problems := loadText(replaced(atName, `name: x

@@ -57,7 +57,8 @@ func (b *lending) lend(period int, config *router.Config) bool {
 	return true
 }
 
-// choose picks the people of a move as it begins; known are those who have been there before.
+// choose picks the people of a move as it begins; known are those who have been there before. Who is lent to the team is not
+// lent on: when they go home, the numbers of all teams would be those of other people.
 func (b *lending) choose(p *period, agents []router.Agent, known int, m *move, from, to router.TeamID) []router.AgentID {
 	counted := func(team router.TeamID) bool { return len(b.model.Staffing[team].Headcount) > 0 }
 	if counted(from) != counted(to) {
@@ -65,20 +66,26 @@ func (b *lending) choose(p *period, agents []router.Agent, known int, m *move, f
 		return nil
 	}
 	var who []router.AgentID
+	borrowed := 0
 	for id := range known {
-		if len(who) == m.agents {
-			break
-		}
-		if a := &agents[id]; a.Team == from && !a.Removed && (counted(from) || b.atWork(router.AgentID(id), p.from)) {
+		switch a := &agents[id]; {
+		case a.Team != from || a.Removed:
+		case p.agents[id].Team != from:
+			borrowed++
+		case len(who) < m.agents && (counted(from) || b.atWork(router.AgentID(id), p.from)):
 			who = append(who, router.AgentID(id))
 		}
 	}
 	there := len(who)
 	if counted(from) {
-		there = min(there, headcountAt(b.model.Staffing[from].Headcount, p.from))
+		there = max(min(there, headcountAt(b.model.Staffing[from].Headcount, p.from)-borrowed), 0)
 	}
 	if there < m.agents {
-		b.problem(m.n, fmt.Sprintf("%d agents are to move from team %q, which has %d at work when the move begins (%s)", m.agents, m.from, there, b.scenario.shown(p.from)), "move fewer, or at another time")
+		besides := ""
+		if borrowed > 0 {
+			besides = fmt.Sprintf(" beside the %d lent to it", borrowed)
+		}
+		b.problem(m.n, fmt.Sprintf("%d agents are to move from team %q, which has %d at work when the move begins (%s)%s", m.agents, m.from, there, b.scenario.shown(p.from), besides), "move fewer, or at another time")
 		return nil
 	}
 	return who
