@@ -124,6 +124,7 @@ var imports = []struct {
 	{"scenarios/experiment", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"scenarios", []string{"router", "workload", "sim"}},
 	{"cmd", []string{"router", "workload", "sim", "results", "scenarios"}},
+	{"history", []string{"workload/suggest", "scenarios/workbook"}}, // what was recorded, before anything is made of it
 	{"bench", nil}, // programs that only start others
 }
 
