@@ -125,7 +125,8 @@ var imports = []struct {
 	{"scenarios", []string{"router", "workload", "sim"}},
 	{"cmd", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"history", []string{"workload/suggest", "scenarios/workbook"}}, // what was recorded, before anything is made of it
-	{"bench", nil}, // programs that only start others
+	{"fit", []string{"workload"}},                                   // numbers in, estimates out
+	{"bench", nil},                                                  // programs that only start others
 }
 
 func within(area, of string) bool { return area == of || strings.HasPrefix(area, of+"/") }
