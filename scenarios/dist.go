@@ -16,6 +16,7 @@ var distributionSections = []*section{
 	{"gamma", []string{"mean", "cv"}},
 	{"erlang", []string{"k", "mean"}},
 	{"weibull", []string{"shape", "scale", "mean"}},
+	{"loglogistic", []string{"shape", "median", "mean"}},
 	{"hyperexponential", []string{"means", "probabilities", "mean", "cv"}},
 	{"deterministic", nil},
 	{"uniform", []string{"from", "to"}},
@@ -147,7 +148,9 @@ func (l *loader) familyBody(name string, n *node, what string) (*workload.Dist, 
 		}
 		return l.made(n, what)(workload.Uniform(from, to))
 	case "weibull":
-		return l.weibull(f, what)
+		return l.shaped(f, what, "scale", workload.Weibull, workload.WeibullFromMean)
+	case "loglogistic":
+		return l.shaped(f, what, "median", workload.LogLogistic, workload.LogLogisticFromMean)
 	}
 	mean, ok := f.seconds("mean")
 	switch name {
@@ -173,9 +176,12 @@ func (l *loader) familyBody(name string, n *node, what string) (*workload.Dist, 
 	return l.made(n, what)(workload.Lognormal(mean, cv))
 }
 
-func (l *loader) weibull(f fields, what string) (*workload.Dist, bool) {
+// shaped reads a family by its shape, and its scale (under the name that the family has for it) or its mean.
+func (l *loader) shaped(
+	f fields, what, scale string, byScale, byMean func(float64, float64) (workload.Dist, error),
+) (*workload.Dist, bool) {
 	shape, ok := f.number("shape")
-	key, n, okOne := f.one([]string{"mean", "scale"})
+	key, n, okOne := f.one([]string{"mean", scale})
 	if !ok || !okOne {
 		return nil, false
 	}
@@ -184,9 +190,9 @@ func (l *loader) weibull(f fields, what string) (*workload.Dist, bool) {
 		return nil, false
 	}
 	if key == "mean" {
-		return l.made(f.n, what)(workload.WeibullFromMean(value.Seconds(), shape))
+		return l.made(f.n, what)(byMean(value.Seconds(), shape))
 	}
-	return l.made(f.n, what)(workload.Weibull(shape, value.Seconds()))
+	return l.made(f.n, what)(byScale(shape, value.Seconds()))
 }
 
 // workable reports a handle time that cannot be one.
@@ -210,7 +216,7 @@ func (l *loader) bearable(*node, *workload.Dist) bool { return true }
 // finite reports a time that may last for ever where it must not.
 func (l *loader) finite(n *node, what string, d *workload.Dist) bool {
 	if math.IsInf(d.Mean(), 1) {
-		l.problem(n, what+" has no finite mean", "end its table with a tail that does")
+		l.problem(n, what+" has no finite mean", "a table needs a tail that has, loglogistic a shape above 1")
 		return false
 	}
 	return true

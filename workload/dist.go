@@ -32,6 +32,7 @@ const (
 	kindLognormal        // a: mean and b: standard deviation of the logarithm
 	kindGamma            // a: shape, b: scale, c: 1 = named an Erlang distribution
 	kindWeibull          // a: scale, b: 1/shape, c: shape
+	kindLogLogistic      // a: median, b: 1/shape, c: shape
 	kindHyper            // cumulative: upper ends of the branches' shares of (0, 1]; means
 	kindTable            // table
 	kindMixture          // cumulative, as above; parts
@@ -62,6 +63,8 @@ func (d *Dist) seconds(s *Stream) float64 {
 		return d.b * gammaDraw(s, d.a)
 	case kindWeibull:
 		return d.a * power(s.Exponential(), d.b)
+	case kindLogLogistic:
+		return d.a * logLogisticFromUniform(s.Uniform(), d.b)
 	case kindHyper:
 		return d.means[choose(d.cumulative, s.Uniform())] * s.Exponential()
 	case kindTable:
@@ -79,10 +82,10 @@ func (d *Dist) seconds(s *Stream) float64 {
 	panic("workload: draw from a Dist that no constructor made")
 }
 
-// Mean is the expected time in seconds, by formula; +Inf for a table that ends in Never.
+// Mean is the expected time in seconds, by formula; +Inf for a table that ends in Never, and a log-logistic shape up to 1.
 func (d *Dist) Mean() float64 { return d.mean }
 
-// Variance is in seconds², by formula; +Inf for a table that ends in Never.
+// Variance is in seconds², by formula; +Inf for a table that ends in Never, and a log-logistic shape up to 2.
 func (d *Dist) Variance() float64 { return d.variance }
 
 // Scaled is the distribution of factor times the time. factor: above 0 and at most 10⁶; the mean must stay at most 10⁹ s.
@@ -101,7 +104,7 @@ func (d *Dist) Scaled(factor float64) (Dist, error) {
 	scaled.mean *= factor
 	scaled.variance *= factor * factor
 	switch d.kind {
-	case kindExponential, kindFixed, kindWeibull:
+	case kindExponential, kindFixed, kindWeibull, kindLogLogistic:
 		scaled.a *= factor
 	case kindUniform:
 		scaled.a *= factor
@@ -149,6 +152,8 @@ func (d *Dist) String() string {
 		return fmt.Sprintf("gamma mean %.6g s cv %.6g", d.mean, cv)
 	case kindWeibull:
 		return fmt.Sprintf("weibull shape %.6g mean %.6g s", d.c, d.mean)
+	case kindLogLogistic:
+		return fmt.Sprintf("log-logistic shape %.6g median %.6g s", d.c, d.a)
 	case kindHyper:
 		return fmt.Sprintf("hyperexponential mean %.6g s cv %.6g", d.mean, cv)
 	case kindTable:

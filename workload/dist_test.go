@@ -107,6 +107,8 @@ func families() []family {
 		// mean scale·Γ(1 + 1/shape): shape 0.7, Γ(2.428571) = 1.265824; second moment Γ(3.857143)
 		{"weibull", must(Weibull(0.7, 120)), 120 * math.Gamma(1+1/0.7), 120 * math.Sqrt(math.Gamma(1+2/0.7)-math.Pow(math.Gamma(1+1/0.7), 2)), func(x float64) float64 { return -math.Expm1(-math.Pow(x/120, 0.7)) }, "weibull shape 0.7 mean 151.899 s"},
 		{"weibull from mean", must(WeibullFromMean(60, 2)), 60, 60 * math.Sqrt(4/math.Pi-1), func(x float64) float64 { return -math.Expm1(-math.Pi / 4 * x * x / 3600) }, "weibull shape 2 mean 60 s"}, // Rayleigh
+		// mean 90·(π/6)/sin(π/6) = 30π, second moment 90²·(π/3)/sin(π/3)
+		{"log-logistic", must(LogLogistic(6, 90)), 30 * math.Pi, math.Sqrt(8100*math.Pi/3/math.Sin(math.Pi/3) - 900*math.Pi*math.Pi), func(x float64) float64 { return 1 - 1/(1+math.Pow(x/90, 6)) }, "log-logistic shape 6 median 90 s"},
 		// 0.75·60 + 0.25·300 = 120; 2(0.75·3600 + 0.25·90000) − 120² = 36000
 		{"hyperexponential", must(Hyperexponential([]float64{3, 1}, []float64{60, 300})), 120, math.Sqrt(36000), func(x float64) float64 { return 0.75*exp(60)(x) + 0.25*exp(300)(x) }, "hyperexponential mean 120 s cv 1.58114"},
 		{"hyperexponential from mean", must(HyperexponentialFromMean(120, 3)), 120, 360, func(x float64) float64 { return p*exp(60/p)(x) + (1-p)*exp(60/(1-p))(x) }, "hyperexponential mean 120 s cv 3"},
@@ -217,6 +219,7 @@ var distGolden = [][2]router.Time{
 	{247353227609, 171455429265}, // erlang
 	{105010280619, 38923157133},  // weibull
 	{64613610632, 45652618707},   // weibull from mean
+	{96145860609, 82086928782},   // log-logistic
 	{4499200311, 12632503936},    // hyperexponential
 	{4749932151, 13336489252},    // hyperexponential from mean
 	{99123243345, 43169694950},   // survival
@@ -243,6 +246,8 @@ func TestConstructorErrors(t *testing.T) {
 		{"cv too small", func() (Dist, error) { return Gamma(10, 0) }, []string{"workload: gamma: cv is 0; must be from 0.001 to 30"}},
 		{"no stages", func() (Dist, error) { return Erlang(0, 10) }, []string{"workload: erlang: k is 0; must be from 1 to 1000000"}},
 		{"shape", func() (Dist, error) { return Weibull(0.01, 10) }, []string{"workload: weibull: shape is 0.01; must be from 0.05 to 1000"}},
+		{"log-logistic", func() (Dist, error) { return LogLogistic(2000, 0) }, []string{"workload: log-logistic: shape is 2000; must be from 0.05 to 1000", "workload: log-logistic: median is 0 s; must be above 0 s and at most 1e+09 s"}},
+		{"log-logistic without mean", func() (Dist, error) { return LogLogisticFromMean(60, 1) }, []string{"workload: log-logistic: shape with a finite mean is 1; must be above 1 and at most 1000"}},
 		{"cv below 1", func() (Dist, error) { return HyperexponentialFromMean(10, 0.5) }, []string{"workload: hyperexponential: cv is 0.5; must be from 1 to 1000"}},
 		{"lengths", func() (Dist, error) { return Hyperexponential([]float64{1}, []float64{1, 2}) }, []string{"workload: hyperexponential: 1 weights for 2 parts; give one for each"}},
 		{"no weight", func() (Dist, error) { return Hyperexponential([]float64{0, 0}, []float64{1, 2}) }, []string{"workload: hyperexponential: all weights are 0; one must be positive"}},

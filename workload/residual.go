@@ -29,7 +29,11 @@ func (d *Dist) Residual() (Dist, error) {
 	if d.kind == kindTable {
 		r.cumulative = d.table.lengths()
 	}
-	r.variance = max(0, d.third()/(3*d.mean)-float64(r.mean*r.mean))
+	if third := d.third(); math.IsInf(third, 1) {
+		r.variance = third
+	} else {
+		r.variance = max(0, third/(3*d.mean)-float64(r.mean*r.mean))
+	}
 	return r, nil
 }
 
@@ -119,6 +123,8 @@ func (d *Dist) third() float64 {
 		return float64(d.b*d.b) * d.b * d.a * (d.a + 1) * (d.a + 2)
 	case kindWeibull:
 		return float64(d.a*d.a) * d.a * math.Gamma(1+float64(3*d.b))
+	case kindLogLogistic:
+		return float64(d.a*d.a) * d.a * logLogisticMoment(d.c, 3)
 	}
 	t := d.table
 	end, m := t.knots[len(t.knots)-1], t.tailMean

@@ -38,6 +38,9 @@ func (d *Dist) lengthBiased(s *Stream) float64 {
 		return d.b * gammaDraw(s, d.a+1)
 	case kindWeibull: // (x/scale)^shape is gamma of shape 1 + 1/shape
 		return d.a * power(gammaDraw(s, 1+d.b), d.b)
+	case kindLogLogistic: // the share below x becomes beta(1 + 1/shape, 1 − 1/shape), its odds a ratio of two gamma numbers
+		odds := gammaDraw(s, 1+d.b) / gammaDraw(s, 1-d.b)
+		return d.a * power(min(odds, maxFinite), d.b) // close to shape 1 the second may be too small for a float64
 	}
 	panic("workload: a spacing of a kind that Check refuses")
 }
