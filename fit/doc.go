@@ -7,9 +7,13 @@
 //	for … {
 //		err := d.Add(seconds, fit.Seen)     // or fit.Longer: still there when last seen
 //	}
-//	choice := fit.Choose(d)                 // all families by maximum likelihood, the best by AIC, or a table
+//	choice, err := fit.Choose(d)            // all families by maximum likelihood, the best by AIC, or a table
+//	points := fit.QQ(d, choice.Best)        // to draw
 //	curve := fit.KaplanMeier(d)             // the share still there
 //
-// Where only tables are left they become Durations first: fit.QuantileTable, fit.SurvivalTable, fit.RiskTable. With no more than
-// a mean and a cv there is fit.FromMoments.
+// Patience: add the wait of those who gave up as Seen, of those who were answered as Longer; who was answered at once (0, Longer) says
+// nothing, who left at once (0, Seen) balks. Choice.Form and Curve.Form write what a scenario says.
+//
+// Where only tables are left they become Durations first: QuantileTable, SurvivalTable, RiskTable; the mean beside them is told by
+// StateMean. From the sums of intervals FromTotals makes a mean and a cv; with no more than these there is FromMoments.
 package fit

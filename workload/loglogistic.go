@@ -47,7 +47,7 @@ func LogLogisticFromMean(mean, shape float64) (Dist, error) {
 
 func logLogistic(shape, median, mean float64) Dist {
 	d := Dist{kind: kindLogLogistic, a: median, b: 1 / shape, c: shape, mean: mean, variance: math.Inf(1)}
-	if second := float64(median*median) * logLogisticMoment(shape, 2); !math.IsInf(second, 1) {
+	if second := float64(median * median * logLogisticMoment(shape, 2)); !math.IsInf(second, 1) {
 		d.variance = max(0, second-float64(mean*mean))
 	}
 	return d
