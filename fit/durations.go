@@ -19,10 +19,16 @@ const (
 
 // Rounding is how times were recorded. The zero Rounding: exactly. With a Step the likelihood is that of the whole step in which the
 // time was (D. F. Heitjan 1989, "Inference from grouped continuous data", Statistical Science 4): Step/2 to either side, or with
-// Down from the recorded time to one Step beyond it. Steps: seconds, from 0 to 3600.
+// Down from the recorded time to one Step beyond it. Step: seconds, from 0 to 3600; all times are
+// multiples of it.
 type Rounding struct {
 	Step float64
 	Down bool
+}
+
+// takes tells whether a time can have been recorded so.
+func (r Rounding) takes(seconds float64) bool {
+	return r.Step == 0 || math.Abs(seconds/r.Step-math.Round(seconds/r.Step)) < 1e-6
 }
 
 // Durations gathers times one by one, in little memory however many there are: up to 8192 different ones as they are, more in bins
@@ -46,7 +52,7 @@ type Durations struct {
 }
 
 const (
-	timeMax     = 1e9 // seconds, as in package workload
+	timeMax     = 1e8 // seconds, so that what is made of them stays below the 10⁹ of package workload
 	weightMax   = 1e12
 	differing   = 8192
 	binBits     = 9 // bins of 1/512 to 1/1024 of their value
@@ -61,16 +67,18 @@ func NewDurations(r Rounding) *Durations {
 	return &Durations{rounding: r, atLeast: math.Inf(1), stated: [2]float64{math.NaN(), math.NaN()}}
 }
 
-// Add adds one time in seconds, from 0 to 10⁹.
+// Add adds one time in seconds, from 0 to 10⁸ (three years).
 func (d *Durations) Add(seconds float64, o Observation) error { return d.AddWeighted(seconds, 1, o) }
 
 // AddWeighted adds weight times the same time. weight: above 0, at most 10¹².
 func (d *Durations) AddWeighted(seconds, weight float64, o Observation) error {
 	switch {
 	case !(seconds >= 0 && seconds <= timeMax):
-		return fmt.Errorf("fit: a time of %g s; must be from 0 s to 1e+09 s", seconds)
+		return fmt.Errorf("fit: a time of %g s; must be from 0 s to 1e+08 s", seconds)
 	case !(weight > 0 && weight <= weightMax):
 		return fmt.Errorf("fit: a weight of %g; must be above 0 and at most 1e+12", weight)
+	case !d.rounding.takes(seconds):
+		return fmt.Errorf("fit: a time of %g s is no multiple of the %g s to which times are said to be rounded", seconds, d.rounding.Step)
 	case seconds == 0 && o == Longer:
 		d.nothing += weight
 	case seconds == 0:

@@ -434,6 +434,9 @@ func TestNothingToFit(t *testing.T) {
 			t.Errorf("took %g", x)
 		}
 	}
+	if NewDurations(Rounding{Step: 5}).Add(12, Seen) == nil {
+		t.Error("took 12 s, rounded to 5 s")
+	}
 	if d.AddWeighted(1, 0, Seen) == nil || d.AddWeighted(1, math.NaN(), Seen) == nil {
 		t.Error("took a weight that is none")
 	}

@@ -147,7 +147,7 @@ func (c *Curve) Median() (median, low, high float64, ok bool) {
 
 // Points are the curve as a scenario takes it: at most so many rows (at least 2), where the share still there falls by equal parts, up to
 // the last time at which atRiskLeast are still watched. window is the time before the end, in seconds, whose hazard goes on beyond
-// the last row: a quarter of the table, or as much as holds ten who left; 0 if nobody is left, or there are none: then the rest never leaves.
+// the last row: a quarter of the table, or as much as holds ten who left; 0 if nobody is left, or hardly any leave: then the rest never does.
 func (c *Curve) Points(most int) (points []workload.Survival, window float64) {
 	last := -1
 	for i := range c.Rows {
@@ -190,6 +190,9 @@ func (c *Curve) Points(most int) (points []workload.Survival, window float64) {
 		if events >= 10 && window >= end.Seconds/4 {
 			break
 		}
+	}
+	if table, err := workload.EmpiricalSurvival(points, workload.ConstantHazard(window)); err != nil || table.Mean() > 1e8 {
+		return points, 0 // as good as never
 	}
 	return points, window
 }

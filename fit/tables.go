@@ -28,7 +28,7 @@ func QuantileTable(rows []workload.Quantile, size Size) (*Durations, error) {
 		case !(row.Probability >= 0 && row.Probability <= 1) || i > 0 && row.Probability <= rows[i-1].Probability:
 			return nil, fmt.Errorf("fit: quantiles: row %d: probability %g; must rise from 0 to 1", i+1, row.Probability)
 		case !(row.Seconds >= 0 && row.Seconds <= timeMax) || i > 0 && row.Seconds < rows[i-1].Seconds:
-			return nil, fmt.Errorf("fit: quantiles: row %d: %g s; must not fall, from 0 s to 1e+09 s", i+1, row.Seconds)
+			return nil, fmt.Errorf("fit: quantiles: row %d: %g s; must not fall, from 0 s to 1e+08 s", i+1, row.Seconds)
 		}
 		if i+1 < len(rows) && rows[i+1].Seconds == row.Seconds {
 			continue
@@ -55,7 +55,7 @@ func SurvivalTable(rows []workload.Survival, size Size) (*Durations, error) {
 	for i, row := range rows {
 		switch {
 		case !(row.Seconds >= 0 && row.Seconds <= timeMax) || i > 0 && row.Seconds <= last:
-			return nil, fmt.Errorf("fit: survival: row %d: %g s; must rise, from 0 s to 1e+09 s", i+1, row.Seconds)
+			return nil, fmt.Errorf("fit: survival: row %d: %g s; must rise, from 0 s to 1e+08 s", i+1, row.Seconds)
 		case !(row.Surviving >= 0 && row.Surviving <= left):
 			return nil, fmt.Errorf("fit: survival: row %d: share %g; must not rise, from 1 to 0", i+1, row.Surviving)
 		}

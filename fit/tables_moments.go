@@ -14,7 +14,7 @@ import (
 // likelihood and no distance.
 func FromMoments(mean, cv float64, size Size, family Family) (*Fitted, error) {
 	if !(mean > 0 && mean <= timeMax) {
-		return nil, fmt.Errorf("fit: mean %g s; must be above 0 s and at most 1e+09 s", mean)
+		return nil, fmt.Errorf("fit: mean %g s; must be above 0 s and at most 1e+08 s", mean)
 	}
 	if !(cv > 0 && cv <= 1000) && family != Exponential {
 		return nil, fmt.Errorf("fit: cv %g; must be above 0 and at most 1000", cv)
