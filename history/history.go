@@ -81,7 +81,8 @@ type Engagement struct {
 	Outcome Outcome
 	Known   Facts // KnowsWait, KnowsHandle, KnowsWrap
 
-	row uint32 // a hash of the cells, to tell rows that are there twice
+	row  uint32 // a hash of the cells, to tell rows that are there twice
+	told bool   // the row has an id of its own
 }
 
 // Interval is the counts of one queue in one interval.

@@ -14,6 +14,7 @@ const (
 	Clock   Meaning = "time"    // the time of day of the arrival or of the interval's start; may be "08:00-08:30"
 	Arrival Meaning = "arrived" // date and time of the arrival, or of the interval's start
 	Answer  Meaning = "answered_at"
+	GaveUp  Meaning = "abandoned_at"
 	End     Meaning = "ended_at" // of the engagement, or of the interval
 
 	QueueName   Meaning = "queue"
@@ -93,6 +94,14 @@ const (
 	Absent     Missing = "absent" // all are unknown
 	ZeroAlways Missing = "zero"   // nothing came, on days without rows (from the first to the last) too
 )
+
+// meanings are those that Options can name.
+var meanings = []string{
+	string(Ignored), string(Date), string(Clock), string(Arrival), string(Answer), string(GaveUp), string(End), string(QueueName), string(ChannelName),
+	string(OutcomeName), string(CustomerID), string(CaseID), string(AgentID), string(RowID), string(Wait), string(WaitTotal), string(WaitServed),
+	string(WaitServedIn), string(Talk), string(TalkTotal), string(Hold), string(HoldTotal), string(Wrap), string(WrapTotal), string(Handle),
+	string(HandleTotal), string(OfferedCount), string(AnsweredCount), string(AbandonedCount), string(RefusedCount), string(WithinCount), string(AgentCount),
+}
 
 // Filter matches rows by one column.
 type Filter struct {

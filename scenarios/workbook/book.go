@@ -12,15 +12,16 @@ import (
 
 // Limits of what is read. A month of 1,000 people, a line for each of their shifts, is a tenth of them.
 const (
-	maxPart    = 64 << 20 // bytes of one part of the file, unpacked
-	maxEntries = 10_000   // parts of a file
-	maxSheets  = 1_000
-	maxShared  = 1_000_000 // texts that cells share
-	maxRows    = 1 << 20   // the number of the last row: that of the format itself
-	maxColumns = 256
-	maxCells   = 2_000_000
-	maxEmpty   = 10_000_000 // cells that only have a look
-	maxText    = 64 << 20   // bytes of all cells together
+	maxPart      = 64 << 20 // bytes of one part of the file, unpacked
+	maxLargePart = 4 << 30  // the same, of those read row by row
+	maxEntries   = 10_000   // parts of a file
+	maxSheets    = 1_000
+	maxShared    = 1_000_000 // texts that cells share
+	maxRows      = 1 << 20   // the number of the last row: that of the format itself
+	maxColumns   = 256
+	maxCells     = 2_000_000
+	maxEmpty     = 10_000_000 // cells that only have a look
+	maxText      = 64 << 20   // bytes of all cells together
 )
 
 // Book is an open workbook.
@@ -30,6 +31,7 @@ type Book struct {
 	parts  map[string]*zip.File
 	sheets []part // in their order
 	shared string // the part of texts that cells share; may be empty
+	most   int    // bytes of a part, unpacked
 }
 
 // part is a sheet and where it is.
@@ -49,16 +51,30 @@ var compound = []byte{0xD0, 0xCF, 0x11, 0xE0}
 // Open finds the sheets of a workbook.
 func Open(raw []byte) (*Book, error) {
 	if bytes.HasPrefix(raw, compound) {
-		return nil, errors.New("workbook: it is protected by a password, or of the older kind (.xls)")
+		return nil, errOld
 	}
-	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	return open(bytes.NewReader(raw), int64(len(raw)), maxPart)
+}
+
+// OpenLarge finds the sheets of a workbook that need not fit into memory, to be read by Each. The parts of such a workbook may unpack to
+// 2 GB, and share eight times as many texts.
+func OpenLarge(file io.ReaderAt, size int64) (*Book, error) {
+	head := make([]byte, len(compound))
+	if _, err := file.ReadAt(head, 0); err == nil && bytes.Equal(head, compound) {
+		return nil, errOld
+	}
+	return open(file, size, maxLargePart)
+}
+
+func open(file io.ReaderAt, size int64, most int) (*Book, error) {
+	archive, err := zip.NewReader(file, size)
 	if err != nil {
 		return nil, errors.New("workbook: it is cut off, or no XLSX file")
 	}
 	if len(archive.File) > maxEntries {
 		return nil, fmt.Errorf("workbook: it has more than %d parts", maxEntries)
 	}
-	b := &Book{parts: map[string]*zip.File{}}
+	b := &Book{parts: map[string]*zip.File{}, most: most}
 	for _, f := range archive.File {
 		b.parts[strings.TrimPrefix(f.Name, "/")] = f
 	}
@@ -138,8 +154,8 @@ func (b *Book) unpack(name string) (io.ReadCloser, error) {
 	if !ok {
 		return nil, fmt.Errorf("workbook: its part %q is missing", name)
 	}
-	if f.UncompressedSize64 > maxPart {
-		return nil, errTooBig
+	if f.UncompressedSize64 > uint64(b.most) {
+		return nil, b.tooBig()
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -148,4 +164,13 @@ func (b *Book) unpack(name string) (io.ReadCloser, error) {
 	return r, nil
 }
 
-var errTooBig = fmt.Errorf("workbook: one of its parts unpacks to more than %d MB", maxPart>>20)
+var errOld = errors.New("workbook: it is protected by a password, or of the older kind (.xls)")
+
+// bigError says that a part is too large.
+type bigError int
+
+func (e bigError) Error() string {
+	return fmt.Sprintf("workbook: one of its parts unpacks to more than %d MB", int(e)>>20)
+}
+
+func (b *Book) tooBig() error { return bigError(b.most) }

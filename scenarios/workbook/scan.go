@@ -48,7 +48,7 @@ func (b *Book) scan(name string, start func(*element) error, end func(name, text
 		return err
 	}
 	defer r.Close()
-	decoder := xml.NewDecoder(&bounded{in: bufio.NewReader(r)})
+	decoder := xml.NewDecoder(&bounded{in: bufio.NewReader(r), most: b.most})
 	var text []byte
 	for depth := 0; ; {
 		token, err := decoder.RawToken() // which keeps no memory of what is open
@@ -56,7 +56,8 @@ func (b *Book) scan(name string, start func(*element) error, end func(name, text
 			return nil
 		}
 		if err != nil {
-			if errors.Is(err, errTooBig) || errors.Is(err, errTag) {
+			var big bigError
+			if errors.As(err, &big) || errors.Is(err, errTag) {
 				return err
 			}
 			return fmt.Errorf("workbook: its part %q is damaged", name)
@@ -91,13 +92,14 @@ var errTag = fmt.Errorf("workbook: one of its tags or texts is longer than %d by
 // bounded ends with an error where a part is larger than it says it is, or one tag or text fills the memory.
 type bounded struct {
 	in       *bufio.Reader
+	most     int
 	all, tag int
 }
 
 func (b *bounded) ReadByte() (byte, error) {
 	c, err := b.in.ReadByte()
-	if b.all++; b.all > maxPart {
-		return 0, errTooBig
+	if b.all++; b.all > b.most {
+		return 0, bigError(b.most)
 	}
 	if b.tag++; b.tag > maxTag {
 		return 0, errTag

@@ -21,6 +21,20 @@ type Row struct {
 
 // Read reads a sheet by name; "" = the first.
 func (b *Book) Read(name string) (*Sheet, error) {
+	r := reader{sheet: &Sheet{}}
+	if err := b.read(name, &r); err != nil {
+		return r.sheet, err
+	}
+	return r.sheet, nil
+}
+
+// Each reads a sheet by name ("" = the first) and hands out its rows one by one, without keeping them; the first error of row ends it. The limits
+// on cells and text hold for each row.
+func (b *Book) Each(name string, row func(Row) error) error {
+	return b.read(name, &reader{sheet: &Sheet{}, each: row})
+}
+
+func (b *Book) read(name string, r *reader) error {
 	chosen := b.sheets[0]
 	for _, s := range b.sheets {
 		if s.name == name {
@@ -29,14 +43,14 @@ func (b *Book) Read(name string) (*Sheet, error) {
 		}
 	}
 	if name != "" && chosen.name != name {
-		return nil, &NoSheetError{name, b.Sheets()}
+		return &NoSheetError{name, b.Sheets()}
 	}
-	shared, err := b.sharedTexts()
-	if err != nil {
-		return nil, err
+	var err error
+	if r.shared, err = b.sharedTexts(); err != nil {
+		return err
 	}
-	r := reader{sheet: &Sheet{Name: chosen.name}, shared: shared}
-	return r.sheet, b.scan(chosen.at, r.start, r.end)
+	r.sheet.Name = chosen.name
+	return b.scan(chosen.at, r.start, r.end)
 }
 
 // sharedTexts reads the texts that cells share. A text may be cut into runs of different looks; how it sounds (rPh) is none of it.
@@ -45,7 +59,10 @@ func (b *Book) sharedTexts() (texts []string, err error) {
 		return nil, nil
 	}
 	var text strings.Builder
-	sounds := 0
+	sounds, most := 0, maxShared
+	if b.most > maxPart {
+		most *= 8
+	}
 	err = b.scan(b.shared, func(e *element) error {
 		switch e.name {
 		case "si":
@@ -61,8 +78,8 @@ func (b *Book) sharedTexts() (texts []string, err error) {
 		case name == "t" && sounds == 0:
 			text.WriteString(chars)
 		case name == "si":
-			if len(texts) == maxShared {
-				return fmt.Errorf("workbook: its cells share more than %d texts", maxShared)
+			if len(texts) == most {
+				return fmt.Errorf("workbook: its cells share more than %d texts", most)
 			}
 			texts = append(texts, text.String())
 		}
@@ -75,6 +92,7 @@ func (b *Book) sharedTexts() (texts []string, err error) {
 type reader struct {
 	sheet  *Sheet
 	shared []string
+	each   func(Row) error // nil = rows are kept
 
 	row, column int // of the last row and cell that began, from 1
 	kind        string
@@ -144,9 +162,19 @@ func (r *reader) end(name, chars string) error {
 	case "c":
 		return r.endCell()
 	case "row":
-		if len(r.cells) > 0 {
-			r.sheet.Rows = append(r.sheet.Rows, Row{r.row, r.cells})
-		}
+		return r.endRow()
+	}
+	return nil
+}
+
+func (r *reader) endRow() error {
+	switch {
+	case len(r.cells) == 0:
+	case r.each == nil:
+		r.sheet.Rows = append(r.sheet.Rows, Row{r.row, r.cells})
+	default:
+		r.kept, r.size, r.seen = 0, 0, 0
+		return r.each(Row{r.row, r.cells})
 	}
 	return nil
 }
