@@ -124,3 +124,17 @@ func TestTiesAreAsked(t *testing.T) {
 	h := read(t, Options{Columns: map[string]string{"wait time": "ignored"}}, rows)
 	rowsOf(t, h, "2026-03-02T08:00:00+00:00 a wait 2s handle ? wrap ? answered customer 0 case 0 agent 0")
 }
+
+// Fails when files that were put one after the other, or channels without queues, are not understood, or a word such as total makes a queue.
+func TestShapesOfExports(t *testing.T) {
+	h := read(t, Options{}, "arrived,channel,wait,outcome\n2026-03-02 08:00,chat,1,answered\narrived,channel,wait,outcome\n2026-03-02 08:01,email,1,answered\n")
+	if len(h.Engagements) != 2 || len(h.Queues) != 2 || h.Queues[0] != (Queue{"chat", "chat"}) {
+		t.Errorf("%d rows, %v", len(h.Engagements), h.Queues)
+	}
+	wants(t, droppedOf(h), "1 header again [3]")
+	h = read(t, Options{}, "start,queue,offered\n2026-03-02 08:00,a,1\n2026-03-02 08:00,Gesamt,1\n2026-03-02 08:30,a,1\n2026-03-02 08:30,Gesamt,1\n")
+	if len(h.Queues) != 1 {
+		t.Errorf("%v", h.Queues)
+	}
+	wants(t, droppedOf(h), "2 sum of other rows [3 5]")
+}

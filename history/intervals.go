@@ -48,7 +48,7 @@ func (t *transcript) anything(w *queueColumns, cells [][]byte) bool {
 	if t.queue != none {
 		return true // so that its absence is told
 	}
-	for _, i := range w.at { // order-free: any
+	for _, i := range w.at { // order-free: one of any is enough
 		if t.cell(cells, i) != nil {
 			return true
 		}

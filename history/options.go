@@ -81,7 +81,7 @@ type Options struct {
 
 	// Skip drops rows with cells that cannot be read, or with times that the clock leaves open or never showed; otherwise they are problems.
 	Skip bool
-	// MaxRows bounds the rows of all files together. 0 = 50 million.
+	// MaxRows bounds the rows of all files together. 0 = 20 million, which take about 2 GB.
 	MaxRows int
 }
 

@@ -91,7 +91,7 @@ func (r *reading) maxRows() int {
 	if r.options.MaxRows > 0 {
 		return r.options.MaxRows
 	}
-	return 50_000_000
+	return 20_000_000
 }
 
 // locate decides on which clock the center lives.

@@ -61,9 +61,6 @@ func (r *reading) survey(s *source) {
 			}
 			if i < len(s.columns) {
 				s.columns[i].see(cell, line)
-			} else {
-				r.bad(s, line, -1, fmt.Sprintf("the row has more cells than the header, which has %d", len(s.columns)), "", "is the separator right, and not used inside a number or text?")
-				break
 			}
 		}
 		return nil

@@ -79,6 +79,16 @@ func (t *transcript) counts(line int, cells [][]byte) bool {
 		t.drop(t.s, line, "empty row")
 		return false
 	}
+	for _, c := range cells[min(len(cells), len(t.s.columns)):] {
+		if len(c) > 0 {
+			t.bad(t.s, line, none, fmt.Sprintf("the row has more cells than the header, which has %d", len(t.s.columns)), "", "is the separator right, and not used inside a number or text?")
+			return false
+		}
+	}
+	if i := max(t.arrival, t.date); i < len(cells) && len(cells[i]) > 0 && text(cells[i]) == t.s.columns[i].Name {
+		t.drop(t.s, line, "header again")
+		return false
+	}
 	for i := range t.p.drop {
 		if t.p.drop[i].matches(cells) {
 			t.drop(t.s, line, t.p.drop[i].reason)
@@ -91,13 +101,25 @@ func (t *transcript) counts(line int, cells [][]byte) bool {
 			return false
 		}
 	}
-	if c := cells[first]; c[0]-'0' > 9 && len(c) < 60 {
-		if w := wordsOf(text(c)); len(w) > 0 && slices.Contains(totalRows, w[0]) && (first == t.arrival || first == t.date || first == t.time || t.cell(cells, max(t.arrival, t.date)) == nil) {
-			t.drop(t.s, line, "sum of other rows")
-			return false
-		}
+	c, timed := cells[first], t.cell(cells, max(t.arrival, t.date)) != nil
+	if isTotal(c) && (first == t.arrival || first == t.date || first == t.time || !timed) || t.s.Kind == PerInterval && isTotal(t.cell(cells, t.queue)) {
+		t.drop(t.s, line, "sum of other rows")
+		return false
 	}
 	return true
+}
+
+// isTotal tells cells such as Total: or Summe März.
+func isTotal(cell []byte) bool {
+	if len(cell) == 0 || len(cell) > 60 || cell[0]-'0' <= 9 {
+		return false
+	}
+	switch cell[0] | 0x20 {
+	case 't', 's', 'g', 'i', 'z', 'a', 'd': // the first letters of all of them; the rest is slow
+		w := wordsOf(text(cell))
+		return len(w) > 0 && slices.Contains(totalRows, w[0])
+	}
+	return false
 }
 
 // moment reads a column as a date or time; ok is false, and reported, if it is none.

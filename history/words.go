@@ -48,7 +48,7 @@ var vocabulary = []struct {
 	{aLoss, 5, "abandoned, abandoned at, abandons, abandon, abandonments, calls abandoned, aban calls, lost, lost calls, verloren, verlorene, verlorene anrufe, aufgelegt, abbrueche, abgebrochen, aufleger, hung up, verzichter, aufgegeben"},
 	{aRefusal, 5, "refused, rejected, blocked, abgewiesen, abgewiesene, besetzt, abgelehnt, busied out"},
 	{aWait, 6, "wait, waiting, queued seconds, warten, wait time, waiting time, queue time, q time, time in queue, wartezeit, wartedauer, delay"},
-	{anASA, 6, "asa, average speed of answer, speed of answer, answer delay, wait answered, wait served, wait of answered, annahmedauer, annahmezeit, mittlere annahmezeit"},
+	{anASA, 6, "asa, average speed of answer, speed of answer, answer delay, time to answer, wait answered, wait served, wait of answered, annahmedauer, annahmezeit, mittlere annahmezeit"},
 	{nothing, 6, "wait abandoned, time to abandon, waited, max wait, maximum wait, longest wait, maximale wartezeit, max wartezeit, laengste wartezeit, ring time, klingelzeit"},
 	{aTalk, 5, "talk, talk time, talking time, gespraech, gespraechszeit, gespraechsdauer, sprechzeit, conversation time, att"},
 	{aHold, 5, "hold, hold time, haltezeit, haltedauer"},
