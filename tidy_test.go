@@ -125,7 +125,7 @@ var imports = []struct {
 	{"scenarios", []string{"router", "workload", "sim"}},
 	{"cmd", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"history", []string{"workload/suggest", "scenarios/workbook"}}, // what was recorded, before anything is made of it
-	{"fit", []string{"router", "workload"}},                                   // numbers in, estimates out
+	{"fit", []string{"router", "workload"}},                         // numbers in, estimates out
 	{"bench", nil},                                                  // programs that only start others
 }
 
