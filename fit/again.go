@@ -5,6 +5,7 @@ import "headroom/router"
 // Outcome is how a contact ended.
 type Outcome uint8
 
+// The outcomes.
 const (
 	Unknown   Outcome = iota
 	Answered          // done by an agent
@@ -18,7 +19,7 @@ type Contact struct {
 	Case     int // 0 = not known
 	Queue    int
 	Arrived  router.Time // since any epoch
-	Ended    router.Time // when the customer gave up or was sent away, or the work was done
+	Ended    router.Time // when the customer gave up or was sent away, or the work was done; not before Arrived
 	Outcome  Outcome
 }
 
@@ -48,12 +49,12 @@ type FollowUpFit struct {
 
 // ReturnFit is one share with its delays.
 type ReturnFit struct {
-	Parents  int      // that could come back
-	Returned int      // that were seen to, within the window
-	Share    Range // that come back because of it: Raw less who would have come anyway
-	Raw      Range // that come back within the window
-	Chance   float64  // who would have come anyway within the window, by how many came in the window after it
-	Delay    Range // mean, seconds, of those who come back within the window
+	Parents  int     // that could come back
+	Returned int     // that were seen to, within the window
+	Share    Range   // that come back because of it: Raw less who would have come anyway
+	Raw      Range   // that come back within the window
+	Chance   float64 // who would have come anyway within the window, by how many came in the window after it
+	Delay    Range   // mean, seconds, of those who come back within the window
 	Delays   []DelayPoint
 }
 

@@ -1,14 +1,12 @@
 package fit
 
-
 // ArrivalOptions say how Arrivals reads its counts. The zero value is a good start.
 type ArrivalOptions struct {
-	Trend     bool   // estimate a log-linear trend over weeks, and take it out
-	Holidays  []Date // days known to be special: reported, and set aside like outliers
-	KeepAll   bool   // outliers and holidays are reported, but stay in all estimates
-	PerDay    bool   // each weekday keeps its own shares by interval, whatever the test says
-	Bootstrap int    // parameter sets to make by Sets; 0 = none
-	Seed      uint64 // of permutations and bootstrap
+	Trend    bool   // estimate a log-linear trend over weeks, and take it out
+	Holidays []Date // days known to be special: reported, and set aside like outliers
+	KeepAll  bool   // outliers and holidays are reported, but stay in all estimates
+	PerDay   bool   // each weekday keeps its own shares by interval, whatever the test says
+	Seed     uint64 // of the permutation test and of Sets
 }
 
 // ArrivalFit is what counts say of arrivals.
@@ -19,6 +17,11 @@ type ArrivalFit struct {
 	Flagged     []FlaggedDay // by date and queue
 	Groups      int          // of the jackknife
 	GroupsAre   string       // "weeks" or "days"
+
+	// For Sets.
+	sample  *countSample
+	choices choices
+	seed    uint64
 }
 
 // QueueProfile is what is expected of one queue.
@@ -35,7 +38,7 @@ type QueueProfile struct {
 
 // WeekdayProfile is what is expected of a queue on one weekday.
 type WeekdayProfile struct {
-	Days   int      // that it is from; 0 = nothing is known of this weekday
+	Days   int   // that it is from; 0 = nothing is known of this weekday
 	Volume Range // of a whole day; with a trend in the middle of the time covered
 	Shares []Range
 	Means  []Range // by interval: volume times share
@@ -64,15 +67,14 @@ type FlaggedDay struct {
 type FlagReason uint8
 
 const (
-	_            FlagReason = iota
-	FlagHoliday             // it was named as a holiday
-	FlagVolume              // far more or far fewer came than usual on its weekday
-	FlagShape               // they came at other times of the day
-	FlagLone                // the only day of its weekday: nothing can be said of what is usual
+	_           FlagReason = iota
+	FlagHoliday            // it was named as a holiday
+	FlagVolume             // far more or far fewer came than usual on its weekday
+	FlagShape              // they came at other times of the day
 )
 
 func (r FlagReason) String() string {
-	return [...]string{"", "holiday", "volume", "shape", "alone"}[r]
+	return [...]string{"", "holiday", "volume", "shape"}[r]
 }
 
 // Busyness is how much days, and the intervals of days, differ from their forecast, as workload.Factor generates it: factors of
@@ -80,8 +82,9 @@ func (r FlagReason) String() string {
 type Busyness struct {
 	// Shared multiplies all queues. Zero with one queue.
 	Shared FactorFit
-	// HasShared, HasSharedWithin: the lower end of the shared cv (of the day, within it) is above 0. Where it is not, the own factors
-	// are the whole.
+	// HasShared: days of the queues vary together beyond chance. HasSharedWithin: so do their intervals. Where they do not, the own
+	// factors are the whole, and the shared one is to be left out. With HasShared the interval of Shared.CV may begin at 0: then it is not
+	// clear whether that comes of days or of long spells within them.
 	HasShared, HasSharedWithin bool
 	Own                        []FactorFit // by queue: on top of the shared one
 	Total                      []FactorFit // by queue: as if it had only one factor of a day, and one of an interval
@@ -102,16 +105,14 @@ func (f *FactorFit) WithinPresent() bool { return f.WithinCV.Low > 0 }
 
 // ParameterSet is what one bootstrap sample gives: plain numbers without errors.
 type ParameterSet struct {
-	Volume   [][7]float64   // by queue and weekday
-	Shares   [][7][]float64 // by queue, weekday and interval
-	Trend    []float64      // by queue, per week
-	Shared   FactorValues
-	Own      []FactorValues
-	ByWeekOf bool // whole weeks were drawn, not days
+	Volume [][7]float64   // by queue and weekday
+	Shares [][7][]float64 // by queue, weekday and interval
+	Trend  []float64      // by queue, per week
+	Shared FactorValues
+	Own    []FactorValues
 }
 
 // FactorValues are the numbers of a workload.Factor.
 type FactorValues struct {
 	CV, Persistence, WithinCV, WithinPersistence float64
 }
-
