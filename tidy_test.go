@@ -123,7 +123,8 @@ var imports = []struct {
 	{"results", []string{"router"}}, // the same measures from a simulation and from live use
 	{"scenarios/experiment", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"scenarios", []string{"router", "workload", "sim"}},
-	{"cmd", []string{"router", "workload", "sim", "results", "scenarios"}},
+	{"cmd", []string{"router", "workload", "sim", "results", "scenarios", "history", "fit", "calibrate"}},
+	{"calibrate", []string{"router", "workload", "history", "fit", "results/chart"}}, // a history made into a scenario
 	{"history", []string{"workload/suggest", "scenarios/workbook"}}, // what was recorded, before anything is made of it
 	{"fit", []string{"router", "workload"}},                         // numbers in, estimates out
 	{"bench", nil},                                                  // programs that only start others

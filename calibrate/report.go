@@ -1,0 +1,81 @@
+package calibrate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+)
+
+// Report says for a terminal what was read, left out, assumed and estimated.
+func (m *Model) Report() string {
+	var b strings.Builder
+	b.WriteString(m.Name + "\n")
+	for _, line := range m.summary() {
+		for _, folded := range fold(line, 98) {
+			b.WriteString("  " + folded + "\n")
+		}
+	}
+	for _, s := range []struct {
+		title string
+		lines []string
+	}{
+		{"How files were read", m.readings()},
+		{"Left out", m.dropped()},
+		{"Assumed, or worth a look", slices.Concat(m.History.Notes, m.Notes)},
+		{"Days that are not like others", m.flagged(10)},
+	} {
+		if len(s.lines) == 0 {
+			continue
+		}
+		b.WriteString("\n" + s.title + "\n")
+		for _, line := range s.lines {
+			for i, folded := range fold(line, 96) {
+				b.WriteString([]string{"  - ", "    "}[min(i, 1)] + folded + "\n")
+			}
+		}
+	}
+	b.WriteString("\nEstimates, with their 95 % intervals in brackets\n")
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	for i := range m.Queues {
+		m.estimates(w, i)
+	}
+	w.Flush()
+	return b.String()
+}
+
+// estimates lists what was estimated of one queue.
+func (m *Model) estimates(w *tabwriter.Writer, i int) {
+	q := &m.Queues[i]
+	fmt.Fprintf(w, "  %s\n", q.Name)
+	row := func(what, value string) { fmt.Fprintf(w, "    %s\t%s\n", what, value) }
+	for _, d := range weekdays {
+		if day := &q.Profile.Weekdays[d]; day.Days > 0 && day.Volume.Value > 0 {
+			row("volume "+short(d), fmt.Sprintf("%s, %s", sureRange(day.Volume, ""), count(day.Days, "day", "days")))
+		}
+	}
+	if _, described := m.busynessOf(i); described != "" {
+		row("busyness", described)
+	}
+	for _, t := range []struct {
+		what string
+		time *Time
+	}{{"handle time", q.Handle}, {"wrap-up", q.Wrap}, {"patience", q.Patience}} {
+		if t.time == nil {
+			continue
+		}
+		row(t.what, fmt.Sprintf("mean %s, from %s", sure(t.time.Mean, "s"), thousands(t.time.N)))
+		if t.time.Choice != nil {
+			row("", t.time.Choice.Reason)
+		}
+	}
+	for n, r := range m.redials(q) {
+		row(fmt.Sprintf("redial after attempt %d", n+1), fmt.Sprintf("%s of %s", sureRange(r.Share, "%"), thousands(float64(r.Parents))))
+	}
+	if r := m.reopening(q); r != nil {
+		row("reopened", fmt.Sprintf("%s of %s", sureRange(r.Share, "%"), thousands(float64(r.Parents))))
+	}
+	for _, f := range m.followUps(q) {
+		row("follow-up in "+m.queue(f.To).Name, fmt.Sprintf("%s of %s", sureRange(f.Share, "%"), thousands(float64(f.Parents))))
+	}
+}

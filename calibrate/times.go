@@ -1,0 +1,340 @@
+package calibrate
+
+import (
+	"fmt"
+	"math"
+
+	"headroom/fit"
+	"headroom/history"
+)
+
+// enough is how many times make a distribution; with fewer there is a mean at most.
+const enough = 30
+
+// curvePoints is how many points of a survival curve a scenario gets.
+const curvePoints = 100
+
+// times fills in handle times, wrap-up and patience of a queue: from engagements if there are any, else from totals.
+func (m *Model) times(q *Queue) error {
+	s := m.samples(q.index)
+	var err error
+	switch {
+	case s.handled >= enough:
+		if q.Handle, err = fromSample(s.handle, "engagements"); err != nil {
+			return fmt.Errorf("calibrate: handle times of %q: %w", q.Name, err)
+		}
+		if s.wraps {
+			if q.Wrap, err = fromSample(s.wrap, "engagements"); err != nil {
+				return fmt.Errorf("calibrate: wrap-up of %q: %w", q.Name, err)
+			}
+		}
+	default:
+		m.handleTotals(q)
+	}
+	if !q.Live {
+		return nil
+	}
+	if s.left >= enough {
+		if q.Patience, err = patienceFromSample(s.patience); err != nil {
+			return fmt.Errorf("calibrate: patience of %q: %w", q.Name, err)
+		}
+		return nil
+	}
+	if s.left > 0 && q.Observed.MeanWait > 0 {
+		summary := s.patience.Summary()
+		q.Patience = fewLeft((summary.Seen*summary.Mean+s.waited)/float64(s.left), float64(s.left), "engagements, of whom few left")
+		return nil
+	}
+	m.patienceTotals(q)
+	return nil
+}
+
+// sample is the times of one queue.
+type sample struct {
+	handle, wrap, patience *fit.Durations
+	handled, left          int
+	wraps                  bool
+	waited                 float64 // seconds, of those who did not leave
+}
+
+// samples sorts the engagements of a queue.
+func (m *Model) samples(queue int) *sample {
+	rows := m.History.Engagements
+	handled, wrapped := 0, 0
+	const second = 1e9
+	handleWhole, waitWhole := true, true
+	for i := range rows {
+		e := &rows[i]
+		if int(e.Queue) != queue {
+			continue
+		}
+		if done(e) {
+			handled++
+			if e.Known.Has(history.KnowsWrap) {
+				wrapped++
+			}
+			handleWhole = handleWhole && int64(e.Handle)%second == 0 && int64(e.Wrap)%second == 0
+		}
+		waitWhole = waitWhole && int64(e.Wait)%second == 0
+	}
+	s := &sample{
+		handle: fit.NewDurations(rounding(handleWhole)), wrap: fit.NewDurations(rounding(handleWhole)),
+		patience: fit.NewDurations(rounding(waitWhole)), handled: handled, wraps: handled > 0 && wrapped == handled,
+	}
+	for i := range rows {
+		e := &rows[i]
+		if int(e.Queue) != queue {
+			continue
+		}
+		if done(e) {
+			talk := e.Handle
+			if s.wraps {
+				talk -= e.Wrap
+				_ = s.wrap.Add(e.Wrap.Seconds(), fit.Seen)
+			}
+			_ = s.handle.Add(max(talk, 0).Seconds(), fit.Seen)
+		}
+		if !e.Known.Has(history.KnowsWait) {
+			continue
+		}
+		switch e.Outcome {
+		case history.Abandoned:
+			s.left++
+			_ = s.patience.Add(e.Wait.Seconds(), fit.Seen)
+		case history.Answered, history.Refused:
+			s.waited += e.Wait.Seconds()
+			_ = s.patience.Add(e.Wait.Seconds(), fit.Longer)
+		}
+	}
+	return s
+}
+
+// done tells whether an engagement was handled, and how long that took is known.
+func done(e *history.Engagement) bool {
+	return e.Known.Has(history.KnowsHandle) && (e.Outcome == history.Answered || e.Outcome == history.Unknown && e.Handle > 0)
+}
+
+func rounding(wholeSeconds bool) fit.Rounding {
+	if wholeSeconds {
+		return fit.Rounding{Step: 1}
+	}
+	return fit.Rounding{}
+}
+
+// fromSample chooses a law. Times that are all 0 or all the same have none: they are nil.
+func fromSample(d *fit.Durations, source string) (*Time, error) {
+	s := d.Summary()
+	if s.Seen == 0 || s.SD == 0 {
+		return nil, nil
+	}
+	c, err := fit.Choose(d)
+	if err != nil {
+		return nil, err
+	}
+	t := &Time{N: s.Seen + s.Zeros, Censored: s.Longer, Source: source, Durations: d, Choice: &c, Fitted: c.Best}
+	cv := s.SD / s.Mean
+	t.Mean = fit.Estimate{Value: s.Mean * (1 - c.Zero), StandardError: s.SD / math.Sqrt(s.Seen)}
+	t.CV = fit.Estimate{Value: cv, StandardError: cv / math.Sqrt(2*s.Seen)}
+	if c.Best != nil {
+		t.Mean, t.CV = c.Best.Mean, c.Best.CV
+	}
+	return t, nil
+}
+
+func patienceFromSample(d *fit.Durations) (*Time, error) {
+	t, err := fromSample(d, "engagements, those answered or sent away counted as censored")
+	if err != nil || t == nil {
+		return t, err
+	}
+	t.Curve = fit.KaplanMeier(d)
+	if t.Fitted == nil {
+		limit := t.Curve.End
+		t.Mean = t.Curve.RestrictedMean(limit)
+		t.CV = fit.Estimate{Value: math.NaN(), StandardError: math.NaN()}
+	}
+	return t, nil
+}
+
+// handleTotals makes a lognormal distribution of the totals of intervals: its mean is the total handle time / answered, with the error of
+// a ratio of sums over days; its variance comes from the means of intervals, σ² = Σ nᵢ(mᵢ − m)²/(k − 1), for mᵢ has variance σ²/nᵢ.
+func (m *Model) handleTotals(q *Queue) {
+	type sums struct{ handle, answered float64 }
+	var days []sums
+	var all sums
+	var means, numbers []float64
+	c := &clock{location: m.History.Location, step: int64(m.Step)}
+	last := fit.Date(math.MinInt32)
+	for i := range m.History.Intervals {
+		iv := &m.History.Intervals[i]
+		if iv.Queue != q.index || !iv.Known.Has(history.KnowsHandle|history.KnowsAnswered) || iv.Answered == 0 {
+			continue
+		}
+		date, _ := c.place(iv.Start)
+		if date != last {
+			days, last = append(days, sums{}), date
+		}
+		n, h := float64(iv.Answered), iv.Handle.Seconds()
+		d := &days[len(days)-1]
+		d.handle, d.answered = d.handle+h, d.answered+n
+		all.handle, all.answered = all.handle+h, all.answered+n
+		means, numbers = append(means, h/n), append(numbers, n)
+	}
+	if all.handle == 0 {
+		m.note("No handle time of %q is known: 5 minutes are a placeholder.", q.Name)
+		return
+	}
+	mean := all.handle / all.answered
+	variance, error2 := 0.0, 0.0
+	for i, x := range means {
+		variance += float64(numbers[i] * float64((x-mean)*(x-mean)))
+	}
+	k := float64(len(means))
+	cv := 1.0
+	t := &Time{N: all.answered, Source: "totals of intervals", Mean: fit.Estimate{Value: mean, StandardError: math.Inf(1)}}
+	if len(means) >= 10 {
+		variance /= k - 1
+		cv = math.Sqrt(variance) / mean
+		t.CV = fit.Estimate{Value: cv, StandardError: cv / math.Sqrt(2*(k-1))}
+	} else {
+		t.CV = fit.Estimate{Value: cv, StandardError: math.Inf(1)}
+		m.note("The handle time of %q is in too few intervals to see how it varies: a cv of 1 is assumed.", q.Name)
+	}
+	for _, d := range days {
+		off := d.handle - float64(mean*d.answered)
+		error2 += float64(off * off)
+	}
+	if n := float64(len(days)); n > 1 {
+		t.Mean.StandardError = math.Sqrt(error2*n/(n-1)) / all.answered
+	}
+	q.Handle = t
+	m.note("Of the handle times of %q only totals are known: their distribution is assumed lognormal, its cv (%s) is from how the means of intervals differ, which is too high if they differ over the day or from agent to agent.", q.Name, plainNumber(cv))
+}
+
+// patienceTotals takes the exponential distribution under which the counts are most likely: the mean is the time all have waited, divided by
+// those who left, who are Poisson.
+func (m *Model) patienceTotals(q *Queue) {
+	waited, left, answered, waitAnswered := 0.0, 0.0, 0.0, 0.0
+	all, some := true, false
+	for i := range m.History.Intervals {
+		iv := &m.History.Intervals[i]
+		if iv.Queue != q.index || !iv.Known.Has(history.KnowsAbandoned) {
+			continue
+		}
+		some = true
+		left += float64(iv.Abandoned)
+		waited += iv.Wait.Seconds()
+		waitAnswered += iv.WaitAnswered.Seconds()
+		answered += float64(iv.Answered)
+		all = all && (iv.Known.Has(history.KnowsWait) || iv.Offered == 0)
+	}
+	switch {
+	case !some:
+		m.note("Nothing is known of how long customers of %q are ready to wait: nobody leaves, and waits come out too long.", q.Name)
+	case left < 5:
+		m.note("Hardly anybody (%s) left %q while waiting: nobody leaves in the scenario.", plainNumber(left), q.Name)
+	case all && waited > 0:
+		q.Patience = fewLeft(waited/left, left, "totals of intervals: time waited by all / abandoned")
+		m.note("Of the patience of %q only totals are known: it is assumed exponential.", q.Name)
+	case waitAnswered > 0 && answered > 0:
+		q.Patience = fewLeft(waitAnswered/answered*(answered+left)/left, left, "totals of intervals, as if those who left had waited as long as those answered")
+		m.note("Of the patience of %q only waits of those answered and the number of those who left are known: it is assumed exponential, and that both waited equally long.", q.Name)
+	default:
+		m.note("%s left %q, but it is not known how long anybody waited: nobody leaves in the scenario.", plainNumber(left), q.Name)
+	}
+}
+
+// fewLeft is an exponential patience with the error of a Poisson number of those who left.
+func fewLeft(mean, left float64, source string) *Time {
+	return &Time{
+		N: left, Source: source, Mean: fit.Estimate{Value: mean, StandardError: mean / math.Sqrt(left)},
+		CV: fit.Estimate{Value: 1, StandardError: math.NaN()},
+	}
+}
+
+// checkTimes notes what a reader may stumble upon.
+func (m *Model) checkTimes() {
+	wrapped, whole := 0, 0
+	for i := range m.Queues {
+		q := &m.Queues[i]
+		switch {
+		case q.Wrap != nil:
+			wrapped++
+		case q.Handle != nil:
+			whole++
+		}
+		if p := q.Patience; p != nil && p.N < 100 {
+			m.note("Only %s customers left %q: their patience is known badly (see its uncertainty).", plainNumber(p.N), q.Name)
+		}
+	}
+	if whole > 0 {
+		m.note("Handle times include wrap-up where the history does not tell them apart (%s).", count(whole, "queue", "queues"))
+	}
+}
+
+// abandonments are how many left, by queue of the history.
+func (m *Model) abandonments() []int {
+	left := make([]int, len(m.History.Queues))
+	for i := range m.History.Engagements {
+		if e := &m.History.Engagements[i]; e.Outcome == history.Abandoned {
+			left[e.Queue]++
+		}
+	}
+	for i := range m.History.Intervals {
+		left[m.History.Intervals[i].Queue] += m.History.Intervals[i].Abandoned
+	}
+	return left
+}
+
+// observed are the measures that a report prints beside the simulated ones.
+func (m *Model) observed(queue int) Observed {
+	waited, waiting, known, left, all := 0.0, 0.0, 0.0, 0.0, 0.0
+	for i := range m.History.Engagements {
+		e := &m.History.Engagements[i]
+		if int(e.Queue) != queue {
+			continue
+		}
+		if e.Outcome != history.Unknown {
+			all++
+		}
+		if e.Outcome == history.Abandoned {
+			left++
+		}
+		if e.Known.Has(history.KnowsWait) {
+			known++
+			waited += e.Wait.Seconds()
+			if e.Wait > 0 {
+				waiting++
+			}
+		}
+	}
+	o := Observed{-1, -1, -1}
+	if known > 0 {
+		o.MeanWait, o.ShareWaiting = waited/known, waiting/known
+	}
+	if all > 0 {
+		o.Abandonment = left / all
+		return o
+	}
+	offered, offeredLeft := 0.0, 0.0
+	for i := range m.History.Intervals {
+		iv := &m.History.Intervals[i]
+		if iv.Queue != queue || !iv.Known.Has(history.KnowsOffered) {
+			continue
+		}
+		if iv.Known.Has(history.KnowsWait) {
+			waited += iv.Wait.Seconds()
+			offered += float64(iv.Offered)
+		}
+		if iv.Known.Has(history.KnowsAbandoned) {
+			left += float64(iv.Abandoned)
+			offeredLeft += float64(iv.Offered)
+		}
+	}
+	if offered > 0 && waited > 0 {
+		o.MeanWait = waited / offered
+	}
+	if offeredLeft > 0 {
+		o.Abandonment = left / offeredLeft
+	}
+	return o
+}
