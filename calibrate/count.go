@@ -205,8 +205,22 @@ func (m *Model) arrivals(t *tally) {
 		m.Queues[i].Profile, m.Queues[i].Estimated = a.Queues[k], true
 	}
 	m.Busyness, m.Shared = &a.Busyness, enough
+	m.badlyKnown(c.Queues)
 	for _, f := range a.Flagged {
 		m.Flagged = append(m.Flagged, Flagged{f, c.Queues[f.Queue]})
+	}
+}
+
+// badlyKnown notes queues whose busyness may as well be half or twice as large.
+func (m *Model) badlyKnown(queues []string) {
+	var names []string
+	for k := range queues {
+		if cv := m.Busyness.Total[k].CV; cv.Value > 0 && cv.Low > 0 && (cv.Low < cv.Value/2 || cv.High > 2*cv.Value) {
+			names = append(names, queues[k])
+		}
+	}
+	if len(names) > 0 {
+		m.note("How much days differ is known badly from %s (%s): the true cv may be half or twice what is written.", count(m.Days, "day", "days"), list(names, 12))
 	}
 }
 

@@ -45,6 +45,8 @@ type Model struct {
 	TeamsFrom   string // how Teams came about, in a sentence
 
 	Notes []string // what was assumed or left out, in sentences
+
+	lognormal, exponential []string // queues of whose times only totals are known
 }
 
 // Flagged is a day that is not like others, with the name of its queue.
@@ -99,8 +101,12 @@ func Fit(h *history.History, o Options) (*Model, error) {
 		return nil, errors.New("calibrate: there is not one row to fit to")
 	}
 	m := &Model{History: h, Options: o, Name: o.Name}
-	if m.Name == "" && len(h.Sources) > 0 {
+	switch {
+	case m.Name != "":
+	case len(h.Sources) > 0:
 		m.Name = "Fitted to " + base(h.Sources[0].File)
+	default:
+		m.Name = "Fitted to history"
 	}
 	if err := m.step(); err != nil {
 		return nil, err

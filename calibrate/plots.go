@@ -66,7 +66,7 @@ func (m *Model) busiest() []*Queue {
 func (m *Model) profilePlot(q *Queue, number int) chart.Plot {
 	p := chart.Plot{
 		Name: fmt.Sprintf("profile-%d", number+1), Title: fmt.Sprintf("%s: expected arrivals by interval", q.Name),
-		Subtitle: fmt.Sprintf("in intervals of %v; the band holds 90 %% of days", m.Step), Keys: []string{"expected", "90 % of days"}, Footer: m.footer(),
+		Subtitle: fmt.Sprintf("in intervals of %s; the band holds 90 %% of days", spanText(m.Step)), Keys: []string{"expected", "90 % of days"}, Footer: m.footer(),
 	}
 	first, last := m.hours(q)
 	for _, d := range weekdays {

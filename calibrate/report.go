@@ -2,7 +2,6 @@ package calibrate
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"text/tabwriter"
 )
@@ -22,7 +21,7 @@ func (m *Model) Report() string {
 	}{
 		{"How files were read", m.readings()},
 		{"Left out", m.dropped()},
-		{"Assumed, or worth a look", slices.Concat(m.History.Notes, m.Notes)},
+		{"Assumed, or worth a look", m.assumed()},
 		{"Days that are not like others", m.flagged(10)},
 	} {
 		if len(s.lines) == 0 {
@@ -51,7 +50,7 @@ func (m *Model) estimates(w *tabwriter.Writer, i int) {
 	row := func(what, value string) { fmt.Fprintf(w, "    %s\t%s\n", what, value) }
 	for _, d := range weekdays {
 		if day := &q.Profile.Weekdays[d]; day.Days > 0 && day.Volume.Value > 0 {
-			row("volume "+short(d), fmt.Sprintf("%s, %s", sureRange(day.Volume, ""), count(day.Days, "day", "days")))
+			row("volume "+short(d), fmt.Sprintf("%s, %s", sureCount(day.Volume), count(day.Days, "day", "days")))
 		}
 	}
 	if _, described := m.busynessOf(i); described != "" {

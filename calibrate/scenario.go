@@ -69,7 +69,7 @@ func (w *writer) top() {
 	}{
 		{"How files were read:", w.m.readings()},
 		{"Left out:", w.m.dropped()},
-		{"Assumed, or worth a look:", slices.Concat(w.m.History.Notes, w.m.Notes)},
+		{"Assumed, or worth a look:", w.m.assumed()},
 		{"Days that are not like others:", w.m.flagged(20)},
 	} {
 		if len(section.lines) == 0 {
@@ -289,7 +289,7 @@ func (w *writer) volume(q *Queue) {
 		if day.Days == 0 || !(day.Volume.Value > 0) {
 			continue
 		}
-		week = append(week, fmt.Sprintf("%s %s", short(d), sureRange(day.Volume, "")))
+		week = append(week, fmt.Sprintf("%s %s", short(d), sureCount(day.Volume)))
 	}
 	how = append(how, fmt.Sprintf("Per day: %s.", strings.Join(week, "; ")))
 	if !math.IsNaN(p.PooledP) {
@@ -410,11 +410,11 @@ func (w *writer) law(indent int, key, kind, name string, t *Time) {
 
 // describe is what a distribution is from and how well it fits.
 func (t *Time) describe() string {
-	from := fmt.Sprintf("%s times", thousands(t.N))
+	from := thousands(t.N)
 	if t.Censored > 0 {
-		from += fmt.Sprintf(", %s censored", thousands(t.Censored))
+		from += fmt.Sprintf(" seen and %s censored", thousands(t.Censored))
 	}
-	text := []string{fmt.Sprintf("From %s of %s.", from, t.Source)}
+	text := []string{fmt.Sprintf("%s times, from %s.", from, t.Source)}
 	text = append(text, "Mean "+sure(t.Mean, "s")+".")
 	if t.CV.StandardError == t.CV.StandardError && t.CV.Value > 0 {
 		text = append(text, "cv "+sure(t.CV, "")+".")
@@ -465,12 +465,12 @@ func (w *writer) returns(q *Queue) {
 			described = append(described, fmt.Sprintf("%s of %s", sureRange(all[i].Share, "%"), thousands(float64(all[i].Parents))))
 			parents, returned = parents+all[i].Parents, returned+all[i].Returned
 		}
-		w.comment(4, "Who gave up or was sent away and tries again within %v, by attempt: %s; those who would have come anyway (%s) taken off.",
-			window(m.Again), strings.Join(described, "; "), percentText(all[0].Chance))
+		w.comment(4, "Who gave up or was sent away and tries again within %s, by attempt: %s; those who would have come anyway (%s) taken off.",
+			spanText(window(m.Again)), strings.Join(described, "; "), percentText(all[0].Chance))
 		w.line(4, "redial: {share: [%s], after: %s}", strings.Join(shares, ", "), w.delay(q.Name+" redial", &all[0]))
 	}
 	if r := m.reopening(q); r != nil {
-		w.comment(4, "What was done comes back within %v: %s of %s; who would have come anyway (%s) taken off.", window(m.Again), sureRange(r.Share, "%"), thousands(float64(r.Parents)), percentText(r.Chance))
+		w.comment(4, "What was done comes back within %s: %s of %s; who would have come anyway (%s) taken off.", spanText(window(m.Again)), sureRange(r.Share, "%"), thousands(float64(r.Parents)), percentText(r.Chance))
 		w.line(4, "reopen: {share: %s, after: %s}", percentText(r.Share.Value), w.delay(q.Name+" reopen", r))
 	}
 	follow := m.followUps(q)
@@ -481,7 +481,7 @@ func (w *writer) returns(q *Queue) {
 	for i := range follow {
 		r := &follow[i].ReturnFit
 		to := m.queue(follow[i].To)
-		w.comment(6, "%s of %s within %v; who would have come anyway (%s) taken off.", sureRange(r.Share, "%"), thousands(float64(r.Parents)), window(m.Again), percentText(r.Chance))
+		w.comment(6, "%s of %s within %s; who would have come anyway (%s) taken off.", sureRange(r.Share, "%"), thousands(float64(r.Parents)), spanText(window(m.Again)), percentText(r.Chance))
 		w.line(6, "- {share: %s, demand: %s, after: %s}", percentText(r.Share.Value), quoted(followUpName(q, to)), w.delay(followUpName(q, to), r))
 	}
 }
@@ -562,6 +562,18 @@ func (w *writer) profiles() {
 	}
 }
 
+// spanText is a time without parts that are 0: 30m, not 30m0s.
+func spanText(d time.Duration) string {
+	text := d.String()
+	if strings.HasSuffix(text, "m0s") {
+		text = strings.TrimSuffix(text, "0s")
+	}
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
+	return text
+}
+
 // thousands groups digits: 12,345.
 func thousands(x float64) string {
 	text := digits(math.Round(x), 15)
@@ -579,7 +591,7 @@ func (m *Model) summary() []string {
 		rows = append(rows, thousands(float64(n))+" engagements")
 	}
 	if n := len(h.Intervals); n > 0 {
-		rows = append(rows, fmt.Sprintf("%s intervals of %v", thousands(float64(n)), m.Step))
+		rows = append(rows, fmt.Sprintf("%s intervals of %s", thousands(float64(n)), spanText(m.Step)))
 	}
 	var queues []string
 	for _, q := range m.Queues {
@@ -625,6 +637,20 @@ func (m *Model) readings() []string {
 		lines = append(lines, fmt.Sprintf("%s: %s rows, %s%s; %s", name, thousands(float64(s.Rows)), s.Kind, details, strings.Join(columns, ", ")))
 	}
 	return lines
+}
+
+// assumed are the notes of reading and of fitting. Folders are of one machine, and go.
+func (m *Model) assumed() []string {
+	var pairs []string
+	for _, s := range m.History.Sources {
+		pairs = append(pairs, s.File, base(s.File))
+	}
+	short := strings.NewReplacer(pairs...)
+	var lines []string
+	for _, note := range m.History.Notes {
+		lines = append(lines, short.Replace(note))
+	}
+	return append(lines, m.Notes...)
 }
 
 // dropped are rows left out.

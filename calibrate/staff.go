@@ -114,8 +114,13 @@ func (m *Model) staffSeen() {
 		t.Agents = presence.mean()
 		t.Together = held(atOnce)
 		for _, q := range t.Queues {
-			t.AtOnce[m.Queues[q].Channel] = held(byChannel[m.Queues[q].Channel])
+			channel := m.Queues[q].Channel
+			t.AtOnce[channel] = held(byChannel[channel])
+			if channel == "voice" || channel == "video" { // nobody is in two calls; rows that say so are rounded, or counted by leg
+				t.AtOnce[channel] = 1
+			}
 		}
+		t.bound()
 		m.Teams = append(m.Teams, t)
 	}
 	m.cover()
@@ -173,6 +178,15 @@ func (m *Model) newTeam(kind string, teams int) Team {
 		t.Name = fmt.Sprintf("%s (%d)", strings.TrimSuffix(t.Name, fmt.Sprintf(" (%d)", n-1)), n)
 	}
 	return t
+}
+
+// bound keeps the number of all together between those of the channels and their sum.
+func (t *Team) bound() {
+	most, sum := 0, 0
+	for _, n := range t.AtOnce { // order-free
+		most, sum = max(most, n), sum+n
+	}
+	t.Together = max(most, min(t.Together, sum))
 }
 
 // hold notes how many engagements are in hand whenever one begins.

@@ -42,7 +42,7 @@ func (m *Model) times(q *Queue) error {
 	}
 	if s.left > 0 && q.Observed.MeanWait > 0 {
 		summary := s.patience.Summary()
-		q.Patience = fewLeft((summary.Seen*summary.Mean+s.waited)/float64(s.left), float64(s.left), "engagements, of whom few left")
+		q.Patience = fewLeft((float64(summary.Seen*summary.Mean)+s.waited)/float64(s.left), float64(s.left), "engagements, of whom few left")
 		return nil
 	}
 	m.patienceTotals(q)
@@ -207,7 +207,7 @@ func (m *Model) handleTotals(q *Queue) {
 		t.Mean.StandardError = math.Sqrt(error2*n/(n-1)) / all.answered
 	}
 	q.Handle = t
-	m.note("Of the handle times of %q only totals are known: their distribution is assumed lognormal, its cv (%s) is from how the means of intervals differ, which is too high if they differ over the day or from agent to agent.", q.Name, plainNumber(cv))
+	m.lognormal = append(m.lognormal, q.Name)
 }
 
 // patienceTotals takes the exponential distribution under which the counts are most likely: the mean is the time all have waited, divided by
@@ -234,7 +234,7 @@ func (m *Model) patienceTotals(q *Queue) {
 		m.note("Hardly anybody (%s) left %q while waiting: nobody leaves in the scenario.", plainNumber(left), q.Name)
 	case all && waited > 0:
 		q.Patience = fewLeft(waited/left, left, "totals of intervals: time waited by all / abandoned")
-		m.note("Of the patience of %q only totals are known: it is assumed exponential.", q.Name)
+		m.exponential = append(m.exponential, q.Name)
 	case waitAnswered > 0 && answered > 0:
 		q.Patience = fewLeft(waitAnswered/answered*(answered+left)/left, left, "totals of intervals, as if those who left had waited as long as those answered")
 		m.note("Of the patience of %q only waits of those answered and the number of those who left are known: it is assumed exponential, and that both waited equally long.", q.Name)
@@ -253,13 +253,16 @@ func fewLeft(mean, left float64, source string) *Time {
 
 // checkTimes notes what a reader may stumble upon.
 func (m *Model) checkTimes() {
-	wrapped, whole := 0, 0
+	if len(m.lognormal) > 0 {
+		m.note("Of handle times only totals are known (%s): their distribution is assumed lognormal, its cv is from how the means of intervals differ, which is too high if they differ over the day or from agent to agent.", list(m.lognormal, 12))
+	}
+	if len(m.exponential) > 0 {
+		m.note("Of the patience only totals are known (%s): it is assumed exponential.", list(m.exponential, 12))
+	}
+	whole := 0
 	for i := range m.Queues {
 		q := &m.Queues[i]
-		switch {
-		case q.Wrap != nil:
-			wrapped++
-		case q.Handle != nil:
+		if q.Handle != nil && q.Wrap == nil {
 			whole++
 		}
 		if p := q.Patience; p != nil && p.N < 100 {

@@ -134,6 +134,12 @@ func sure(e fit.Estimate, unit string) string {
 	return sureRange(fit.Range{Estimate: e, Low: low, High: high}, unit)
 }
 
+// sureCount is that of a number that is never negative.
+func sureCount(r fit.Range) string {
+	r.Low = max(0, r.Low)
+	return sureRange(r, "")
+}
+
 func sureRange(r fit.Range, unit string) string {
 	factor := 1.0
 	switch unit {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,27 +27,37 @@ const fitExample = `  headroom fit calls.csv --out desk.yaml --timezone Europe/B
 // fitFlags are the flags of headroom fit.
 type fitFlags struct {
 	out, plots, mapping string
-	name                string
+	stated              map[string][]string // options of history.Read, by the name they have there
 	columns             []string
-	outcomes            []string
-	units               []string
 	channels            []string
-	keep, drop          []string
 	holidays            []string
-	kind                choice
-	missing             choice
-	dateOrder           choice
-	options             history.Options
-	model               calibrate.Options
 	occupancy           string
+	model               calibrate.Options
+	options             history.Options
+}
+
+// readFlags are the flags that package history knows under a name of its own.
+var readFlags = []struct{ flag, option, usage string }{
+	{"outcome", "outcomes", "WORD=MEANING of the column of outcomes: answered, abandoned, refused or unknown; may be repeated"},
+	{"unit", "units", "NAME=UNIT of a column: ms, seconds, minutes, hours, days, mm:ss or hh:mm; may be repeated"},
+	{"keep", "keep", "NAME=VALUE: only rows with this value in the column; * at its end is any ending; may be repeated"},
+	{"drop", "drop", "NAME=VALUE: not the rows with this value in the column; may be repeated"},
+	{"rows", "kind", "what a row stands for: engagements or intervals (default: found)"},
+	{"queue", "queue", "queue of tables that do not name it (default: main)"},
+	{"sheet", "sheet", "sheet of workbooks (default: the first)"},
+	{"timezone", "zone", "time zone of the center, such as Europe/Berlin (default: a clock without summer time)"},
+	{"date-order", "dateorder", "dmy or mdy, where dates leave it open"},
+	{"decimal", "decimal", "decimal sign, . or , (default: found)"},
+	{"separator", "separator", "between cells: , ; | or tab (default: found)"},
+	{"step", "step", "length of the intervals of a history by interval (default: found)"},
+	{"threshold", "threshold", "of the column of those answered in time (default: by its name)"},
+	{"missing", "missing", "what intervals mean that are not there: zero, nothing came, on days without rows too; or absent, not known (default: nothing came, on days with rows)"},
 }
 
 func fitCommand() *cobra.Command {
-	f := &fitFlags{
-		kind:      choice{"", []string{"engagements", "intervals"}},
-		missing:   choice{"zero-in-days", []string{"zero-in-days", "zero", "unknown"}},
-		dateOrder: choice{"", []string{"dmy", "mdy"}},
-	}
+	f := &fitFlags{stated: map[string][]string{}}
+	texts := make([][]string, len(readFlags))
+	sum, skip := false, false
 	cmd := &cobra.Command{
 		Use:     "fit FILE... --out SCENARIO.yaml",
 		Short:   "Make a scenario of a history: volumes, handle times, patience, what comes back, staffing",
@@ -59,6 +70,10 @@ func fitCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			for i, one := range readFlags {
+				f.stated[one.option] = texts[i]
+			}
+			f.options.Sum, f.options.Skip = sum, skip
 			return f.run(args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -66,27 +81,16 @@ func fitCommand() *cobra.Command {
 	flags.SortFlags = false
 	flags.StringVar(&f.out, "out", "", "the scenario to write, such as desk.yaml; tables go beside it (needed)")
 	flags.StringVar(&f.plots, "plots", "", "folder for plots of profiles, handle times and patience, PNG and SVG (default: none)")
-	flags.StringVar(&f.name, "name", "", "name of the scenario (default: by the first file)")
-	flags.StringVar(&f.mapping, "mapping", "", "a YAML file that says what --column, --outcome, --unit, … would; they go before it")
-	flags.StringArrayVar(&f.columns, "column", nil, "MEANING=NAME: which column of the files means what; may be repeated")
-	flags.StringArrayVar(&f.outcomes, "outcome", nil, "WORD=MEANING: answered, abandoned, refused or unknown; may be repeated")
-	flags.StringArrayVar(&f.units, "unit", nil, "COLUMN=UNIT: ms, seconds, minutes, hours, days, mm:ss or hh:mm; may be repeated")
+	flags.StringVar(&f.model.Name, "name", "", "name of the scenario (default: by the first file)")
+	flags.StringArrayVar(&f.columns, "column", nil, "NAME=MEANING of a column, or MEANING=NAME; may be repeated")
+	for i, one := range readFlags {
+		flags.StringArrayVar(&texts[i], one.flag, nil, one.usage)
+	}
+	flags.StringVar(&f.mapping, "mapping", "", "a YAML file that says the same, for all files of a center")
+	flags.BoolVar(&sum, "sum", false, "add up rows for the same interval and queue; otherwise they are a problem")
+	flags.BoolVar(&skip, "skip", false, "leave out rows that cannot be read; otherwise they are a problem")
 	flags.StringArrayVar(&f.channels, "channel", nil, "QUEUE=CHANNEL, or CHANNEL for all: voice, video, chat, email or work_item; may be repeated")
-	flags.StringArrayVar(&f.keep, "keep", nil, "COLUMN=VALUE,…: only such rows; * at the end of a value is any ending; may be repeated")
-	flags.StringArrayVar(&f.drop, "drop", nil, "COLUMN=VALUE,…: not such rows; may be repeated")
-	flags.Var(&f.kind, "rows", "what a row stands for (default: found)")
-	flags.StringVar(&f.options.Queue, "queue", "", "queue of tables that do not name it (default: main)")
-	flags.StringVar(&f.options.Sheet, "sheet", "", "sheet of workbooks (default: the first)")
-	flags.StringVar(&f.options.Zone, "timezone", "", "time zone of the center, such as Europe/Berlin (default: a clock without summer time)")
-	flags.Var(&f.dateOrder, "date-order", "order of day and month where dates leave it open")
-	flags.StringVar(&f.options.Decimal, "decimal", "", "decimal sign: . or , (default: found)")
-	flags.StringVar(&f.options.Separator, "separator", "", "between cells: , ; | or tab (default: found)")
 	flags.DurationVar(&f.model.Interval, "interval", 0, "length of the intervals of profiles made from engagements (default: 30m)")
-	flags.DurationVar(&f.options.Step, "step", 0, "length of the intervals of a history by interval (default: found)")
-	flags.DurationVar(&f.options.Threshold, "threshold", 0, "of the column of those answered in time (default: by its name)")
-	flags.Var(&f.missing, "missing", "what intervals mean that are not in a file: nothing came, inside days with rows or always; or not known")
-	flags.BoolVar(&f.options.Sum, "sum", false, "add up rows for the same interval and queue; otherwise they are a problem")
-	flags.BoolVar(&f.options.Skip, "skip", false, "leave out rows that cannot be read; otherwise they are a problem")
 	flags.BoolVar(&f.model.Trend, "trend", false, "estimate growth from week to week")
 	flags.StringSliceVar(&f.holidays, "holidays", nil, "days to leave out, such as 2026-05-01,2026-05-14")
 	flags.BoolVar(&f.model.KeepAll, "keep-all-days", false, "also use days that are not like others")
@@ -95,7 +99,7 @@ func fitCommand() *cobra.Command {
 }
 
 func (f *fitFlags) run(files []string, stdout, stderr io.Writer) error {
-	if err := f.settle(); err != nil {
+	if err := f.settle(stderr); err != nil {
 		return err
 	}
 	for _, dir := range []string{filepath.Dir(f.out), f.plots} {
@@ -108,10 +112,7 @@ func (f *fitFlags) run(files []string, stdout, stderr io.Writer) error {
 	}
 	h, problems := history.Read(files, f.options)
 	if len(problems) > 0 {
-		for _, p := range problems {
-			fmt.Fprintln(stderr, p)
-		}
-		return &failure{exitInvalid, fmt.Errorf("the history cannot be read: %s; nothing was written", plural(len(problems), "problem"))}
+		return unreadable(stderr, "the history", problems)
 	}
 	m, err := calibrate.Fit(h, f.model)
 	if err != nil {
@@ -140,11 +141,19 @@ func (f *fitFlags) write(m *calibrate.Model, stderr io.Writer) error {
 		}
 	}
 	s, problems := scenarios.LoadFile(filepath.Join(trial, name))
+	renamed := func(problems []scenarios.Problem) []scenarios.Problem {
+		for i := range problems {
+			if problems[i].File == filepath.Join(trial, name) {
+				problems[i].File = f.out
+			}
+		}
+		return problems
+	}
 	if len(problems) > 0 {
-		_ = scenarios.Render(stderr, problems)
+		_ = scenarios.Render(stderr, renamed(problems))
 		return fmt.Errorf("what was fitted makes no valid scenario: %s; nothing was written", plural(len(problems), "problem"))
 	}
-	if err := warn(stderr, s.Warnings); err != nil {
+	if err := warn(stderr, renamed(s.Warnings)); err != nil {
 		return err
 	}
 	if f.plots != "" {
@@ -173,53 +182,76 @@ func (f *fitFlags) write(m *calibrate.Model, stderr io.Writer) error {
 }
 
 // settle turns flags into options; all that is wrong with them is told at once.
-func (f *fitFlags) settle() error {
+func (f *fitFlags) settle(stderr io.Writer) error {
 	var wrong []error
 	if ext := strings.ToLower(filepath.Ext(f.out)); ext != ".yaml" && ext != ".yml" {
 		wrong = append(wrong, fmt.Errorf("--out %q: must name the scenario to write, such as --out desk.yaml", f.out))
 	}
+	set := func(flag, option, text string) {
+		if err := f.options.Set(option, text); err != nil {
+			wrong = append(wrong, fmt.Errorf("--%s: %w", flag, err))
+		}
+	}
 	if f.mapping != "" {
-		if err := readMapping(f.mapping, f); err != nil {
-			return err
+		if problems := f.options.ReadOptions(f.mapping); len(problems) > 0 {
+			return unreadable(stderr, "the mapping", problems)
 		}
 	}
-	o := &f.options
-	o.Kind = history.Kind(f.kind.value)
-	o.DateOrder = orElse(f.dateOrder.value, o.DateOrder)
-	o.Missing = map[string]history.Missing{"zero-in-days": history.ZeroInDays, "zero": history.ZeroAlways, "unknown": history.Absent}[f.missing.value]
-	f.model.Name = f.name
-	pairs := func(flag string, texts []string, add func(name, value string)) {
-		for _, text := range texts {
-			name, value, ok := strings.Cut(text, "=")
-			if !ok || name == "" || value == "" {
-				wrong = append(wrong, fmt.Errorf("--%s %q: must be two things with = between", flag, text))
-				continue
-			}
-			add(name, value)
+	for _, text := range f.columns {
+		set("column", "columns", byColumn(text))
+	}
+	for _, one := range readFlags {
+		for _, text := range f.stated[one.option] {
+			set(one.flag, one.option, text)
 		}
 	}
-	put := func(m *map[string]string) func(name, value string) {
-		if *m == nil {
-			*m = map[string]string{}
-		}
-		return func(name, value string) { (*m)[name] = value }
-	}
-	meanings := put(&o.Columns)
-	pairs("column", f.columns, func(meaning, column string) { meanings(column, meaning) })
-	pairs("outcome", f.outcomes, put(&o.Outcomes))
-	pairs("unit", f.units, put(&o.Units))
-	filter := func(into *[]history.Filter) func(name, value string) {
-		return func(name, value string) {
-			*into = append(*into, history.Filter{Column: name, Values: strings.Split(value, ",")})
-		}
-	}
-	pairs("keep", f.keep, filter(&o.Keep))
-	pairs("drop", f.drop, filter(&o.Drop))
 	wrong = append(wrong, f.settleModel()...)
 	if len(wrong) > 0 {
 		return usagef("%v", errors.Join(wrong...))
 	}
 	return nil
+}
+
+// meanings are the words that say what a column means.
+var meanings = []history.Meaning{
+	history.Ignored, history.Date, history.Clock, history.Arrival, history.Answer, history.End, history.QueueName, history.ChannelName,
+	history.OutcomeName, history.CustomerID, history.CaseID, history.AgentID, history.RowID, history.Wait, history.WaitTotal, history.WaitServed,
+	history.WaitServedIn, history.Talk, history.TalkTotal, history.Hold, history.HoldTotal, history.Wrap, history.WrapTotal, history.Handle,
+	history.HandleTotal, history.OfferedCount, history.AnsweredCount, history.AbandonedCount, history.RefusedCount, history.WithinCount, history.AgentCount,
+}
+
+// byColumn is NAME=MEANING, which may be written the other way round.
+func byColumn(text string) string {
+	means := func(text string) bool {
+		word, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+		return slices.Contains(meanings, history.Meaning(word))
+	}
+	last := strings.LastIndexByte(text, '=')
+	if last < 0 || means(text[last+1:]) {
+		return text
+	}
+	if first := strings.IndexByte(text, '='); means(text[:first]) {
+		return text[first+1:] + "=" + text[:first]
+	}
+	return text
+}
+
+// flagWords turns the names of options, as package history has them, into flags.
+var flagWords = func() *strings.Replacer {
+	var pairs []string
+	for _, one := range readFlags {
+		pairs = append(pairs, " "+one.option+"=", " --"+one.flag+" ", "outcomes ", "--outcome ")
+	}
+	return strings.NewReplacer(pairs...)
+}()
+
+// unreadable tells all problems.
+func unreadable(stderr io.Writer, what string, problems []history.Problem) error {
+	for _, p := range problems {
+		p.Remedy = strings.TrimPrefix(flagWords.Replace(" "+p.Remedy), " ")
+		fmt.Fprintln(stderr, p)
+	}
+	return &failure{exitInvalid, fmt.Errorf("%s cannot be read: %s; nothing was written (NAME=MEANING of a column is stated by --column)", what, plural(len(problems), "problem"))}
 }
 
 // knownChannels are those that a scenario has by itself.
@@ -255,11 +287,4 @@ func (f *fitFlags) settleModel() (wrong []error) {
 		wrong = append(wrong, fmt.Errorf("--interval %v: must divide the day and have a minute at least", o.Interval))
 	}
 	return wrong
-}
-
-func orElse(value, other string) string {
-	if value == "" {
-		return other
-	}
-	return value
 }
