@@ -125,24 +125,16 @@ func (m *Model) spoil(t *tally, seen map[fit.Date]map[int][]int, changed map[fit
 	early := int(4 * time.Hour / m.Step) // clocks change before 4 in the morning
 	for i := range t.days {
 		day := &t.days[i]
+		if changed[day.Date] && atNight(day, early) {
+			clear(day.Counts)
+			clocks = append(clocks, day.Date.String())
+			continue
+		}
 		for q, counts := range day.Counts {
 			if counts != nil && !whole(seen[day.Date][q]) {
 				day.Counts[q] = nil
 				gaps++
 			}
-		}
-		if !changed[day.Date] {
-			continue
-		}
-		sum := 0.0
-		for _, counts := range day.Counts {
-			for n := range min(early+1, len(counts)) {
-				sum += counts[n]
-			}
-		}
-		if sum > 0 {
-			clear(day.Counts)
-			clocks = append(clocks, day.Date.String())
 		}
 	}
 	if gaps > 0 {
@@ -151,6 +143,18 @@ func (m *Model) spoil(t *tally, seen map[fit.Date]map[int][]int, changed map[fit
 	if len(clocks) > 0 {
 		m.note("The clocks change on %s: left out of the volumes.", list(clocks, 6))
 	}
+}
+
+// atNight tells whether anything came before so many intervals were over.
+func atNight(day *fit.CountDay, early int) bool {
+	for _, counts := range day.Counts {
+		for n := range min(early+1, len(counts)) {
+			if counts[n] > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // whole tells whether intervals of a day follow each other without a gap. Two may share a place: they were added up.

@@ -53,7 +53,7 @@ func simulated(t testing.TB, scenario string, seed uint64) *history.History {
 		t.Fatal(problems)
 	}
 	events, err := experiment.Trace(s, seed, 0, func(ev *router.Event) bool {
-		return ev.Kind == router.Queued || ev.Kind == router.Answered || ev.Kind == router.Abandoned || ev.Kind == router.Closed
+		return ev.Kind == router.Queued || ev.Kind == router.Answered || ev.Kind == router.Abandoned || ev.Kind == router.Closed || ev.Kind.ComesBack()
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -63,13 +63,21 @@ func simulated(t testing.TB, scenario string, seed uint64) *history.History {
 		h.Queues = append(h.Queues, history.Queue{Name: q.Name, Channel: "voice"})
 	}
 	start := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC).UnixNano()
-	at := map[uint64]int{}
+	at, customer := map[uint64]int{}, map[uint64]uint32{}
 	for i := range events {
 		ev := &events[i]
 		n := ev.Engagement.Number()
+		if ev.Kind.ComesBack() {
+			customer[n] = customer[ev.Parent().Number()]
+			continue
+		}
 		if ev.Kind == router.Queued {
+			if customer[n] == 0 {
+				h.Customers++
+				customer[n] = uint32(h.Customers)
+			}
 			at[n] = len(h.Engagements)
-			h.Engagements = append(h.Engagements, history.Engagement{Arrived: start + int64(ev.At), Queue: uint16(ev.Queue), Line: uint32(len(at) + 1)})
+			h.Engagements = append(h.Engagements, history.Engagement{Arrived: start + int64(ev.At), Queue: uint16(ev.Queue), Customer: customer[n], Line: uint32(len(at) + 1)})
 			continue
 		}
 		e := &h.Engagements[at[n]]
@@ -165,6 +173,110 @@ func TestRoundTripOfEngagements(t *testing.T) {
 		if string(f.Content) != string(files[i].Content) {
 			t.Errorf("%s differs when it is made twice", f.Name)
 		}
+	}
+}
+
+// Customers who try again are told from new ones, and taken off the volume, so that the scenario does not count them twice.
+func TestRoundTripOfRedials(t *testing.T) {
+	again := strings.Replace(truth, "    patience: {exponential: {mean: 150s}}\n",
+		"    patience: {exponential: {mean: 60s}}\n    redial: {share: 60%, after: {exponential: {mean: 10m}}}\n", 1)
+	h := simulated(t, again, 7)
+	m, err := Fit(h, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sales := &m.Queues[0]
+	redials := m.redials(sales)
+	if len(redials) == 0 {
+		t.Fatalf("no redial is found: %+v", m.Again)
+	}
+	r := redials[0]
+	if math.Abs(r.Share.Value-0.6) > 3.5*r.Share.StandardError || r.Share.StandardError > 0.05 {
+		t.Errorf("redial share %+v; truth 0.6", r.Share)
+	}
+	per := 0.0
+	for d := range sales.Profile.Weekdays {
+		per += sales.Profile.Weekdays[d].Volume.Value
+	}
+	if per < 4000*1.05 {
+		t.Errorf("%g come in a week, redials included: the test tests nothing", per)
+	}
+	if fresh := per * sales.Fresh; math.Abs(fresh-4000) > 0.08*4000 {
+		t.Errorf("%g a week without redials; truth 4000", fresh)
+	}
+	files := m.Scenario("redials.yaml")
+	load(t, files)
+	if !strings.Contains(string(files[0].Content), "    redial: {share: [") {
+		t.Errorf("the scenario says nothing of redials:\n%s", files[0].Content)
+	}
+}
+
+// Agents who serve different queues make different teams, and each is there when they worked.
+func TestTeamsAsSeen(t *testing.T) {
+	day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
+	h := &history.History{Location: time.UTC, Queues: []history.Queue{{Name: "calls", Channel: "Phone"}, {Name: "chats", Channel: "Chat"}}, Agents: 3}
+	add := func(agent uint32, queue uint16, from, to time.Duration) {
+		h.Engagements = append(h.Engagements, history.Engagement{
+			Arrived: day.Add(from).UnixNano(), Handle: to - from, Queue: queue, Agent: agent, Outcome: history.Answered,
+			Known: history.KnowsWait | history.KnowsHandle,
+		})
+	}
+	for hour := 8 * time.Hour; hour < 12*time.Hour; hour += 30 * time.Minute {
+		add(1, 0, hour, hour+20*time.Minute)
+		add(2, 1, hour, hour+25*time.Minute) // two chats at once
+		add(2, 1, hour+5*time.Minute, hour+30*time.Minute)
+		if hour < 10*time.Hour {
+			add(3, 0, hour, hour+30*time.Minute)
+		}
+	}
+	m, err := Fit(h, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	load(t, m.Scenario("teams.yaml"))
+	if len(m.Teams) != 2 || m.Teams[0].Name != "chats" || m.Teams[1].Name != "calls" {
+		t.Fatalf("teams %+v", m.Teams)
+	}
+	chats, calls := m.Teams[0], m.Teams[1]
+	if chats.AtOnce["chat"] != 2 || calls.AtOnce["voice"] != 1 || calls.Seen != 2 {
+		t.Errorf("at once %v, %v; %d seen for calls", chats.AtOnce, calls.AtOnce, calls.Seen)
+	}
+	for clock, want := range map[int]int{15: 0, 16: 2, 19: 2, 20: 1, 23: 1, 24: 0} { // half hours
+		if got := calls.Agents[time.Monday][clock]; got != want {
+			t.Errorf("%d agents for calls in half hour %d; want %d", got, clock, want)
+		}
+	}
+}
+
+// A day with a gap, and the day on which the clocks change at night, are no part of volumes; both are told.
+func TestDaysThatAreSpoilt(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &history.History{Location: berlin, Queues: []history.Queue{{Name: "calls"}}}
+	for at := time.Date(2026, 3, 16, 0, 0, 0, 0, berlin); at.Before(time.Date(2026, 4, 6, 0, 0, 0, 0, berlin)); at = at.Add(time.Hour) {
+		if at.Day() == 20 && at.Month() == time.March && at.Hour() == 11 {
+			continue
+		}
+		h.Intervals = append(h.Intervals, history.Interval{Start: at.UnixNano(), Step: time.Hour, Offered: 10, Known: history.KnowsOffered})
+	}
+	m, err := Fit(h, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &m.Queues[0].Profile
+	if p.Weekdays[time.Friday].Days != 2 || p.Weekdays[time.Sunday].Days != 2 || p.Weekdays[time.Monday].Days != 3 {
+		t.Errorf("days by weekday: Friday %d, Sunday %d, Monday %d; want 2, 2, 3", p.Weekdays[time.Friday].Days, p.Weekdays[time.Sunday].Days, p.Weekdays[time.Monday].Days)
+	}
+	notes := strings.Join(m.Notes, "\n")
+	for _, words := range []string{"some of the intervals inside them are missing", "The clocks change on 2026-03-29"} {
+		if !strings.Contains(notes, words) {
+			t.Errorf("the notes do not say %q:\n%s", words, notes)
+		}
+	}
+	if s := load(t, m.Scenario("spoilt.yaml")); s.Location.String() != "Europe/Berlin" {
+		t.Errorf("the clock is %v", s.Location)
 	}
 }
 
