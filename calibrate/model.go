@@ -21,6 +21,9 @@ type Options struct {
 	// Occupancy is how busy the people of a placeholder team would be, from 0.1 to 1; 0 = 0.8.
 	Occupancy float64
 
+	// Handle and Patience are known from tables; they go before rows.
+	Handle, Patience Given
+
 	Trend    bool       // estimate growth from week to week, and state volumes for the last week
 	Holidays []fit.Date // days that are not like others: left out
 	KeepAll  bool       // days that are not like others stay in

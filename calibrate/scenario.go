@@ -20,7 +20,7 @@ type writer struct {
 }
 
 // The tables beside a scenario, in the order in which they are returned.
-var tableNames = []string{"profile", "handle", "patience", "delays"}
+var tableNames = []string{"profile", "handle", "handle-curve", "patience", "delays"}
 
 // Scenario is the calibrated scenario under the name of its file, such as desk.yaml, and the tables that it needs beside it, such as
 // desk.patience.csv.
@@ -375,9 +375,12 @@ func (w *writer) law(indent int, key, kind, name string, t *Time) {
 	switch {
 	case t.Fitted != nil:
 		w.line(indent, "%s: %s", key, t.Fitted.Form())
-	case t.Curve != nil:
+	case t.Curve != nil && (kind == "patience" || len(t.Choice.Empirical) == 0):
+		if kind == "handle" {
+			kind = "handle-curve"
+		}
 		points, window := t.Curve.Points(curvePoints)
-		tb := w.table(kind, "Share still waiting after so many seconds, by Kaplan-Meier.", "queue", "seconds", "survival")
+		tb := w.table(kind, "Share still there after so many seconds, by Kaplan-Meier.", "queue", "seconds", "survival")
 		for _, p := range points {
 			tb.rows = append(tb.rows, []string{name, secondsCell(p.Seconds), secondsCell(p.Surviving)})
 		}
@@ -411,11 +414,19 @@ func (w *writer) law(indent int, key, kind, name string, t *Time) {
 // describe is what a distribution is from and how well it fits.
 func (t *Time) describe() string {
 	from := thousands(t.N)
+	if t.N <= 1 { // a table that does not say of how many
+		return strings.Join(append([]string{"From " + t.Source + ", of how many is not known."}, t.estimates()...), " ")
+	}
 	if t.Censored > 0 {
 		from += fmt.Sprintf(" seen and %s censored", thousands(t.Censored))
 	}
 	text := []string{fmt.Sprintf("%s times, from %s.", from, t.Source)}
-	text = append(text, "Mean "+sure(t.Mean, "s")+".")
+	return strings.Join(append(text, t.estimates()...), " ")
+}
+
+// estimates are the parameters, and how well they fit.
+func (t *Time) estimates() []string {
+	text := []string{"Mean " + sure(t.Mean, "s") + "."}
 	if t.CV.StandardError == t.CV.StandardError && t.CV.Value > 0 {
 		text = append(text, "cv "+sure(t.CV, "")+".")
 	}
@@ -425,7 +436,7 @@ func (t *Time) describe() string {
 		}
 	}
 	if t.Choice == nil {
-		return strings.Join(text, " ")
+		return text
 	}
 	if t.Fitted != nil {
 		var parameters []string
@@ -434,8 +445,7 @@ func (t *Time) describe() string {
 		}
 		text = append(text, fmt.Sprintf("%v: %s.", t.Fitted.Family, strings.Join(parameters, ", ")))
 	}
-	text = append(text, strings.TrimSuffix(t.Choice.Reason, ".")+".", t.candidates())
-	return strings.Join(text, " ")
+	return append(text, strings.TrimSuffix(t.Choice.Reason, ".")+".", t.candidates())
 }
 
 // candidates are the families by AIC.

@@ -18,7 +18,10 @@ const curvePoints = 100
 func (m *Model) times(q *Queue) error {
 	s := m.samples(q.index)
 	var err error
+	given := m.Options.Handle.of(q.Name)
 	switch {
+	case given != nil:
+		q.Handle = given
 	case s.handled >= enough:
 		if q.Handle, err = fromSample(s.handle, "engagements"); err != nil {
 			return fmt.Errorf("calibrate: handle times of %q: %w", q.Name, err)
@@ -32,6 +35,10 @@ func (m *Model) times(q *Queue) error {
 		m.handleTotals(q)
 	}
 	if !q.Live {
+		return nil
+	}
+	if given = m.Options.Patience.of(q.Name); given != nil {
+		q.Patience = given
 		return nil
 	}
 	if s.left >= enough {
@@ -155,13 +162,11 @@ func patienceFromSample(d *fit.Durations) (*Time, error) {
 	return t, nil
 }
 
-// handleTotals makes a lognormal distribution of the totals of intervals: its mean is the total handle time / answered, with the error of
-// a ratio of sums over days; its variance comes from the means of intervals, σ² = Σ nᵢ(mᵢ − m)²/(k − 1), for mᵢ has variance σ²/nᵢ.
+// handleTotals makes a lognormal distribution of the totals of intervals. The error of its mean is that of a ratio of sums over days, for
+// days differ.
 func (m *Model) handleTotals(q *Queue) {
-	type sums struct{ handle, answered float64 }
-	var days []sums
-	var all sums
-	var means, numbers []float64
+	var days, totals []fit.Totals
+	var all fit.Totals
 	c := &clock{location: m.History.Location, step: int64(m.Step)}
 	last := fit.Date(math.MinInt32)
 	for i := range m.History.Intervals {
@@ -171,40 +176,32 @@ func (m *Model) handleTotals(q *Queue) {
 		}
 		date, _ := c.place(iv.Start)
 		if date != last {
-			days, last = append(days, sums{}), date
+			days, last = append(days, fit.Totals{}), date
 		}
 		n, h := float64(iv.Answered), iv.Handle.Seconds()
 		d := &days[len(days)-1]
-		d.handle, d.answered = d.handle+h, d.answered+n
-		all.handle, all.answered = all.handle+h, all.answered+n
-		means, numbers = append(means, h/n), append(numbers, n)
+		d.Seconds, d.Count = d.Seconds+h, d.Count+n
+		all.Seconds, all.Count = all.Seconds+h, all.Count+n
+		totals = append(totals, fit.Totals{Count: n, Seconds: h})
 	}
-	if all.handle == 0 {
+	if all.Seconds == 0 {
 		m.note("No handle time of %q is known: 5 minutes are a placeholder.", q.Name)
 		return
 	}
-	mean := all.handle / all.answered
-	variance, error2 := 0.0, 0.0
-	for i, x := range means {
-		variance += float64(numbers[i] * float64((x-mean)*(x-mean)))
-	}
-	k := float64(len(means))
-	cv := 1.0
-	t := &Time{N: all.answered, Source: "totals of intervals", Mean: fit.Estimate{Value: mean, StandardError: math.Inf(1)}}
-	if len(means) >= 10 {
-		variance /= k - 1
-		cv = math.Sqrt(variance) / mean
-		t.CV = fit.Estimate{Value: cv, StandardError: cv / math.Sqrt(2*(k-1))}
-	} else {
-		t.CV = fit.Estimate{Value: cv, StandardError: math.Inf(1)}
+	mean, cv, _, err := fit.FromTotals(totals)
+	if err != nil {
+		mean = fit.Estimate{Value: all.Seconds / all.Count, StandardError: math.Inf(1)}
+		cv = fit.Estimate{Value: 1, StandardError: math.Inf(1)}
 		m.note("The handle time of %q is in too few intervals to see how it varies: a cv of 1 is assumed.", q.Name)
 	}
+	t := &Time{N: all.Count, Source: "totals of intervals", Mean: mean, CV: cv}
+	error2 := 0.0
 	for _, d := range days {
-		off := d.handle - float64(mean*d.answered)
+		off := d.Seconds - float64(mean.Value*d.Count)
 		error2 += float64(off * off)
 	}
 	if n := float64(len(days)); n > 1 {
-		t.Mean.StandardError = math.Sqrt(error2*n/(n-1)) / all.answered
+		t.Mean.StandardError = math.Sqrt(error2*n/(n-1)) / all.Count
 	}
 	q.Handle = t
 	m.lognormal = append(m.lognormal, q.Name)

@@ -27,6 +27,7 @@ const fitExample = `  headroom fit calls.csv --out desk.yaml --timezone Europe/B
 // fitFlags are the flags of headroom fit.
 type fitFlags struct {
 	out, plots, mapping string
+	handle, patience    string
 	stated              map[string][]string // options of history.Read, by the name they have there
 	columns             []string
 	channels            []string
@@ -86,6 +87,8 @@ func fitCommand() *cobra.Command {
 	for i, one := range readFlags {
 		flags.StringArrayVar(&texts[i], one.flag, nil, one.usage)
 	}
+	flags.StringVar(&f.handle, "handle-table", "", "CSV table of handle times: quantiles, or mean and cv, by queue; goes before rows")
+	flags.StringVar(&f.patience, "patience-table", "", "CSV table of patience: life table, survival curve or quantiles, by queue; goes before rows")
 	flags.StringVar(&f.mapping, "mapping", "", "a YAML file that says the same, for all files of a center")
 	flags.BoolVar(&sum, "sum", false, "add up rows for the same interval and queue; otherwise they are a problem")
 	flags.BoolVar(&skip, "skip", false, "leave out rows that cannot be read; otherwise they are a problem")
@@ -101,6 +104,14 @@ func fitCommand() *cobra.Command {
 func (f *fitFlags) run(files []string, stdout, stderr io.Writer) error {
 	if err := f.settle(stderr); err != nil {
 		return err
+	}
+	for _, one := range []struct {
+		name string
+		into *calibrate.Given
+	}{{f.handle, &f.model.Handle}, {f.patience, &f.model.Patience}} {
+		if err := readGiven(one.name, one.into); err != nil {
+			return err
+		}
 	}
 	for _, dir := range []string{filepath.Dir(f.out), f.plots} {
 		if dir == "" {
@@ -123,6 +134,31 @@ func (f *fitFlags) run(files []string, stdout, stderr io.Writer) error {
 	}
 	_, err = io.WriteString(stdout, m.Report())
 	return err
+}
+
+// givenMost bounds a table of times.
+const givenMost = 16 << 20
+
+func readGiven(name string, into *calibrate.Given) error {
+	if name == "" {
+		return nil
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	content, err := io.ReadAll(io.LimitReader(file, givenMost+1))
+	if err == nil && len(content) > givenMost {
+		err = errors.New("is larger than 16 MiB")
+	}
+	if err == nil {
+		*into, err = calibrate.ReadGiven(content)
+	}
+	if err != nil {
+		return &failure{exitInvalid, fmt.Errorf("%s: %w", name, err)}
+	}
+	return nil
 }
 
 // write checks the scenario in a folder of its own before anything is put into place, the tables first: where the scenario is new,
