@@ -210,6 +210,7 @@ func (m *Model) arrivals(t *tally) {
 	}
 	m.Busyness, m.Shared = &a.Busyness, enough
 	m.badlyKnown(c.Queues)
+	m.drifting(c.Queues)
 	for _, f := range a.Flagged {
 		m.Flagged = append(m.Flagged, Flagged{f, c.Queues[f.Queue]})
 	}
@@ -225,6 +226,19 @@ func (m *Model) badlyKnown(queues []string) {
 	}
 	if len(names) > 0 {
 		m.note("How much days differ is known badly from %s (%s): the true cv may be half or twice what is written.", count(m.Days, "day", "days"), list(names, 12))
+	}
+}
+
+// drifting notes queues whose level drifts.
+func (m *Model) drifting(queues []string) {
+	b, names := m.Busyness, []string{}
+	for k := range queues {
+		if drifts(&b.Total[k]) || drifts(&b.Own[k]) || drifts(&b.Shared) {
+			names = append(names, queues[k])
+		}
+	}
+	if len(names) > 0 {
+		m.note("The level drifts so slowly (%s) that how much days differ in the long run cannot be told: no such factor of days is written. Consider --trend, or a shorter history.", list(names, 12))
 	}
 }
 

@@ -198,7 +198,7 @@ func factorText(f *fit.FactorFit, day, within bool, step time.Duration) string {
 		}
 		return ""
 	}
-	if day && f.CV.Value > 0 {
+	if day && f.CV.Value > 0 && !drifts(f) {
 		parts = append(parts, "cv: "+cv(f.CV)+persistence(f.Persistence))
 	}
 	if within && f.WithinCV.Value > 0 {
@@ -209,6 +209,10 @@ func factorText(f *fit.FactorFit, day, within bool, step time.Duration) string {
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
 }
+
+// drifts tells whether the factor of days is at the end of what can be told from a trend: then how much it varies in the long run is not known,
+// however well the days of the history are described.
+func drifts(f *fit.FactorFit) bool { return f.Present() && f.Persistence.Value > 0.98 }
 
 func describeFactor(f *fit.FactorFit) string {
 	return fmt.Sprintf("Of days: cv %s, persistence %s. Within days: cv %s, persistence %s.",
