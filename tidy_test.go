@@ -125,9 +125,9 @@ var imports = []struct {
 	{"scenarios", []string{"router", "workload", "sim"}},
 	{"cmd", []string{"router", "workload", "sim", "results", "scenarios", "history", "fit", "calibrate"}},
 	{"calibrate", []string{"router", "workload", "history", "fit", "results/chart"}}, // a history made into a scenario
-	{"history", []string{"workload/suggest", "scenarios/workbook"}}, // what was recorded, before anything is made of it
-	{"fit", []string{"router", "workload"}},                         // numbers in, estimates out
-	{"bench", nil},                                                  // programs that only start others
+	{"history", []string{"workload/suggest", "scenarios/workbook"}},                  // what was recorded, before anything is made of it
+	{"fit", []string{"router", "workload"}},                                          // numbers in, estimates out
+	{"bench", nil},                                                                   // programs that only start others
 }
 
 func within(area, of string) bool { return area == of || strings.HasPrefix(area, of+"/") }
