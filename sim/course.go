@@ -87,10 +87,10 @@ func (s *Simulator) drawLeg(slot int32, ev *router.Event) {
 	}
 	key := s.legKey(slot)
 	if handle := s.handleOf(slot); handle == nil {
-		w.remaining = dial + s.sources[w.source].generator.HandleTime(key, int(w.row), w.queue, w.entered)
+		w.remaining = sum(dial, s.sources[w.source].generator.HandleTime(key, int(w.row), w.queue, w.entered))
 	} else {
 		s.stream.Reset(key, workload.HandleTime)
-		w.remaining = dial + handle.Draw(&s.stream)
+		w.remaining = sum(dial, handle.Draw(&s.stream))
 	}
 	s.planStops(slot, key)
 }

@@ -98,6 +98,28 @@ func TestOutboundWithdrawn(t *testing.T) {
 		"2h0m0s withdrawn e1", "2h0m0s scheduled e2", "25h30m0s withdrawn e2")
 }
 
+// Who talks for longer than any clock shows does so after the dialling too, and is not done at once because the sum is too large.
+func TestOutboundWithoutEnd(t *testing.T) {
+	const size = 2000
+	m := callingModel(t, size, size, workload.Outbound{Dial: constant(t, 30), Attempts: 1})
+	long, err := workload.Lognormal(3e8, 30) // one in 200 is more than 292 years
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Sources[0].HandleTime = &long
+	s, err := New(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Run(t.Context(), 1, 0, observe(func(ev *router.Event) {
+		if ev.Kind == router.Closed && ev.Elapsed <= 30*second {
+			t.Errorf("seed 1: %v closed after %v", ev.Engagement, ev.Elapsed)
+		}
+	})); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Of many, so many are reached at the first, second and third attempt as the shares say, each by draws of their own: with other
 // attempts allowed the first ones are the same.
 func TestOutboundShares(t *testing.T) {
