@@ -115,6 +115,9 @@ func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Prob
 	}
 	l.compile()
 	l.last = l
+	if _, changed := root.child("changes"); !changed { // which may bring people
+		l.unstaffed()
+	}
 	l.readChanges(root)
 	if len(l.problems) == 0 {
 		l.strays()

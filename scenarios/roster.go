@@ -128,6 +128,10 @@ func (l *loader) rosterRow(row tableRow, byName map[string]*rosterAgent, unknown
 	i := slices.Index(l.teamNames, teamName)
 	switch {
 	case i < 0 && known && teamName == "": // said before
+	case i < 0 && teamName == "":
+		l.bad(row, "team", fmt.Sprintf("nothing says in which team %s is", name), "write it on the first row of each")
+		l.unrostered = true
+		return
 	case i < 0:
 		if !unknown[teamName] {
 			unknown[teamName] = true
