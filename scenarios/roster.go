@@ -116,6 +116,9 @@ func (l *loader) bad(row tableRow, column, what, remedy string) {
 func (l *loader) rosterRow(row tableRow, byName map[string]*rosterAgent, unknown map[string]bool) {
 	r := l.roster
 	name, teamName := r.said(row, "agent"), r.said(row, "team")
+	if !printable(name) {
+		l.unrostered = true
+	}
 	if name == "" {
 		l.bad(row, "agent", "the row does not say which agent it is about", "repeat the name on every row; of merged cells only the first has it")
 		return

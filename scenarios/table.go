@@ -44,10 +44,11 @@ func (l *loader) readFile(n *node, name string) ([]byte, bool) {
 		return text, true
 	}
 	text, ok := l.fileBytes(n, name)
-	if ok {
-		l.files[clean] = text
+	if !ok || !l.modest(n, name, text) {
+		return nil, false
 	}
-	return text, ok
+	l.files[clean] = text
+	return text, true
 }
 
 // cleanName is one name for all ways to write that of a file.
