@@ -89,7 +89,7 @@ func (l *loader) spacingOf(name string, n *node, f fields) (*workload.Dist, bool
 	case "hyperexponential":
 		return l.made(n, "spacing")(workload.HyperexponentialFromMean(1, cv))
 	}
-	half := math.Sqrt(3) * cv // of the width: uniform between 1 − half and 1 + half
+	half := float64(math.Sqrt(3) * cv) // of the width: uniform between 1 − half and 1 + half
 	if half == 0 || half > 1 {
 		l.problem(v, "the cv of uniform distances must be above 0 and at most 0.57735", "take deterministic for none, gamma for more")
 		return nil, false

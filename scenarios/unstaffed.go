@@ -11,10 +11,16 @@ import (
 // maxDaysTold bounds the runs that are looked at day by day for people who are missing.
 const maxDaysTold = 400
 
-// unstaffed warns of live queues to which something comes on days on which nobody who serves them is there at all: most often
-// a roster, or a table, that ends before the run does. Nights, and days on which the queue is closed, are no mistake; what changes
-// and overflows do is not looked at.
+// unstaffed warns of work for which nobody is there. What changes and overflows do is not looked at.
 func (l *loader) unstaffed() {
+	l.emptyDays()
+	l.uncalled()
+	l.unheld()
+}
+
+// emptyDays warns of live queues to which something comes on days on which nobody who serves them is there at all: most often
+// a roster, or a table, that ends before the run does. Nights, and days on which the queue is closed, are no mistake.
+func (l *loader) emptyDays() {
 	s := l.scenario
 	if s.days() < 2 || s.days() > maxDaysTold {
 		return
@@ -119,4 +125,64 @@ func (t *team) daysThere(starts []router.Time) []bool {
 		}
 	}
 	return there
+}
+
+// uncalled warns of lists whose customers nobody is there to call.
+func (l *loader) uncalled() {
+	for i := range l.model.Sources {
+		src := &l.model.Sources[i]
+		if src.Outbound == nil || src.Entry.Set {
+			continue
+		}
+		people := 0
+		for _, w := range src.Outbound.Windows {
+			if people > 0 || w.From >= l.scenario.Horizon {
+				break
+			}
+			people = l.most(l.queues[src.Queue], w.From, w.To)
+		}
+		if people == 0 {
+			l.warning(l.sourceNodes[i], fmt.Sprintf("nobody who serves queue %q is there when its customers may be called", l.queues[src.Queue].key.text), "compare from and to with their hours")
+		}
+	}
+}
+
+// unheld warns of more work in hand at the start than those who are there then can hold.
+func (l *loader) unheld() {
+	for i := range l.model.Sources {
+		src := &l.model.Sources[i]
+		if !src.InHand || src.Entry.Set {
+			continue
+		}
+		if held := l.most(l.queues[src.Queue], 0, 1); src.Batches[0].Size > held {
+			n, _ := l.sourceNodes[i].child("in_hand")
+			l.warning(n, fmt.Sprintf("who is there at the start can hold %d of these %d; the others wait, and count as offered", held, src.Batches[0].Size), "compare size with shifts and concurrency")
+		}
+	}
+}
+
+// most is what the people of a queue's teams who are there at some time of a span can hold on its channel.
+func (l *loader) most(q *queue, from, to router.Time) int {
+	slots := 0
+	for _, qt := range q.config.Teams {
+		t := l.teams[qt.Team]
+		slots += t.thereWithin(from, to) * t.config.Caps[q.config.Channel]
+	}
+	return slots
+}
+
+// thereWithin is how many of a team are there at some time of a span.
+func (t *team) thereWithin(from, to router.Time) int {
+	people := 0
+	for i, step := range t.staffing.Headcount {
+		if step.At < to && (i+1 == len(t.staffing.Headcount) || t.staffing.Headcount[i+1].At > from) {
+			people = max(people, step.Agents)
+		}
+	}
+	for _, shifts := range t.staffing.Individual {
+		if slices.ContainsFunc(shifts, func(on sim.Shift) bool { return on.From < to && on.To > from }) {
+			people++
+		}
+	}
+	return people
 }
