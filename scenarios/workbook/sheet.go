@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -19,18 +20,13 @@ type Row struct {
 	Cells  []string // from column A on, to the last that holds anything
 }
 
-// Read reads a sheet by name; "" = the first.
+// Read reads a sheet by name; "" = the first that is shown, or if none is the first.
 func (b *Book) Read(name string) (*Sheet, error) {
-	chosen := b.sheets[0]
-	for _, s := range b.sheets {
-		if s.name == name {
-			chosen = s
-			break
-		}
-	}
-	if name != "" && chosen.name != name {
+	i := slices.IndexFunc(b.sheets, func(s part) bool { return s.name == name || name == "" && !s.hidden })
+	if i < 0 && name != "" {
 		return nil, &NoSheetError{name, b.Sheets()}
 	}
+	chosen := b.sheets[max(i, 0)]
 	shared, err := b.sharedTexts()
 	if err != nil {
 		return nil, err
