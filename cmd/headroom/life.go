@@ -17,11 +17,21 @@ type narrator struct {
 	config   *router.Config // the first one: what things are called never changes
 	changes  []sim.Change
 	outs     []sim.OptOut
+	listed   map[router.QueueID]bool // to whose customers we call: what is pending there did not answer
 }
 
 func newNarrator(s *scenarios.Scenario) *narrator {
 	model := s.Model()
-	return &narrator{calendar: calendarOf(s), scenario: s, config: &model.Router, changes: model.Changes, outs: model.OptOuts}
+	n := &narrator{calendar: calendarOf(s), scenario: s, config: &model.Router, changes: model.Changes, outs: model.OptOuts, listed: map[router.QueueID]bool{}}
+	for i := range model.Sources {
+		src := &model.Sources[i]
+		if src.Outbound == nil || src.Entry.Set {
+			continue
+		}
+		otherwise := len(model.Conduct) > 0 && (model.Conduct[src.Queue].Pending != nil || model.Conduct[src.Queue].Touches != nil)
+		n.listed[src.Queue] = !otherwise
+	}
+	return n
 }
 
 // protected tells whether an agent does not take from a queue at a moment because the time is kept for other work.
@@ -174,6 +184,9 @@ func (n *narrator) handWords(ev *router.Event, who string) string {
 	case router.Inactivated:
 		return fmt.Sprintf("put aside by %s after %s", who, span(ev.Elapsed))
 	case router.Pended:
+		if n.listed[ev.Queue] {
+			return fmt.Sprintf("does not answer when %s calls; given up after %s", who, span(ev.Elapsed))
+		}
 		return fmt.Sprintf("waits for a third party from now on, after %s with %s", span(ev.Elapsed), who)
 	case router.Assigned:
 		if ev.Elapsed == 0 {
