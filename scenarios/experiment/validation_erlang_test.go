@@ -227,6 +227,8 @@ func finiteLines(c *referenceCase) ([]study, error) {
 		switch metric {
 		case "p_block":
 			return share("blocked(calls)"), true
+		case "mean_in_system":
+			return measure("mean_in_system(calls)"), true
 		case "p_wait_of_accepted":
 			return share("share_waiting_of_accepted(calls)"), true
 		case "p_wait_of_offered":

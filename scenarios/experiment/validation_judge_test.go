@@ -21,13 +21,17 @@ const (
 
 // allowed is the largest standard error with which a row may be judged; +Inf for values of 0, which are met exactly.
 func allowed(row reference, r reading) float64 {
+	most := math.Inf(1)
+	if row.printedError > 0 { // then it need not be far below what was printed, nor may it be far above
+		most = max(2*row.printedError, row.rounding)
+	}
 	switch v := math.Abs(row.value); {
 	case v == 0:
 		return math.Inf(1)
 	case r.share && v < smallShare:
-		return sharePrecision
+		return min(sharePrecision, most)
 	default:
-		return relativePrecision * v
+		return min(relativePrecision*v, most)
 	}
 }
 
@@ -42,13 +46,13 @@ type verdict struct {
 	first      *verdict // of the first seed, if that failed and this is the second
 }
 
-// z is how many standard errors the estimate lies from the value.
+// z is how many standard errors the estimate lies from the value, or from what may have been rounded to it.
 func (v verdict) z() float64 {
 	d := v.mean - v.row.value
-	if math.Abs(d) <= digits*math.Abs(v.row.value) {
+	if math.Abs(d) <= max(digits*math.Abs(v.row.value), v.row.rounding) {
 		return 0
 	}
-	return d / v.se
+	return (d - math.Copysign(v.row.rounding, d)) / math.Hypot(v.se, v.row.printedError)
 }
 
 // outcome is one study, judged.

@@ -16,12 +16,17 @@ func TestValidationNoticesAWrongNumber(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := []reference{{"p_wait", 0.8, "ci"}, {"p_wait", 0.83, "ci"}, {"wait_p80", 0, "ci"}}
+	rows := []reference{
+		{metric: "p_wait", value: 0.8}, {metric: "p_wait", value: 0.83}, {metric: "wait_p80", value: 0},
+		{metric: "p_wait", value: 0.83, printedError: 0.02},                   // an estimate itself
+		{metric: "p_wait", value: 0.83, printedError: 0.001, rounding: 0.001}, // too good a one
+		{metric: "p_wait", value: 0.8 + 0.03, rounding: 0.05},
+	}
 	o, err := judge(studies[0], rows, 60, leastReplications, 7, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []bool{true, false, false} {
+	for i, want := range []bool{true, false, false, true, false, true} {
 		if v := o.verdicts[i]; v.pass != want {
 			t.Errorf("%s = %v: pass %v with %s (seed 7)", v.row.metric, v.row.value, v.pass, v.words())
 		}
