@@ -21,17 +21,15 @@ const (
 
 // allowed is the largest standard error with which a row may be judged; +Inf for values of 0, which are met exactly.
 func allowed(row reference, r reading) float64 {
-	most := math.Inf(1)
-	if row.printedError > 0 { // then it need not be far below what was printed, nor may it be far above
-		most = max(2*row.printedError, row.rounding)
-	}
 	switch v := math.Abs(row.value); {
 	case v == 0:
 		return math.Inf(1)
+	case row.rounding > 0: // printed: to be far more precise than that would gain nothing
+		return max(2*row.printedError, row.rounding)
 	case r.share && v < smallShare:
-		return min(sharePrecision, most)
+		return sharePrecision
 	default:
-		return min(relativePrecision*v, most)
+		return relativePrecision * v
 	}
 }
 
@@ -85,13 +83,20 @@ const (
 // every standard error to be small enough. They are run, and more of the same added while one is still too large.
 func simulate(s study, rows []reference, seed uint64) (*outcome, error) {
 	began := time.Now()
-	days := min(max(int(math.Ceil(firstLook/s.perDay)), 1), longest)
+	days := s.daysFor(firstLook / s.perDay)
 	pilot, err := judge(s, rows, days, firstReplications, seed+firstLookSeed, nil)
 	if err != nil {
 		return nil, err
 	}
-	wanted := max(planned*pilot.factor(), leastMore) * float64(pilot.days*pilot.replications)
-	days = min(max(int(math.Ceil(wanted/leastReplications)), days), longest)
+	more := planned * pilot.factor()
+	if !s.fromEmpty {
+		more = max(more, leastMore)
+	}
+	wanted := more * float64(pilot.days*pilot.replications)
+	days = s.daysFor(wanted / leastReplications)
+	if !s.fromEmpty {
+		days = max(days, pilot.days)
+	}
 	o, err := judge(s, rows, days, max(leastReplications, even(wanted/float64(days))), seed, nil)
 	if err != nil {
 		return nil, err
@@ -106,6 +111,14 @@ func simulate(s study, rows []reference, seed uint64) (*outcome, error) {
 	o.boundBias(pilot)
 	o.seconds = time.Since(began).Seconds()
 	return o, nil
+}
+
+// daysFor is about so many days, as far as a replication may be so long.
+func (s study) daysFor(days float64) int {
+	if s.oneDay {
+		return 1
+	}
+	return min(max(int(math.Ceil(days)), 1), longest)
 }
 
 // even is x rounded up to an even number: there are two workers.
@@ -156,6 +169,9 @@ func (o *outcome) factor() float64 {
 // small; the first look, of h₀ days, has mean m₀ ± s₀ where the value is v. So |c| ≤ h₀·(|m₀ − v| + 2·s₀), with about
 // 95 % confidence, and the bias of what was judged is at most h₀/h times the bracket.
 func (o *outcome) boundBias(pilot *outcome) {
+	if o.study.fromEmpty {
+		return
+	}
 	for i := range o.verdicts {
 		v, first := &o.verdicts[i], pilot.verdicts[i]
 		v.bias = (math.Abs(first.mean-v.row.value) + 2*first.se) * float64(pilot.days) / float64(o.days)

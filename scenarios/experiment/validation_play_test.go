@@ -68,13 +68,21 @@ func play(text string, seed uint64, replications int, some *played) (*played, er
 
 // estimate of a reading, with its standard error: the report's own where one measure is read, else the jackknife's.
 func (p *played) estimate(r reading) (mean, standardError float64, err error) {
+	if r.eachDay {
+		values, err := p.each(r)
+		if err != nil {
+			return 0, 0, err
+		}
+		return meanOf(values)
+	}
 	if mean, err = r.of(p.report); err != nil {
 		return 0, 0, err
 	}
 	if r.value == nil {
-		e, _ := p.report.Measure(r.names[0])
+		e, _ := lookUp(p.report, r.names[0])
 		se, ok := e.StandardError()
-		if !ok && (e.Replications < 2 || mean != 0) { // a share that was 0 in every replication has no half-width, and no error
+		// a share that was 0 in every replication, or 1, has no half-width, and no error
+		if never, always := e.Mean == 0, e.Mean == 1 && r.share; !ok && (e.Replications < 2 || !never && !always) {
 			return 0, 0, fmt.Errorf("the measure %s has no half-width", r.names[0])
 		}
 		return mean, math.Abs(r.scale) * se, nil
@@ -109,6 +117,13 @@ func (p *played) withoutOne() []*results.Report {
 		p.rest = append(p.rest, results.Combine(p.spec, rest, results.Run{}))
 	}
 	return p.rest
+}
+
+// meanOf is the mean of independent values, with its standard error.
+func meanOf(values []float64) (mean, standardError float64, err error) {
+	deviations := centered(values)
+	n := float64(len(values))
+	return average(values), math.Sqrt(dot(deviations, deviations) / (n - 1) / n), nil
 }
 
 // offered is how many engagements came in all replications.

@@ -16,8 +16,9 @@ import (
 
 // published makes scenarios of the cases of published.csv, by the whole name of a case: each is the example of another program.
 var published = map[string]func(*referenceCase) ([]study, error){
-	"SSJ-QueueLindley": generalQueue,
-	"Ciw-PS":           sharedServer, "Ciw-PS3": sharedServer,
+	"CC-MMC": printedDay, "CC-MMCAb": printedDay, "CC-Telethon": telethon, "CC-SimpleMSK": threeTypes,
+	"CC-singleQueue": callCenter, "SSJ-CallCenter": callCenter, "SSJ-QueueLindley": generalQueue,
+	"Ciw-PS": sharedServer, "Ciw-PS3": sharedServer,
 	"simmer-MM23": finiteLines, "simmer-gas1": gasStation,
 	"WFM-100": printedStaffing, "WFM-jones": printedStaffing, "WFM-stimulus": printedStaffing,
 }

@@ -20,6 +20,10 @@ type study struct {
 	perDay float64                             // engagements a day, to choose the length of the first look
 	// controls for rows whose standard error would otherwise need very long runs; nil = none.
 	controls func(days int) [2]control
+	// fromEmpty: the case itself begins empty, so the beginning is no bias.
+	fromEmpty bool
+	// oneDay: a replication is one day, or the duration that the text says; only their number is chosen.
+	oneDay bool
 }
 
 // leftOut is why something is not simulated.
@@ -34,6 +38,8 @@ type reading struct {
 	value         func(x []float64) float64
 	scale, offset float64
 	share         bool // the number is a probability or a share of time
+	// eachDay: not of all replications together, but the mean over them of what each says alone.
+	eachDay bool
 }
 
 // measure reads one measure as it is.
@@ -63,7 +69,7 @@ func (r reading) complement() reading {
 func (r reading) of(report *results.Report) (float64, error) {
 	x := make([]float64, len(r.names))
 	for i, name := range r.names {
-		e, ok := report.Measure(name)
+		e, ok := lookUp(report, name)
 		if !ok {
 			return 0, fmt.Errorf("the report has no measure %s", name)
 		}
