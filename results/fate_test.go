@@ -194,8 +194,12 @@ func (w *twin) addEvent(f *fates, history []router.Event, i int) {
 		}
 		cell.Answered++
 		cell.AnsweredWait += float64(event.Elapsed)
+		if event.Elapsed == 0 {
+			cell.AnsweredAtOnce++
+		}
 	case router.Abandoned:
 		cell.Abandoned++
+		f.cells[min(int(max(0, event.At)/w.spec.Interval), len(f.cells)-1)].AbandonedByClock++
 	case router.Overflowed:
 		switch {
 		case event.Callback:

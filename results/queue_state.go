@@ -99,6 +99,9 @@ func (r *Recorder) answered(event *router.Event, left int64) {
 		if queue.inTime(wait) {
 			cell.AnsweredInTime++
 		}
+		if wait == 0 {
+			cell.AnsweredAtOnce++
+		}
 		queue.answered.record(wait)
 		if work.touched {
 			queue.totals.AnsweredAgain++
@@ -126,6 +129,7 @@ func (r *Recorder) gaveUp(event *router.Event, left int64) {
 	wait := int64(event.Elapsed)
 	cell := &queue.cells[r.interval(event.At-event.Elapsed)]
 	cell.Abandoned++
+	queue.cells[r.index].AbandonedByClock++
 	if queue.inTime(wait) {
 		cell.AbandonedInTime++
 	}

@@ -191,13 +191,15 @@ func (r *Run) To(i int) float64 {
 }
 
 // QueueInterval is one interval of one queue. What happens to an engagement counts in the interval in which it entered;
-// lengths and backlog are those of the clock.
+// ByClock, lengths and backlog are those of the clock.
 type QueueInterval struct {
 	Label         string    `json:"label"`
 	Start         time.Time `json:"start"`
 	Offered       Band      `json:"offered"`
 	Answered      Band      `json:"answered"`
+	AtOnce        Band      `json:"answered_at_once"` // without any wait
 	Abandoned     Band      `json:"abandoned"`
+	ByClock       Band      `json:"abandoned_by_clock"` // those who gave up in the interval, whenever they entered
 	Overflowed    Band      `json:"overflowed"`
 	ServiceLevel  Band      `json:"service_level"`
 	SpeedOfAnswer Band      `json:"speed_of_answer_seconds"`

@@ -41,7 +41,7 @@ func (c *referenceCase) model() string {
 }
 
 // referenceFiles are the tables whose models the simulator has, in the order in which they are checked.
-var referenceFiles = []string{"traces", "erlang", "patience", "chat", "rules", "general"}
+var referenceFiles = []string{"traces", "erlang", "patience", "chat", "rules", "general", "timevarying", "blend"}
 
 // readReferences reads every case of every table, in the order of the files. A case without rows for the simulator is
 // kept: it is reported as left out.

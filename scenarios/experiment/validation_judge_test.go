@@ -3,6 +3,7 @@
 package experiment
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"time"
@@ -83,7 +84,7 @@ const (
 // every standard error to be small enough. They are run, and more of the same added while one is still too large.
 func simulate(s study, rows []reference, seed uint64) (*outcome, error) {
 	began := time.Now()
-	days := s.daysFor(firstLook / s.perDay)
+	days := s.daysFor(float64(cmp.Or(s.look, firstLook)) / s.perDay)
 	pilot, err := judge(s, rows, days, firstReplications, seed+firstLookSeed, nil)
 	if err != nil {
 		return nil, err
@@ -126,11 +127,11 @@ func even(x float64) int { return 2 * int(math.Ceil(x/2)) }
 
 // judge runs so many replications, the first of which may be there already, and compares.
 func judge(s study, rows []reference, days, replications int, seed uint64, some *played) (*outcome, error) {
-	p, err := play(s.text(days), seed, replications, some)
+	p, err := s.play(days, seed, replications, some)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.id, err)
 	}
-	o := &outcome{study: s, seed: seed, played: p, replications: replications, days: days, engagements: p.offered(), digest: p.report.Run.Digest}
+	o := &outcome{study: s, seed: seed, played: p, replications: replications, days: days, engagements: p.offered(), digest: p.digest()}
 	for _, row := range rows {
 		r, ok := s.read(row.metric)
 		if !ok {

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"headroom/results"
+	"headroom/router"
 	"headroom/scenarios"
 )
 
@@ -21,6 +22,11 @@ type played struct {
 	report    *results.Report
 	only      []*results.Report // on each replication; made when first asked for, like rest
 	rest      []*results.Report // on all replications but the i-th
+
+	// Of a cycle only these, nothing of the above.
+	days          [][]tally // by replication and interval of the day
+	offeredInDays float64
+	digestOfDays  router.EventDigest
 }
 
 // load reads a scenario from its text, as `headroom run` reads it from a file, with the tables that it names.
@@ -68,7 +74,14 @@ func play(text string, seed uint64, replications int, some *played) (*played, er
 
 // estimate of a reading, with its standard error: the report's own where one measure is read, else the jackknife's.
 func (p *played) estimate(r reading) (mean, standardError float64, err error) {
-	if r.eachDay {
+	switch {
+	case r.ofDay != nil:
+		var values []float64
+		for _, tallies := range p.days {
+			values = append(values, r.ofDay(tallies))
+		}
+		return meanOf(values)
+	case r.eachDay:
 		values, err := p.each(r)
 		if err != nil {
 			return 0, 0, err
@@ -126,8 +139,18 @@ func meanOf(values []float64) (mean, standardError float64, err error) {
 	return average(values), math.Sqrt(dot(deviations, deviations) / (n - 1) / n), nil
 }
 
+func (p *played) digest() string {
+	if p.report == nil {
+		return p.digestOfDays.String()
+	}
+	return p.report.Run.Digest
+}
+
 // offered is how many engagements came in all replications.
 func (p *played) offered() float64 {
+	if p.report == nil {
+		return p.offeredInDays
+	}
 	e, _ := p.report.Measure("offered")
 	return e.Mean * float64(len(p.summaries))
 }
