@@ -183,6 +183,9 @@ func (w *twin) addEvent(f *fates, history []router.Event, i int) {
 		switch {
 		case !event.Callback:
 			cell.Offered++
+			if before.Kind == router.Returned || before.Kind == router.Pended {
+				totals.OfferedAgain++
+			}
 		case before.Kind == router.Overflowed:
 			callbacks.Came++
 		}

@@ -65,6 +65,9 @@ func (r *Recorder) queued(event *router.Event, left int64) {
 	}
 	if work.state != gone {
 		work.silent = silent
+		if (work.state == pending || work.state == returning) && !silent && !event.Callback {
+			queue.totals.OfferedAgain++
+		}
 		r.goesOn(event, work)
 		if work.redial && !silent && !event.Callback {
 			queue.totals.Again.Redials.Offered++

@@ -118,6 +118,7 @@ type FlowMeasures struct {
 	Callbacks               *Callbacks     `json:"callbacks,omitempty"`          // nil: nobody took a callback anywhere in the run
 	Turns                   *Turns         `json:"turns,omitempty"`              // nil: no customer took turns anywhere in the run
 	Silent                  *Silent        `json:"silent,omitempty"`             // nil: nobody left without a word anywhere in the run
+	Outbound                *Outbound      `json:"outbound,omitempty"`           // nil: nobody was on a list to be called
 	Again                   *Again         `json:"again,omitempty"`              // nil: nothing came back anywhere in the run
 	Cases                   *Cases         `json:"cases,omitempty"`              // nil: no queue has work that may need several touches
 }

@@ -50,10 +50,12 @@ type QueueTotals struct {
 	LeftAfterHandling int64   // left the queue otherwise than by being closed by an agent, but after one had them
 	AnsweredAgain     int64   // of the answered: not for the first time since they came to the queue
 	AnsweredAgainWait float64 // of these
+	OfferedAgain      int64   // came back to the queue where they were, after pending or from an agent's hands
 	Resumed           int64   // pending ones that went back to their agent
 	Handling          HandlingCounts
 	Callbacks         CallbackCounts
 	Silent            SilentCounts
+	List              ListCounts
 	Again             AgainCounts
 	Touches           int64 // of the closed; where QueueSpec.Cases asks for them
 }

@@ -18,14 +18,22 @@ type narrator struct {
 	changes  []sim.Change
 	outs     []sim.OptOut
 	listed   map[router.QueueID]bool // to whose customers we call: what is pending there did not answer
+	stops    map[router.Time]bool    // when the hours of a list end
+	givenUp  bool                    // the engagement that is told of was called in vain for the last time
 }
 
 func newNarrator(s *scenarios.Scenario) *narrator {
 	model := s.Model()
-	n := &narrator{calendar: calendarOf(s), scenario: s, config: &model.Router, changes: model.Changes, outs: model.OptOuts, listed: map[router.QueueID]bool{}}
+	n := &narrator{calendar: calendarOf(s), scenario: s, config: &model.Router, changes: model.Changes, outs: model.OptOuts, listed: map[router.QueueID]bool{}, stops: map[router.Time]bool{}}
 	for i := range model.Sources {
 		src := &model.Sources[i]
-		if src.Outbound == nil || src.Entry.Set {
+		if src.Outbound == nil {
+			continue
+		}
+		for _, w := range src.Outbound.Windows {
+			n.stops[w.To] = true
+		}
+		if src.Entry.Set {
 			continue
 		}
 		otherwise := len(model.Conduct) > 0 && (model.Conduct[src.Queue].Pending != nil || model.Conduct[src.Queue].Touches != nil)
@@ -100,7 +108,7 @@ func (n *narrator) aboutEngagement(ev *router.Event) string {
 	case router.CallbackUnanswered:
 		return fmt.Sprintf("does not answer when %s calls back; given up after %s", who, span(ev.Elapsed))
 	case router.Withdrawn:
-		return "taken back by its source " + after(ev.Elapsed)
+		return n.withdrawn(ev)
 	case router.Suspended:
 		return fmt.Sprintf("stands still: %s has other work that goes first", who)
 	case router.Resumed:
@@ -119,6 +127,17 @@ func (n *narrator) aboutEngagement(ev *router.Event) string {
 		return words
 	}
 	return n.handWords(ev, who)
+}
+
+// withdrawn says who took it back, or that a customer of a list is called no more.
+func (n *narrator) withdrawn(ev *router.Event) string {
+	switch {
+	case n.givenUp && !ev.InQueue:
+		return "given up for good: this was the last attempt"
+	case ev.InQueue && !n.live(ev) && n.stops[ev.At]:
+		return "leaves the queue as calling ends; comes again, as another engagement, when it next begins"
+	}
+	return "taken back by its source " + after(ev.Elapsed)
 }
 
 // againWords says where an engagement comes from, or that its customer comes again.

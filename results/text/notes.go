@@ -48,6 +48,9 @@ func noteSection(r *results.Report) (section, bool) {
 	if note, ok := silentNote(r); ok {
 		add(note)
 	}
+	if note, ok := outboundNote(r); ok {
+		add(note)
+	}
 	for _, note := range againNotes(r) {
 		add(note)
 	}

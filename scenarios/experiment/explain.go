@@ -24,6 +24,7 @@ type Answer struct {
 	// Origin says where it comes from, if it comes about from another one, which is over; After is what came of it once it was
 	// over: that its customer will try again, and the engagements that come about from it.
 	Origin, After []router.Event
+	GivenUp       bool        // it is a customer of a list who was called in vain for the last time
 	End           router.Time // of the replication: the horizon or, where the scenario drains, the last event if that is later
 	At            router.Time // the moment looked at
 	// Then is where it is at the moment asked about and, if it waits, why; nil if it is not there yet, or over.
@@ -61,7 +62,7 @@ func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
 	if len(life.events) == 0 {
 		return nil, NoEngagement(q.Replication, life.last)
 	}
-	answer := &Answer{Life: life.events, Origin: life.origin, After: life.after, End: model.Horizon, At: beginsToWait(life.events), Given: given(life.events)}
+	answer := &Answer{Life: life.events, Origin: life.origin, After: life.after, GivenUp: life.givenUp, End: model.Horizon, At: beginsToWait(life.events), Given: given(life.events)}
 	if model.Drain {
 		answer.End = max(answer.End, life.end)
 	}
@@ -117,6 +118,7 @@ type lifeOf struct {
 	events       []router.Event
 	origin       []router.Event
 	after        []router.Event
+	givenUp      bool
 }
 
 // Observe implements sim.Observer.
@@ -131,6 +133,8 @@ func (l *lifeOf) Observe(events []router.Event) {
 			l.origin = append(l.origin, events[i])
 		case kin(&events[i], l.number):
 			l.after = append(l.after, events[i])
+		case n == l.number && events[i].Kind.OfList():
+			l.givenUp = l.givenUp || GivenUp(&events[i], n)
 		case n == l.number:
 			l.events = append(l.events, events[i])
 		}
