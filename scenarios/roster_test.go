@@ -65,7 +65,7 @@ func TestRoster(t *testing.T) {
 	if got := s.Teams[0]; got.Agents != 4 || len(got.Pay) != 4 || got.Pay[0] != router.LimitOf(21_500) || got.Pay[1].Set || got.Pay[2] != router.LimitOf(19_000) {
 		t.Errorf("the team is %+v", got)
 	}
-	if len(s.Warnings) != 1 || !strings.Contains(s.Warnings[0].String(), "staff.csv:6:27: this shift lies outside the run") {
+	if len(s.Warnings) != 2 || !strings.Contains(s.Warnings[0].String(), `count for nothing: "remark" (known are agent, team, `) || !strings.Contains(s.Warnings[1].String(), "staff.csv:6:27: this shift lies outside the run") {
 		t.Errorf("warnings %v", s.Warnings)
 	}
 }
@@ -231,6 +231,14 @@ func TestRosterFaults(t *testing.T) {
 func TestRosterWarnings(t *testing.T) {
 	s := mustStaff(t, wholeTeam, "1", "agent,team,skils,from,to,skills", "Anna,desk,x,08:00,16:00,english 3; warranty")
 	if len(s.Warnings) != 2 || !strings.Contains(s.Warnings[1].String(), `staff.csv:1: the roster has a column "skils", which counts for nothing (did you mean "skills"?)`) {
+		t.Error(s.Warnings)
+	}
+}
+
+// Columns that resemble none that is known get one warning for all of them, with the list of those that are; without a heading there is none.
+func TestRosterUnknownColumns(t *testing.T) {
+	s := mustStaff(t, wholeTeam, "1", "agent,team,cost centre,from,to,,telephone,skills", "Anna,desk,7,08:00,16:00,,123,english 3; warranty")
+	if len(s.Warnings) == 0 || !strings.Contains(s.Warnings[len(s.Warnings)-1].String(), `count for nothing: "cost centre", "telephone" (known are agent, team, `) {
 		t.Error(s.Warnings)
 	}
 }
