@@ -77,7 +77,7 @@ func (f *explainFlags) run(name string, timed bool, stdout, stderr io.Writer) er
 	}
 	answer, err := experiment.Explain(s, q)
 	if err == nil {
-		n.givenUp = answer.GivenUp
+		n.givenUp, n.duties = answer.GivenUp, answer.Duties
 	}
 	if errors.Is(err, experiment.ErrNoEngagement) {
 		return usagef("--engagement %d: %v", f.engagement.value, err)

@@ -17,9 +17,10 @@ type narrator struct {
 	config   *router.Config // the first one: what things are called never changes
 	changes  []sim.Change
 	outs     []sim.OptOut
-	listed   map[router.QueueID]bool // to whose customers we call: what is pending there did not answer
-	stops    map[router.Time]bool    // when the hours of a list end
-	givenUp  bool                    // the engagement that is told of was called in vain for the last time
+	listed   map[router.QueueID]bool        // to whose customers we call: what is pending there did not answer
+	stops    map[router.Time]bool           // when the hours of a list end
+	duties   map[router.AgentID]router.Duty // what agents are there for at the moment that is explained, where known
+	givenUp  bool                           // the engagement that is told of was called in vain for the last time
 }
 
 func newNarrator(s *scenarios.Scenario) *narrator {
@@ -320,6 +321,17 @@ func (n *narrator) rule(at router.Time, team router.TeamID, rule uint8) string {
 		return fmt.Sprintf("occupied by rule %d", rule)
 	}
 	return fmt.Sprintf("occupied by rule %d %q", rule, results.RuleWords(config, rules[rule-1]))
+}
+
+// notReadyWords says why an agent takes nothing, by what they are there for if that is known.
+func (n *narrator) notReadyWords(id router.AgentID, s router.Status) string {
+	switch duty := n.duties[id]; {
+	case duty == router.OffDuty && s == router.NotReady:
+		return "off duty, finishing work"
+	case duty == router.Absent, duty == router.OffDuty, duty == router.OnBreak, duty == router.Away:
+		return dutyWords[duty]
+	}
+	return n.statusWords(s)
 }
 
 // statusWords says what an agent is doing; cool-downs are a kind of not ready.

@@ -29,7 +29,9 @@ type Answer struct {
 	At            router.Time // the moment looked at
 	// Then is where it is at the moment asked about and, if it waits, why; nil if it is not there yet, or over.
 	Then *router.Explanation
-	Last *router.Explanation // the same at the end of the replication
+	// Duties are what agents are there for at that moment; empty where the scenario does not tell.
+	Duties map[router.AgentID]router.Duty
+	Last   *router.Explanation // the same at the end of the replication
 	// Given is when it first went to an agent: its Answered event or, where it rang first, the Offered events of the one
 	// instant before. If nobody ever took it, when it rang last; empty if it never did.
 	Given []router.Event
@@ -73,8 +75,10 @@ func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
 	if answer.Last, err = explainNow(simulator, id); err != nil {
 		return nil, err
 	}
-	simulator.Start(q.Seed, q.Replication, &lifeOf{})
+	seen := duties{}
+	simulator.Start(q.Seed, q.Replication, seen)
 	simulator.AdvanceTo(answer.At)
+	answer.Duties = seen
 	if answer.Then, err = explainNow(simulator, id); err != nil {
 		return nil, err
 	}
@@ -140,6 +144,18 @@ func (l *lifeOf) Observe(events []router.Event) {
 		}
 		if events[i].Kind == router.Reconfigured && len(l.events) > 0 && !Over(l.events[len(l.events)-1].Kind) {
 			l.events = append(l.events, events[i])
+		}
+	}
+}
+
+// duties are what agents are there for, as of the last event about it.
+type duties map[router.AgentID]router.Duty
+
+// Observe implements sim.Observer.
+func (d duties) Observe(events []router.Event) {
+	for i := range events {
+		if events[i].Kind == router.DutyChanged {
+			d[events[i].Agent] = router.Duty(events[i].Why)
 		}
 	}
 }
