@@ -28,7 +28,7 @@ run: build ## Build, run the quickstart scenario: tables here, charts and files 
 
 build: ## Build bin/headroom
 	@mkdir -p bin
-	$(GO) build -trimpath -o bin/headroom ./cmd/headroom
+	$(GO) build -pgo=bench/headroom.pgo -trimpath -o bin/headroom ./cmd/headroom
 
 test: ## Run everything that must pass
 	$(GO) test -timeout 30m ./...
@@ -72,9 +72,9 @@ bench-floor: build ## CPU time as a ratio to a bare C loop of the same model: at
 	gcc -O3 -march=native -o bin/ndesign bench/ndesign.c -lm
 	$(GO) run ./bench/floor -most $(MOST)
 
-profile: ## Rewrite cmd/headroom/default.pgo, by which the compiler lays out the program (after changes to what runs most)
+profile: ## Rewrite bench/headroom.pgo, by which the compiler lays out the program (after changes to what runs most)
 	$(GO) build -trimpath -o bin/profile ./bench/profile
-	bin/profile cmd/headroom/default.pgo
+	bin/profile bench/headroom.pgo
 
 cover: ## Coverage of all tests: totals here, out/coverage.html
 	@mkdir -p out

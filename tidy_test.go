@@ -124,6 +124,7 @@ var imports = []struct {
 	{"scenarios/experiment", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"scenarios", []string{"router", "workload", "sim"}},
 	{"cmd", []string{"router", "workload", "sim", "results", "scenarios"}},
+	{"bench/profile", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"bench", nil}, // programs that only start others
 }
 
