@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden validation fuzz proof bench bench-floor cover picture clean
+.PHONY: help run build test check format race golden validation fuzz proof bench bench-floor profile cover picture clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,7 +28,7 @@ run: build ## Build, run the quickstart scenario: tables here, charts and files 
 
 build: ## Build bin/headroom
 	@mkdir -p bin
-	$(GO) build -trimpath -o bin/headroom ./cmd/headroom
+	$(GO) build -pgo=bench/headroom.pgo -trimpath -o bin/headroom ./cmd/headroom
 
 test: ## Run everything that must pass
 	$(GO) test -timeout 30m ./...
@@ -71,6 +71,10 @@ bench-floor: build ## CPU time as a ratio to a bare C loop of the same model: at
 	@command -v gcc >/dev/null || { echo "make bench-floor needs gcc, to build bench/ndesign.c"; exit 1; }
 	gcc -O3 -march=native -o bin/ndesign bench/ndesign.c -lm
 	$(GO) run ./bench/floor -most $(MOST)
+
+profile: ## Rewrite bench/headroom.pgo, by which the compiler lays out the program (after changes to what runs most)
+	$(GO) build -trimpath -o bin/profile ./bench/profile
+	bin/profile bench/headroom.pgo
 
 cover: ## Coverage of all tests: totals here, out/coverage.html
 	@mkdir -p out

@@ -127,7 +127,8 @@ var imports = []struct {
 	{"calibrate", []string{"router", "workload", "history", "fit", "results/chart"}}, // a history made into a scenario
 	{"history", []string{"workload/suggest", "scenarios/workbook"}},                  // what was recorded, before anything is made of it
 	{"fit", []string{"router", "workload"}},                                          // numbers in, estimates out
-	{"bench", nil},                                                                   // programs that only start others
+	{"bench/profile", []string{"router", "workload", "sim", "results", "scenarios"}},
+	{"bench", nil}, // programs that only start others
 }
 
 func within(area, of string) bool { return area == of || strings.HasPrefix(area, of+"/") }

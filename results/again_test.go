@@ -92,7 +92,7 @@ func TestNothingComesBack(t *testing.T) {
 		t.Error("the report speaks of what comes back, or of cases")
 	}
 	r.want(t, map[string]float64{"customers(phone)": 1, "redials(phone)": 0, "service_level_first_attempts(phone)": 0, "follow_ups": 0, "between_attempts": 0})
-	for _, name := range []string{"lost_share(phone)", "touches_per_case(cases)", "turnaround_net_p90(cases)"} {
+	for _, name := range []string{"lost_share(phone)", "cases(cases)", "touches_per_case(cases)", "turnaround_net_p90(cases)"} {
 		if e, ok := r.Measure(name); !ok || e.Defined {
 			t.Errorf("%s is %+v, %v; want undefined", name, e, ok)
 		}
@@ -122,6 +122,7 @@ func TestCases(t *testing.T) {
 	s.closed(500*second, 1, 0)
 	r := s.report(60 * minute)
 	r.want(t, map[string]float64{
+		"offered(cases)": 4, "cases(cases)": 3, "cases": 3, // 1 comes back once, and goes to its agent once
 		"closed(cases)": 2, "touches_per_case(cases)": 4.0 / 2, "touches_per_case": 4.0 / 2,
 		"turnaround(cases)": (500 + 100) / 2.0, "turnaround_net(cases)": (40 + 100) / 2.0,
 		"turnaround_maximum(cases)": 500, "turnaround_net_maximum(cases)": 100,

@@ -33,3 +33,23 @@ func (r *Recorder) mustBalance(q int) {
 		sum.Overflowed, calls.Taken, handling.Withdrawn, totals.Waiting, state.waiting.n, *calls, *silent, totals.Closed,
 		left-totals.Closed, totals.Resumed, totals.InHand, state.inHand.n, totals.Inactive))
 }
+
+// mustBalanceTime panics unless as many agents of a team are paid as are rostered by their duties, where the driver tells of
+// both: so the account of agents' time is of the paid hours, to the nanosecond, whoever moves, comes late or is lent.
+func (r *Recorder) mustBalanceTime(id int) {
+	t := &r.teams[id]
+	if !t.paidTold || !t.dutiesTold {
+		return
+	}
+	rostered := int64(0)
+	for u := range t.use {
+		if use(u) != useOvertime {
+			rostered += t.use[u].n
+		}
+	}
+	if rostered == t.paid.n {
+		return
+	}
+	panic(fmt.Sprintf("results: team %q does not balance at %v: %d agents are paid, but %d rostered: by what they do %+v",
+		r.spec.Router.Teams[id].Name, r.now, t.paid.n, rostered, t.use))
+}

@@ -35,7 +35,7 @@ func (r *Recorder) begin(at router.Time) {
 
 // begin forgets what has been measured, but for what is due from an interval on and done already.
 func (q *queueState) begin(first int) {
-	q.totals = QueueTotals{}
+	q.totals = QueueTotals{List: q.totals.List.begin()}
 	for _, waits := range []*waitRecorder{&q.answered, &q.abandoned, &q.overflowed, &q.callbacks} {
 		waits.reset()
 	}

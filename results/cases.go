@@ -8,6 +8,7 @@ import (
 
 // Cases are about deferred work that needs several touches, in queues whose spec asks for it (QueueSpec.Cases).
 type Cases struct {
+	Count          Estimate    `json:"count"`            // offered, but not when they came back to the queue
 	TouchesPerCase Estimate    `json:"touches_per_case"` // of the closed: times that they were worked on, pending in between / closed
 	Turnarounds    Percentiles `json:"turnarounds"`      // gross: coming to the queue to closed
 	NetTurnarounds Percentiles `json:"net_turnarounds"`  // the same without the time that it was pending
@@ -41,6 +42,7 @@ func (m *FlowMeasures) addCases(spec *Spec, summaries []*Summary, queues []int) 
 		return poolOf(summaries, cases, func(q *QueueSummary) []*Waits { return []*Waits{waits(q)} })
 	}
 	m.Cases = &Cases{
+		Count:          ratioOfSums(each(func(f *flow) ratio { return count(float64(f.counts.Offered) - f.offeredAgain) })),
 		TouchesPerCase: ratioOfSums(each(func(f *flow) ratio { return ratio{f.touches, f.closed} })),
 		Turnarounds:    percentiles(pool(func(q *QueueSummary) *Waits { return &q.Turnarounds }), len(summaries)),
 		NetTurnarounds: percentiles(pool(func(q *QueueSummary) *Waits { return &q.NetTurnarounds }), len(summaries)),
@@ -54,6 +56,9 @@ func (m *FlowMeasures) measureOfCases(name string) (Estimate, bool) {
 	cases := m.Cases
 	if cases == nil {
 		cases = &Cases{}
+	}
+	if name == "cases" {
+		return cases.Count, true
 	}
 	if name == "touches_per_case" {
 		return cases.TouchesPerCase, true

@@ -23,6 +23,7 @@ func (r *Recorder) cut(at router.Time) {
 		r.queues[q].cut(r.index, over, length)
 	}
 	for t := range r.teams {
+		r.mustBalanceTime(t)
 		r.teams[t].cut(r.index, over, length)
 	}
 	r.cutAt = next

@@ -183,6 +183,9 @@ func (w *twin) addEvent(f *fates, history []router.Event, i int) {
 		switch {
 		case !event.Callback:
 			cell.Offered++
+			if before.Kind == router.Returned || before.Kind == router.Pended {
+				totals.OfferedAgain++
+			}
 		case before.Kind == router.Overflowed:
 			callbacks.Came++
 		}
@@ -194,8 +197,12 @@ func (w *twin) addEvent(f *fates, history []router.Event, i int) {
 		}
 		cell.Answered++
 		cell.AnsweredWait += float64(event.Elapsed)
+		if event.Elapsed == 0 {
+			cell.AnsweredAtOnce++
+		}
 	case router.Abandoned:
 		cell.Abandoned++
+		f.cells[min(int(max(0, event.At)/w.spec.Interval), len(f.cells)-1)].AbandonedByClock++
 	case router.Overflowed:
 		switch {
 		case event.Callback:

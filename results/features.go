@@ -6,6 +6,7 @@ type features struct {
 	callbacks bool
 	setAside  bool // scheduled, pending or inactive work
 	silent    bool // customers left without a word
+	list      bool // customers were on lists to be called
 	again     bool // anything came back
 	thinking  bool // customers took turns with their agents
 	ringing   bool // offers rang at agents who held nothing
@@ -25,6 +26,7 @@ func featuresOf(summaries []*Summary) features {
 			f.again = f.again || again != AgainCounts{}
 			f.callbacks = f.callbacks || summary.Queues[q].QueueTotals.Callbacks != CallbackCounts{}
 			f.thinking = f.thinking || summary.Queues[q].ThinkingTime > 0
+			f.list = f.list || summary.Queues[q].QueueTotals.List != ListCounts{}
 			f.silent = f.silent || summary.Queues[q].QueueTotals.Silent != SilentCounts{}
 		}
 		for t := range summary.Teams {

@@ -19,10 +19,11 @@ type flow struct {
 	handling  [len(handlingTable)]float64
 	callbacks [len(callbackTable)]float64
 	silent    SilentCounts
+	list      ListCounts
 
 	againSums
-	touches    float64
-	gross, net waitSums // turnarounds of cases
+	touches, offeredAgain float64
+	gross, net            waitSums // turnarounds of cases
 
 	answered, abandoned, overflowed, called waitSums
 	longest                                 router.Time // anything waited, those still waiting included
@@ -95,6 +96,7 @@ func (f *flow) add(spec QueueSpec, queue *QueueSummary) {
 	f.called.add(&queue.CallbackWaits)
 	f.addAgain(spec, queue)
 	f.touches += float64(queue.Touches)
+	f.offeredAgain += float64(queue.OfferedAgain)
 	f.gross.add(&queue.Turnarounds)
 	f.net.add(&queue.NetTurnarounds)
 	for i := range handlingTable {
@@ -104,6 +106,7 @@ func (f *flow) add(spec QueueSpec, queue *QueueSummary) {
 		f.callbacks[i] += float64(callbackTable[i].value(&queue.Callbacks))
 	}
 	f.silent.add(&queue.Silent)
+	f.list.add(&queue.List)
 	f.longest = max(f.longest, queue.LongestWaiting, queue.Answered.Longest, queue.Abandoned.Longest, queue.Overflowed.Longest)
 }
 

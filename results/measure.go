@@ -107,6 +107,9 @@ func (m *FlowMeasures) measure(name, detail string) (Estimate, bool) {
 	if e, ok := m.measureOfSilent(name); ok {
 		return e, true
 	}
+	if e, ok := m.measureOfOutbound(name); ok {
+		return e, true
+	}
 	if e, ok := m.measureOfAgain(name); ok {
 		return e, true
 	}

@@ -65,6 +65,9 @@ func (r *Recorder) queued(event *router.Event, left int64) {
 	}
 	if work.state != gone {
 		work.silent = silent
+		if (work.state == pending || work.state == returning) && !silent && !event.Callback {
+			queue.totals.OfferedAgain++
+		}
 		r.goesOn(event, work)
 		if work.redial && !silent && !event.Callback {
 			queue.totals.Again.Redials.Offered++
@@ -99,6 +102,9 @@ func (r *Recorder) answered(event *router.Event, left int64) {
 		if queue.inTime(wait) {
 			cell.AnsweredInTime++
 		}
+		if wait == 0 {
+			cell.AnsweredAtOnce++
+		}
 		queue.answered.record(wait)
 		if work.touched {
 			queue.totals.AnsweredAgain++
@@ -126,6 +132,7 @@ func (r *Recorder) gaveUp(event *router.Event, left int64) {
 	wait := int64(event.Elapsed)
 	cell := &queue.cells[r.interval(event.At-event.Elapsed)]
 	cell.Abandoned++
+	queue.cells[r.index].AbandonedByClock++
 	if queue.inTime(wait) {
 		cell.AbandonedInTime++
 	}

@@ -161,6 +161,8 @@ func (r *Recorder) bookSeldom(event *router.Event, left int64) {
 	case router.OptInChanged:
 		agent, team := r.person(event, left)
 		team.rule(agent, event.Rule, left)
+	case router.Listed, router.Called, router.Delisted:
+		r.queues[event.Queue].totals.List.book(event)
 	case router.MeasuringBegan:
 		r.begin(event.At)
 	case router.Reconfigured, router.ArrivalsEnded: // nothing is measured of these

@@ -37,6 +37,8 @@ type Run struct {
 	Intervals    int       `json:"intervals"`
 	// Starts are when they begin, where that is not every Interval.
 	Starts []float64 `json:"interval_starts_seconds,omitempty"`
+	// Changes say when each change of the scenario holds, and of what kind it is.
+	Changes []string `json:"changes,omitempty"`
 	// WarmUp is for how long nothing is counted, seconds; WarmUpFound: by MSER-5.
 	WarmUp      float64 `json:"warm_up_seconds,omitempty"`
 	WarmUpFound bool    `json:"warm_up_found,omitempty"`
@@ -118,6 +120,7 @@ type FlowMeasures struct {
 	Callbacks               *Callbacks     `json:"callbacks,omitempty"`          // nil: nobody took a callback anywhere in the run
 	Turns                   *Turns         `json:"turns,omitempty"`              // nil: no customer took turns anywhere in the run
 	Silent                  *Silent        `json:"silent,omitempty"`             // nil: nobody left without a word anywhere in the run
+	Outbound                *Outbound      `json:"outbound,omitempty"`           // nil: nobody was on a list to be called
 	Again                   *Again         `json:"again,omitempty"`              // nil: nothing came back anywhere in the run
 	Cases                   *Cases         `json:"cases,omitempty"`              // nil: no queue has work that may need several touches
 }
@@ -191,13 +194,15 @@ func (r *Run) To(i int) float64 {
 }
 
 // QueueInterval is one interval of one queue. What happens to an engagement counts in the interval in which it entered;
-// lengths and backlog are those of the clock.
+// ByClock, lengths and backlog are those of the clock.
 type QueueInterval struct {
 	Label         string    `json:"label"`
 	Start         time.Time `json:"start"`
 	Offered       Band      `json:"offered"`
 	Answered      Band      `json:"answered"`
+	AtOnce        Band      `json:"answered_at_once"` // without any wait
 	Abandoned     Band      `json:"abandoned"`
+	ByClock       Band      `json:"abandoned_by_clock"` // those who gave up in the interval, whenever they entered
 	Overflowed    Band      `json:"overflowed"`
 	ServiceLevel  Band      `json:"service_level"`
 	SpeedOfAnswer Band      `json:"speed_of_answer_seconds"`

@@ -20,6 +20,7 @@ type Spec struct {
 	Parts   []int
 	Horizon router.Time // what is measured over time is measured from the epoch to here; positive
 	Start   time.Time   // the instant of the epoch; its location is the one that labels are written in
+	Changes []string    // when each change of the scenario holds, in words
 	Queues  []QueueSpec // by router.QueueID; shorter = the zero QueueSpec for the rest
 	Teams   []TeamSpec  // by router.TeamID; shorter = the zero TeamSpec for the rest
 }

@@ -50,20 +50,24 @@ type QueueTotals struct {
 	LeftAfterHandling int64   // left the queue otherwise than by being closed by an agent, but after one had them
 	AnsweredAgain     int64   // of the answered: not for the first time since they came to the queue
 	AnsweredAgainWait float64 // of these
+	OfferedAgain      int64   // came back to the queue where they were, after pending or from an agent's hands
 	Resumed           int64   // pending ones that went back to their agent
 	Handling          HandlingCounts
 	Callbacks         CallbackCounts
 	Silent            SilentCounts
+	List              ListCounts
 	Again             AgainCounts
 	Touches           int64 // of the closed; where QueueSpec.Cases asks for them
 }
 
 func (t *QueueTotals) longest(wait router.Time) { t.LongestWaiting = max(t.LongestWaiting, wait) }
 
-// QueueCell is one interval of one queue: by entry, but Length and the samples, which are by the clock, and what is due.
+// QueueCell is one interval of one queue: by entry, but AbandonedByClock, Length and the samples, which are by the clock, and what is due.
 type QueueCell struct {
 	Offered, Answered, AnsweredInTime          int32
+	AnsweredAtOnce                             int32
 	Abandoned, AbandonedShort, AbandonedInTime int32
+	AbandonedByClock                           int32 // gave up in the interval, by the clock
 	Overflowed                                 int32
 	WaitingYounger, WaitingOlder               int32 // still waiting at the end: for at most T, for longer; without T all younger
 	Due, DoneByDue                             int32 // by due time; not those late at the start
@@ -81,7 +85,9 @@ func (c *QueueCell) add(other *QueueCell) {
 	c.Offered += other.Offered
 	c.Answered += other.Answered
 	c.AnsweredInTime += other.AnsweredInTime
+	c.AnsweredAtOnce += other.AnsweredAtOnce
 	c.Abandoned += other.Abandoned
+	c.AbandonedByClock += other.AbandonedByClock
 	c.AbandonedShort += other.AbandonedShort
 	c.AbandonedInTime += other.AbandonedInTime
 	c.Overflowed += other.Overflowed

@@ -20,6 +20,8 @@ type teamState struct {
 	handsFree       level // holding something with which there is nothing to do
 	weight          level // load, an agent at most scale
 	use             [uses]level
+	paidTold        bool // by the driver
+	dutiesTold      bool
 	sessions        []level // by channel: engagements held
 	occupied        []level // by first rule, from 0
 	held            []level // present agents by number held; the last: that or more
@@ -82,7 +84,7 @@ func (t *teamState) reset() {
 	for _, l := range []*level{&t.paid, &t.scheduled, &t.ready, &t.idleReady, &t.ringing, &t.suspended, &t.handsFree, &t.weight} {
 		*l = level{}
 	}
-	t.use = [uses]level{}
+	t.use, t.paidTold, t.dutiesTold = [uses]level{}, false, false
 	clear(t.sessions)
 	clear(t.occupied)
 	clear(t.held)
@@ -120,6 +122,7 @@ func (t *teamState) cut(index int, over, next int64) {
 }
 
 func (t *teamState) staffed(event *router.Event, left int64) {
+	t.paidTold = true
 	t.paid.add(int64(event.Paid)-t.paid.n, left)
 	t.scheduled.add(int64(event.Scheduled)-t.scheduled.n, left)
 }

@@ -46,6 +46,7 @@ func (t *teamState) spend(u use, change, left int64) {
 // dutyChanged books what an agent is there for from now on.
 func (r *Recorder) dutyChanged(event *router.Event, left int64) {
 	agent, team := r.person(event, left)
+	team.dutiesTold = true
 	team.spend(useOf(agent.duty, agent.held > 0), -1, left)
 	agent.duty = router.Duty(event.Why)
 	team.spend(useOf(agent.duty, agent.held > 0), 1, left)

@@ -1,6 +1,8 @@
 package results
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"headroom/router"
@@ -50,6 +52,22 @@ func TestTimeUse(t *testing.T) {
 	if second == nil || second.Overtime.Mean != 0.1 || second.Absent.Mean != 0 || r.Teams[0].Intervals[0].TimeUse.Absent.Mean*30 != 10 {
 		t.Errorf("by interval: %+v", second)
 	}
+}
+
+// Who is paid is rostered: an event of either that is missing ends the run where the interval does.
+func TestTimeUseIsOfThePaid(t *testing.T) {
+	s := newScript(t, testSpec())
+	s.send(router.Event{Kind: router.Staffed, Paid: 2, Scheduled: 2})
+	for id := range 2 {
+		s.send(router.Event{Kind: router.DutyChanged, HasAgent: true, Agent: router.AgentID(id), Why: uint8(router.OnDuty)})
+	}
+	s.send(router.Event{At: minute, Kind: router.Staffed, Paid: 1, Scheduled: 1})
+	defer func() {
+		if message := fmt.Sprint(recover()); !strings.Contains(message, `team "desk" does not balance at 1m0s: 1 agents are paid, but 2 rostered`) {
+			t.Error(message)
+		}
+	}()
+	s.report(60 * minute)
 }
 
 // Where no duties are told there is no account.

@@ -105,6 +105,15 @@ const (
 	ThinkingEnded
 	// MeasuringBegan: what happened so far is how things stand, and is counted nowhere.
 	MeasuringBegan
+	// Listed: the engagement is a customer who comes onto a list to be called. Engagement, Queue: where they come first, for this and
+	// the next two kinds.
+	Listed
+	// Called: an agent begins to call a customer of a list. Engagement, Queue; In: somebody will answer. (That is known to a
+	// simulation; to a live driver when it happens.)
+	Called
+	// Delisted: nobody will call a customer of a list any more whom no call has reached. Engagement, Queue; In: given up after the last
+	// attempt. Otherwise taken back by another system, or sent to where nobody calls.
+	Delisted
 )
 
 // Duty is what an agent is there for at present, as only a driver knows, whatever they hold.
@@ -207,6 +216,12 @@ func (k Kind) String() string {
 		return "thinking_ended"
 	case MeasuringBegan:
 		return "measuring_began"
+	case Listed:
+		return "listed"
+	case Called:
+		return "called"
+	case Delisted:
+		return "delisted"
 	}
 	return fmt.Sprintf("kind(%d)", uint8(k))
 }
@@ -300,7 +315,7 @@ type Event struct {
 	End        End
 	Callback   bool // of one who is being called back
 	CoolDown   bool
-	In         bool // OptInChanged only
+	In         bool // OptInChanged, Called and Delisted only
 	InQueue    bool // Withdrawn only
 	// Rule is the number, from 1, of the first occupied rule of the agent's team that holds after this event; 0 = the
 	// agent is not occupied.
@@ -319,6 +334,9 @@ func (e *Engine) report(dst []Event, kind Kind, x *engagement, channel ChannelID
 // Parent is the engagement that Engagement comes about from, of Redialed, Reopened and FollowedUp. It stands where others have
 // their effort, so that an event stays small.
 func (ev *Event) Parent() EngagementID { return EngagementID(ev.Effort) }
+
+// OfList tells the kinds that are about a customer on a list, whatever becomes of the engagement.
+func (k Kind) OfList() bool { return k >= Listed && k <= Delisted }
 
 // ComesBack tells the kinds of engagements that come about from others.
 func (k Kind) ComesBack() bool { return k >= Redialed && k <= FollowedUp }

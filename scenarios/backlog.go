@@ -178,6 +178,7 @@ func (r *openReader) readAge(open *workload.OpenRow, row tableRow) {
 	}
 	if at, ok := r.instant(n, "entered"); ok {
 		switch {
+		case r.undated:
 		case at > 0:
 			r.problem(n, fmt.Sprintf("entered %s is after the start of the run", n.text), "leave it out: it is not open yet")
 		case -at > workload.AgeMax:

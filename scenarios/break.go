@@ -78,7 +78,7 @@ func (l *loader) fitBreaks(s *shift, n *node) bool {
 		if b.groups > 1 {
 			what = fmt.Sprintf("the break of the last of %d groups is not inside its shift", b.groups)
 		}
-		if b.n.line < n.line { // of a template that has other hours here
+		if s.name != "" && b.n.line < n.line { // of a template that has other hours here
 			at, what = n, fmt.Sprintf("the break at %s of shift %q is not inside these hours", clockOf(b.at), s.name)
 		}
 		l.problem(at, what, "")

@@ -26,7 +26,11 @@ changes:
       settings: {tie: older submission}`,
 		atBatch, `  - {entry: crm, flow: f, batch: {at: "06:00", size: 10}, handle: 10m, requires: english}`,
 		atAgents, atAgents+"\n    skills: {english: 3}")
-	m := mustText(t, text).Model()
+	s := mustText(t, text)
+	if got := strings.Join(s.Changes, "; "); got != "Mon 2 Mar 09:30 to the end (rules); Mon 2 Mar 18:00 to the end (rules, teams)" {
+		t.Errorf("the changes in words: %s", got)
+	}
+	m := s.Model()
 	if len(m.Changes) != 2 || m.Changes[0].At != 9*router.Hour+30*router.Minute || m.Changes[1].At != 18*router.Hour {
 		t.Fatalf("changes %+v", m.Changes)
 	}

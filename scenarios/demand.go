@@ -60,7 +60,7 @@ func (l *loader) keepSource(n *node, s workload.Source, named map[string]*node) 
 		return
 	}
 	named[s.Name] = n
-	l.model.Sources = append(l.model.Sources, s)
+	l.model.Sources, l.sourceNodes = append(l.model.Sources, s), append(l.sourceNodes, n)
 }
 
 // stream reads one source of demand.

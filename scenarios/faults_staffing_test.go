@@ -12,6 +12,7 @@ var staffingFaults = []fault{
 	// breaks in groups
 	{"stagger without groups", atAgents, `    shifts: [{from: "08:00", to: "16:00", agents: 5, breaks: {at: "12:00", length: 30m, stagger: 10m}}]`, 14, "how many groups|groups: 3"},
 	{"one group", atAgents, `    shifts: [{from: "08:00", to: "16:00", agents: 5, breaks: {at: "12:00", length: 30m, groups: 1}}]`, 14, "outside 2 to 100"},
+	{"break outside on a line of its own", atAgents, "    shifts:\n      - agents: 5\n        from: \"08:00\"\n        to: \"16:00\"\n        breaks:\n          - {at: \"20:00\", length: 30m}", 19, "the break is not inside its shift"},
 	{"last group outside", atAgents, `    shifts: [{from: "08:00", to: "16:00", agents: 5, breaks: {at: "15:00", length: 30m, groups: 3}}]`, 14, "last of 3 groups is not inside"},
 	{"groups that overlap another break", atAgents, `    shifts: [{from: "08:00", to: "16:00", agents: 5, breaks: [{at: "12:00", length: 30m, groups: 2}, {at: "12:45", length: 15m}]}]`, 14, "two breaks of the shift overlap"},
 	// time zones

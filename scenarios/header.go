@@ -134,6 +134,7 @@ func (l *loader) calendar(f fields) {
 	}
 	date, err := time.ParseInLocation(time.DateOnly, t, time.UTC)
 	if err != nil || date.Year() < 1900 || date.Year() > 2200 {
+		l.undated = true
 		l.problem(v, fmt.Sprintf("start %q is not a date", t), "write year-month-day, such as 2026-03-02, and perhaps a clock time: 2026-03-02 10:30")
 		return
 	}

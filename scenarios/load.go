@@ -32,6 +32,7 @@ type loader struct {
 	grids            map[gridKey]*grid         // by step of lists, laid out so far
 	agents           int                       // of all teams so far
 	spent            int                       // of maxNumbers
+	undated          bool                      // the start could not be read: nothing is said of what lies before or after it
 	timed            bool                      // horizon and interval are known
 	formula          Formula
 	scope            Scope
@@ -65,6 +66,7 @@ type loader struct {
 	busyness         []*sharedFactor
 	events           []arrivalEvent
 	comeBy           map[string]comesBy // by name of demand
+	sourceNodes      []*node            // where each of model.Sources is written
 	teams            []*team
 	last             *loader // of the scenario after its last change
 	teamNames        []string
@@ -115,6 +117,9 @@ func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Prob
 	}
 	l.compile()
 	l.last = l
+	if _, changed := root.child("changes"); !changed { // which may bring people
+		l.unstaffed()
+	}
 	l.readChanges(root)
 	if len(l.problems) == 0 {
 		l.strays()

@@ -20,7 +20,7 @@ func newSource(name string, text []byte) *source {
 }
 
 func (s *source) problem(line, column int, what, remedy string) Problem {
-	p := Problem{File: s.name, Line: line, Column: column, What: what, Remedy: remedy}
+	p := Problem{File: s.name, Line: line, Column: column, What: brief(what), Remedy: brief(remedy)}
 	if line >= 1 && line <= len(s.lines) {
 		p.Excerpt = s.lines[line-1]
 	}

@@ -88,6 +88,9 @@ func (l *loader) timeAway(t *team, n *node) {
 	if v, ok := f.need("for", "how long, such as for: {lognormal: {mean: 8m, cv: 0.7}}"); ok {
 		a.For = l.bounded(v, "for")
 	}
+	if a.Every != nil && a.For != nil && a.For.Mean() >= a.Every.Mean() {
+		l.warning(n, fmt.Sprintf("people of team %q are away as long as they are at their desks, or longer", t.key.text), "for is how long one time away lasts, every the time at work between two")
+	}
 	t.presence.Away = a
 }
 

@@ -100,3 +100,16 @@ func TestVainPresence(t *testing.T) {
 		t.Errorf("%v", problems)
 	}
 }
+
+// Times away that last as long as the work between them are most often the two mixed up.
+func TestAwayMixedUp(t *testing.T) {
+	for _, c := range []struct {
+		away string
+		want bool
+	}{{"{every: 2h, for: 8m}", false}, {"{every: 8m, for: {exponential: 2h}}", true}} {
+		s := mustText(t, strings.Replace(sound, atAgents, onHours+"\n    away: "+c.away, 1))
+		if got := slices.ContainsFunc(s.Warnings, func(p Problem) bool { return strings.Contains(p.What, "are away as long as") }); got != c.want {
+			t.Errorf("%s: %v", c.away, s.Warnings)
+		}
+	}
+}

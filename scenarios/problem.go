@@ -63,6 +63,15 @@ func Render(w io.Writer, problems []Problem) error {
 	return nil
 }
 
+// brief cuts a message that quotes something enormous.
+func brief(words string) string {
+	const most = 1000 // bytes
+	if len(words) <= most {
+		return words
+	}
+	return strings.ToValidUTF8(words[:most], "") + "…"
+}
+
 // excerptWidth is how much of a source line is shown, in characters.
 const excerptWidth = 110
 

@@ -77,18 +77,28 @@ func (l *loader) readRoster(f fields) {
 	}
 }
 
-// rosterHeader finds the columns. One that is nearly known gets a warning, as nothing of it counts; others may be anything.
+// rosterHeader finds the columns. One that is not known gets a warning, as nothing of it counts: of those that are not even nearly known, one for all.
 func (l *loader) rosterHeader() bool {
 	r := l.roster
+	var unknown []string
 	for i, name := range r.table.header {
 		if _, twice := r.columns[name]; twice && name != "" {
 			l.problems = append(l.problems, r.table.source.problem(1, 0, fmt.Sprintf("the table has the column %q twice", name), "keep one"))
 			return false
 		}
 		r.columns[name] = i
-		if near, ok := suggest.Nearest(name, rosterColumns); ok && !slices.Contains(rosterColumns, name) {
+		if name == "" || slices.Contains(rosterColumns, name) {
+			continue
+		}
+		if near, ok := suggest.Nearest(name, rosterColumns); !ok {
+			unknown = append(unknown, strconv.Quote(name))
+		} else {
 			l.warnings = append(l.warnings, r.table.source.problem(1, 0, fmt.Sprintf("the roster has a column %q, which counts for nothing", name), fmt.Sprintf("did you mean %q?", near)))
 		}
+	}
+	if len(unknown) > 0 {
+		what := fmt.Sprintf("the roster has columns that count for nothing: %s", strings.Join(unknown, ", "))
+		l.warnings = append(l.warnings, r.table.source.problem(1, 0, what, "known are "+strings.Join(rosterColumns, ", ")))
 	}
 	ok := true
 	for _, name := range rosterColumns[:2] {
@@ -116,6 +126,9 @@ func (l *loader) bad(row tableRow, column, what, remedy string) {
 func (l *loader) rosterRow(row tableRow, byName map[string]*rosterAgent, unknown map[string]bool) {
 	r := l.roster
 	name, teamName := r.said(row, "agent"), r.said(row, "team")
+	if !printable(name) {
+		l.unrostered = true
+	}
 	if name == "" {
 		l.bad(row, "agent", "the row does not say which agent it is about", "repeat the name on every row; of merged cells only the first has it")
 		return
@@ -128,6 +141,10 @@ func (l *loader) rosterRow(row tableRow, byName map[string]*rosterAgent, unknown
 	i := slices.Index(l.teamNames, teamName)
 	switch {
 	case i < 0 && known && teamName == "": // said before
+	case i < 0 && teamName == "":
+		l.bad(row, "team", fmt.Sprintf("nothing says in which team %s is", name), "write it on the first row of each")
+		l.unrostered = true
+		return
 	case i < 0:
 		if !unknown[teamName] {
 			unknown[teamName] = true

@@ -65,7 +65,7 @@ func TestRoster(t *testing.T) {
 	if got := s.Teams[0]; got.Agents != 4 || len(got.Pay) != 4 || got.Pay[0] != router.LimitOf(21_500) || got.Pay[1].Set || got.Pay[2] != router.LimitOf(19_000) {
 		t.Errorf("the team is %+v", got)
 	}
-	if len(s.Warnings) != 1 || !strings.Contains(s.Warnings[0].String(), "staff.csv:6:27: this shift lies outside the run") {
+	if len(s.Warnings) != 2 || !strings.Contains(s.Warnings[0].String(), `count for nothing: "remark" (known are agent, team, `) || !strings.Contains(s.Warnings[1].String(), "staff.csv:6:27: this shift lies outside the run") {
 		t.Errorf("warnings %v", s.Warnings)
 	}
 }
@@ -197,6 +197,16 @@ func TestRosterFaults(t *testing.T) {
 			`staff.csv:2:44: speed "fast" is not a speed from 0.001 to 1000`, `staff.csv:2:49: tenure "2027-01-01" is after the start of the run`,
 			`staff.csv:3:24: speed "0" is not a speed`, `staff.csv:3:26: tenure "long" is neither a time in the work nor the day it began (write 90d or 2025-11-03)`,
 		}},
+		{"tenure of some", wholeTeam + "\n    speed: {by_tenure: [[0d, 0.6], [90d, 1]]}", []string{head + ",tenure", "Anna,desk,english 3; warranty,early,,,,,,,,90d", "Ben,desk,,early,,,,,,,,", "Eva,desk,,early,,,,,,,,"}, []string{
+			`staff.csv:3:24: nothing says for how long "Ben" has done the work, the first of 2 such people, and the speed of team "desk" depends on it (write 0d for who is new)`,
+		}},
+		{"no team", wholeTeam, []string{head, "Anna,desk,english 3; warranty,early,,,,,,,", "Ben,,,early,,,,,,,", "Eva,,,early,,,,,,,"}, []string{
+			`staff.csv:3:5: nothing says in which team Ben is (write it on the first row of each)`, `staff.csv:4:5: nothing says in which team Eva is`,
+		}},
+		{"semicolons", wholeTeam, []string{"agent;team;shift", "Anna;desk;early"}, []string{`staff.csv:1: the cells are divided by semicolons (save the table with commas)`}},
+		{"tabs", wholeTeam, []string{"agent\tteam\tshift", "Anna\tdesk\tearly"}, []string{`staff.csv:1: the cells are divided by tabs`}},
+		{"too few cells", wholeTeam, []string{head, "Anna,desk"}, []string{`staff.csv:2: the row has 2 cells, the header 11 (a comma for each empty cell`}},
+		{"another encoding", wholeTeam, []string{head, "J\xf6rg,desk,english 3; warranty,early,,,,,,,"}, []string{`staff.csv:2: this line is not in UTF-8`}},
 		{"no team column", wholeTeam, []string{"agent,teem", "Anna,desk"}, []string{`staff.csv:1:1: the table has no column "team"`}},
 		{"shrinkage and breaks", "    shrinkage: 30%", []string{head, "Anna,desk,english 3; warranty,early,,,,,,,"}, []string{`shrinkage is counted twice: team "desk" also has breaks`}},
 		{"shrinkage of all", "    shrinkage: 80%", []string{head, "Anna,desk,english 3; warranty,,08:00,16:00,,,,,"}, []string{`shrinkage 80% leaves nobody of team "desk"`}},
@@ -221,6 +231,14 @@ func TestRosterFaults(t *testing.T) {
 func TestRosterWarnings(t *testing.T) {
 	s := mustStaff(t, wholeTeam, "1", "agent,team,skils,from,to,skills", "Anna,desk,x,08:00,16:00,english 3; warranty")
 	if len(s.Warnings) != 2 || !strings.Contains(s.Warnings[1].String(), `staff.csv:1: the roster has a column "skils", which counts for nothing (did you mean "skills"?)`) {
+		t.Error(s.Warnings)
+	}
+}
+
+// Columns that resemble none that is known get one warning for all of them, with the list of those that are; without a heading there is none.
+func TestRosterUnknownColumns(t *testing.T) {
+	s := mustStaff(t, wholeTeam, "1", "agent,team,cost centre,from,to,,badge number,skills", "Anna,desk,7,08:00,16:00,,123,english 3; warranty")
+	if len(s.Warnings) == 0 || !strings.Contains(s.Warnings[len(s.Warnings)-1].String(), `count for nothing: "cost centre", "badge number" (known are agent, team, `) {
 		t.Error(s.Warnings)
 	}
 }

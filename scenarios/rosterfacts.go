@@ -76,10 +76,10 @@ func (l *loader) tenureOf(text string) (v int64, what, remedy string) {
 		return 0, "is neither a time in the work nor the day it began", "write 90d or 2025-11-03"
 	}
 	d := -l.scenario.at(since)
-	if d < 0 {
+	if d < 0 && !l.undated {
 		return 0, "is after the start of the run", "who begins later has their first shift then"
 	}
-	return int64(d), "", ""
+	return int64(max(d, 0)), "", ""
 }
 
 // pay is what paid hours of a roster's people cost; nil = nobody's is said.

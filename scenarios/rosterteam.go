@@ -141,7 +141,7 @@ func (l *loader) outsideRun(row tableRow) {
 // rosterOutside warns of such rows; a roster with nothing else is a mistake.
 func (l *loader) rosterOutside() {
 	r := l.roster
-	if r == nil || r.outside == 0 || l.spent > maxNumbers {
+	if r == nil || r.outside == 0 || l.spent > maxNumbers || l.undated {
 		return
 	}
 	column := l.either("date", "days")

@@ -21,6 +21,7 @@ type Scenario struct {
 	Horizon      router.Time
 	Interval     router.Time // of reporting; see IntervalBounds
 	Drain        bool
+	Changes      []string    // in words: when each change first holds, and of what kind it is
 	WarmUp       router.Time // for so long nothing is counted
 	WarmUpFound  bool        // is to be found by the run itself
 	Batches      int         // into which one replication is divided; 0 = none

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,7 @@ const exampleSetting = "teams.phone.shifts.0.agents=8"
 // Setting replaces one value of a scenario before it is checked.
 type Setting struct {
 	Path  string // keys and list positions (from 0) joined by dots: teams.phone.shifts.0.agents, demand.0.handle
-	Value string // YAML: 50, 6%, {exponential: {mean: 3m}}
+	Value string // YAML: 50, 6%, {exponential: {mean: 3m}}; null takes the key out
 }
 
 // ParseSetting reads "path=value".
@@ -60,8 +61,8 @@ func (l *loader) set(root *node, s Setting) bool {
 	return replace(root, s.Path, value, &node{source: src, line: 1, column: 1}, fail)
 }
 
-// replace puts a value at a path, or adds it there; fail is told the column in the path, from 1, of what cannot be. at is
-// where the path is written.
+// replace puts a value at a path, or adds it there; null takes the key out, as if it had not been written. fail is told the
+// column in the path, from 1, of what cannot be. at is where the path is written.
 func replace(root *node, path string, value, at *node, fail func(column int, what, remedy string) bool) bool {
 	in, column := root, 1
 	parts := strings.Split(path, ".")
@@ -81,10 +82,12 @@ func replace(root *node, path string, value, at *node, fail func(column int, wha
 			in = in.items[index]
 		case mappingNode:
 			next, there := in.child(part)
-			if !there && !last {
+			if !there && (!last || value.null) {
 				return fail(column, fmt.Sprintf("the scenario has no %q", strings.Join(parts[:i+1], ".")), suggest.Remedy(part, in.keyNames()))
 			}
-			if last {
+			if last && value.null {
+				in.takeOut(part)
+			} else if last {
 				in.put(&node{source: at.source, line: at.line, column: at.column + column - 1, text: part}, value)
 			}
 			in = next
@@ -123,4 +126,14 @@ func (n *node) put(key, value *node) {
 		}
 	}
 	n.keys, n.items = append(n.keys, key), append(n.items, value)
+}
+
+// takeOut removes a key and its value.
+func (n *node) takeOut(key string) {
+	for i, k := range n.keys {
+		if k.text == key {
+			n.keys, n.items = slices.Delete(slices.Clone(n.keys), i, i+1), slices.Delete(slices.Clone(n.items), i, i+1)
+			return
+		}
+	}
 }

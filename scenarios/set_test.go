@@ -34,6 +34,10 @@ func TestSettings(t *testing.T) {
 	if len(problems) > 0 || s.Teams[1].Agents != 6 {
 		t.Errorf("a team added and then changed: %v", problems)
 	}
+	s, problems = loadText(sound, set("teams.desk.occupied_when=[voice >= 1, work_item >= 1]", "teams.desk.occupied_when=null")...)
+	if len(problems) > 0 || len(s.Teams[0].Rules) != 1 || s.Teams[0].Rules[0] != "voice >= 100%" {
+		t.Errorf("a key taken out again is not as if it had never been written: %v, %v", s, problems)
+	}
 }
 
 // A setting that cannot be applied, or whose value is wrong, is reported at its place on the command line.
@@ -46,6 +50,7 @@ func TestSettingFaults(t *testing.T) {
 		{"teams.dest.agents=50", 7, `did you mean "desk"?`},
 		{"teams.desk.agnets=50", 12, `did you mean "agents"?`},
 		{"teams.desk.agents.x=50", 19, "single value"},
+		{"teams.desk.agnets=null", 12, `did you mean "agents"?`}, // what is to be taken out must be there
 		{"demand.7.handle=5m", 8, "no position"},
 		{"demand.first.handle=5m", 8, "no position"},
 		{"teams.desk.agents=[1", 19, "not valid YAML"},

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"headroom/router"
 )
@@ -32,14 +33,17 @@ func (l *loader) doubleCounting(t *team, f fields) {
 	if !written || t.shrinkage == 0 {
 		return
 	}
-	const remedy = "take out shrinkage, or what it counts a second time"
+	var twice []string
 	if t.breaks {
-		l.problem(v, fmt.Sprintf("shrinkage is counted twice: team %q also has breaks", t.key.text), remedy)
+		twice = append(twice, "breaks")
 	}
 	for _, key := range presence {
 		if _, simulated := t.n.child(key); simulated {
-			l.problem(v, fmt.Sprintf("shrinkage is counted twice: team %q also has %s", t.key.text, key), remedy)
+			twice = append(twice, key)
 		}
+	}
+	if len(twice) > 0 {
+		l.problem(v, fmt.Sprintf("shrinkage is counted twice: team %q also has %s", t.key.text, strings.Join(twice, ", ")), "take out shrinkage, or what it counts a second time")
 	}
 	if t.staffed && t.rostered > 0 && t.agents == 0 {
 		l.problem(v, fmt.Sprintf("shrinkage %s leaves nobody of %d", v.text, t.rostered), "")

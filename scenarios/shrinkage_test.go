@@ -49,6 +49,10 @@ func TestShrinkageCountsTwice(t *testing.T) {
 			t.Errorf("%s: %v", key, problems)
 		}
 	}
+	_, problems := loadText(replaced(atAgents, "    shifts: [{from: \"08:00\", to: \"16:00\", agents: 10, breaks: {at: \"12:00\", length: 30m}}]\n    shrinkage: 30%\n    away: {every: 2h, for: 5m}\n    absence: 5%"))
+	if len(problems) != 1 || !strings.Contains(problems[0].What, `team "desk" also has breaks, absence, away`) {
+		t.Errorf("not told together: %v", problems)
+	}
 }
 
 // Shrinkage takes people from shifts, from a number and from numbers by interval; reports still say how many are rostered.

@@ -113,11 +113,28 @@ func (l *loader) speedByTenure(t *team, n *node) {
 		}
 		t.speed.ByTenure = append(t.speed.ByTenure, sim.TenureSpeed{Tenure: tenure, Speed: speed})
 	}
+	if l.someUnknown(t) {
+		return
+	}
 	if known := slices.ContainsFunc(t.staffing.People, func(p sim.Person) bool { return p.Tenure > 0 }); !known && t.staffed {
 		if _, written := t.n.child("tenure"); !written {
 			l.problem(n, fmt.Sprintf("nobody knows for how long the people of team %q have done the work", t.key.text), "write tenure: 200d, or [{agents: 6, for: 10d}, {agents: 40, for: 400d}]; or a column of that name in the roster")
 		}
 	}
+}
+
+// someUnknown reports people of a roster who have no tenure while others have; false = all of them are alike in that.
+func (l *loader) someUnknown(t *team) bool {
+	unknown := slices.DeleteFunc(slices.Clone(t.people), func(a *rosterAgent) bool { return a.facts[tenureFact].Set })
+	if len(unknown) == 0 || len(unknown) == len(t.people) {
+		return false
+	}
+	others := ""
+	if n := len(unknown); n > 1 {
+		others = fmt.Sprintf(", the first of %d such people", n)
+	}
+	l.bad(unknown[0].rows[0], "tenure", fmt.Sprintf("nothing says for how long %q has done the work%s, and the speed of team %q depends on it", unknown[0].name, others, t.key.text), "write 0d for who is new")
+	return true
 }
 
 // tenure reads for how long people have done the work: everybody, or group by group in the order of the people.

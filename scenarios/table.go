@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"headroom/scenarios/workbook"
 	"headroom/workload/suggest"
@@ -42,10 +44,11 @@ func (l *loader) readFile(n *node, name string) ([]byte, bool) {
 		return text, true
 	}
 	text, ok := l.fileBytes(n, name)
-	if ok {
-		l.files[clean] = text
+	if !ok || !l.modest(n, name, text) {
+		return nil, false
 	}
-	return text, ok
+	l.files[clean] = text
+	return text, true
 }
 
 // cleanName is one name for all ways to write that of a file.
@@ -147,6 +150,10 @@ func (l *loader) tableOf(f fields, n *node, name string) (*table, bool) {
 
 func (l *loader) parseTable(name string, text []byte) (*table, bool) {
 	t := &table{source: newSource(l.beside(name), text)}
+	if line := notUTF8(text); line > 0 {
+		l.problems = append(l.problems, t.source.problem(line, 0, "this line is not in UTF-8", "save the table as CSV in UTF-8"))
+		return nil, false
+	}
 	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(text), "\uFEFF")))
 	r.TrimLeadingSpace = true
 	r.Comment = '#'
@@ -156,12 +163,15 @@ func (l *loader) parseTable(name string, text []byte) (*table, bool) {
 			break
 		}
 		if err != nil {
-			line, what := 0, err.Error()
+			line, what, remedy := 0, "not a CSV table: "+err.Error(), ""
 			var at *csv.ParseError
 			if errors.As(err, &at) {
-				line, what = at.Line, at.Err.Error()
+				line, what = at.Line, "not a CSV table: "+at.Err.Error()
 			}
-			l.problems = append(l.problems, t.source.problem(line, 0, "not a CSV table: "+what, ""))
+			if errors.Is(err, csv.ErrFieldCount) {
+				what, remedy = fmt.Sprintf("the row has %d cells, the header %d", len(cells), len(t.header)), `a comma for each empty cell, "quotes" around a cell with commas`
+			}
+			l.problems = append(l.problems, t.source.problem(line, 0, what, remedy))
 			return nil, false
 		}
 		line, _ := r.FieldPos(0)
@@ -169,6 +179,10 @@ func (l *loader) parseTable(name string, text []byte) (*table, bool) {
 			cells[i] = strings.TrimSpace(cells[i])
 		}
 		if t.header == nil {
+			if divider, wrong := otherDivider(cells); wrong {
+				l.problems = append(l.problems, t.source.problem(line, 0, "the cells are divided by "+divider, "save the table with commas"))
+				return nil, false
+			}
 			t.header = cells
 			continue
 		}
@@ -179,6 +193,32 @@ func (l *loader) parseTable(name string, text []byte) (*table, bool) {
 		return nil, false
 	}
 	return t, true
+}
+
+// notUTF8 is the first line that is in another encoding; 0 = none.
+func notUTF8(text []byte) int {
+	if utf8.Valid(text) {
+		return 0
+	}
+	for i, line := range bytes.Split(text, []byte("\n")) {
+		if !utf8.Valid(line) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// otherDivider says what divides the cells of a header that is a single one for want of commas.
+func otherDivider(header []string) (string, bool) {
+	switch {
+	case len(header) != 1:
+		return "", false
+	case strings.Contains(header[0], ";"):
+		return "semicolons", true
+	case strings.Contains(header[0], "\t"):
+		return "tabs", true
+	}
+	return "", false
 }
 
 // beside is the path of a file that the scenario names, as the user would name it.

@@ -64,6 +64,7 @@ func (l *loader) timeline(root, n *node, edits []*edit) {
 			return
 		}
 	}
+	l.scenario.Changes = l.scenario.heldWords(edits)
 	t.extend(t.periods[len(t.periods)-1].l)
 	t.people()
 }

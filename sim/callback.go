@@ -55,7 +55,7 @@ func (s *Simulator) dialAgain(slot int32) {
 	w, c := &s.work[slot], &s.courses[slot]
 	dial := router.Time(0)
 	if s.dial(slot, &dial) {
-		w.remaining += dial
+		w.remaining = sum(w.remaining, dial)
 		return
 	}
 	c.begun, c.rest, c.restEnd = true, w.remaining, w.end

@@ -24,6 +24,8 @@ type course struct {
 	touch    int32            // touches so far, in this leg
 	until    router.Time      // until the next touch
 	more     bool             // another touch comes: it is about to wait for that
+	listed   bool             // its customer is on a list, and has not been reached
+	list     router.QueueID   // of those who come from one: where they came first
 	timers   timers
 }
 
@@ -87,10 +89,10 @@ func (s *Simulator) drawLeg(slot int32, ev *router.Event) {
 	}
 	key := s.legKey(slot)
 	if handle := s.handleOf(slot); handle == nil {
-		w.remaining = dial + s.sources[w.source].generator.HandleTime(key, int(w.row), w.queue, w.entered)
+		w.remaining = sum(dial, s.sources[w.source].generator.HandleTime(key, int(w.row), w.queue, w.entered))
 	} else {
 		s.stream.Reset(key, workload.HandleTime)
-		w.remaining = dial + handle.Draw(&s.stream)
+		w.remaining = sum(dial, handle.Draw(&s.stream))
 	}
 	s.planStops(slot, key)
 }
@@ -99,13 +101,14 @@ func (s *Simulator) drawLeg(slot int32, ev *router.Event) {
 func (s *Simulator) nextLeg(slot int32, t *Transfer) {
 	s.endRings(slot)
 	c := &s.courses[slot]
-	*c = course{leg: c.leg + 1, handle: t.HandleTime, attempts: c.attempts, personal: t.AgentOf.Set, rings: none, timers: c.timers}
+	*c = course{leg: c.leg + 1, handle: t.HandleTime, attempts: c.attempts, listed: c.listed, list: c.list, personal: t.AgentOf.Set, rings: none, timers: c.timers}
 	w := &s.work[slot]
 	w.drawn, w.owing, w.callback = false, false, false
 }
 
 // endCourse forgets what is remembered of an engagement that is over.
 func (s *Simulator) endCourse(slot int32) {
+	s.delist(slot, false)
 	s.noLongerAside(slot)
 	s.endRings(slot)
 	s.stopTimer(slot, withdrawal)

@@ -28,6 +28,8 @@ func (s *Simulator) call(slot int32, o *workload.Outbound, length *router.Time) 
 	c := &s.courses[slot]
 	c.attempts++
 	*length, answered = o.Call(s.work[slot].key, int(c.attempts))
+	s.noteOfList(slot, router.Called, answered)
+	c.listed = c.listed && !answered
 	return answered
 }
 
@@ -40,6 +42,7 @@ func (s *Simulator) calledInVain(slot int32) bool {
 	w := &s.work[slot]
 	s.handOff(&router.Input{Verb: router.Pend, At: s.now, Engagement: w.id}, w.agent)
 	if w := &s.work[slot]; !w.scheduled {
+		s.delist(slot, true)
 		s.step(&router.Input{Verb: router.Withdraw, At: s.now, Engagement: w.id})
 	}
 	return true
@@ -55,6 +58,32 @@ func (s *Simulator) awaitCall(slot int32) {
 	if at, ok := o.Next(s.now + o.RetryAfter); ok {
 		s.schedule(at, rankArrival, resume, slot)
 	}
+}
+
+// enlist notes that a newly submitted engagement is a customer of a list, or one who comes onto it again.
+func (s *Simulator) enlist(slot int32) {
+	c := &s.courses[slot]
+	switch {
+	case s.model.Sources[s.work[slot].source].Outbound == nil || s.born && s.newborn.reopenings > 0:
+	case s.recall != nil:
+		c.listed, c.list, c.attempts = true, s.recall.list, s.recall.attempts
+	default:
+		c.listed, c.list = true, s.events[0].Queue
+		s.noteOfList(slot, router.Listed, false)
+	}
+}
+
+// delist notes that a customer who was never reached is called no more.
+func (s *Simulator) delist(slot int32, lastAttempt bool) {
+	if c := &s.courses[slot]; c.listed {
+		c.listed = false
+		s.noteOfList(slot, router.Delisted, lastAttempt)
+	}
+}
+
+func (s *Simulator) noteOfList(slot int32, k router.Kind, in bool) {
+	list := s.courses[slot].list
+	s.note(router.Event{At: s.now, Kind: k, Engagement: s.work[slot].id, Queue: list, Channel: s.config.Queues[list].Channel, In: in})
 }
 
 // scheduleCalling puts the end of each source's next window on the agenda.
@@ -77,6 +106,7 @@ type recalled struct {
 	key      workload.Key
 	entered  router.Time
 	attempts int32
+	list     router.QueueID
 }
 
 // stopCalling: a window ends. Who still waits to be called is taken out of the queue, and comes in again when the next begins.
@@ -88,9 +118,9 @@ func (s *Simulator) stopCalling(i int32) {
 		}
 		var a workload.Arrival
 		s.sources[i].generator.Again(&a, r.key, r.entered, s.now, next)
-		if slot, taken := s.submit(i, &a); taken {
-			s.courses[slot].attempts = r.attempts
-		}
+		s.recall = &r
+		s.submit(i, &a)
+		s.recall = nil
 	}
 	s.scheduleCalling(i)
 }
@@ -104,7 +134,9 @@ func (s *Simulator) callOff(i int32) []recalled {
 		if w.source != i || w.place != waiting || w.drawn || s.outbound(int32(slot)) == nil {
 			continue
 		}
-		r := recalled{w.id, w.key, w.entered, s.courses[slot].attempts}
+		c := &s.courses[slot]
+		r := recalled{w.id, w.key, w.entered, c.attempts, c.list}
+		c.listed = false // as long as they are in no queue
 		if w.ringing > 0 {
 			ringing = append(ringing, r)
 		} else {

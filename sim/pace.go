@@ -69,7 +69,7 @@ func (s *Simulator) turn(w *work, pace Pace, inLine bool) {
 		cost := router.Time(0)
 		if w.started || w.owing {
 			cost = s.concurrency(&s.agents[w.agent], w.channel).resumeCost(s.now - w.stood)
-			w.remaining += cost
+			w.remaining = sum(w.remaining, cost)
 		}
 		w.standing, w.started, w.owing = false, false, false
 		ev := s.ofWork(router.Resumed, w)
@@ -181,6 +181,14 @@ func lasting(work router.Time, p Pace) router.Time {
 		return work
 	}
 	return router.Time(min(scale(uint64(work), uint64(Unhurried), uint64(p), uint64(p)-1), uint64(router.Far)))
+}
+
+// sum is that of two lengths of work; router.Far if it is beyond any clock, as a draw from a long tail may be by itself.
+func sum(a, b router.Time) router.Time {
+	if a > router.Far-b {
+		return router.Far
+	}
+	return a + b
 }
 
 // scale is (a·b + add) / c, rounded down, with all 128 bits of the product; the largest value where it does not fit.

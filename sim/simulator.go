@@ -66,8 +66,9 @@ type Simulator struct {
 	newborn     child   // the one being submitted, if born
 	born        bool
 	birth       [1]router.Event
-	open        int  // engagements
-	drained     bool // the horizon is past
+	recall      *recalled // who comes onto their list again, being submitted; nil = nobody
+	open        int       // engagements
+	drained     bool      // the horizon is past
 	deadWork    func(*entry) bool
 
 	dialogues []dialogue // by slot, if inTurns

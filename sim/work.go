@@ -69,6 +69,7 @@ func (s *Simulator) begin(id router.EngagementID, from origin, entered router.Ti
 	*w = work{origin: from, id: id, since: entered, entered: entered, version: w.version + 1}
 	if s.conducted {
 		s.courses[slot] = course{rings: none, timers: s.courses[slot].timers}
+		s.enlist(int32(slot))
 	}
 	if s.inTurns != nil {
 		s.dialogues[slot] = dialogue{}

@@ -86,7 +86,7 @@ func (g *Generator) Child(a *Arrival, at router.Time, key Key, row int, same boo
 	}
 	r := &g.src.Trace[row]
 	g.finishRow(a, r)
-	if after := r.Due - r.At; r.Due != router.Far && after < router.Far-at {
+	if after := r.Due - r.At; r.Due != router.Far && after <= router.Latest-at {
 		a.Due = at + after
 	}
 }

@@ -184,10 +184,10 @@ func (g *Generator) Again(a *Arrival, key Key, entered, at, notBefore router.Tim
 	a.NotBefore = notBefore
 }
 
-// of is the due time of what entered then; Far = none.
+// of is the due time of what entered then; Far = none, or so late that no clock shows it.
 func (d *Due) of(entered router.Time) router.Time {
 	if d.After.Set {
-		if after := router.Time(d.After.Value); entered <= router.Far-after {
+		if after := router.Time(d.After.Value); entered <= router.Latest-after {
 			return entered + after
 		}
 		return router.Far
@@ -208,7 +208,7 @@ func (d *Due) of(entered router.Time) router.Time {
 	if !step.FromEntry {
 		return step.Due
 	}
-	if entered > 0 && step.Due > router.Far-entered {
+	if step.Due > router.Latest-entered {
 		return router.Far
 	}
 	return entered + step.Due

@@ -301,6 +301,11 @@ func TestDueDoesNotOverflow(t *testing.T) {
 	if got := d.of(1); got != router.Far {
 		t.Errorf("due %d", got)
 	}
+	for _, d := range []Due{{After: router.LimitOf(int64(router.Hour))}, {Steps: []DueStep{{From: 0, Due: router.Hour, FromEntry: true}}}} {
+		if got := d.of(router.Latest); got != router.Far { // the routing core takes no due time between the two
+			t.Errorf("what is scheduled for the end of time is due at %d", got)
+		}
+	}
 	if got := (&Due{}).of(5); got != router.Far {
 		t.Errorf("no due time gives %d", got)
 	}

@@ -118,6 +118,9 @@ func (n *narrator) inHand(ev *router.Event) string {
 	case router.Inactivated:
 		return fmt.Sprintf("puts %s aside after %s%s", which, long, still)
 	case router.Pended:
+		if n.listed[ev.Queue] {
+			return fmt.Sprintf("gets no answer from %s, %s after calling%s", which, long, still)
+		}
 		return fmt.Sprintf("leaves %s to wait for a third party, after %s%s", which, long, still)
 	case router.Assigned:
 		if ev.Elapsed == 0 {

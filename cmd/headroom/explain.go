@@ -76,6 +76,9 @@ func (f *explainFlags) run(name string, timed bool, stdout, stderr io.Writer) er
 		q.At = router.LimitOf(int64(at))
 	}
 	answer, err := experiment.Explain(s, q)
+	if err == nil {
+		n.givenUp, n.duties = answer.GivenUp, answer.Duties
+	}
 	if errors.Is(err, experiment.ErrNoEngagement) {
 		return usagef("--engagement %d: %v", f.engagement.value, err)
 	}

@@ -135,7 +135,7 @@ func stateAt(a *experiment.Answer) string {
 }
 
 func (n *narrator) eventJSON(ev *router.Event) eventJSON {
-	out := eventJSON{momentJSON: n.at(ev.At), Event: ev.Kind.String(), Words: n.aboutEngagement(ev), Reason: reason(ev), Callback: ev.Callback}
+	out := eventJSON{momentJSON: n.at(ev.At), Event: ev.Kind.String(), Words: n.aboutEngagement(ev), Reason: n.reason(ev), Callback: ev.Callback}
 	if ev.Kind != router.Reconfigured {
 		out.Queue = n.queue(ev.Queue)
 	}
@@ -169,8 +169,10 @@ func hasDue(ev *router.Event) bool {
 }
 
 // reason says in one word what an event of its kind may be about.
-func reason(ev *router.Event) string {
+func (n *narrator) reason(ev *router.Event) string {
 	switch {
+	case ev.Kind == router.Withdrawn && n.givenUp:
+		return "given_up"
 	case ev.Kind == router.Overflowed:
 		return ev.Reason.String()
 	case ev.Kind == router.Closed:

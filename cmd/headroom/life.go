@@ -17,11 +17,30 @@ type narrator struct {
 	config   *router.Config // the first one: what things are called never changes
 	changes  []sim.Change
 	outs     []sim.OptOut
+	listed   map[router.QueueID]bool        // to whose customers we call: what is pending there did not answer
+	stops    map[router.Time]bool           // when the hours of a list end
+	duties   map[router.AgentID]router.Duty // what agents are there for at the moment that is explained, where known
+	givenUp  bool                           // the engagement that is told of was called in vain for the last time
 }
 
 func newNarrator(s *scenarios.Scenario) *narrator {
 	model := s.Model()
-	return &narrator{calendar: calendarOf(s), scenario: s, config: &model.Router, changes: model.Changes, outs: model.OptOuts}
+	n := &narrator{calendar: calendarOf(s), scenario: s, config: &model.Router, changes: model.Changes, outs: model.OptOuts, listed: map[router.QueueID]bool{}, stops: map[router.Time]bool{}}
+	for i := range model.Sources {
+		src := &model.Sources[i]
+		if src.Outbound == nil {
+			continue
+		}
+		for _, w := range src.Outbound.Windows {
+			n.stops[w.To] = true
+		}
+		if src.Entry.Set {
+			continue
+		}
+		otherwise := len(model.Conduct) > 0 && (model.Conduct[src.Queue].Pending != nil || model.Conduct[src.Queue].Touches != nil)
+		n.listed[src.Queue] = !otherwise
+	}
+	return n
 }
 
 // protected tells whether an agent does not take from a queue at a moment because the time is kept for other work.
@@ -90,7 +109,7 @@ func (n *narrator) aboutEngagement(ev *router.Event) string {
 	case router.CallbackUnanswered:
 		return fmt.Sprintf("does not answer when %s calls back; given up after %s", who, span(ev.Elapsed))
 	case router.Withdrawn:
-		return "taken back by its source " + after(ev.Elapsed)
+		return n.withdrawn(ev)
 	case router.Suspended:
 		return fmt.Sprintf("stands still: %s has other work that goes first", who)
 	case router.Resumed:
@@ -109,6 +128,17 @@ func (n *narrator) aboutEngagement(ev *router.Event) string {
 		return words
 	}
 	return n.handWords(ev, who)
+}
+
+// withdrawn says who took it back, or that a customer of a list is called no more.
+func (n *narrator) withdrawn(ev *router.Event) string {
+	switch {
+	case n.givenUp && !ev.InQueue:
+		return "given up for good: this was the last attempt"
+	case ev.InQueue && !n.live(ev) && n.stops[ev.At]:
+		return "leaves the queue as calling ends; comes again, as another engagement, when it next begins"
+	}
+	return "taken back by its source " + after(ev.Elapsed)
 }
 
 // againWords says where an engagement comes from, or that its customer comes again.
@@ -174,6 +204,9 @@ func (n *narrator) handWords(ev *router.Event, who string) string {
 	case router.Inactivated:
 		return fmt.Sprintf("put aside by %s after %s", who, span(ev.Elapsed))
 	case router.Pended:
+		if n.listed[ev.Queue] {
+			return fmt.Sprintf("does not answer when %s calls; given up after %s", who, span(ev.Elapsed))
+		}
 		return fmt.Sprintf("waits for a third party from now on, after %s with %s", span(ev.Elapsed), who)
 	case router.Assigned:
 		if ev.Elapsed == 0 {
@@ -288,6 +321,17 @@ func (n *narrator) rule(at router.Time, team router.TeamID, rule uint8) string {
 		return fmt.Sprintf("occupied by rule %d", rule)
 	}
 	return fmt.Sprintf("occupied by rule %d %q", rule, results.RuleWords(config, rules[rule-1]))
+}
+
+// notReadyWords says why an agent takes nothing, by what they are there for if that is known.
+func (n *narrator) notReadyWords(id router.AgentID, s router.Status) string {
+	switch duty := n.duties[id]; {
+	case duty == router.OffDuty && s == router.NotReady:
+		return "off duty, finishing work"
+	case duty == router.Absent, duty == router.OffDuty, duty == router.OnBreak, duty == router.Away:
+		return dutyWords[duty]
+	}
+	return n.statusWords(s)
 }
 
 // statusWords says what an agent is doing; cool-downs are a kind of not ready.

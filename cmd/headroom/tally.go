@@ -35,7 +35,7 @@ func (t tallies) sort() {
 func (n *narrator) obstacle(at router.Time, queue router.QueueID, c *router.Candidate, o router.Obstacle) string {
 	switch {
 	case o.Gate == router.GateReady:
-		return n.statusWords(c.Status)
+		return n.notReadyWords(c.Agent, c.Status)
 	case o.Gate == router.GateOptIn && n.protected(at, c.Agent, queue):
 		return "has time that is protected for other work"
 	case o.Gate == router.GateOccupied:
@@ -73,9 +73,13 @@ func (n *narrator) oneChange(at router.Time, queue router.QueueID, agents []rout
 		switch {
 		case single == "" || len(c.Finishing) > 0:
 		case c.Obstacles[0].Gate == router.GateReady && c.Status == router.Offline:
-			out.add("one offline agent there and ready", c.Agent)
+			words := "one offline agent there and ready"
+			if who := n.notReadyWords(c.Agent, c.Status); who != "offline" {
+				words = fmt.Sprintf("one agent there and ready who is %s", who)
+			}
+			out.add(words, c.Agent)
 		case c.Obstacles[0].Gate == router.GateReady:
-			out.add("one agent ready who is "+n.statusWords(c.Status), c.Agent)
+			out.add("one agent ready who is "+n.notReadyWords(c.Agent, c.Status), c.Agent)
 		case c.Obstacles[0].Gate == router.GateOptIn:
 			out.add("one agent fewer who "+single, c.Agent)
 		default:

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"headroom/router"
-	"headroom/scenarios"
 	"headroom/scenarios/experiment"
 )
 
@@ -60,11 +59,11 @@ func (f *traceFlags) run(name string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	events, err := f.events(s)
+	n := newNarrator(s)
+	events, err := f.events(n)
 	if err != nil {
 		return err
 	}
-	n := newNarrator(s)
 	if f.format.value == "csv" {
 		return n.traceCSV(stdout, events)
 	}
@@ -73,11 +72,13 @@ func (f *traceFlags) run(name string, stdout, stderr io.Writer) error {
 }
 
 // events plays the replication for what was asked for.
-func (f *traceFlags) events(s *scenarios.Scenario) ([]router.Event, error) {
+func (f *traceFlags) events(n *narrator) ([]router.Event, error) {
+	s := n.scenario
 	if f.engagement.given {
 		last, lives, over := uint64(0), false, false
 		events, err := experiment.Trace(s, f.seed.value, f.index(), func(ev *router.Event) bool {
 			last = max(last, ev.Engagement.Number())
+			n.givenUp = n.givenUp || experiment.GivenUp(ev, f.engagement.value)
 			if !experiment.About(ev, f.engagement.value) {
 				return lives && ev.Kind == router.Reconfigured
 			}
@@ -145,7 +146,7 @@ func (n *narrator) traceCSV(w io.Writer, events []router.Event) error {
 func (n *narrator) traceRow(ev *router.Event) []string {
 	at := n.at(ev.At)
 	row := make([]string, len(traceHeader))
-	row[0], row[1], row[2], row[11] = at.Time, plainSeconds(ev.At), ev.Kind.String(), reason(ev)
+	row[0], row[1], row[2], row[11] = at.Time, plainSeconds(ev.At), ev.Kind.String(), n.reason(ev)
 	switch ev.Kind {
 	case router.StatusChanged, router.AgentChanged:
 		row[8] = ev.Status.String()

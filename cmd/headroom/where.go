@@ -26,6 +26,9 @@ func (n *narrator) state(life []router.Event, now *router.Explanation, at router
 	case last.Kind == router.Abandoned:
 		return "had given up at " + n.clock(last.At)
 	case last.Kind == router.Withdrawn:
+		if n.givenUp {
+			return "had been called in vain, for the last time at " + n.clock(last.At)
+		}
 		return "had been taken back by its source at " + n.clock(last.At)
 	case last.HasAgent && last.End == router.ClosedItself:
 		return "had closed by itself at " + n.clock(last.At)

@@ -131,6 +131,29 @@ func TestBarSplitsPaidTime(t *testing.T) {
 	}
 }
 
+// Fault: absence and time away as "not ready", though the account of time is known; overtime inside the bar.
+func TestBarSplitsByAccount(t *testing.T) {
+	exactly := func(x float64) results.Estimate { return results.Estimate{Mean: x, Defined: true} }
+	team := shift()
+	team.TimeUse = &results.TimeUse{RosteredHours: exactly(204), OvertimeHours: exactly(6), HandlingHours: exactly(126), IdleHours: exactly(40), BreakHours: exactly(12), AwayHours: exactly(12), AbsentHours: exactly(20)}
+	b := teamBar(team)
+	for i, want := range []float64{120, 40, 12, 12, 20} {
+		if got := b.parts[i].share * 204; math.Abs(got-want) > 1e-9 {
+			t.Errorf("part %d is %v h, want %v h", i, got, want)
+		}
+	}
+	if b.remarks[2] != "+6.0 h overtime" {
+		t.Errorf("remark %q", b.remarks[2])
+	}
+	var keys []string
+	for _, k := range utilizationPage(&results.Report{Teams: []results.TeamReport{team}}).keys {
+		keys = append(keys, k.text)
+	}
+	if got := strings.Join(keys, ", "); got != "handling, idle, break, away, absent" {
+		t.Errorf("legend %q", got)
+	}
+}
+
 // Fault: the last of a team, finishing a call after closing time, makes it "busiest at 20:30 (100 %)".
 func TestBusiestIgnoresIntervalsWithHardlyAnybody(t *testing.T) {
 	r := reporttest.New(reporttest.Shape{Live: 1, Teams: 1, Days: 1})

@@ -19,16 +19,29 @@ var paidParts = []key{
 	{text: "scheduled, not ready", clr: pale, shape: keyBlock},
 }
 
+// accountParts are those of rostered time, which is paid, where its account is kept. Overtime lies beyond it, beside the bar.
+var accountParts = []key{
+	{text: "handling", clr: blue, shape: keyBlock},
+	{text: "idle", clr: sky, shape: keyBlock},
+	{text: "break", clr: orange, shape: keyBlock},
+	{text: "away", clr: vermillion, shape: keyBlock},
+	{text: "absent", clr: pale, shape: keyBlock},
+}
+
 // utilizationPage shows how the paid time of each team was spent.
 func utilizationPage(r *results.Report) page {
 	p := page{name: "utilization", title: "Utilization: how paid time is spent", subtitle: subtitle(r), empty: "There are no teams."}
 	if len(r.Teams) == 0 {
 		return p
 	}
+	parts := paidParts
 	for _, t := range r.Teams {
+		if t.TimeUse != nil {
+			parts = accountParts
+		}
 		p.bars = append(p.bars, teamBar(t))
 	}
-	p.keys = slices.DeleteFunc(slices.Clone(paidParts), func(k key) bool { return !seen(p.bars, k.clr) })
+	p.keys = slices.DeleteFunc(slices.Clone(parts), func(k key) bool { return !seen(p.bars, k.clr) })
 	p.title = utilizationFinding(r.Teams)
 	return p
 }
@@ -46,6 +59,9 @@ func teamBar(t results.TeamReport) bar {
 	if !t.PaidHours.Defined || !(paid > 0) {
 		b.empty = "no paid time in this run"
 		return b
+	}
+	if t.TimeUse != nil {
+		return accountBar(b, t)
 	}
 	idle := math.Min(t.IdleReadyHours.Mean, ready)
 	finishing := math.Max(0, t.EngagedHours.Mean-(ready-idle)) // while not ready
@@ -68,12 +84,35 @@ func teamBar(t results.TeamReport) bar {
 	}{{ready - idle, blue, white}, {idle, sky, ink}, {inBreaks, vermillion, white}, {breaks - inBreaks, orange, ink}, {scheduled - ready, pale, ink}} {
 		b.parts = append(b.parts, part{share: one.hours / whole, clr: one.clr, label: one.label})
 	}
-	hours := format.Bare(t.PaidHours, format.Hours)
-	if !t.PaidHours.HasHalfWidth {
-		hours = hoursWords(paid) // what is planned is known exactly
-	}
-	b.remarks = []string{"occupancy " + format.Of(t.Occupancy, format.Share), hours + " paid", after}
+	b.remarks = []string{"occupancy " + format.Of(t.Occupancy, format.Share), paidWords(t), after}
 	return b
+}
+
+// accountBar splits the rostered time R of a team by its account, with H handling of which O is overtime:
+//
+//	(H − O) handling + idle + break + away + absent = R
+func accountBar(b bar, t results.TeamReport) bar {
+	u := t.TimeUse
+	for _, one := range []struct {
+		hours      float64
+		clr, label keyColor
+	}{{u.HandlingHours.Mean - u.OvertimeHours.Mean, blue, white}, {u.IdleHours.Mean, sky, ink}, {u.BreakHours.Mean, orange, ink}, {u.AwayHours.Mean, vermillion, white}, {u.AbsentHours.Mean, pale, ink}} {
+		b.parts = append(b.parts, part{share: one.hours / u.RosteredHours.Mean, clr: one.clr, label: one.label})
+	}
+	overtime := ""
+	if over := u.OvertimeHours.Mean; over > 0.0005*u.RosteredHours.Mean {
+		overtime = "+" + hoursWords(over) + " overtime"
+	}
+	b.remarks = []string{"occupancy " + format.Of(t.Occupancy, format.Share), paidWords(t), overtime}
+	return b
+}
+
+// paidWords writes the paid time; what is planned is known exactly.
+func paidWords(t results.TeamReport) string {
+	if t.PaidHours.HasHalfWidth {
+		return format.Bare(t.PaidHours, format.Hours) + " paid"
+	}
+	return hoursWords(t.PaidHours.Mean) + " paid"
 }
 
 // hoursWords writes hours with two digits or more: "0.9 h", "24,000 h".

@@ -127,7 +127,7 @@ func TestNamesAreThoseOfReportMeasure(t *testing.T) {
 func TestNoMeasureIsLeftOut(t *testing.T) {
 	flow := results.FlowMeasures{
 		ServiceLevels: make([]results.ServiceLevel, 1), Due: &results.DueMeasures{}, Backlog: &results.Backlog{},
-		Handling: &results.Handling{}, Callbacks: &results.Callbacks{}, Silent: &results.Silent{}, Again: &results.Again{}, Cases: &results.Cases{},
+		Handling: &results.Handling{}, Callbacks: &results.Callbacks{}, Silent: &results.Silent{}, Outbound: &results.Outbound{}, Again: &results.Again{}, Cases: &results.Cases{},
 	}
 	team := results.TeamMeasures{
 		Slots: make([]results.SlotUtilization, 1), OccupiedByRule: make([]results.RuleShare, 1), HeldShares: make([]results.Estimate, 1),

@@ -43,7 +43,9 @@ func queueBands(v *results.QueueInterval, live bool) []banded {
 	bands := []banded{
 		{"offered", "engagements", v.Offered},
 		{"answered", "engagements", v.Answered},
+		{"answered_at_once", "engagements", v.AtOnce},
 		{"abandoned", "engagements", v.Abandoned},
+		{"abandoned_by_clock", "engagements", v.ByClock},
 		{"overflowed", "engagements", v.Overflowed},
 		{"service_level", "share", v.ServiceLevel},
 		{"speed_of_answer", "seconds", v.SpeedOfAnswer},

@@ -91,6 +91,7 @@ func flowRows(m *results.FlowMeasures) []row {
 		rows = append(rows, row{"thinking_time", sumOverSum, "seconds", t.ThinkingTime}, row{"thinking_share", sumOverSum, "share", t.ThinkingShare})
 	}
 	rows = append(rows, silentRows(m.Silent)...)
+	rows = append(rows, outboundRows(m.Outbound)...)
 	rows = append(rows, againRows(m.Again)...)
 	return append(rows, caseRows(m.Cases)...)
 }
@@ -151,6 +152,22 @@ func silentRows(s *results.Silent) []row {
 	}
 }
 
+func outboundRows(o *results.Outbound) []row {
+	if o == nil {
+		return nil
+	}
+	return []row{
+		{"list_customers", perReplication, "customers", o.Customers},
+		{"list_calls", perReplication, "calls", o.Calls},
+		{"list_reached", perReplication, "customers", o.Reached},
+		{"list_reached_share", sumOverSum, "share", o.ReachedShare},
+		{"list_not_answered", perReplication, "calls", o.NotAnswered},
+		{"list_given_up", perReplication, "customers", o.GivenUp},
+		{"list_taken_back", perReplication, "customers", o.TakenBack},
+		{"list_left_at_end", perReplication, "customers", o.LeftAtEnd},
+	}
+}
+
 func againRows(a *results.Again) []row {
 	if a == nil {
 		return nil
@@ -174,7 +191,7 @@ func caseRows(c *results.Cases) []row {
 	if c == nil {
 		return nil
 	}
-	rows := append([]row{{"touches_per_case", sumOverSum, "touches", c.TouchesPerCase}}, percentileRows("turnaround", c.Turnarounds)...)
+	rows := append([]row{{"cases", perReplication, "cases", c.Count}, {"touches_per_case", sumOverSum, "touches", c.TouchesPerCase}}, percentileRows("turnaround", c.Turnarounds)...)
 	return append(rows, percentileRows("turnaround_net", c.NetTurnarounds)...)
 }
 

@@ -12,7 +12,7 @@ func (m maker) eventful(r *results.Report) {
 			q.Turns = &results.Turns{ThinkingTime: m.ratio(201, 3), ThinkingShare: m.ratio(0.36, 0.006)}
 		}
 		if !q.Live {
-			q.Cases = m.cases()
+			q.Cases, q.Outbound = m.cases(), m.outbound()
 		}
 		if q.Backlog != nil {
 			q.Backlog.Inactive, q.Backlog.Pending, q.Backlog.Scheduled = m.count(3.1, 0.4), m.count(5.6, 0.5), m.count(0, 0)
@@ -62,6 +62,13 @@ func (m maker) again(live bool) *results.Again {
 	}
 }
 
+func (m maker) outbound() *results.Outbound {
+	return &results.Outbound{
+		Customers: m.count(180, 0), Calls: m.count(301, 4), Reached: m.count(121, 2), ReachedShare: m.ratio(0.672, 0.009),
+		NotAnswered: m.count(180, 3), GivenUp: m.count(34, 2), TakenBack: m.count(3.2, 0.3), LeftAtEnd: m.count(21.8, 1.4),
+	}
+}
+
 func (m maker) cases() *results.Cases {
 	wait := func(scale float64) results.Percentiles {
 		return results.Percentiles{
@@ -69,7 +76,7 @@ func (m maker) cases() *results.Cases {
 			P99: m.ratio(33200*scale, 850), Maximum: m.maximum(39900 * scale),
 		}
 	}
-	return &results.Cases{TouchesPerCase: m.ratio(1.64, 0.02), Turnarounds: wait(1), NetTurnarounds: wait(0.6)}
+	return &results.Cases{Count: m.count(374, 1.7), TouchesPerCase: m.ratio(1.64, 0.02), Turnarounds: wait(1), NetTurnarounds: wait(0.6)}
 }
 
 func (m maker) callbacks(live bool) *results.Callbacks {

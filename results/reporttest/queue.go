@@ -97,7 +97,7 @@ func (m maker) queueInterval(i, k int, live bool) results.QueueInterval {
 	offered := 210 * busy / float64(i+1)
 	v := results.QueueInterval{
 		Label: label, Start: start, Offered: m.band(offered, math.Sqrt(offered)), Answered: m.band(0.96*offered, math.Sqrt(offered)),
-		Abandoned: m.band(0.04*offered, 1), Overflowed: m.band(0, 0),
+		AtOnce: m.band(0.53*offered, math.Sqrt(offered)), Abandoned: m.band(0.04*offered, 1), ByClock: m.band(0.04*offered, 1), Overflowed: m.band(0, 0),
 	}
 	if live {
 		level := 0.97 - 0.22*busy*busy + 0.02*math.Sin(float64(k))

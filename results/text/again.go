@@ -45,11 +45,11 @@ func againSection(r *results.Report) (section, bool) {
 // caseSection is about queues whose work may need several touches.
 func caseSection(r *results.Report) (section, bool) {
 	t := table{columns: []column{
-		{heading: "queue", left: true}, {heading: "touches"}, {heading: "gross P50"}, {heading: "gross P90"}, {heading: "net P50"}, {heading: "net P90"},
+		{heading: "queue", left: true}, {heading: "cases"}, {heading: "touches per case"}, {heading: "gross P50"}, {heading: "gross P90"}, {heading: "net P50"}, {heading: "net P90"},
 	}}
 	for _, q := range r.Queues {
 		if c := q.Cases; c != nil {
-			t.rows = append(t.rows, plainCells(q.Name, format.Of(c.TouchesPerCase, format.Ratio),
+			t.rows = append(t.rows, plainCells(q.Name, format.Of(c.Count, format.Count), format.Of(c.TouchesPerCase, format.Ratio),
 				format.Of(c.Turnarounds.P50, format.Wait), format.Of(c.Turnarounds.P90, format.Wait),
 				format.Of(c.NetTurnarounds.P50, format.Wait), format.Of(c.NetTurnarounds.P90, format.Wait)))
 		}
@@ -67,7 +67,7 @@ func againNotes(r *results.Report) []string {
 		notes = append(notes, "Reopened and follow-ups count what came within the run, at the queue where the work before was done.")
 	}
 	if _, ok := caseSection(r); ok {
-		notes = append(notes, "Touches = times that a case was worked on, pending in between / closed. Gross turnaround from entry to closed; net without the time that it was pending.")
+		notes = append(notes, "Cases = came to the queue; offered counts a case again each time it comes back to it. Touches per case = times that a case was worked on, pending in between / closed. Gross turnaround from entry to closed; net without the time that it was pending.")
 	}
 	return notes
 }

@@ -101,6 +101,7 @@ func compose(r *results.Report) document {
 	add(callbackSection(r))
 	add(thinkingSection(r))
 	add(silentSection(r))
+	add(outboundSection(r))
 	add(redialSection(r))
 	add(againSection(r))
 	add(caseSection(r))

@@ -48,6 +48,9 @@ func noteSection(r *results.Report) (section, bool) {
 	if note, ok := silentNote(r); ok {
 		add(note)
 	}
+	if note, ok := outboundNote(r); ok {
+		add(note)
+	}
 	for _, note := range againNotes(r) {
 		add(note)
 	}
@@ -66,6 +69,9 @@ func noteSection(r *results.Report) (section, bool) {
 	}
 	if r.Totals.People.TimeUse != nil {
 		add("Time use: rostered + overtime = handling + idle + break + away + absent, to the nanosecond. Handling = holds work, in breaks and overtime too; idle = there, holds none; away = unplanned; absent = not come, for the day or not yet. Shares are of rostered + overtime; shrinkage = (break + away + absent) / rostered. Overtime is beyond paid time.")
+	}
+	if len(r.Run.Changes) > 0 {
+		add("Changes held: " + strings.Join(r.Run.Changes, "; ") + ". Shares under rules, and what is divided by caps, go by the last configuration.")
 	}
 	if r.Totals.People.RingingHours.Defined {
 		add("Ringing = holds nothing, but an offer rings: neither engaged nor idle, so not staffed.")

@@ -24,11 +24,14 @@ type Answer struct {
 	// Origin says where it comes from, if it comes about from another one, which is over; After is what came of it once it was
 	// over: that its customer will try again, and the engagements that come about from it.
 	Origin, After []router.Event
+	GivenUp       bool        // it is a customer of a list who was called in vain for the last time
 	End           router.Time // of the replication: the horizon or, where the scenario drains, the last event if that is later
 	At            router.Time // the moment looked at
 	// Then is where it is at the moment asked about and, if it waits, why; nil if it is not there yet, or over.
 	Then *router.Explanation
-	Last *router.Explanation // the same at the end of the replication
+	// Duties are what agents are there for at that moment; empty where the scenario does not tell.
+	Duties map[router.AgentID]router.Duty
+	Last   *router.Explanation // the same at the end of the replication
 	// Given is when it first went to an agent: its Answered event or, where it rang first, the Offered events of the one
 	// instant before. If nobody ever took it, when it rang last; empty if it never did.
 	Given []router.Event
@@ -61,7 +64,7 @@ func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
 	if len(life.events) == 0 {
 		return nil, NoEngagement(q.Replication, life.last)
 	}
-	answer := &Answer{Life: life.events, Origin: life.origin, After: life.after, End: model.Horizon, At: beginsToWait(life.events), Given: given(life.events)}
+	answer := &Answer{Life: life.events, Origin: life.origin, After: life.after, GivenUp: life.givenUp, End: model.Horizon, At: beginsToWait(life.events), Given: given(life.events)}
 	if model.Drain {
 		answer.End = max(answer.End, life.end)
 	}
@@ -72,8 +75,10 @@ func Explain(s *scenarios.Scenario, q Question) (*Answer, error) {
 	if answer.Last, err = explainNow(simulator, id); err != nil {
 		return nil, err
 	}
-	simulator.Start(q.Seed, q.Replication, &lifeOf{})
+	seen := duties{}
+	simulator.Start(q.Seed, q.Replication, seen)
 	simulator.AdvanceTo(answer.At)
+	answer.Duties = seen
 	if answer.Then, err = explainNow(simulator, id); err != nil {
 		return nil, err
 	}
@@ -117,6 +122,7 @@ type lifeOf struct {
 	events       []router.Event
 	origin       []router.Event
 	after        []router.Event
+	givenUp      bool
 }
 
 // Observe implements sim.Observer.
@@ -131,11 +137,25 @@ func (l *lifeOf) Observe(events []router.Event) {
 			l.origin = append(l.origin, events[i])
 		case kin(&events[i], l.number):
 			l.after = append(l.after, events[i])
+		case n == l.number && events[i].Kind.OfList():
+			l.givenUp = l.givenUp || GivenUp(&events[i], n)
 		case n == l.number:
 			l.events = append(l.events, events[i])
 		}
 		if events[i].Kind == router.Reconfigured && len(l.events) > 0 && !Over(l.events[len(l.events)-1].Kind) {
 			l.events = append(l.events, events[i])
+		}
+	}
+}
+
+// duties are what agents are there for, as of the last event about it.
+type duties map[router.AgentID]router.Duty
+
+// Observe implements sim.Observer.
+func (d duties) Observe(events []router.Event) {
+	for i := range events {
+		if events[i].Kind == router.DutyChanged {
+			d[events[i].Agent] = router.Duty(events[i].Why)
 		}
 	}
 }

@@ -19,7 +19,13 @@ func kin(ev *router.Event, number uint64) bool {
 // About tells whether an event concerns the engagement with this number: is in its life, or says where it comes from or what
 // came of it.
 func About(ev *router.Event, number uint64) bool {
-	return ev.Engagement.Number() == number || kin(ev, number)
+	return ev.Engagement.Number() == number && !ev.Kind.OfList() || kin(ev, number)
+}
+
+// GivenUp tells whether an event says that the engagement with this number is a customer of a list who was called in vain for the last
+// time. The core withdraws it.
+func GivenUp(ev *router.Event, number uint64) bool {
+	return ev.Kind == router.Delisted && ev.In && ev.Engagement.Number() == number
 }
 
 // beginsToWait is the first instant after which an engagement waits in a queue and does not ring; if there is none, when it

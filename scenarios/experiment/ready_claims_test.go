@@ -31,12 +31,12 @@ func TestReadyClaims(t *testing.T) {
 	returns := playReady(t, "returns")
 	standing := playReady(t, "returns", "channels.work_item.during={voice: interrupt}")
 	real := playReady(t, "real-days")
-	paper := playReady(t, "real-days", "demand.0.redial={share: 0.1%, after: 20m}", "teams.desk.absence=0%", "teams.desk.away={every: 1000h, for: 1s}",
-		"busyness.market={cv: 0.1%}", "teams.desk.lateness={share: 0.1%, by: 1m}", "teams.desk.breaks_wait=no", "teams.desk.speed={cv: 0.1%}")
-	patient := playReady(t, "real-days", "demand.0.redial={share: 0.1%, after: 20m}")
-	present := playReady(t, "real-days", "teams.desk.absence=0%")
-	staying := playReady(t, "real-days", "teams.desk.away={every: 1000h, for: 1s}")
-	even := playReady(t, "real-days", "busyness.market={cv: 0.1%}")
+	paper := playReady(t, "real-days", "demand.0.redial=null", "teams.desk.absence=null", "teams.desk.away=null",
+		"demand.0.busyness=null", "teams.desk.lateness=null", "teams.desk.breaks_wait=null", "teams.desk.speed=null")
+	patient := playReady(t, "real-days", "demand.0.redial=null")
+	present := playReady(t, "real-days", "teams.desk.absence=null")
+	staying := playReady(t, "real-days", "teams.desk.away=null")
+	even := playReady(t, "real-days", "demand.0.busyness=null")
 	back := measured(t, returns, "returned(plain)") + measured(t, returns, "returned(hard)")
 
 	claims := []claim{

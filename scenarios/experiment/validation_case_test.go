@@ -17,6 +17,8 @@ type reference struct {
 	metric    string
 	value     float64
 	tolerance string
+	// Of a number that is itself an estimate: its standard error, and half a unit of the last digit printed.
+	printedError, rounding float64
 }
 
 // simulated tells whether the row is for the simulator. Rows that say only formula are for closed forms.
@@ -39,7 +41,7 @@ func (c *referenceCase) model() string {
 }
 
 // referenceFiles are the tables whose models the simulator has, in the order in which they are checked.
-var referenceFiles = []string{"traces", "erlang", "patience", "chat", "rules", "general"}
+var referenceFiles = []string{"traces", "erlang", "patience", "chat", "rules", "general", "timevarying", "blend"}
 
 // readReferences reads every case of every table, in the order of the files. A case without rows for the simulator is
 // kept: it is reported as left out.
@@ -68,10 +70,10 @@ func readReferences(t *testing.T) []referenceCase {
 				cases = append(cases, referenceCase{id: cells[0], params: cells[2]})
 			}
 			last := &cases[len(cases)-1]
-			last.rows = append(last.rows, reference{cells[3], value, cells[5]})
+			last.rows = append(last.rows, reference{metric: cells[3], value: value, tolerance: cells[5]})
 		}
 	}
-	return cases
+	return append(cases, readPublished(t)...)
 }
 
 // decode reads a case's parameters into the struct that p points to. A parameter that the struct does not know is an

@@ -15,6 +15,7 @@ type chatSystem struct {
 	id       string
 	rate     float64 // chats per unit
 	work     string  // distribution of the work in one chat, at pace 1
+	mean     float64 // of that, units
 	agents   int
 	curve    []float64 // pace of each chat while its agent holds 1, 2, …: as many as an agent has slots
 	patience string    // "" = nobody gives up
@@ -46,7 +47,7 @@ func (s chatSystem) study(read func(metric string) (reading, bool)) study {
 // usual is about how many chats are in progress: the fewest with which the team gets as much done as comes in.
 func (s chatSystem) usual() int {
 	for held := 1; held < s.agents*len(s.curve); held++ {
-		if k := (held + s.agents - 1) / s.agents; float64(held)*s.curve[k-1] >= s.rate {
+		if k := (held + s.agents - 1) / s.agents; float64(held)*s.curve[k-1] >= s.rate*s.mean {
 			return held
 		}
 	}
@@ -87,7 +88,7 @@ func chatTeam(c *referenceCase) ([]study, error) {
 	u := unit(1 / p.Rates[0])
 	second := 1 / u.Seconds()
 	s := chatSystem{
-		id: c.id, rate: p.Lam, work: exponential(1, u), agents: p.N, curve: p.Rates, loss: p.Loss, unit: u, choice: choice,
+		id: c.id, rate: p.Lam, work: exponential(1, u), mean: 1, agents: p.N, curve: p.Rates, loss: p.Loss, unit: u, choice: choice,
 	}
 	if p.MeanPatience != nil {
 		s.patience = exponential(*p.MeanPatience, u)
@@ -155,7 +156,7 @@ func processorSharing(c *referenceCase) ([]study, error) {
 	}
 	var studies []study
 	for _, work := range anyWork(p.MeanWork, u) {
-		s := chatSystem{id: c.id + " " + work.name, rate: p.Lam, work: work.text, agents: 1, curve: curve, unit: u, choice: router.LeastLoaded}
+		s := chatSystem{id: c.id + " " + work.name, rate: p.Lam, work: work.text, mean: p.MeanWork, agents: 1, curve: curve, unit: u, choice: router.LeastLoaded}
 		studies = append(studies, s.study(func(metric string) (reading, bool) {
 			switch metric {
 			case "mean_sojourn":
@@ -183,7 +184,7 @@ func insensitive(c *referenceCase) ([]study, error) {
 	var studies []study
 	for _, work := range anyWork(p.MeanWork, u) {
 		s := chatSystem{
-			id: c.id + " " + work.name, rate: p.Lam, work: work.text, agents: 1, curve: p.Speeds, loss: true, unit: u,
+			id: c.id + " " + work.name, rate: p.Lam, work: work.text, mean: p.MeanWork, agents: 1, curve: p.Speeds, loss: true, unit: u,
 			choice: router.LeastLoaded,
 		}
 		studies = append(studies, s.study(func(metric string) (reading, bool) {

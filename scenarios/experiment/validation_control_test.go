@@ -31,7 +31,7 @@ func (p *played) controlled(r reading, controls [2]control) (mean, standardError
 	var x [2][]float64
 	var d [2]float64
 	for k, c := range controls {
-		values, err := p.each(c.name)
+		values, err := p.each(measure("%s", c.name))
 		if err != nil {
 			return 0, 0, err
 		}
@@ -52,14 +52,14 @@ func (p *played) controlled(r reading, controls [2]control) (mean, standardError
 	return average(y) - beta*d[0] - gamma*d[1], math.Sqrt(dot(e, e) / (n - 3) * (1/n + spread)), nil
 }
 
-// each is a measure in each replication.
-func (p *played) each(name string) ([]float64, error) {
+// each is a reading in each replication.
+func (p *played) each(r reading) ([]float64, error) {
 	for i := len(p.only); i < len(p.summaries); i++ {
 		p.only = append(p.only, results.Combine(p.spec, p.summaries[i:i+1], results.Run{}))
 	}
 	var values []float64
 	for _, report := range p.only {
-		x, err := measure("%s", name).of(report)
+		x, err := r.of(report)
 		if err != nil {
 			return nil, err
 		}

@@ -23,6 +23,8 @@ type erlangSystem struct {
 	patience  string   // a distribution; "" = nobody gives up
 	places    *int     // to wait
 	unit      router.Time
+	empty     bool        // at the beginning, rather than with as many calls as there usually are
+	duration  router.Time // of the run; 0 = so many days
 }
 
 func (s erlangSystem) study(read func(metric string) (reading, bool)) study {
@@ -53,12 +55,32 @@ func (s erlangSystem) study(read func(metric string) (reading, bool)) study {
 	}
 	return study{
 		id: s.id, read: read, perDay: perDay(s.rate, s.unit),
-		text: func(days int) string { return parts.text(s.id, days) },
+		text: func(days int) string {
+			if s.duration > 0 {
+				return parts.withHeader(s.id, lasting(s.duration))
+			}
+			return parts.text(s.id, days)
+		},
 	}
 }
 
+// lasting is the header of a run of a certain length, one interval or, where that does not divide the day, several.
+func lasting(duration router.Time) string {
+	interval, rest := duration, 24*router.Hour
+	for rest != 0 {
+		interval, rest = rest, interval%rest
+	}
+	length := func(t router.Time) string { return span(1, t) }
+	return fmt.Sprintf("duration: %s\ninterval: %s\ndrain: true\n", length(duration), length(interval))
+}
+
 // atStart is how many calls are there at the beginning: as many as are usually answered, at most.
-func (s erlangSystem) atStart() int { return min(int(s.rate*s.service), s.agents) }
+func (s erlangSystem) atStart() int {
+	if s.empty {
+		return 0
+	}
+	return min(int(s.rate*s.service), s.agents)
+}
 
 // controls are the number of calls and their mean handle time.
 func (s erlangSystem) controls(days int) [2]control {
@@ -227,6 +249,8 @@ func finiteLines(c *referenceCase) ([]study, error) {
 		switch metric {
 		case "p_block":
 			return share("blocked(calls)"), true
+		case "mean_in_system":
+			return measure("mean_in_system(calls)"), true
 		case "p_wait_of_accepted":
 			return share("share_waiting_of_accepted(calls)"), true
 		case "p_wait_of_offered":

@@ -38,6 +38,9 @@ func (d distribution) text(u router.Time) (string, error) {
 	case "lognormal", "gamma":
 		return fmt.Sprintf("{%s: {mean: %s, cv: %s}}", d.Kind, span(d.Mean, u), number(d.CV)), nil
 	case "hyperexponential":
+		if d.CV > 0 { // balanced means
+			return fmt.Sprintf("{hyperexponential: {mean: %s, cv: %s}}", span(d.Mean, u), number(d.CV)), nil
+		}
 		return fmt.Sprintf("{hyperexponential: {means: [%s, %s], probabilities: [%s, %s]}}",
 			span(d.Mean1, u), span(d.Mean2, u), number(d.P1), number(1-d.P1)), nil
 	}
@@ -52,6 +55,9 @@ func (d distribution) mean() float64 {
 	case "uniform":
 		return (d.Low + d.High) / 2
 	case "hyperexponential":
+		if d.CV > 0 {
+			return d.Mean
+		}
 		return d.P1*d.Mean1 + (1-d.P1)*d.Mean2
 	}
 	return d.Mean
@@ -71,6 +77,9 @@ func (d distribution) spacing() (string, error) {
 	case "uniform":
 		return fmt.Sprintf("{uniform: {cv: %s}}", number((d.High-d.Low)/(d.High+d.Low)/math.Sqrt(3))), nil
 	case "hyperexponential":
+		if d.CV > 0 {
+			return fmt.Sprintf("{hyperexponential: {cv: %s}}", number(d.CV)), nil
+		}
 		return fmt.Sprintf("{hyperexponential: {means: [%s, %s], probabilities: [%s, %s]}}",
 			number(d.Mean1), number(d.Mean2), number(d.P1), number(1-d.P1)), nil
 	}
@@ -199,6 +208,7 @@ func TestGeneralQueuesOfValidation(t *testing.T) {
 		`{"kind": "exponential", "mean": 1}`, `{"kind": "deterministic", "value": 1}`, `{"kind": "erlang", "k": 3, "mean": 1}`,
 		`{"kind": "uniform", "low": 0.5, "high": 1.5}`, `{"kind": "lognormal", "mean": 1, "cv": 2}`, `{"kind": "gamma", "mean": 1, "cv": 0.4}`,
 		`{"kind": "hyperexponential", "p1": 0.2, "mean1": 3, "mean2": 0.5}`,
+		`{"kind": "hyperexponential", "mean": 1, "cv": 2}`,
 	}
 	params := []string{`{"lam": 1.5, "service": {"kind": "talk erlang-2 mean 0.7 then wrap-up deterministic mean 0.3 (busy)"}, "n": 2, "mean_patience": 3}`}
 	for _, kind := range kinds {

@@ -3,6 +3,7 @@
 package experiment
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"time"
@@ -24,6 +25,8 @@ func allowed(row reference, r reading) float64 {
 	switch v := math.Abs(row.value); {
 	case v == 0:
 		return math.Inf(1)
+	case row.rounding > 0: // printed: to be far more precise than that would gain nothing
+		return max(2*row.printedError, row.rounding)
 	case r.share && v < smallShare:
 		return sharePrecision
 	default:
@@ -42,13 +45,13 @@ type verdict struct {
 	first      *verdict // of the first seed, if that failed and this is the second
 }
 
-// z is how many standard errors the estimate lies from the value.
+// z is how many standard errors the estimate lies from the value, or from what may have been rounded to it.
 func (v verdict) z() float64 {
 	d := v.mean - v.row.value
-	if math.Abs(d) <= digits*math.Abs(v.row.value) {
+	if math.Abs(d) <= max(digits*math.Abs(v.row.value), v.row.rounding) {
 		return 0
 	}
-	return d / v.se
+	return (d - math.Copysign(v.row.rounding, d)) / math.Hypot(v.se, v.row.printedError)
 }
 
 // outcome is one study, judged.
@@ -81,13 +84,20 @@ const (
 // every standard error to be small enough. They are run, and more of the same added while one is still too large.
 func simulate(s study, rows []reference, seed uint64) (*outcome, error) {
 	began := time.Now()
-	days := min(max(int(math.Ceil(firstLook/s.perDay)), 1), longest)
+	days := s.daysFor(float64(cmp.Or(s.look, firstLook)) / s.perDay)
 	pilot, err := judge(s, rows, days, firstReplications, seed+firstLookSeed, nil)
 	if err != nil {
 		return nil, err
 	}
-	wanted := max(planned*pilot.factor(), leastMore) * float64(pilot.days*pilot.replications)
-	days = min(max(int(math.Ceil(wanted/leastReplications)), days), longest)
+	more := planned * pilot.factor()
+	if !s.fromEmpty {
+		more = max(more, leastMore)
+	}
+	wanted := more * float64(pilot.days*pilot.replications)
+	days = s.daysFor(wanted / leastReplications)
+	if !s.fromEmpty {
+		days = max(days, pilot.days)
+	}
 	o, err := judge(s, rows, days, max(leastReplications, even(wanted/float64(days))), seed, nil)
 	if err != nil {
 		return nil, err
@@ -104,16 +114,24 @@ func simulate(s study, rows []reference, seed uint64) (*outcome, error) {
 	return o, nil
 }
 
+// daysFor is about so many days, as far as a replication may be so long.
+func (s study) daysFor(days float64) int {
+	if s.oneDay {
+		return 1
+	}
+	return min(max(int(math.Ceil(days)), 1), longest)
+}
+
 // even is x rounded up to an even number: there are two workers.
 func even(x float64) int { return 2 * int(math.Ceil(x/2)) }
 
 // judge runs so many replications, the first of which may be there already, and compares.
 func judge(s study, rows []reference, days, replications int, seed uint64, some *played) (*outcome, error) {
-	p, err := play(s.text(days), seed, replications, some)
+	p, err := s.play(days, seed, replications, some)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.id, err)
 	}
-	o := &outcome{study: s, seed: seed, played: p, replications: replications, days: days, engagements: p.offered(), digest: p.report.Run.Digest}
+	o := &outcome{study: s, seed: seed, played: p, replications: replications, days: days, engagements: p.offered(), digest: p.digest()}
 	for _, row := range rows {
 		r, ok := s.read(row.metric)
 		if !ok {
@@ -152,6 +170,9 @@ func (o *outcome) factor() float64 {
 // small; the first look, of h₀ days, has mean m₀ ± s₀ where the value is v. So |c| ≤ h₀·(|m₀ − v| + 2·s₀), with about
 // 95 % confidence, and the bias of what was judged is at most h₀/h times the bracket.
 func (o *outcome) boundBias(pilot *outcome) {
+	if o.study.fromEmpty {
+		return
+	}
 	for i := range o.verdicts {
 		v, first := &o.verdicts[i], pilot.verdicts[i]
 		v.bias = (math.Abs(first.mean-v.row.value) + 2*first.se) * float64(pilot.days) / float64(o.days)

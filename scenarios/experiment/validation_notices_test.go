@@ -16,12 +16,19 @@ func TestValidationNoticesAWrongNumber(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := []reference{{"p_wait", 0.8, "ci"}, {"p_wait", 0.83, "ci"}, {"wait_p80", 0, "ci"}}
+	rows := []reference{
+		{metric: "p_wait", value: 0.8},
+		{metric: "p_wait", value: 0.83},
+		{metric: "wait_p80", value: 0},
+		{metric: "p_wait", value: 0.83, printedError: 0.02},                   // an estimate itself
+		{metric: "p_wait", value: 0.83, printedError: 0.001, rounding: 0.001}, // too good a one
+		{metric: "p_wait", value: 0.8 + 0.03, rounding: 0.05},
+	}
 	o, err := judge(studies[0], rows, 60, leastReplications, 7, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []bool{true, false, false} {
+	for i, want := range []bool{true, false, false, true, false, true} {
 		if v := o.verdicts[i]; v.pass != want {
 			t.Errorf("%s = %v: pass %v with %s (seed 7)", v.row.metric, v.row.value, v.pass, v.words())
 		}
@@ -77,5 +84,57 @@ func TestJackknifeOfValidationAgreesWithReport(t *testing.T) {
 	none := &results.Report{}
 	if _, err := measure("no_such_measure").of(none); err == nil {
 		t.Error("a measure that does not exist is read")
+	}
+}
+
+// Fails when the averages over days, from which the cases with changing rates are read, are not those of the interval rows of a report.
+func TestValidationAveragesIntervalsOfReports(t *testing.T) {
+	c := referenceCase{id: "SH-rows", params: `{"arrivals": "20+10 sin(2 pi t/2) per hour", "mu": 4, "theta": 6, "grid": [0, 1, 2], "n": [6, 2]}`}
+	studies, err := changingStaff(&c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const days, replications = 20, 5
+	cycle := studies[2].cycle // to 2
+	p, err := cycle.play(days, 7, replications, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := play(cycle.text(days), 7, replications, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want, got tally
+	units := minutesOfDay / float64(cycle.cells) / cycle.minutes // an interval
+	for i, row := range plain.report.Queues[0].Intervals {
+		if i%cycle.cells != 1 {
+			continue
+		}
+		want.offered += row.Offered.Mean / days
+		want.atOnce += row.AtOnce.Mean / days
+		want.gaveUp += row.ByClock.Mean / days
+		want.length += row.MeanLength.Mean * units / days
+		want.waiting += row.Waiting.Mean / days
+		want.inHand += row.InHand.Mean / days
+	}
+	for _, day := range p.days {
+		got.offered += day[1].offered / replications
+		got.atOnce += day[1].atOnce / replications
+		got.gaveUp += day[1].gaveUp / replications
+		got.length += day[1].length / replications
+		got.waiting += day[1].waiting / replications
+		got.inHand += day[1].inHand / replications
+	}
+	for _, pair := range [][2]float64{
+		{want.offered, got.offered},
+		{want.atOnce, got.atOnce},
+		{want.gaveUp, got.gaveUp},
+		{want.length, got.length},
+		{want.waiting, got.waiting},
+		{want.inHand, got.inHand},
+	} {
+		if math.Abs(pair[0]-pair[1]) > 1e-9 || pair[0] == 0 {
+			t.Errorf("an interval on the average over days: %.9g, by the report's rows %.9g\n%+v\n%+v", pair[1], pair[0], got, want)
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"headroom/results"
+	"headroom/router"
 	"headroom/scenarios"
 )
 
@@ -21,6 +22,11 @@ type played struct {
 	report    *results.Report
 	only      []*results.Report // on each replication; made when first asked for, like rest
 	rest      []*results.Report // on all replications but the i-th
+
+	// Of a cycle only these, nothing of the above.
+	days          [][]tally // by replication and interval of the day
+	offeredInDays float64
+	digestOfDays  router.EventDigest
 }
 
 // load reads a scenario from its text, as `headroom run` reads it from a file, with the tables that it names.
@@ -68,13 +74,28 @@ func play(text string, seed uint64, replications int, some *played) (*played, er
 
 // estimate of a reading, with its standard error: the report's own where one measure is read, else the jackknife's.
 func (p *played) estimate(r reading) (mean, standardError float64, err error) {
+	switch {
+	case r.ofDay != nil:
+		var values []float64
+		for _, tallies := range p.days {
+			values = append(values, r.ofDay(tallies))
+		}
+		return meanOf(values)
+	case r.eachDay:
+		values, err := p.each(r)
+		if err != nil {
+			return 0, 0, err
+		}
+		return meanOf(values)
+	}
 	if mean, err = r.of(p.report); err != nil {
 		return 0, 0, err
 	}
 	if r.value == nil {
-		e, _ := p.report.Measure(r.names[0])
+		e, _ := lookUp(p.report, r.names[0])
 		se, ok := e.StandardError()
-		if !ok && (e.Replications < 2 || mean != 0) { // a share that was 0 in every replication has no half-width, and no error
+		// a share that was 0 in every replication, or 1, has no half-width, and no error
+		if never, always := e.Mean == 0, e.Mean == 1 && r.share; !ok && (e.Replications < 2 || !never && !always) {
 			return 0, 0, fmt.Errorf("the measure %s has no half-width", r.names[0])
 		}
 		return mean, math.Abs(r.scale) * se, nil
@@ -111,8 +132,25 @@ func (p *played) withoutOne() []*results.Report {
 	return p.rest
 }
 
+// meanOf is the mean of independent values, with its standard error.
+func meanOf(values []float64) (mean, standardError float64, err error) {
+	deviations := centered(values)
+	n := float64(len(values))
+	return average(values), math.Sqrt(dot(deviations, deviations) / (n - 1) / n), nil
+}
+
+func (p *played) digest() string {
+	if p.report == nil {
+		return p.digestOfDays.String()
+	}
+	return p.report.Run.Digest
+}
+
 // offered is how many engagements came in all replications.
 func (p *played) offered() float64 {
+	if p.report == nil {
+		return p.offeredInDays
+	}
 	e, _ := p.report.Measure("offered")
 	return e.Mean * float64(len(p.summaries))
 }

@@ -20,6 +20,24 @@ type study struct {
 	perDay float64                             // engagements a day, to choose the length of the first look
 	// controls for rows whose standard error would otherwise need very long runs; nil = none.
 	controls func(days int) [2]control
+	// covers tells whether a metric is read from this study; nil = every one is.
+	covers func(metric string) bool
+	// look is how many engagements each replication of the first look has, about, where less will do; 0 = firstLook.
+	look int
+	// fromEmpty: the case itself begins empty, so the beginning is no bias.
+	fromEmpty bool
+	// oneDay: a replication is one day, or the duration that the text says; only their number is chosen.
+	oneDay bool
+	cycle  *cycle // what is played instead of text, if not nil
+}
+
+func (s study) judges(row reference) bool { return s.covers == nil || s.covers(row.metric) }
+
+func (s study) play(days int, seed uint64, replications int, some *played) (*played, error) {
+	if s.cycle != nil {
+		return s.cycle.play(days, seed, replications, some)
+	}
+	return play(s.text(days), seed, replications, some)
 }
 
 // leftOut is why something is not simulated.
@@ -34,6 +52,9 @@ type reading struct {
 	value         func(x []float64) float64
 	scale, offset float64
 	share         bool // the number is a probability or a share of time
+	// eachDay: not of all replications together, but the mean over them of what each says alone.
+	eachDay bool
+	ofDay   func([]tally) float64 // of a cycle, instead of all others
 }
 
 // measure reads one measure as it is.
@@ -63,7 +84,7 @@ func (r reading) complement() reading {
 func (r reading) of(report *results.Report) (float64, error) {
 	x := make([]float64, len(r.names))
 	for i, name := range r.names {
-		e, ok := report.Measure(name)
+		e, ok := lookUp(report, name)
 		if !ok {
 			return 0, fmt.Errorf("the report has no measure %s", name)
 		}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -27,6 +28,8 @@ var translations = map[string]func(*referenceCase) ([]study, error){
 	"CH": chatTeam, "PS": processorSharing, "IN": insensitive,
 	"RU": occupiedRules, "RD": redials,
 	"G1": generalQueue, "MD": generalQueue, "GM": generalQueue, "PH": generalQueue,
+	"MG": manyServers, "TV": changingStaff, "SH": changingStaff, "FH": finiteDay,
+	"BL": blended, "BP": preempted,
 }
 
 // TestValidation checks every simulated row of testdata/validation: a scenario as a user would write it, played by the
@@ -89,6 +92,9 @@ func (a *validation) check(t *testing.T, c *referenceCase, rows []reference) {
 	}
 	translate, ok := translations[c.model()]
 	if !ok {
+		translate, ok = published[c.id]
+	}
+	if !ok {
 		t.Fatalf("%s: no translation for the model", c.id)
 	}
 	studies, err := translate(c)
@@ -100,8 +106,22 @@ func (a *validation) check(t *testing.T, c *referenceCase, rows []reference) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, row := range rows {
+		if !slices.ContainsFunc(studies, func(s study) bool { return s.judges(row) }) {
+			t.Errorf("%s: nothing measures %s", c.id, row.metric)
+		}
+	}
 	for _, s := range studies {
-		o, err := withRepeat(s, rows, seedOf(s.id))
+		var own []reference
+		for _, row := range rows {
+			if s.judges(row) {
+				own = append(own, row)
+			}
+		}
+		if len(own) == 0 {
+			continue
+		}
+		o, err := withRepeat(s, own, seedOf(s.id))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -88,7 +88,7 @@ func (a *validation) page() pageData {
 			} else if d > 1 {
 				one++
 			}
-			s.Rows = append(s.Rows, v.pageRow())
+			s.Rows = append(s.Rows, v.pageRow(o.study.fromEmpty))
 		}
 		p.Studies = append(p.Studies, s)
 	}
@@ -105,7 +105,7 @@ func (a *validation) page() pageData {
 	return p
 }
 
-func (v verdict) pageRow() string {
+func (v verdict) pageRow(fromEmpty bool) string {
 	distance := fmt.Sprintf("%.2f", v.z())
 	if v.first != nil {
 		distance += fmt.Sprintf(" (first seed: %.2f)", v.first.z())
@@ -113,7 +113,11 @@ func (v verdict) pageRow() string {
 	if v.controlled {
 		distance += " *"
 	}
-	return fmt.Sprintf("| %s | %.6g | %s | %.2g | %s | ≤ %.2f |", v.row.metric, v.row.value, v.rounded(), v.se, distance, v.biasInErrors())
+	bias := fmt.Sprintf("≤ %.2f", v.biasInErrors())
+	if fromEmpty {
+		bias = "none"
+	}
+	return fmt.Sprintf("| %s | %.6g | %s | %.2g | %s | %s |", v.row.metric, v.row.value, v.rounded(), v.se, distance, bias)
 }
 
 // rounded is the estimate to a tenth of its standard error.

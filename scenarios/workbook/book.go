@@ -35,7 +35,10 @@ type Book struct {
 }
 
 // part is a sheet and where it is.
-type part struct{ name, at string }
+type part struct {
+	name, at string
+	hidden   bool
+}
 
 // NoSheetError says that the workbook has no sheet of the name.
 type NoSheetError struct {
@@ -109,7 +112,7 @@ func (b *Book) index() error {
 		case "sheet":
 			for _, s := range sheets {
 				if s.name == e.related() {
-					b.sheets = append(b.sheets, part{e.attribute("name"), s.at})
+					b.sheets = append(b.sheets, part{e.attribute("name"), s.at, strings.HasSuffix(strings.ToLower(e.attribute("state")), "hidden")})
 				}
 			}
 			if len(b.sheets) > maxSheets {
@@ -132,7 +135,7 @@ func (b *Book) related(folder, rels, kind string) (list []part, err error) {
 			if !strings.HasPrefix(target, "/") {
 				target = path.Join(folder, target)
 			}
-			list = append(list, part{e.attribute("Id"), strings.TrimPrefix(target, "/")})
+			list = append(list, part{name: e.attribute("Id"), at: strings.TrimPrefix(target, "/")})
 		}
 		return nil
 	}, nil)

@@ -186,6 +186,19 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// Who says no sheet means what they see: a hidden sheet is read by its name only, unless all are hidden.
+func TestHiddenSheets(t *testing.T) {
+	plain := workbooktest.Write(workbooktest.Sheet{Name: "Old", Lines: []string{"agent"}}, workbooktest.Sheet{Name: "Now", Lines: []string{"agent"}})
+	const list = `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>` +
+		`<sheet name="Old" state="veryHidden" r:id="rId1"/><sheet name="Now" state="%s" r:id="rId2"/></sheets></workbook>`
+	for _, c := range []struct{ state, name, want string }{{"visible", "", "Now"}, {"visible", "Old", "Old"}, {"hidden", "", "Old"}} {
+		raw := workbooktest.With(plain, workbooktest.Part{Name: "xl/workbook.xml", Text: fmt.Sprintf(list, c.state)})
+		if sheet, err := read(raw, c.name); err != nil || sheet.Name != c.want {
+			t.Errorf("%+v: %+v, %v", c, sheet, err)
+		}
+	}
+}
+
 // One long text that many cells share is counted each time, as those who use the table copy it.
 func TestSharedTextCounts(t *testing.T) {
 	plain := workbooktest.Write(workbooktest.Sheet{Name: "S", Lines: []string{"agent"}})

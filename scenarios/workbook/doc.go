@@ -1,7 +1,7 @@
 // Package workbook reads one sheet of an XLSX workbook (Office Open XML, ECMA-376 part 1, SpreadsheetML) as texts.
 //
 //	book, err := workbook.Open(raw)
-//	sheet, err := book.Read("March") // "" = the first
+//	sheet, err := book.Read("March") // "" = the first that is shown
 //
 // It takes what cells show least ambiguously: texts as they are, numbers as stored (a date is a number of days, a time of day a
 // share of one), the last result of a formula, which is never computed anew. Styles, merged areas, charts and links to elsewhere are

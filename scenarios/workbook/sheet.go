@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -19,7 +20,7 @@ type Row struct {
 	Cells  []string // from column A on, to the last that holds anything
 }
 
-// Read reads a sheet by name; "" = the first.
+// Read reads a sheet by name; "" = the first that is shown, or if none is the first.
 func (b *Book) Read(name string) (*Sheet, error) {
 	r := reader{sheet: &Sheet{}}
 	if err := b.read(name, &r); err != nil {
@@ -35,16 +36,11 @@ func (b *Book) Each(name string, row func(Row) error) error {
 }
 
 func (b *Book) read(name string, r *reader) error {
-	chosen := b.sheets[0]
-	for _, s := range b.sheets {
-		if s.name == name {
-			chosen = s
-			break
-		}
-	}
-	if name != "" && chosen.name != name {
+	i := slices.IndexFunc(b.sheets, func(s part) bool { return s.name == name || name == "" && !s.hidden })
+	if i < 0 && name != "" {
 		return &NoSheetError{name, b.Sheets()}
 	}
+	chosen := b.sheets[max(i, 0)]
 	var err error
 	if r.shared, err = b.sharedTexts(); err != nil {
 		return err
