@@ -8,8 +8,15 @@ import (
 // outboundSection is about queues with lists of customers to be called.
 func outboundSection(r *results.Report) (section, bool) {
 	t := table{columns: []column{
-		{heading: "queue", left: true}, {heading: "customers"}, {heading: "calls"}, {heading: "reached"}, {heading: "share"}, {heading: "not answered"},
-		{heading: "given up"}, {heading: "taken back"}, {heading: "left"},
+		{heading: "queue", left: true},
+		{heading: "customers"},
+		{heading: "calls"},
+		{heading: "reached"},
+		{heading: "share"},
+		{heading: "not answered"},
+		{heading: "given up"},
+		{heading: "taken back"},
+		{heading: "left"},
 	}}
 	for i := range r.Queues {
 		if o := r.Queues[i].Outbound; o != nil && seen(o.Customers) {
