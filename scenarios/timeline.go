@@ -47,7 +47,7 @@ func (l *loader) timeline(root, n *node, edits []*edit) {
 		return
 	}
 	for _, e := range edits {
-		t.tryAlone(e)
+		t.refuse(e)
 	}
 	t.periods = []period{{l: l}}
 	for _, at := range instants {
@@ -111,9 +111,8 @@ func (t *timeline) cause(at router.Time) *node {
 	return ends
 }
 
-// tryAlone puts the values of a change into the scenario as it is without any other, so that what is wrong with its paths is
-// told once.
-func (t *timeline) tryAlone(e *edit) {
+// refuse reports the paths that no change can set.
+func (t *timeline) refuse(e *edit) {
 	if e.set == nil {
 		return
 	}
