@@ -120,7 +120,8 @@ var imports = []struct {
 	{"router", nil}, // the production core stands alone
 	{"workload", []string{"router"}},
 	{"sim", []string{"router", "workload"}},
-	{"results", []string{"router"}}, // the same measures from a simulation and from live use
+	{"results/analytic", []string{"workload"}}, // closed forms, with its functions
+	{"results", []string{"router"}},            // the same measures from a simulation and from live use
 	{"scenarios/experiment", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"scenarios", []string{"router", "workload", "sim"}},
 	{"cmd", []string{"router", "workload", "sim", "results", "scenarios", "history", "fit", "calibrate"}},
