@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden validation fuzz proof bench bench-floor profile cover picture clean
+.PHONY: help run build test check format race golden verify verify-long validation fuzz proof bench bench-floor profile cover picture clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,8 +53,16 @@ golden: ## Rewrite the expected outputs in testdata and README; read the diff
 	@for dir in $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | sort -u); do \
 		echo "$(GO) test $$dir -update"; $(GO) test -count=1 $$dir -update || exit 1; done
 
-validation: ## Rewrite docs/validation.md: the simulator beside numbers computed elsewhere (takes minutes)
-	$(GO) test -count=1 -timeout 30m -v ./scenarios/experiment -run TestValidation -validation.write
+verify: build ## Compare with numbers computed elsewhere, every row (takes minutes); make test has a part of it
+	bin/headroom verify
+
+verify-long: build ## The same with standard errors half as large (takes four times as long)
+	bin/headroom verify --tighter 2
+
+validation: build ## make verify, written down in docs/validation.md
+	@mkdir -p $(OUT)
+	bin/headroom verify --format markdown > $(OUT)/validation.md
+	cp $(OUT)/validation.md docs/validation.md
 
 fuzz: ## Run each fuzz target for FUZZTIME (20s)
 	@grep -rho --include='*_test.go' -H '^func Fuzz[A-Za-z0-9_]*' . | sed 's/:func / /' | while read -r file target; do \

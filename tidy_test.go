@@ -124,7 +124,8 @@ var imports = []struct {
 	{"results", []string{"router"}},            // the same measures from a simulation and from live use
 	{"scenarios/experiment", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"scenarios", []string{"router", "workload", "sim"}},
-	{"cmd", []string{"router", "workload", "sim", "results", "scenarios", "history", "fit", "calibrate"}},
+	{"verify", []string{"router", "workload", "sim", "results", "scenarios"}}, // what others computed, beside what we do
+	{"cmd", []string{"router", "workload", "sim", "results", "scenarios", "history", "fit", "calibrate", "verify"}},
 	{"calibrate", []string{"router", "workload", "history", "fit", "results/chart"}}, // a history made into a scenario
 	{"history", []string{"workload/suggest", "scenarios/workbook"}},                  // what was recorded, before anything is made of it
 	{"fit", []string{"router", "workload"}},                                          // numbers in, estimates out

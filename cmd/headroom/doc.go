@@ -7,6 +7,7 @@
 //	headroom explain my.yaml --engagement 7  why this one waited, and how it was assigned
 //	headroom trace my.yaml --agent "desk 3"  what one agent did, or what happened to one engagement
 //	headroom fit calls.csv --out my.yaml     a scenario made of a history
+//	headroom verify                          the comparison with numbers computed without the program
 //	headroom scenarios                       what is ready to run
 //
 // Standard output is the report and is the same, byte for byte, for the same program, scenario, seed and number of
@@ -18,7 +19,7 @@
 //	0    done
 //	1    failure: what could not be read, written or computed
 //	2    usage: a command, flag or argument that makes no sense
-//	3    invalid scenario, or history that cannot be read
-//	4    a target was missed (only with --require-targets)
+//	3    invalid scenario, or history or cases that cannot be read
+//	4    a target was missed (only with --require-targets), or a comparison of verify failed
 //	130  interrupted; what was finished has been reported
 package main

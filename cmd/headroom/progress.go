@@ -9,18 +9,19 @@ import (
 	"golang.org/x/term"
 )
 
-// progress shows how many replications are done and how long the rest will take; nothing unless w is a terminal that can
+// progress shows how many replications (or other things) are done and how long the rest will take; nothing unless w is a terminal that can
 // move its cursor.
 type progress struct {
 	container *mpb.Progress
 	bar       *mpb.Bar
+	things    string
 }
 
-func newProgress(w io.Writer) *progress {
+func newProgress(w io.Writer, things string) *progress {
 	if !isTerminal(w) || os.Getenv("TERM") == "dumb" {
 		return &progress{}
 	}
-	return &progress{container: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40))}
+	return &progress{container: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40)), things: things}
 }
 
 // update implements experiment.Options.Progress.
@@ -31,7 +32,7 @@ func (p *progress) update(done, wanted int) {
 	if p.bar == nil {
 		p.bar = p.container.AddBar(int64(wanted),
 			mpb.BarRemoveOnComplete(),
-			mpb.PrependDecorators(decor.CountersNoUnit("%d of %d replications ")),
+			mpb.PrependDecorators(decor.CountersNoUnit("%d of %d "+p.things+" ")),
 			mpb.AppendDecorators(decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace), decor.Name(" left")))
 	}
 	p.bar.SetCurrent(int64(done))

@@ -140,7 +140,7 @@ func (f *runFlags) load(name string, stderr io.Writer) (*scenarios.Scenario, err
 
 // simulate plays the replications. When the context ends, it ends with what is finished.
 func (f *runFlags) simulate(ctx context.Context, s *scenarios.Scenario, stderr io.Writer) (*results.Report, error) {
-	bar := newProgress(stderr)
+	bar := newProgress(stderr, "replications")
 	o := experiment.Options{
 		Seed: f.seed.value, Replications: f.wanted(s), Workers: runtime.GOMAXPROCS(0),
 		Version: programVersion(), Progress: bar.update,

@@ -1,0 +1,252 @@
+package verify
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"time"
+
+	"headroom/router"
+)
+
+// The rules of the comparison, from cases/README.md.
+const (
+	leastReplications = 32    // at least 30, and even for two workers
+	relativePrecision = 0.01  // the standard error is at most 1 % of the value,
+	smallShare        = 0.1   // or for shares below 0.1
+	sharePrecision    = 0.002 // this, absolute
+	widest            = 3     // standard errors between estimate and value
+	// The values carry 12 digits, sums of waits a few more: a measure that does not vary may differ by so much of its value.
+	digits = 1e-11
+)
+
+// allowed is the largest standard error with which a row may be judged; +Inf for values of 0, which are met exactly. What is only on one
+// side of the value needs no more precision than the value itself.
+func (t trial) allowed(row reference, r reading) float64 {
+	switch v := math.Abs(row.value); {
+	case v == 0:
+		return math.Inf(1)
+	case row.rounding > 0: // printed: to be far more precise than that would gain nothing
+		return max(2*row.printedError, row.rounding)
+	case r.share && v < smallShare:
+		return sharePrecision / t.tighter
+	default:
+		return relativePrecision * v / t.tighter
+	}
+}
+
+// trial is how studies are judged.
+type trial struct {
+	seed    uint64  // added to that of each system
+	tighter float64 // standard errors are at most the allowed ones divided by this
+}
+
+// verdict is one row of one study, judged.
+type verdict struct {
+	row        reference
+	reading    reading
+	mean, se   float64
+	plain      float64 // what the report says, where control variates have moved mean
+	bias       float64 // bound on the start-up bias, see outcome.boundBias
+	allowed    float64
+	controlled bool // estimated with control variates
+	pass       bool
+	first      *verdict // of the first seed, if that failed and this is the second
+	of         *outcome // of the second seed then
+}
+
+// z is how many standard errors the estimate lies from the value, or from what may have been rounded to it.
+func (v verdict) z() float64 {
+	d := v.mean - v.row.value
+	if math.Abs(d) <= max(digits*math.Abs(v.row.value), v.row.rounding) || v.reading.side.allows(d) {
+		return 0
+	}
+	return (d - math.Copysign(v.row.rounding, d)) / math.Hypot(v.se, v.row.printedError)
+}
+
+// outcome is one study, judged.
+type outcome struct {
+	study        study
+	seed         uint64
+	replications int
+	days         int
+	engagements  float64
+	digest       router.EventDigest
+	played       *played
+	verdicts     []verdict
+	seconds      float64
+}
+
+// Lengths of replications.
+const (
+	firstLook         = 10_000 // engagements in each replication of the first look, about
+	firstReplications = 96
+	longest           = 1_000   // days
+	firstLookSeed     = 1 << 40 // added to the seed
+	// What is judged is at least so much more than the first look, which thus says something about its bias.
+	leastMore = 4
+	// The first look knows the square of a standard error to about 15 %. Rather than too long, replications are planned
+	// somewhat short; then more of them are added until it suffices.
+	planned = 0.7
+	// The most by which the number of replications grows at once.
+	mostGrowth = 2
+)
+
+// simulate judges the rows of a study: a first look, with a seed of its own, shows how long replications must be for
+// every standard error to be small enough. They are run, and more of the same added while one is still too large.
+func (t trial) simulate(ctx context.Context, s study, rows []reference, seed uint64) (*outcome, error) {
+	began := time.Now()
+	days := s.daysFor(float64(cmp.Or(s.look, firstLook)) / s.perDay)
+	pilot, err := t.judge(ctx, s, rows, days, firstReplications, seed+firstLookSeed, nil)
+	if err != nil {
+		return nil, err
+	}
+	more := planned * pilot.factor()
+	if !s.fromEmpty {
+		more = max(more, leastMore)
+	}
+	wanted := more * float64(pilot.days*pilot.replications)
+	days = s.daysFor(wanted / leastReplications)
+	if !s.fromEmpty {
+		days = max(days, pilot.days)
+	}
+	o, err := t.judge(ctx, s, rows, days, max(leastReplications, replicationsFor(wanted/float64(days))), seed, nil)
+	if err != nil {
+		return nil, err
+	}
+	for o.factor() > 1 {
+		// By steps: a rare long queue, seen early, says too much of the standard error.
+		more := replicationsFor(float64(o.replications) * min(o.factor(), mostGrowth))
+		more = max(more, replicationsFor(float64(o.replications+2)))
+		if o, err = t.judge(ctx, s, rows, days, more, seed, o.played); err != nil {
+			return nil, err
+		}
+	}
+	o.played = nil // large, and done with
+	o.boundBias(pilot)
+	o.seconds = time.Since(began).Seconds()
+	return o, nil
+}
+
+// daysFor is about so many days, as far as a replication may be so long.
+func (s study) daysFor(days float64) int {
+	if s.oneDay {
+		return 1
+	}
+	return min(max(int(math.Ceil(days)), 1), longest)
+}
+
+// replicationsFor is x rounded up to an even number, as there often are two processors, and above mostAlone to one that makes groups of
+// equal size.
+func replicationsFor(x float64) int {
+	step := 2.0
+	if x > mostAlone {
+		step = groups
+	}
+	return int(step * math.Ceil(x/step))
+}
+
+// judge runs so many replications, the first of which may be there already, and compares.
+func (t trial) judge(ctx context.Context, s study, rows []reference, days, replications int, seed uint64, some *played) (*outcome, error) {
+	p, err := s.play(ctx, days, seed, replications, some)
+	if err != nil {
+		return nil, err
+	}
+	o := &outcome{study: s, seed: seed, played: p, replications: replications, days: days, engagements: p.offered(), digest: p.digest}
+	for _, row := range rows {
+		r, ok := s.read(row.metric)
+		if !ok {
+			return nil, fmt.Errorf("nothing measures %s", row.metric)
+		}
+		v := verdict{row: row, reading: r, allowed: t.allowed(row, r)}
+		if v.mean, v.se, err = p.estimate(r); err != nil {
+			return nil, fmt.Errorf("%s: %w", row.metric, err)
+		}
+		v.plain = v.mean
+		if v.se == 0 && r.share && row.value > 0 && row.value < 1 {
+			// Never seen, or nothing else: the standard error that it has if the reference is right.
+			v.se = min(v.allowed, math.Sqrt(row.value*(1-row.value)/o.engagements))
+		}
+		if v.se > v.allowed && s.controls != nil {
+			v.controlled = true
+			if v.mean, v.se, err = p.controlled(r, s.controls(days)); err != nil {
+				return nil, fmt.Errorf("%s: %w", row.metric, err)
+			}
+		}
+		if row.value == 0 {
+			v.pass = v.mean == 0 && v.se == 0
+		} else {
+			v.pass = math.Abs(v.z()) <= widest
+		}
+		o.verdicts = append(o.verdicts, v)
+	}
+	return o, nil
+}
+
+// factor is by how much longer all replications together must be for every standard error to be allowed.
+func (o *outcome) factor() float64 {
+	most := 0.0
+	for _, v := range o.verdicts {
+		most = max(most, math.Pow(v.se/v.allowed, 2))
+	}
+	return most
+}
+
+// boundBias bounds the bias from starting empty. Over replications of h days it is c/h, up to what is exponentially
+// small; the first look, of h₀ days, has mean m₀ ± s₀ where the value is v. So |c| ≤ h₀·(|m₀ − v| + 2·s₀), with about
+// 95 % confidence, and the bias of what was judged is at most h₀/h times the bracket.
+func (o *outcome) boundBias(pilot *outcome) {
+	if o.study.fromEmpty {
+		return
+	}
+	for i := range o.verdicts {
+		v, first := &o.verdicts[i], pilot.verdicts[i]
+		v.bias = (math.Abs(first.mean-v.row.value) + 2*first.se) * float64(pilot.days) / float64(o.days)
+	}
+}
+
+// seedOf is the seed of the first judgment of a study: its own, so that studies that name their sources alike do not
+// share their luck. A repeat takes the next, a first look one far away.
+func seedOf(id string) uint64 {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return uint64(h.Sum32())
+}
+
+// failures are the rows that did not pass.
+func (o *outcome) failures() []int {
+	var list []int
+	for i, v := range o.verdicts {
+		if !v.pass {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// withRepeat judges a study and, if rows fail, repeats it once with another seed, which then decides about those rows.
+func (t trial) withRepeat(ctx context.Context, s study, rows []reference) (*outcome, error) {
+	seed := seedOf(s.id) + t.seed
+	o, err := t.simulate(ctx, s, rows, seed)
+	if err != nil {
+		return nil, err
+	}
+	failed := o.failures()
+	if len(failed) == 0 {
+		return o, nil
+	}
+	again, err := t.simulate(ctx, s, rows, seed+1)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range failed {
+		first := o.verdicts[i]
+		o.verdicts[i] = again.verdicts[i]
+		o.verdicts[i].first = &first
+		o.verdicts[i].of = again
+	}
+	o.seconds += again.seconds
+	return o, nil
+}

@@ -1,0 +1,175 @@
+//go:build !race
+
+package verify
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func builtInCases(t *testing.T) []Case {
+	t.Helper()
+	cases, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cases
+}
+
+// quick are the cases of a part of the comparison that takes about a minute of processor time: at least one of each kind of scenario.
+var quick = []string{
+	"EA-V04", "FK-V03", "RD-V01", "NP-V01", "PA-V01", "PR-V01", "TR-V02", "MS-V02", "M3-V01", "CH-V07", "BL-V01", "DD-V01", "MG-V01", "FH-V02", "PH-V03",
+	"RU-V08", "CC-MMC",
+}
+
+// Fails when a number that others computed comes out otherwise: all closed forms and traces, and a part of what is simulated. `make verify` compares the rest.
+func TestQuick(t *testing.T) {
+	cases := slices.DeleteFunc(builtInCases(t), func(c Case) bool {
+		if c.c.model() == traces || slices.Contains(quick, c.c.id) {
+			return false
+		}
+		for i := range c.c.rows {
+			c.c.rows[i].tolerance = strings.TrimSuffix(c.c.rows[i].tolerance, "|ci")
+		}
+		return !slices.ContainsFunc(c.c.rows, func(r reference) bool { return r.says("formula") })
+	})
+	r := Run(t.Context(), cases, Options{Version: "test"})
+	for _, e := range r.Entries {
+		switch {
+		case e.Result == Fail:
+			t.Errorf("%s, %s, by %s: %v ± %v, should be %v: %s", e.System, e.Metric, e.Method, e.Estimate.Value, e.StandardError.Value, e.Reference, e.Reason)
+		case e.Result == Unsupported && e.Method == BySimulation:
+			t.Errorf("%s, %s is not supported: %s", e.Case, e.Metric, e.Reason)
+		}
+	}
+	t.Log(r.Words())
+	for _, id := range quick {
+		if !slices.ContainsFunc(r.Entries, func(e Entry) bool { return e.Case == id && e.Result == Pass && e.Method == BySimulation }) {
+			t.Errorf("%s: nothing was compared", id)
+		}
+	}
+}
+
+// Fails when a row that is to be simulated has no scenario that loads and measures it, whatever comes out. The staffing search (SN) is not there.
+func TestEveryRowHasAScenario(t *testing.T) {
+	for _, c := range builtInCases(t) {
+		if c.c.model() == traces || c.c.model() == "SN" {
+			continue
+		}
+		rows := slices.DeleteFunc(slices.Clone(c.c.rows), func(r reference) bool { return !r.says("ci") })
+		if len(rows) == 0 {
+			continue
+		}
+		studies, err := studiesOf(&c.c)
+		if err != nil {
+			t.Errorf("%s: %v", c.c.id, err)
+			continue
+		}
+		for _, row := range rows {
+			if !slices.ContainsFunc(studies, func(s study) bool { _, ok := s.read(row.metric); return ok && s.judges(row) }) {
+				t.Errorf("%s: nothing measures %s", c.c.id, row.metric)
+			}
+		}
+		for _, s := range studies {
+			if _, err := load(s.scenario(3), nil); err != nil {
+				t.Errorf("%s: %v", s.id, err)
+			}
+		}
+	}
+}
+
+// Fails when a file with mistakes is taken, or when not all of them are told with their lines.
+func TestFilesWithMistakes(t *testing.T) {
+	header := headerOfCases + "\n"
+	for _, c := range []struct {
+		text  string
+		wants []string
+	}{
+		{"", []string{"x.csv: empty"}},
+		{"a,b\n", []string{"the first line is"}},
+		{header, []string{"no rows"}},
+		{header + "EC-1,m,{},p_wait,x,ci,s\nEC,m,{},p_wait,1,ci,s\nEC-2,m,[],p_wait,1,maybe,s\nEC-3,m,{},,1,ci,s\nEC-4,m\n", []string{
+			`line 2: value "x"`, `line 3: case_id "EC"`, "line 4: params", `line 4: tolerance "maybe"`, "line 5: EC-3: no metric", "line 6: 2 cells",
+		}},
+		{header + "EC-1,m,{},p_wait,Inf,ci,s\n", []string{"must be a number"}},
+		{header + "\"EC-1\nname: x\",m,{},p_wait,1,ci,s\n", []string{"case_id"}},
+		{headerOfPrinted + "\nCC-1,m,{},sl,0.5,0.6,0.4,10,s\n", []string{"line 2: ci_low"}},
+	} {
+		_, err := Read("x.csv", strings.NewReader(c.text))
+		if err == nil {
+			t.Errorf("%q is taken", c.text)
+			continue
+		}
+		for _, want := range c.wants {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%q: the error does not say %q:\n%v", c.text, want, err)
+			}
+		}
+	}
+}
+
+// Fails when a case that is not understood ends the comparison of the others, or counts as a failure or as a success.
+func TestStrangeCases(t *testing.T) {
+	text := headerOfCases + `
+ZZ-1,m,{},p_wait,1,ci,s
+EC-1,m,"{""calls"": 1, ""period"": 1, ""aht"": 1, ""n"": 2, ""T"": 1, ""moon"": 1}",p_wait,1,ci,s
+RU-1,m,"{""teams"": []}",p_wait,1,ci,s
+MS-1,m,{},p_wait_1,1,ci,s
+SN-1,m,{},nA,1,int,s
+EC-2,m,"{""calls"": 1, ""period"": 1, ""aht"": 1, ""n"": 2, ""T"": 1}",happiness,1,ci,s
+`
+	cases, err := Read("x.csv", strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Run(t.Context(), cases, Options{})
+	if len(r.Entries) != 6 {
+		t.Fatalf("%d entries of 6 rows", len(r.Entries))
+	}
+	for _, e := range r.Entries {
+		if e.Result != Unsupported || e.Reason == "" {
+			t.Errorf("%s: %s (%s)", e.Case, e.Result, e.Reason)
+		}
+	}
+}
+
+// Fails when a budget does not end a comparison, or when what it leaves out is not told. A nanosecond is too little for anything.
+func TestBudget(t *testing.T) {
+	r := Run(t.Context(), builtInCases(t), Options{Budget: 1})
+	if all := r.All(); all.LeftOut < 500 || all.Failed > 0 || !strings.Contains(r.Words(), "left out and say nothing") {
+		t.Errorf("%+v: %s", all, r.Words())
+	}
+}
+
+// Fails when `headroom run` on what --show prints, with the seed and number of replications that it names, would not give the estimate.
+func TestShow(t *testing.T) {
+	cases := slices.DeleteFunc(builtInCases(t), func(c Case) bool { return c.c.id != "MG-V03" })
+	cases = append(cases, Case{referenceCase{id: "EC-show", params: `{"calls": 2, "period": 1, "aht": 1, "n": 5, "T": 1}`, rows: []reference{
+		{metric: "p_wait", value: 0.0597, tolerance: "ci"}, {metric: "occupancy", value: 0.4, tolerance: "ci"},
+	}}})
+	r := Run(t.Context(), cases, Options{})
+	for _, e := range r.Entries {
+		if e.Case != "EC-show" || e.Method != BySimulation {
+			continue
+		}
+		text, err := Show(t.Context(), cases, "EC-show", Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := play(t.Context(), text, *e.Seed, e.Replications, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := map[string]string{"p_wait": "share_waiting(calls)", "occupancy": "occupancy(agents)"}[e.Metric]
+		got, _ := p.report.Measure(name)
+		if got.Mean != e.Estimate.Value || p.digest.String() != e.Digest || !strings.Contains(text, "--seed ") {
+			t.Errorf("%s: %v with digest %v, verify says %v and %s\n%s", e.Metric, got.Mean, p.digest, e.Estimate.Value, e.Digest, text)
+		}
+	}
+	for _, name := range []string{"EB-V01", "no such"} {
+		if _, err := Show(t.Context(), builtInCases(t), name, Options{}); err == nil {
+			t.Errorf("%q is shown", name)
+		}
+	}
+}
