@@ -8,6 +8,7 @@
 //	headroom trace my.yaml --agent "desk 3"  what one agent did, or what happened to one engagement
 //	headroom fit calls.csv --out my.yaml     a scenario made of a history
 //	headroom verify                          the comparison with numbers computed without the program
+//	headroom erlang --calls 120 --aht 4m     how many agents, by formula
 //	headroom scenarios                       what is ready to run
 //
 // Standard output is the report and is the same, byte for byte, for the same program, scenario, seed and number of

@@ -25,15 +25,22 @@ type command struct {
 }
 
 // The README's commands work and print what it shows. A renamed flag, scenario or column would make it lie.
-func TestReadme(t *testing.T) {
-	text, err := os.ReadFile(readme)
+func TestReadme(t *testing.T) { tryPage(t, readme) }
+
+// The worked examples of docs/erlang.md are what the command prints.
+func TestErlangPage(t *testing.T) { tryPage(t, root+"/docs/erlang.md") }
+
+// tryPage runs the commands of a page and compares what it shows of their output.
+func tryPage(t *testing.T, page string) {
+	t.Helper()
+	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(string(text), "\n")
 	commands := console(lines)
 	if len(commands) < 5 {
-		t.Fatalf("found %d commands in the README: the test tests nothing", len(commands))
+		t.Fatalf("found %d commands in %s: the test tests nothing", len(commands), page)
 	}
 	for _, c := range commands {
 		t.Run(c.line, func(t *testing.T) {
@@ -42,7 +49,7 @@ func TestReadme(t *testing.T) {
 		})
 	}
 	if *update {
-		if err := os.WriteFile(readme, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
+		if err := os.WriteFile(page, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -74,7 +81,7 @@ func perform(t *testing.T, args []string) string {
 	switch args[0] {
 	case "make":
 		args = slices.Insert(args, 1, "--dry-run")
-	case "bin/headroom":
+	case "bin/headroom", "headroom":
 		args[0] = "headroom" // this test's own
 		if slices.Contains(args, "--out") {
 			t.Fatal("a README command that writes files would write them into the source")
@@ -112,20 +119,20 @@ func compareShown(t *testing.T, lines []string, shown []int, out []string) {
 				next = slices.IndexFunc(out[at:], func(s string) bool { return strings.HasPrefix(s, "headroom ") })
 			}
 			if next < 0 {
-				t.Fatalf("README.md:%d: the command does not print (make golden refreshes all but first lines):\n%s", number+1, line)
+				t.Fatalf("line %d: the command does not print (make golden refreshes all but first lines):\n%s", number+1, line)
 			}
 			at += next
 		default:
 			at++
 		}
 		if at >= len(out) {
-			t.Fatalf("README.md:%d: the output ends before this line", number+1)
+			t.Fatalf("line %d: the output ends before this line", number+1)
 		}
 		if *update {
 			lines[number] = out[at]
 		}
 		if lines[number] != out[at] {
-			t.Fatalf("README.md:%d shows\n%s\nthe command prints\n%s", number+1, line, out[at])
+			t.Fatalf("line %d shows\n%s\nthe command prints\n%s", number+1, line, out[at])
 		}
 	}
 }

@@ -117,7 +117,11 @@ func TestModelsAgree(t *testing.T) {
 	near(t, "served in time", f.ServedWithinOfOffered(0.4), a.ServedWithin(0.4), 1e-10)
 	near(t, "long waits", f.WaitAboveOfAccepted(0.4), a.WaitAbove(0.4), 1e-10)
 
+	near(t, "wait of served", f.MeanWaitOfServed(), a.MeanWaitOfServed(), 1e-10)
+	near(t, "percentile of waits", f.WaitPercentileOfAccepted(0.9), a.WaitPercentile(0.9), 1e-9)
+
 	f = must[Finite](t)(NewFinite(9, 1, 10, 2000, math.Inf(1)))
+	near(t, "wait of served with endless patience", f.MeanWaitOfServed(), c.MeanWait(), 1e-10)
 	near(t, "endless patience", f.ServedWithinOfAccepted(0.4), c.ServiceLevel(0.4), 1e-10)
 	b := must[float64](t)(ErlangB(9, 10))
 	f = must[Finite](t)(NewFinite(9, 1, 10, 10, 5))

@@ -137,3 +137,31 @@ func (m *Finite) fewDepartures(pace, t float64) []float64 {
 	}
 	return few
 }
+
+// MeanWaitOfServed is of those who are served: Σ p(n + j)·E[V_j·e^(−θ·V_j)] over their share, V_j the wait of who is accepted in
+// state n + j. With rates r_i = nμ + iθ, i = 0 … j, E[e^(−θV)] = nμ/(nμ + (j + 1)θ), and its derivative puts Σ 1/(r_i + θ) before it.
+func (m *Finite) MeanWaitOfServed() float64 {
+	pace := float64(float64(m.agents) * m.service)
+	served, sum, mean := sumOf(m.p[:m.agents]), 0.0, 0.0
+	for j, p := range m.p[m.agents:m.room] {
+		next := pace + float64(float64(j+1)*m.leaving)
+		mean += 1 / next
+		stays := float64(p * (pace / next))
+		served += stays
+		sum += float64(stays * mean)
+	}
+	return sum / served
+}
+
+// WaitPercentileOfAccepted is the time that the share p of accepted arrivals does not wait longer than.
+func (m *Finite) WaitPercentileOfAccepted(p float64) float64 {
+	longer := func(t float64) bool { return m.WaitAboveOfAccepted(t) > 1-p }
+	if !longer(0) {
+		return 0
+	}
+	high := 1 / m.service
+	for longer(high) {
+		high *= 2
+	}
+	return crossing(0, high, longer)
+}

@@ -10,8 +10,11 @@ import (
 
 // Markdown writes the report with tables as GitHub and most other readers of Markdown know them.
 func Markdown(w io.Writer, r *results.Report) error {
+	return compose(r).markdown(w)
+}
+
+func (d document) markdown(w io.Writer) error {
 	var out bytes.Buffer
-	d := compose(r)
 	out.WriteString("# " + escape(d.title) + "\n\n")
 	for _, l := range d.headline {
 		out.WriteString(strings.TrimSpace(l.mark+" "+escape(l.text)) + "\n\n")
@@ -32,7 +35,9 @@ func Markdown(w io.Writer, r *results.Report) error {
 			out.WriteString("\n")
 		}
 	}
-	out.WriteString(escape(d.runLine) + "\n")
+	if d.runLine != "" {
+		out.WriteString(escape(d.runLine) + "\n")
+	}
 	_, err := w.Write(out.Bytes())
 	return err
 }

@@ -25,8 +25,11 @@ const narrowest = 60
 
 // Terminal writes the report as tables of at most the given width.
 func Terminal(w io.Writer, r *results.Report, o Options) error {
+	return compose(r).terminal(w, o)
+}
+
+func (d document) terminal(w io.Writer, o Options) error {
 	p := terminal{width: max(o.Width, narrowest), color: o.Color}
-	d := compose(r)
 	p.paragraph(line{text: d.title}, color.Bold)
 	for _, l := range d.headline {
 		p.paragraph(l)
@@ -48,7 +51,9 @@ func Terminal(w io.Writer, r *results.Report, o Options) error {
 			p.paragraph(l)
 		}
 	}
-	p.out.WriteString("\n" + oneLine(d.runLine) + "\n")
+	if d.runLine != "" {
+		p.out.WriteString("\n" + oneLine(d.runLine) + "\n")
+	}
 	_, err := w.Write(p.out.Bytes())
 	return err
 }
