@@ -92,6 +92,8 @@ func (e *Entry) byFormula(row reference, params string) {
 	e.Result = Fail
 	if row.formulaMet(value) {
 		e.Result = Pass
+	} else if why, found := faultOf(e.Case, e.Metric, e.Reference); found {
+		e.unsupported(why)
 	}
 }
 

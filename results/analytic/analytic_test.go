@@ -53,11 +53,14 @@ func TestLaws(t *testing.T) {
 	exponential, fixed := law(Exponential(2)), law(Fixed(3))
 	for name, l := range map[string]Law{
 		"exponential": exponential, "fixed": fixed, "uniform": law(Uniform(1, 4)), "erlang": law(Erlang(3, 2)), "gamma": law(Gamma(2, 1.3)),
-		"lognormal": law(Lognormal(2, 0.8)), "weibull": law(Weibull(0.7, 2)), "mixture": law(Mixture([]float64{1, 3}, []Law{exponential, fixed})),
+		"lognormal": law(Lognormal(2, 0.8)), "weibull": law(Weibull(0.7, 2)), "hyperexponential": law(Hyperexponential(2, 1.5)), "mixture": law(Mixture([]float64{1, 3}, []Law{exponential, fixed})),
 	} {
 		for k := 1; k <= 3; k++ {
 			f := func(x float64) float64 { return float64(k) * math.Pow(x, float64(k-1)) * l.Above(x) }
 			near(t, name+" moment", integral(f, 0, 4*l.end(), append(l.places(), l.Mean(), l.end())...), l.Moment(k), 1e-9)
+		}
+		if name == "hyperexponential" {
+			near(t, "its cv", l.Moment(2)/l.Mean()/l.Mean()-1, 1.5*1.5, 1e-12)
 		}
 		for _, x := range []float64{0.1, 0.9, 1, 2, 3.5, 5} {
 			near(t, name+" capped", integral(l.Above, 0, x, l.places()...), l.Capped(x), 1e-11)
@@ -210,6 +213,7 @@ func TestRefused(t *testing.T) {
 	add(Lognormal(1, 0))
 	add(Uniform(3, 3))
 	add(Mixture([]float64{1}, nil))
+	add(Hyperexponential(1, 0.9))
 	add(LeastForOccupancy(3, 0))
 	for i, err := range refused {
 		if err == nil {

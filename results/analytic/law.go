@@ -111,6 +111,28 @@ func Mixture(weights []float64, parts []Law) (Law, error) {
 	return l, p.err()
 }
 
+// Hyperexponential is of two exponential times with balanced means, each of which brings half of the mean; cv from 1.
+//
+//	p = (1 + √((cv² − 1)/(cv² + 1)))/2,  means mean/(2p) and mean/(2(1 − p))
+//
+// Source: H. C. Tijms (1994), "Stochastic models", appendix B.
+func Hyperexponential(mean, cv float64) (Law, error) {
+	var p problems
+	p.positive("hyperexponential mean", mean)
+	if !(cv >= 1) || cv > 1e6 {
+		p.addf("hyperexponential cv %v: must be from 1 to a million", cv)
+	}
+	if len(p) > 0 {
+		return Law{}, p.err()
+	}
+	square := float64(cv * cv)
+	first := 0.5 + float64(0.5*math.Sqrt((square-1)/(square+1)))
+	second := 1 / (2 * (square + 1) * first) // 1 − first, for first·second = 1/(2(cv² + 1))
+	return Law{kind: lawMixture, weights: []float64{first, second}, parts: []Law{
+		{kind: lawExponential, a: mean / (2 * first)}, {kind: lawExponential, a: mean / (2 * second)},
+	}}, nil
+}
+
 // Mean is E[X].
 func (l Law) Mean() float64 { return l.Moment(1) }
 
