@@ -33,7 +33,7 @@ var formulas = map[string]func(params []byte, metric string) (float64, error){
 	"EB": erlangBFormula, "EC": erlangCFormula,
 	"EA": erlangAFormula, "FK": finiteFormula,
 	"NP": headOfLineFormula, "PR": preemptiveFormula, "GP": singlePrioritiesFormula, "AP": accumulatingFormula, "OD": orderFormula,
-	"G1": singleServerFormula, "GM": renewalFormula,
+	"G1": singleServerFormula, "GM": renewalFormula, "MD": constantServiceFormula,
 	"TR": reservationFormula, "KR": multiSlotFormula,
 	"SW": pooledFormula, "BP": backgroundFormula, "PS": sharingFormula, "IN": chatSlotsFormula,
 	"DD": dueFormula, "MG": sineFormula,

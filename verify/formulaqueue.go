@@ -6,7 +6,7 @@ import (
 	"headroom/results/analytic"
 )
 
-// The closed forms of queues with one kind of calls: EB, EC, EA, FK, OD, G1, GM, DD, SW, BP.
+// The closed forms of queues with one kind of calls: EB, EC, EA, FK, OD, G1, GM, MD, DD, SW, BP.
 
 // unbounded is the mean patience of those whose file says null.
 func unbounded(mean *float64) float64 {
@@ -237,6 +237,31 @@ func renewalFormula(params []byte, metric string) (float64, error) {
 	return pick(metric, map[string]func() float64{
 		"p_wait":    m.ProbabilityOfWait,
 		"mean_wait": m.MeanWait,
+	})
+}
+
+func constantServiceFormula(params []byte, metric string) (float64, error) {
+	p, err := readParams[struct {
+		Lam, T  float64
+		N       int
+		Service lawParams
+	}](params)
+	if err != nil {
+		return 0, err
+	}
+	m, err := analytic.NewConstantService(p.Lam, p.Service.Value, p.N)
+	if err != nil {
+		return 0, err
+	}
+	if level, ok := m.ServiceLevel(p.T); ok && metric == "sl" {
+		return level, nil
+	}
+	return pick(metric, map[string]func() float64{
+		"p_wait":     m.ProbabilityOfWait,
+		"asa":        m.MeanWait,
+		"mean_wait":  m.MeanWait,
+		"mean_queue": m.MeanQueue,
+		"occupancy":  m.Occupancy,
 	})
 }
 

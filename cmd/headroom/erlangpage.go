@@ -13,7 +13,12 @@ import (
 // seconds writes a time given in seconds as short as it can be said.
 func seconds(s float64) string { return format.Wait(s, format.Half{}) }
 
-func share(v float64) string { return format.Share(v, format.Half{}) }
+func share(v float64) string {
+	if math.Abs(v-1) < 1e-9 { // all, but for the last digits
+		v = 1
+	}
+	return format.Share(v, format.Half{})
+}
 
 // otherModel is what the model beside Erlang C is called.
 func (p *erlangPlan) otherModel() string {
@@ -47,7 +52,7 @@ func (p *erlangPlan) page() text.Page {
 	}
 	if p.Lines > 0 {
 		page.Sections = append(page.Sections, text.PageSection{Heading: "Lines", Lines: []string{
-			fmt.Sprintf("%d lines for %d agents: at most %s of calls find all busy (Erlang B). Talking, wrap-up and waiting hold %.4g erlangs of them.", p.Lines, p.planned(), share(p.block), p.LineLoad),
+			fmt.Sprintf("%s for %s: at most %s of calls find all busy (Erlang B). Talking, wrap-up and waiting hold %.4g erlangs of them.", plural(p.Lines, "line"), plural(p.planned(), "agent"), share(p.block), p.LineLoad),
 		}})
 	}
 	if len(p.Warnings) > 0 {
@@ -58,7 +63,7 @@ func (p *erlangPlan) page() text.Page {
 }
 
 func (p *erlangPlan) needed(model string, n erlangNeed) string {
-	line := fmt.Sprintf("%s: %d agents for %s", model, n.Agents, p.target)
+	line := fmt.Sprintf("%s: %s for %s", model, plural(n.Agents, "agent"), p.target)
 	switch {
 	case n.ByOccupancy:
 		line += fmt.Sprintf("; it is the occupancy of at most %s that asks for so many", share(p.occupancyMost))

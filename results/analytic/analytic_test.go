@@ -224,3 +224,32 @@ func TestRefused(t *testing.T) {
 		t.Error("a load of all agents has no steady state")
 	}
 }
+
+// M/D/1 is M/G/1 with constant service; the tail of the wait gives its mean; large teams and loads near the edge have an answer.
+func TestConstantService(t *testing.T) {
+	d := must[ConstantService](t)
+	one := must[SingleServer](t)(NewSingleServer(0.8, must[Law](t)(Fixed(1))))
+	near(t, "M/D/1", d(NewConstantService(0.8, 1, 1)).MeanWait(), one.MeanWait(), 1e-11)
+	near(t, "M/D/1 at 0.96", d(NewConstantService(0.96, 1, 1)).MeanWait(), 0.96/(2*0.04), 1e-9)
+	for _, n := range []int{1, 2, 10} {
+		m := d(NewConstantService(0.85*float64(n), 1, n))
+		above := func(x float64) float64 {
+			level, ok := m.ServiceLevel(x)
+			if !ok {
+				t.Fatal("no service level")
+			}
+			return 1 - level
+		}
+		near(t, "wait at once", above(0), m.ProbabilityOfWait(), 1e-11)
+		if n == 10 {
+			near(t, "mean by the tail", integral(above, 0, 6, 1, 2, 3), m.MeanWait(), 1e-6)
+		}
+	}
+	d(NewConstantService(950, 1, 1000))
+	if quiet := d(NewConstantService(1, 1, 500)); quiet.ProbabilityOfWait() != 0 {
+		t.Errorf("%+v", quiet)
+	}
+	if _, err := NewConstantService(1-1e-9, 1, 1); err == nil {
+		t.Error("a load that near takes too long, and was not refused")
+	}
+}
