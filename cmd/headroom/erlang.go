@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"io"
 	"strings"
 
@@ -48,7 +47,7 @@ func erlangCommand() *cobra.Command {
 			}
 			plan, err := question.answer()
 			if err != nil {
-				return &failure{exitInvalid, errors.New(err.Error())}
+				return &failure{exitInvalid, err}
 			}
 			return f.print(cmd.OutOrStdout(), plan)
 		},

@@ -10,7 +10,7 @@ import (
 // Law is the distribution of a time: of service, patience, or between arrivals. The zero Law is none.
 type Law struct {
 	kind    lawKind
-	a, b, c float64 // what they are is said at the kind
+	a, b    float64 // what they are is said at the kind
 	weights []float64
 	parts   []Law
 }
