@@ -37,8 +37,8 @@ func (s blend) study(read func(metric string) (reading, bool)) study {
 	return study{
 		id: s.id, read: read, perDay: perDay(s.calls, s.unit) + jobsPerDay, look: blendLook,
 		text: func(days int) string {
-			jobs := 1.1 * jobsPerDay * float64(days)
-			jobs += 20 * math.Sqrt(jobs+perDay(s.calls, s.unit)*float64(days)) // for what chance adds
+			jobs := float64(1.1 * jobsPerDay * float64(days))
+			jobs += float64(20 * math.Sqrt(jobs+float64(perDay(s.calls, s.unit)*float64(days)))) // for what chance adds
 			parts := sections{
 				channels: s.channels,
 				queues: []string{

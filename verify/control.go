@@ -38,17 +38,17 @@ func (p *played) controlled(r reading, controls [2]control) (mean, standardError
 	}
 	e := centered(y)
 	aa, bb, ab := dot(x[0], x[0]), dot(x[1], x[1]), dot(x[0], x[1])
-	ya, yb, det := dot(e, x[0]), dot(e, x[1]), aa*bb-ab*ab
+	ya, yb, det := dot(e, x[0]), dot(e, x[1]), float64(aa*bb)-float64(ab*ab)
 	if det <= 0 {
 		return 0, 0, fmt.Errorf("the controls do not vary")
 	}
-	beta, gamma := (ya*bb-yb*ab)/det, (yb*aa-ya*ab)/det
+	beta, gamma := (float64(ya*bb)-float64(yb*ab))/det, (float64(yb*aa)-float64(ya*ab))/det
 	for i := range e {
-		e[i] -= beta*x[0][i] + gamma*x[1][i]
+		e[i] -= float64(beta*x[0][i]) + float64(gamma*x[1][i])
 	}
 	n := float64(len(e))
-	spread := (d[0]*d[0]*bb - 2*d[0]*d[1]*ab + d[1]*d[1]*aa) / det
-	return average(y) - beta*d[0] - gamma*d[1], math.Sqrt(dot(e, e) / (n - 3) * (1/n + spread)), nil
+	spread := (float64(d[0]*d[0]*bb) - float64(2*d[0]*d[1]*ab) + float64(d[1]*d[1]*aa)) / det
+	return average(y) - float64(beta*d[0]) - float64(gamma*d[1]), math.Sqrt(dot(e, e) / (n - 3) * (1/n + spread)), nil
 }
 
 // byGroup is the means of groups of so many values.
@@ -96,7 +96,7 @@ func centered(x []float64) []float64 {
 func dot(x, y []float64) float64 {
 	sum := 0.0
 	for i := range x {
-		sum += x[i] * y[i]
+		sum += float64(x[i] * y[i])
 	}
 	return sum
 }

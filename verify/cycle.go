@@ -48,7 +48,7 @@ func commonMeasure(times []float64) (float64, error) {
 		measure := 0
 		for _, t := range times {
 			whole := math.Round(t * parts)
-			if math.Abs(t*parts-whole) > 1e-9*parts {
+			if math.Abs(float64(t*parts)-whole) > 1e-9*parts {
 				measure = -1
 				break
 			}
@@ -141,14 +141,14 @@ func (c *cycle) tallies(s *results.Summary, days int) ([]tally, error) {
 	hour := each / float64(c.unit())
 	for i := range s.Queues[0].Cells {
 		cell, t := &s.Queues[0].Cells[i], &list[i%c.cells]
-		t.offered += each * float64(cell.Offered)
-		t.atOnce += each * float64(cell.AnsweredAtOnce)
-		t.gaveUp += each * float64(cell.AbandonedByClock)
-		t.length += hour * cell.Length
-		t.waiting += each * float64(cell.Waiting)
-		t.inHand += each * float64(cell.InHand)
+		t.offered += float64(each * float64(cell.Offered))
+		t.atOnce += float64(each * float64(cell.AnsweredAtOnce))
+		t.gaveUp += float64(each * float64(cell.AbandonedByClock))
+		t.length += float64(hour * cell.Length)
+		t.waiting += float64(each * float64(cell.Waiting))
+		t.inHand += float64(each * float64(cell.InHand))
 	}
-	if last := list[c.cells-1]; days > 1 && (last.waiting+last.inHand)*float64(days) > 3+leftOver*float64(days) {
+	if last := list[c.cells-1]; days > 1 && (last.waiting+last.inHand)*float64(days) > 3+float64(leftOver*float64(days)) {
 		return nil, fmt.Errorf("%s: at the end of a day %.3g are still there on the average", c.id, last.waiting+last.inHand)
 	}
 	return list, nil

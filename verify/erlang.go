@@ -87,7 +87,7 @@ func (s erlangSystem) atStart() int {
 // controls are the number of calls and their mean handle time.
 func (s erlangSystem) controls(days int) [2]control {
 	return [2]control{
-		{"offered(calls)", perDay(s.rate, s.unit)*float64(days) + float64(s.atStart())},
+		{"offered(calls)", float64(perDay(s.rate, s.unit)*float64(days)) + float64(s.atStart())},
 		{"handle_time(calls)", s.service * s.unit.Seconds()},
 	}
 }
@@ -160,7 +160,7 @@ func (p patience) beyond(t float64) (float64, error) {
 	case "uniform":
 		return min(max((p.High-t)/(p.High-p.Low), 0), 1), nil
 	case "hyperexponential":
-		return p.P1*math.Exp(-t/p.Mean1) + (1-p.P1)*math.Exp(-t/p.Mean2), nil
+		return float64(p.P1*math.Exp(-t/p.Mean1)) + float64((1-p.P1)*math.Exp(-t/p.Mean2)), nil
 	}
 	return 0, fmt.Errorf("how much patience is beyond %g is not known of kind %q", t, p.Kind)
 }

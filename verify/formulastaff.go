@@ -109,7 +109,7 @@ func workedExampleFormula(params []byte, metric string) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	period := p.Seconds + 60*p.Minutes
+	period := p.Seconds + float64(60*p.Minutes)
 	if p.CallsPerHour > 0 {
 		p.Calls, period = p.CallsPerHour, 3600
 	}

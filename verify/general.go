@@ -55,7 +55,7 @@ func (d distribution) mean() float64 {
 		if d.CV > 0 {
 			return d.Mean
 		}
-		return d.P1*d.Mean1 + (1-d.P1)*d.Mean2
+		return float64(d.P1*d.Mean1) + float64((1-d.P1)*d.Mean2)
 	}
 	return d.Mean
 }
@@ -192,7 +192,7 @@ func lineMetrics(second float64) func(metric string) (reading, bool) {
 		case "wait_stdev":
 			return reading{
 				names: []string{"wait_second_moment(calls)", "mean_wait(calls)"}, scale: second,
-				value: func(x []float64) float64 { return math.Sqrt(x[0] - x[1]*x[1]) },
+				value: func(x []float64) float64 { return math.Sqrt(x[0] - float64(x[1]*x[1])) },
 			}, true
 		}
 		return reading{}, false

@@ -17,17 +17,20 @@ const (
 	relativePrecision = 0.01  // the standard error is at most 1 % of the value,
 	smallShare        = 0.1   // or for shares below 0.1
 	sharePrecision    = 0.002 // this, absolute
+	boundPrecision    = 0.05  // of a value that is a bound
 	widest            = 3     // standard errors between estimate and value
 	// The values carry 12 digits, sums of waits a few more: a measure that does not vary may differ by so much of its value.
 	digits = 1e-11
 )
 
-// allowed is the largest standard error with which a row may be judged; +Inf for values of 0, which are met exactly. What is only on one
-// side of the value needs no more precision than the value itself.
+// allowed is the largest standard error with which a row may be judged; +Inf for values of 0, which are met exactly. What need only be on one
+// side of the value, far from it, may be less precise.
 func (t trial) allowed(row reference, r reading) float64 {
 	switch v := math.Abs(row.value); {
 	case v == 0:
 		return math.Inf(1)
+	case r.side != equal:
+		return boundPrecision * v
 	case row.rounding > 0: // printed: to be far more precise than that would gain nothing
 		return max(2*row.printedError, row.rounding)
 	case r.share && v < smallShare:

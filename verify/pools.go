@@ -288,11 +288,15 @@ func sixTypes(c *referenceCase) ([]study, error) {
 			parts.queues = append(parts.queues, fmt.Sprintf("%s: {channel: voice, teams: [%s], target: 80%% in %s}", name, strings.Join(names, ", "), span(p.T, u)))
 			parts.demand = append(parts.demand, arrivals(name, perHour(rate/types, u), exponential(p.AHT, u), int(p.Erlangs/types))...)
 		}
+		controls := func(days int) [2]control {
+			atStart := float64(types * int(p.Erlangs/types))
+			return [2]control{{"offered", float64(perDay(rate, u)*float64(days)) + atStart}, {"handle_time", p.AHT * u.Seconds()}}
+		}
 		for t := range len(teams) {
 			parts.teams = append(parts.teams, fmt.Sprintf("team%d: {agents: %d, concurrency: {voice: 1}}", t, p.N/len(teams)))
 		}
 		studies = append(studies, study{
-			id: id, perDay: perDay(rate, u),
+			id: id, perDay: perDay(rate, u), controls: controls,
 			text:   func(days int) string { return parts.text(id, days) },
 			read:   func(metric string) (reading, bool) { return readSixTypes(metric, kind.name, 1/u.Seconds()) },
 			covers: func(metric string) bool { return kind.name == "two_skills" || strings.HasSuffix(metric, kind.name) },

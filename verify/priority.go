@@ -76,19 +76,22 @@ func (s *prioritySystem) study(read func(metric string) (reading, bool)) study {
 		}
 		parts.demand = append(parts.demand, arrivals(className(i+1), perHour(c.rate, s.unit), c.work+patience, atStart[i])...)
 	}
-	return study{
+	out := study{
 		id: s.id, read: read, perDay: perDay(rate, s.unit),
 		text: func(days int) string { return parts.text(s.id, days) },
-		controls: func(days int) [2]control {
+	}
+	if !s.preempts { // what is interrupted is offered again, or its handle time includes standing still
+		out.controls = func(days int) [2]control {
 			n, work := float64(perDay(rate, s.unit)*float64(days)), 0.0
 			for i, c := range s.classes {
 				n += float64(atStart[i])
-				work += float64(atStart[i]) * c.mean
+				work += float64(float64(atStart[i]) * c.mean)
 			}
-			work += float64(perDay(rate, s.unit)*float64(days)) * mean
+			work += float64(perDay(rate, s.unit) * float64(days) * mean)
 			return [2]control{{"offered", n}, {"handle_time", work / n * s.unit.Seconds()}}
-		},
+		}
 	}
+	return out
 }
 
 // preemptiveClasses are the channels, queues and team of classes of which the more urgent ones interrupt the others: each class is a channel of
@@ -247,9 +250,6 @@ func generalPriorities(c *referenceCase) ([]study, error) {
 			return s.read(strings.TrimPrefix(metric, kind+"_"))
 		})
 		studied.covers = func(metric string) bool { return strings.HasPrefix(metric, kind+"_") }
-		if s.preempts { // handle times include standing still
-			studied.controls = nil
-		}
 		studies = append(studies, studied)
 	}
 	return studies, nil

@@ -243,7 +243,7 @@ func threeTypes(c *referenceCase) ([]study, error) {
 		var calls []float64
 		for _, rate := range rates {
 			calls = append(calls, rate*p.PeriodLength)
-			expected += rate * p.PeriodLength
+			expected += float64(rate * p.PeriodLength)
 		}
 		parts.queues = append(parts.queues, fmt.Sprintf("type%d: {channel: voice, teams: [%s], target: 80%% in %s}", i, strings.Join(teams, ", "), span(p.T, router.Minute)))
 		parts.demand = append(parts.demand, fmt.Sprintf("{entry: type%d, volume: {by_interval: %s}, busyness: all, handle: %s, patience: %s}",

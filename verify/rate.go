@@ -121,7 +121,7 @@ func (c rateCurve) points(until, minutes float64) (string, error) {
 			continue
 		}
 		add(from, c.at(from))
-		for t := from + step; t < end-step/2; t += step {
+		for t := from + step; t < end-float64(step/2); t += step {
 			add(t, c.at(t))
 		}
 		add(end, c.at(math.Nextafter(end, 0)))
@@ -144,8 +144,8 @@ func (c rateCurve) expected(from, to float64) float64 {
 			if i == 0 || i == parts {
 				weight = 1
 			}
-			t := min(from+float64(i)*h, math.Nextafter(end, 0))
-			sum += weight * h / 3 * c.at(t)
+			t := min(from+float64(float64(i)*h), math.Nextafter(end, 0))
+			sum += float64(weight * h / 3 * c.at(t))
 		}
 		from = end
 	}

@@ -140,11 +140,15 @@ func (r reading) words() string {
 }
 
 // unit is how long one unit of a case's time lasts in the scenario: a second where the case speaks of seconds (services
-// of half a minute and more), else a minute. Either is far above the nanosecond to which durations are rounded and above
-// the microsecond of the histogram of waits.
+// of half a minute and more), an hour where it speaks of hours (services of three minutes and less), else a minute. Services are so
+// far above the nanosecond to which durations are rounded, and above the microsecond of the histogram of waits; and a day is
+// not too many of them.
 func unit(meanService float64) router.Time {
-	if meanService >= 30 {
+	switch {
+	case meanService >= 30:
 		return router.Second
+	case meanService <= 0.05:
+		return router.Hour
 	}
 	return router.Minute
 }

@@ -44,8 +44,8 @@ func manyServers(c *referenceCase) ([]study, error) {
 		return nil, err
 	}
 	// The number busy is Poisson with a mean of at most the highest rate times the mean service.
-	most := rate.most * p.Service.mean()
-	agents := int(most+12*math.Sqrt(most)) + 20
+	most := float64(rate.most * p.Service.mean())
+	agents := int(most+float64(12*math.Sqrt(most))) + 20
 	day.staff = func(float64) int { return agents }
 	return []study{{
 		id: c.id, cycle: &day, perDay: rate.expected(0, until), fromEmpty: true, oneDay: true, look: cycleLook,

@@ -158,6 +158,7 @@ func (t trial) compareTrace(ctx context.Context, c *referenceCase, rows []refere
 
 // broken says why there is no estimate.
 func (e *Entry) broken(ctx context.Context, err error) {
+	e.Attempt, e.First = Attempt{System: e.System, Seconds: e.Seconds}, nil
 	var why leftOut
 	switch {
 	case ctx.Err() != nil:
