@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden verify verify-long validation fuzz proof bench bench-floor profile cover picture clean
+.PHONY: help run build test check format race golden verify verify-long validation levels mutation fuzz proof bench bench-floor profile cover picture clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,16 @@ validation: build ## make verify, written down in docs/validation.md
 	@mkdir -p $(OUT)
 	bin/headroom verify --format markdown > $(OUT)/validation.md
 	cp $(OUT)/validation.md docs/validation.md
+
+levels: ## Events and reports are the same, to the byte, compiled for GOAMD64=v1 and v3 (needs a processor that has v3)
+	@for level in v1 v3; do \
+		echo "== GOAMD64=$$level: the table of digests, and every report"; \
+		GOAMD64=$$level $(GO) test -count=1 ./scenarios/experiment -run '^TestDigests$$' || exit 1; \
+		GOAMD64=$$level $(GO) build -pgo=bench/headroom.pgo -trimpath -o bin/headroom-$$level ./cmd/headroom || exit 1; \
+		mkdir -p $(OUT)/levels/$$level/bench; \
+		for name in $$(sed -n 's/^\([^# ][^ ]*\) .*/\1/p' scenarios/experiment/testdata/digests.txt); do \
+			bin/headroom-$$level run $$name --seed 1 --format json > $(OUT)/levels/$$level/$$name.json || exit 1; done; done
+	diff -r $(OUT)/levels/v1 $(OUT)/levels/v3
 
 fuzz: ## Run each fuzz target for FUZZTIME (20s)
 	@grep -rho --include='*_test.go' -H '^func Fuzz[A-Za-z0-9_]*' . | sed 's/:func / /' | while read -r file target; do \

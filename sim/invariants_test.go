@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -151,6 +152,9 @@ func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 	s.timersMustHold(t, seed, timed)
 	s.optionsMustHold(t, seed)
 	s.worksMustHold(t, seed)
+	if s.steps%41 == 0 { // it takes long
+		s.noPairMustBeLeft(t, seed)
+	}
 	s.agentsMustHold(t, seed)
 	for id := range s.teams {
 		s.headcountMustHold(t, seed, router.TeamID(id))
@@ -230,6 +234,25 @@ func (s *Simulator) worksMustHold(t *testing.T, seed uint64) {
 	for id := range s.agents {
 		if s.agents[id].overdue != overdue[router.AgentID(id)] {
 			t.Fatalf("seed %d: agent %d: %d overdue, counted %d", seed, id, overdue[router.AgentID(id)], s.agents[id].overdue)
+		}
+	}
+}
+
+// noPairMustBeLeft: nobody waits whom an agent may take.
+func (s *Simulator) noPairMustBeLeft(t *testing.T, seed uint64) {
+	for slot := range s.work {
+		w := &s.work[slot]
+		if w.place != waiting || w.ringing > 0 {
+			continue
+		}
+		for id := range s.config.Agents {
+			obstacles, err := s.engine.Obstacles(router.AgentID(id), w.id)
+			if errors.Is(err, router.ErrWrongState) { // scheduled, or pending
+				break
+			}
+			if err != nil || len(obstacles) == 0 {
+				t.Fatalf("seed %d: at %v %v waits, and agent %d may take it (%v)", seed, s.now, w.id, id, err)
+			}
 		}
 	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"headroom/results"
 	"headroom/results/format"
-	"headroom/scenarios"
 )
 
 // TestAnonymousBankPage runs the scenario as docs/anonymous-bank.md says and compares the page's table with the report. It
@@ -49,20 +48,7 @@ func TestAnonymousBankPage(t *testing.T) {
 // playReady runs a ready-made scenario with seed 1 and its own replications, after the settings.
 func playReady(t *testing.T, name string, settings ...string) *results.Report {
 	t.Helper()
-	var parsed []scenarios.Setting
-	for _, text := range settings {
-		setting, err := scenarios.ParseSetting(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parsed = append(parsed, setting)
-	}
-	s, problems := scenarios.Find(name, parsed...)
-	if len(problems) > 0 {
-		var b strings.Builder
-		scenarios.Render(&b, problems)
-		t.Fatal(b.String())
-	}
+	s := findReady(t, name, settings...)
 	r, err := Run(context.Background(), s, Options{Seed: 1})
 	if err != nil {
 		t.Fatal(err)
