@@ -122,6 +122,7 @@ func erlangC(c *referenceCase) ([]study, error) {
 		case "mean_in_system":
 			return reading{
 				names: []string{"mean_queue_length(calls)", "mean_in_hand(calls)"}, scale: 1,
+				how:   "the sum",
 				value: func(x []float64) float64 { return x[0] + x[1] },
 			}, true
 		case "sl":
@@ -266,6 +267,7 @@ func finiteLines(c *referenceCase) ([]study, error) {
 		case "sl_of_accepted":
 			return reading{
 				names: []string{"service_level(calls, answered_in_time/offered)", "blocked(calls)"}, scale: 1, share: true,
+				how:   "the first / (1 − the second)",
 				value: func(x []float64) float64 { return x[0] / (1 - x[1]) },
 			}, p.T != nil
 		case "sl_of_offered":
@@ -275,6 +277,7 @@ func finiteLines(c *referenceCase) ([]study, error) {
 		case "p_abandon_of_accepted":
 			return reading{
 				names: []string{"abandon_rate(calls)", "blocked(calls)"}, scale: 1, share: true,
+				how:   "the first / (1 − the second)",
 				value: func(x []float64) float64 { return x[0] / (1 - x[1]) },
 			}, true
 		}

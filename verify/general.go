@@ -192,6 +192,7 @@ func lineMetrics(second float64) func(metric string) (reading, bool) {
 		case "wait_stdev":
 			return reading{
 				names: []string{"wait_second_moment(calls)", "mean_wait(calls)"}, scale: second,
+				how:   "√(the first − the second²)",
 				value: func(x []float64) float64 { return math.Sqrt(x[0] - float64(x[1]*x[1])) },
 			}, true
 		}

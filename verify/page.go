@@ -76,8 +76,8 @@ func (r *Report) WritePage(out io.Writer) error {
 				one++
 			}
 			d.Widest = max(d.Widest, math.Abs(e.Z.Value))
-			for k := range e.Systems {
-				d.system(e, &e.Systems[k])
+			for _, a := range e.systems() {
+				d.system(e, &a)
 			}
 		}
 	}

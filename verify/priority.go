@@ -213,6 +213,7 @@ func (s *prioritySystem) notInService(class string, mean float64) reading {
 	}
 	return reading{
 		names: []string{fmt.Sprintf("turnaround(%s)", class), fmt.Sprintf("handle_time(%s)", class)}, scale: second,
+		how:   "the first − the second",
 		value: func(x []float64) float64 { return x[0] - x[1] },
 	}
 }

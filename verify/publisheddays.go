@@ -34,7 +34,7 @@ func lookUp(report *results.Report, name string) (results.Estimate, bool) {
 
 // product of measures of each replication, divided.
 func product(divisor float64, names ...string) reading {
-	return reading{names: names, scale: 1 / divisor, eachDay: true, value: func(x []float64) float64 {
+	return reading{names: names, scale: 1 / divisor, eachDay: true, how: "the product in each replication", value: func(x []float64) float64 {
 		p := 1.0
 		for _, v := range x {
 			p *= v

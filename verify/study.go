@@ -63,6 +63,7 @@ type reading struct {
 	eachDay bool
 	ofDay   func([]tally) float64 // of a cycle, instead of all others
 	side    side
+	how     string // value or ofDay in words
 }
 
 // side is where the number may lie of the value of a row that is a bound.
@@ -124,11 +125,11 @@ func (r reading) of(report *results.Report) (float64, error) {
 // words say how the number follows from measures of the report.
 func (r reading) words() string {
 	if r.ofDay != nil {
-		return "mean over days of rows of intervals"
+		return r.how
 	}
 	text := strings.Join(r.names, ", ")
 	if r.value != nil {
-		text = "of " + text
+		text = fmt.Sprintf("(%s of %s)", r.how, text)
 	}
 	if r.scale != 1 {
 		text = fmt.Sprintf("%.9g × %s", r.scale, text)

@@ -57,9 +57,17 @@ func manyServers(c *referenceCase) ([]study, error) {
 	}}, nil
 }
 
+// ofIntervals says which rows of intervals of the report a number is made of.
+func ofIntervals(what string, first, last int) string {
+	if first == last {
+		return fmt.Sprintf("mean over days of %s of interval %d of each day", what, first+1)
+	}
+	return fmt.Sprintf("mean over days of the sum over intervals %d to %d of each day of %s", first+1, last+1, what)
+}
+
 func (c *cycle) busyAt(t float64) reading {
 	at := c.cell(t)
-	return reading{ofDay: func(day []tally) float64 { return day[at].inHand }, scale: 1}
+	return reading{ofDay: func(day []tally) float64 { return day[at].inHand }, scale: 1, how: ofIntervals("in_hand", at, at)}
 }
 
 // changingStaff: M_t/M/n_t+M from empty, looked at in intervals between the times at which the staffing changes. Each interval, and
@@ -194,8 +202,8 @@ func cutLast(s, separator string) (before, after string, found bool) {
 
 func (s *interval) read(metric string) (reading, bool) {
 	first, last := s.cell(s.from)+1, s.cell(s.until)
-	sum := func(value func(*tally) float64) reading {
-		return reading{scale: 1, ofDay: func(day []tally) float64 {
+	sum := func(what string, value func(*tally) float64) reading {
+		return reading{scale: 1, how: ofIntervals(what, first, last), ofDay: func(day []tally) float64 {
 			total := 0.0
 			for i := first; i <= last; i++ {
 				total += value(&day[i])
@@ -203,25 +211,25 @@ func (s *interval) read(metric string) (reading, bool) {
 			return total
 		}}
 	}
-	ofArrivals := func(value func(*tally) float64) reading {
-		r := sum(func(t *tally) float64 { return value(t) / s.expected })
+	ofArrivals := func(what string, value func(*tally) float64) reading {
+		r := sum(what+fmt.Sprintf(", / %.9g expected arrivals", s.expected), func(t *tally) float64 { return value(t) / s.expected })
 		r.share = true
 		return r
 	}
 	kind, _, _ := cutLast(metric, "_")
 	switch kind {
 	case "arrivals_to":
-		return sum(func(t *tally) float64 { return t.offered }), true
+		return sum("offered", func(t *tally) float64 { return t.offered }), true
 	case "frac_wait_interval_to":
-		return ofArrivals(func(t *tally) float64 { return t.offered - t.atOnce }), true
+		return ofArrivals("offered − answered_at_once", func(t *tally) float64 { return t.offered - t.atOnce }), true
 	case "frac_abandon_interval_to":
-		return ofArrivals(func(t *tally) float64 { return t.gaveUp }), true
+		return ofArrivals("abandoned_by_clock", func(t *tally) float64 { return t.gaveUp }), true
 	case "int_queue_interval_to":
-		return sum(func(t *tally) float64 { return t.length }), true
+		return sum("mean queue length × length", func(t *tally) float64 { return t.length }), true
 	case "mean_busy_at":
 		return s.busyAt(s.until), true
 	case "mean_queue_at":
-		return reading{ofDay: func(day []tally) float64 { return day[last].waiting }, scale: 1}, true
+		return reading{ofDay: func(day []tally) float64 { return day[last].waiting }, scale: 1, how: ofIntervals("waiting", last, last)}, true
 	}
 	return reading{}, false
 }
@@ -254,6 +262,7 @@ func finiteDay(c *referenceCase) ([]study, error) {
 		case "served_within_T":
 			return reading{
 				names: []string{"service_level(calls, answered_in_time/offered)", "offered(calls)"}, scale: 1, eachDay: true,
+				how:   "the product in each replication",
 				value: func(x []float64) float64 { return x[0] * x[1] },
 			}, true
 		case "abandoned":

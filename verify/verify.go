@@ -158,7 +158,7 @@ func (t trial) compareTrace(ctx context.Context, c *referenceCase, rows []refere
 
 // broken says why there is no estimate.
 func (e *Entry) broken(ctx context.Context, err error) {
-	e.Attempt, e.First = Attempt{System: e.System, Seconds: e.Seconds}, nil
+	e.Attempt, e.First, e.Systems = Attempt{System: e.System, Seconds: e.Seconds}, nil, nil
 	var why leftOut
 	switch {
 	case ctx.Err() != nil:
@@ -224,13 +224,20 @@ func (e *Entry) add(v verdict, o *outcome, seconds float64) {
 	a := v.attempt(decides, seconds)
 	if e.Result == "" {
 		e.Attempt, e.First = a, first
-		e.Systems = []Attempt{a}
 		return
 	}
+	e.Systems = append(e.systems(), a)
 	if e.Result == Pass && a.Result != Pass {
 		e.Attempt, e.First = a, first
 	}
-	e.Systems = append(e.Systems, a)
+}
+
+// systems are all attempts of an entry that count.
+func (e *Entry) systems() []Attempt {
+	if len(e.Systems) == 0 {
+		return []Attempt{e.Attempt}
+	}
+	return e.Systems
 }
 
 // attempt is a verdict as the report has it.
@@ -290,11 +297,7 @@ func (e *Entry) total(systems map[string]bool) Total {
 	if e.First != nil {
 		t.Repeated = 1
 	}
-	attempts := e.Systems
-	if len(attempts) == 0 {
-		attempts = []Attempt{e.Attempt}
-	}
-	for _, a := range attempts {
+	for _, a := range e.systems() {
 		if a.System == "" || !systems[a.System] {
 			t.Seconds += a.Seconds
 		}
