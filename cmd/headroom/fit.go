@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"headroom/calibrate"
 	"headroom/fit"
@@ -28,7 +29,7 @@ const fitExample = `  headroom fit calls.csv --out desk.yaml --timezone Europe/B
 type fitFlags struct {
 	out, plots, mapping string
 	handle, patience    string
-	stated              map[string][]string // options of history.Read, by the name they have there
+	stated              map[string]*[]string // options of history.Read, by the name they have there
 	columns             []string
 	channels            []string
 	holidays            []string
@@ -56,9 +57,7 @@ var readFlags = []struct{ flag, option, usage string }{
 }
 
 func fitCommand() *cobra.Command {
-	f := &fitFlags{stated: map[string][]string{}}
-	texts := make([][]string, len(readFlags))
-	sum, skip := false, false
+	f := &fitFlags{}
 	cmd := &cobra.Command{
 		Use:     "fit FILE... --out SCENARIO.yaml",
 		Short:   "Make a scenario of a history: volumes, handle times, patience, what comes back, staffing",
@@ -71,10 +70,6 @@ func fitCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			for i, one := range readFlags {
-				f.stated[one.option] = texts[i]
-			}
-			f.options.Sum, f.options.Skip = sum, skip
 			return f.run(args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -82,36 +77,38 @@ func fitCommand() *cobra.Command {
 	flags.SortFlags = false
 	flags.StringVar(&f.out, "out", "", "the scenario to write, such as desk.yaml; tables go beside it (needed)")
 	flags.StringVar(&f.plots, "plots", "", "folder for plots of profiles, handle times and patience, PNG and SVG (default: none)")
+	f.register(flags)
+	return cmd
+}
+
+// register has the flags that say how files are read, and what a model is made of.
+func (f *fitFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.model.Name, "name", "", "name of the scenario (default: by the first file)")
 	flags.StringArrayVar(&f.columns, "column", nil, "NAME=MEANING of a column, or MEANING=NAME; may be repeated")
-	for i, one := range readFlags {
-		flags.StringArrayVar(&texts[i], one.flag, nil, one.usage)
+	f.stated = map[string]*[]string{}
+	for _, one := range readFlags {
+		f.stated[one.option] = &[]string{}
+		flags.StringArrayVar(f.stated[one.option], one.flag, nil, one.usage)
 	}
 	flags.StringVar(&f.handle, "handle-table", "", "CSV table of handle times: quantiles, or mean and cv, by queue; goes before rows")
 	flags.StringVar(&f.patience, "patience-table", "", "CSV table of patience: life table, survival curve or quantiles, by queue; goes before rows")
 	flags.StringVar(&f.mapping, "mapping", "", "a YAML file that says the same, for all files of a center")
-	flags.BoolVar(&sum, "sum", false, "add up rows for the same interval and queue; otherwise they are a problem")
-	flags.BoolVar(&skip, "skip", false, "leave out rows that cannot be read; otherwise they are a problem")
+	flags.BoolVar(&f.options.Sum, "sum", false, "add up rows for the same interval and queue; otherwise they are a problem")
+	flags.BoolVar(&f.options.Skip, "skip", false, "leave out rows that cannot be read; otherwise they are a problem")
 	flags.StringArrayVar(&f.channels, "channel", nil, "QUEUE=CHANNEL, or CHANNEL for all: voice, video, chat, email or work_item; may be repeated")
 	flags.DurationVar(&f.model.Interval, "interval", 0, "length of the intervals of profiles made from engagements (default: 30m)")
 	flags.BoolVar(&f.model.Trend, "trend", false, "estimate growth from week to week")
 	flags.StringSliceVar(&f.holidays, "holidays", nil, "days to leave out, such as 2026-05-01,2026-05-14")
 	flags.BoolVar(&f.model.KeepAll, "keep-all-days", false, "also use days that are not like others")
 	flags.StringVar(&f.occupancy, "occupancy", "80%", "how busy a placeholder team is, where the files name no agents")
-	return cmd
 }
 
 func (f *fitFlags) run(files []string, stdout, stderr io.Writer) error {
 	if err := f.settle(stderr); err != nil {
 		return err
 	}
-	for _, one := range []struct {
-		name string
-		into *calibrate.Given
-	}{{f.handle, &f.model.Handle}, {f.patience, &f.model.Patience}} {
-		if err := readGiven(one.name, one.into); err != nil {
-			return err
-		}
+	if err := f.readTables(); err != nil {
+		return err
 	}
 	for _, dir := range []string{filepath.Dir(f.out), f.plots} {
 		if dir == "" {
@@ -134,6 +131,19 @@ func (f *fitFlags) run(files []string, stdout, stderr io.Writer) error {
 	}
 	_, err = io.WriteString(stdout, m.Report())
 	return err
+}
+
+// readTables reads the tables of times.
+func (f *fitFlags) readTables() error {
+	for _, one := range []struct {
+		name string
+		into *calibrate.Given
+	}{{f.handle, &f.model.Handle}, {f.patience, &f.model.Patience}} {
+		if err := readGiven(one.name, one.into); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // givenMost bounds a table of times.
@@ -223,6 +233,11 @@ func (f *fitFlags) settle(stderr io.Writer) error {
 	if ext := strings.ToLower(filepath.Ext(f.out)); ext != ".yaml" && ext != ".yml" {
 		wrong = append(wrong, fmt.Errorf("--out %q: must name the scenario to write, such as --out desk.yaml", f.out))
 	}
+	return f.settleReading(stderr, wrong)
+}
+
+// settleReading is settle of the flags of register, after what is wrong with others.
+func (f *fitFlags) settleReading(stderr io.Writer, wrong []error) error {
 	set := func(flag, option, text string) {
 		if err := f.options.Set(option, text); err != nil {
 			wrong = append(wrong, fmt.Errorf("--%s: %w", flag, err))
@@ -237,7 +252,7 @@ func (f *fitFlags) settle(stderr io.Writer) error {
 		set("column", "columns", byColumn(text))
 	}
 	for _, one := range readFlags {
-		for _, text := range f.stated[one.option] {
+		for _, text := range *f.stated[one.option] {
 			set(one.flag, one.option, text)
 		}
 	}
