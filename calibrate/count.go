@@ -209,6 +209,7 @@ func (m *Model) arrivals(t *tally) {
 		m.Queues[i].Profile, m.Queues[i].Estimated = a.Queues[k], true
 	}
 	m.Busyness, m.Shared = &a.Busyness, enough
+	m.grow(a.Middle)
 	m.badlyKnown(c.Queues)
 	m.drifting(c.Queues)
 	for _, f := range a.Flagged {

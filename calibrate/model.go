@@ -24,7 +24,10 @@ type Options struct {
 	// Handle and Patience are known from tables; they go before rows.
 	Handle, Patience Given
 
-	Trend    bool       // estimate growth from week to week, and state volumes for the last week
+	Trend bool // estimate growth from week to week, and state volumes for the week of the scenario
+	// Longest is the longest handle time that counts, by queue, "" for all others; 0 = all count. Without one slips are found.
+	Longest map[string]time.Duration
+
 	Holidays []fit.Date // days that are not like others: left out
 	KeepAll  bool       // days that are not like others stay in
 }
@@ -48,6 +51,10 @@ type Model struct {
 	TeamsFrom   string // how Teams came about, in a sentence
 
 	Notes []string // what was assumed or left out, in sentences
+
+	leftOut []string        // beside the rows that History has not
+	longest []time.Duration // handle times that count, by queue of History; 0 = all
+	middle  float64         // the day, as a Date, of which Arrivals tells volumes; 0 without a trend
 
 	lognormal, exponential []string // queues of whose times only totals are known
 }
@@ -112,6 +119,9 @@ func Fit(h *history.History, o Options) (*Model, error) {
 		m.Name = "Fitted to history"
 	}
 	if err := m.step(); err != nil {
+		return nil, err
+	}
+	if err := m.outliers(); err != nil {
 		return nil, err
 	}
 	tally := m.count()

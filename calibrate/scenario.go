@@ -91,7 +91,7 @@ func (w *writer) header() {
 	w.line(0, "version: 1")
 	w.line(0, "name: %s", quoted(m.Name))
 	w.line(0, "notes: Fitted to history; what was assumed is at the top of the file.")
-	w.line(0, "start: %s           # the Monday after the history; volumes are those of an average week", m.Start)
+	w.line(0, "start: %s           # the Monday after the history; volumes are those of %s", m.Start, m.whichWeek())
 	w.line(0, "days: 7")
 	w.line(0, "interval: %s", m.interval())
 	w.line(0, "timezone: %s", quoted(m.zone()))
@@ -304,7 +304,7 @@ func (w *writer) volume(q *Queue) {
 		how = append(how, fmt.Sprintf("Profile: %s (permutation test: p = %s).", shares, digits(p.PooledP, 2)))
 	}
 	if p.Trend.Value != 0 {
-		how = append(how, fmt.Sprintf("Growth per week: %s; volumes are those of the middle of the history.", sureRange(p.Trend, "%")))
+		how = append(how, w.m.growthText(p))
 	}
 	if q.Fresh < 1 {
 		how = append(how, fmt.Sprintf("Of all that came %s came because of something else; it is left out here, for the scenario makes it anew.", percentText(1-q.Fresh)))
@@ -681,7 +681,7 @@ func (m *Model) dropped() []string {
 		}
 		lines = append(lines, fmt.Sprintf("%s of %s: %s%s", count(d.Count, "row", "rows"), base(m.History.Sources[d.Source].File), d.Reason, where))
 	}
-	return lines
+	return append(lines, m.leftOut...)
 }
 
 // flagged are days that are not like others.

@@ -36,7 +36,7 @@ const (
 // staff fills in the teams: from agents named by engagements, else from numbers by interval, else from the load.
 func (m *Model) staff() {
 	for i := range m.History.Engagements {
-		if e := &m.History.Engagements[i]; e.Agent != 0 && done(e) {
+		if e := &m.History.Engagements[i]; e.Agent != 0 && m.handled(e) {
 			m.staffSeen()
 			return
 		}
@@ -69,7 +69,7 @@ func (m *Model) staffSeen() {
 	work := make([][]span, m.History.Agents+1)
 	for i := range m.History.Engagements {
 		e := &m.History.Engagements[i]
-		if e.Agent == 0 || !done(e) || queueAt[e.Queue] < 0 {
+		if e.Agent == 0 || !m.handled(e) || queueAt[e.Queue] < 0 {
 			continue
 		}
 		from := e.Arrived + int64(e.Wait)

@@ -75,7 +75,7 @@ func (m *Model) samples(queue int) *sample {
 		if int(e.Queue) != queue {
 			continue
 		}
-		if done(e) {
+		if m.handled(e) {
 			handled++
 			if e.Known.Has(history.KnowsWrap) {
 				wrapped++
@@ -93,7 +93,7 @@ func (m *Model) samples(queue int) *sample {
 		if int(e.Queue) != queue {
 			continue
 		}
-		if done(e) {
+		if m.handled(e) {
 			talk := e.Handle
 			if s.wraps {
 				talk -= e.Wrap

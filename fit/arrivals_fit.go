@@ -23,6 +23,7 @@ func Arrivals(c *Counts, o ArrivalOptions) (*ArrivalFit, error) {
 	if weeks {
 		f.GroupsAre = "weeks"
 	}
+	f.Middle = float64(float64(s.days[0].at+s.days[len(s.days)-1].at) / 2)
 	f.Weeks = (s.days[len(s.days)-1].at-s.days[0].at)/7 + 1
 	decided := choices{trend: o.Trend}
 	tests := make([]float64, s.queues)

@@ -34,6 +34,7 @@ type fitFlags struct {
 	channels            []string
 	holidays            []string
 	occupancy           string
+	longest             []string
 	model               calibrate.Options
 	options             history.Options
 }
@@ -100,6 +101,7 @@ func (f *fitFlags) register(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.model.Trend, "trend", false, "estimate growth from week to week")
 	flags.StringSliceVar(&f.holidays, "holidays", nil, "days to leave out, such as 2026-05-01,2026-05-14")
 	flags.BoolVar(&f.model.KeepAll, "keep-all-days", false, "also use days that are not like others")
+	flags.StringArrayVar(&f.longest, "longest-handle", nil, "QUEUE=TIME, or TIME for all: longer handle times do not count, such as 2h; none: all count; may be repeated (default: slips far beyond the rest do not)")
 	flags.StringVar(&f.occupancy, "occupancy", "80%", "how busy a placeholder team is, where the files name no agents")
 }
 
@@ -320,6 +322,17 @@ func (f *fitFlags) settleModel() (wrong []error) {
 			wrong = append(wrong, fmt.Errorf("--channel %q: %w", text, err))
 		}
 		o.Channels[queue] = channel
+	}
+	for _, text := range f.longest {
+		i := strings.LastIndex(text, "=")
+		d, err := time.ParseDuration(text[i+1:])
+		if text[i+1:] != "none" && (err != nil || d < time.Second) {
+			wrong = append(wrong, fmt.Errorf("--longest-handle %q: must be a time such as 2h, or none", text))
+		}
+		if o.Longest == nil {
+			o.Longest = map[string]time.Duration{}
+		}
+		o.Longest[text[:max(i, 0)]] = d
 	}
 	for _, text := range f.holidays {
 		day, err := time.Parse(time.DateOnly, strings.TrimSpace(text))
