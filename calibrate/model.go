@@ -82,6 +82,8 @@ type Queue struct {
 	Wrap     *Time // nil = part of Handle, or not known
 	Patience *Time // nil = not known, or nobody leaves
 
+	HandleParts, WrapParts Parts // by time of day, where that matters: they go before Handle and Wrap
+
 	Observed Observed
 }
 

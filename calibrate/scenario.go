@@ -140,8 +140,7 @@ func (w *writer) queues() {
 		}
 		w.line(4, "teams: [%s]", strings.Join(teams, ", "))
 		if q.Wrap != nil {
-			w.comment(4, "%s", q.Wrap.describe())
-			w.law(4, "wrap_up", "handle", q.Name+" wrap-up", q.Wrap)
+			w.timed(4, "wrap_up", "handle", q.Name+" wrap-up", q.Wrap, &q.WrapParts)
 		}
 		w.observed(q)
 	}
@@ -272,8 +271,7 @@ func (w *writer) work(q *Queue) {
 		w.comment(4, "Not known: a placeholder.")
 		w.line(4, "handle: %s", secondsText(placeholderHandle))
 	} else {
-		w.comment(4, "%s", q.Handle.describe())
-		w.law(4, "handle", "handle", q.Name, q.Handle)
+		w.timed(4, "handle", "handle", q.Name, q.Handle, &q.HandleParts)
 	}
 	if q.Patience != nil {
 		w.comment(4, "%s", q.Patience.describe())

@@ -409,7 +409,7 @@ func (m *Model) loadTeam(queues []int) Team {
 				if load == nil {
 					load = make([]float64, len(q.Profile.Weekdays[w].Means))
 				}
-				load[n] += float64(r.Value*q.workSeconds()) / m.Step.Seconds()
+				load[n] += float64(r.Value*q.workAt(time.Duration(n)*m.Step)) / m.Step.Seconds()
 			}
 		}
 		for _, l := range load {
@@ -425,15 +425,3 @@ func (m *Model) loadTeam(queues []int) Team {
 
 // placeholderHandle is the handle time where none is known, seconds.
 const placeholderHandle = 300
-
-// workSeconds is the mean work of one engagement.
-func (q *Queue) workSeconds() float64 {
-	if q.Handle == nil {
-		return placeholderHandle
-	}
-	mean := q.Handle.Mean.Value
-	if q.Wrap != nil {
-		mean += q.Wrap.Mean.Value
-	}
-	return mean
-}

@@ -31,6 +31,9 @@ func (m *Model) times(q *Queue) error {
 				return fmt.Errorf("calibrate: wrap-up of %q: %w", q.Name, err)
 			}
 		}
+		if err = m.byTime(q, s); err != nil {
+			return fmt.Errorf("calibrate: handle times of %q by time of day: %w", q.Name, err)
+		}
 	default:
 		m.handleTotals(q)
 	}
@@ -61,6 +64,7 @@ type sample struct {
 	handle, wrap, patience *fit.Durations
 	handled, left          int
 	wraps                  bool
+	rounding               fit.Rounding // of handle times and wrap-up
 	waited                 float64 // seconds, of those who did not leave
 }
 
@@ -87,6 +91,7 @@ func (m *Model) samples(queue int) *sample {
 	s := &sample{
 		handle: fit.NewDurations(rounding(handleWhole)), wrap: fit.NewDurations(rounding(handleWhole)),
 		patience: fit.NewDurations(rounding(waitWhole)), handled: handled, wraps: handled > 0 && wrapped == handled,
+		rounding: rounding(handleWhole),
 	}
 	for i := range rows {
 		e := &rows[i]

@@ -59,18 +59,18 @@ func grownBy(growth, weeks float64) float64 {
 
 func growDay(day *fit.WeekdayProfile, trend fit.Range, weeks float64) {
 	by := grownBy(trend.Value, weeks)
-	ofTrend := func(x float64) float64 { return weeks * x / max(1e-9, 1+trend.Value) }
+	ofTrend := func(x float64) float64 { return float64(weeks*x) / max(1e-9, 1+trend.Value) }
 	grow := func(r *fit.Range) {
 		if r.Value == 0 {
 			r.Low, r.High = float64(r.Low*by), float64(r.High*by)
 			return
 		}
 		widen := func(own, slope float64) float64 { // own: in the unit of r
-			return r.Value * by * math.Sqrt(float64(own/r.Value*own/r.Value)+float64(ofTrend(slope)*ofTrend(slope)))
+			return float64(r.Value * by * math.Sqrt(float64(own/r.Value*own/r.Value)+float64(ofTrend(slope)*ofTrend(slope))))
 		}
 		low, high := widen(r.Value-r.Low, trend.Value-trend.Low), widen(r.High-r.Value, trend.High-trend.Value)
 		r.StandardError = widen(r.StandardError, trend.StandardError)
-		r.Value *= by
+		r.Value = float64(r.Value * by)
 		r.Low, r.High = r.Value-low, r.Value+high
 	}
 	grow(&day.Volume)
