@@ -50,11 +50,15 @@ type Model struct {
 	Teams       []Team
 	TeamsFrom   string // how Teams came about, in a sentence
 
+	Unseen *Unseen // work that the history does not show; nil = not estimated
+
 	Notes []string // what was assumed or left out, in sentences
 
 	leftOut []string        // beside the rows that History has not
 	longest []time.Duration // handle times that count, by queue of History; 0 = all
 	middle  float64         // the day, as a Date, of which Arrivals tells volumes; 0 without a trend
+
+	teamOf []int // of the agents seen, by their number in History: in Teams; -1 = no work of theirs counts
 
 	lognormal, exponential []string // queues of whose times only totals are known
 }

@@ -17,16 +17,16 @@ type writer struct {
 	m      *Model
 	stem   string // of the names of tables
 	tables map[string]*table
+	replay *replay // nil = an average week
 }
 
 // The tables beside a scenario, in the order in which they are returned.
-var tableNames = []string{"profile", "handle", "handle-curve", "patience", "delays"}
+var tableNames = []string{"profile", "counts", "agents", "roster", "handle", "handle-curve", "patience", "delays"}
 
 // Scenario is the calibrated scenario under the name of its file, such as desk.yaml, and the tables that it needs beside it, such as
 // desk.patience.csv.
 func (m *Model) Scenario(name string) []File {
-	stem := strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml")
-	w := &writer{m: m, stem: stem, tables: map[string]*table{}}
+	w := &writer{m: m, stem: stemOf(name), tables: map[string]*table{}}
 	w.top()
 	w.header()
 	w.queues()
@@ -37,13 +37,7 @@ func (m *Model) Scenario(name string) []File {
 	}
 	w.teams()
 	w.profiles()
-	files := []File{{name, w.Bytes()}}
-	for _, kind := range tableNames {
-		if t := w.tables[kind]; t != nil {
-			files = append(files, File{w.tableName(kind), t.csv()})
-		}
-	}
-	return files
+	return w.files(name)
 }
 
 func (w *writer) tableName(kind string) string { return w.stem + "." + kind + ".csv" }
@@ -139,9 +133,7 @@ func (w *writer) queues() {
 			}
 		}
 		w.line(4, "teams: [%s]", strings.Join(teams, ", "))
-		if q.Wrap != nil {
-			w.timed(4, "wrap_up", "handle", q.Name+" wrap-up", q.Wrap, &q.WrapParts)
-		}
+		w.wrapUp(q)
 		w.observed(q)
 	}
 	w.line(0, "")
@@ -519,7 +511,7 @@ func (w *writer) teams() {
 	w.line(0, "")
 	w.comment(0, "People: %s.", w.m.TeamsFrom)
 	w.line(0, "teams:")
-	for _, t := range w.m.Teams {
+	for i, t := range w.m.Teams {
 		w.line(2, "%s:", quoted(t.Name))
 		if t.Seen > 0 {
 			w.comment(4, "%s seen over the whole history.", count(t.Seen, "agent", "agents"))
@@ -536,6 +528,9 @@ func (w *writer) teams() {
 		if len(channels) > 1 {
 			w.comment(4, "No more than this at once of all together.")
 			w.line(4, "occupied_when: [%s >= %d]", strings.Join(channels, " + "), t.Together)
+		}
+		if w.replayPeople(i) {
+			continue
 		}
 		w.line(4, "agents:")
 		if step := w.m.volumeInterval(); step != "" {

@@ -65,7 +65,7 @@ type sample struct {
 	handled, left          int
 	wraps                  bool
 	rounding               fit.Rounding // of handle times and wrap-up
-	waited                 float64 // seconds, of those who did not leave
+	waited                 float64      // seconds, of those who did not leave
 }
 
 // samples sorts the engagements of a queue.
@@ -291,10 +291,12 @@ func (m *Model) abandonments() []int {
 }
 
 // observed are the measures that a report prints beside the simulated ones.
-func (m *Model) observed(queue int) Observed {
+func (m *Model) observed(queue int) Observed { return observed(m.History, queue) }
+
+func observed(h *history.History, queue int) Observed {
 	waited, waiting, known, left, all := 0.0, 0.0, 0.0, 0.0, 0.0
-	for i := range m.History.Engagements {
-		e := &m.History.Engagements[i]
+	for i := range h.Engagements {
+		e := &h.Engagements[i]
 		if int(e.Queue) != queue {
 			continue
 		}
@@ -321,8 +323,8 @@ func (m *Model) observed(queue int) Observed {
 		return o
 	}
 	offered, offeredLeft := 0.0, 0.0
-	for i := range m.History.Intervals {
-		iv := &m.History.Intervals[i]
+	for i := range h.Intervals {
+		iv := &h.Intervals[i]
 		if iv.Queue != queue || !iv.Known.Has(history.KnowsOffered) {
 			continue
 		}

@@ -28,6 +28,7 @@ const fitExample = `  headroom fit calls.csv --out desk.yaml --timezone Europe/B
 // fitFlags are the flags of headroom fit.
 type fitFlags struct {
 	out, plots, mapping string
+	replay              bool
 	handle, patience    string
 	stated              map[string]*[]string // options of history.Read, by the name they have there
 	columns             []string
@@ -78,6 +79,7 @@ func fitCommand() *cobra.Command {
 	flags.SortFlags = false
 	flags.StringVar(&f.out, "out", "", "the scenario to write, such as desk.yaml; tables go beside it (needed)")
 	flags.StringVar(&f.plots, "plots", "", "folder for plots of profiles, handle times and patience, PNG and SVG (default: none)")
+	flags.BoolVar(&f.replay, "replay", false, "write the days of the history as they came, instead of an average week")
 	f.register(flags)
 	return cmd
 }
@@ -178,6 +180,9 @@ func readGiven(name string, into *calibrate.Given) error {
 func (f *fitFlags) write(m *calibrate.Model, stderr io.Writer) error {
 	dir, name := filepath.Split(f.out)
 	made := m.Scenario(name)
+	if f.replay {
+		made = m.Replay(name, m.History)
+	}
 	trial, err := os.MkdirTemp("", "headroom-fit-*")
 	if err != nil {
 		return err
