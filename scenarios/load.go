@@ -65,8 +65,9 @@ type loader struct {
 	thinking         []*sim.Thinking // by router.ChannelID; nil = none
 	busyness         []*sharedFactor
 	events           []arrivalEvent
-	comeBy           map[string]comesBy // by name of demand
-	sourceNodes      []*node            // where each of model.Sources is written
+	exact            map[*workload.Rates][]float64 // of volumes that are counts: what they say, before they are rounded
+	comeBy           map[string]comesBy            // by name of demand
+	sourceNodes      []*node                       // where each of model.Sources is written
 	teams            []*team
 	last             *loader // of the scenario after its last change
 	teamNames        []string
@@ -92,7 +93,7 @@ func newLoader(fsys fs.FS, folder string, src *source) *loader {
 		fsys: fsys, folder: folder, source: src,
 		files: map[string][]byte{}, books: map[string]*workbook.Book{}, tables: map[string]*table{}, dueTimes: map[dueWords]workload.Due{}, openDues: map[openTime]workload.Due{},
 		grids:  map[gridKey]*grid{},
-		coming: map[comer]bool{}, knowledge: map[string][]router.Value{}, comeBy: map[string]comesBy{},
+		coming: map[comer]bool{}, knowledge: map[string][]router.Value{}, comeBy: map[string]comesBy{}, exact: map[*workload.Rates][]float64{},
 	}
 }
 

@@ -99,6 +99,9 @@ func (s *Source) checkRandom(wrong func(string, ...any)) {
 	if s.Trace != nil && (len(s.Busyness) > 0 || s.Schedule.some() || s.Outbound != nil) {
 		wrong("busyness, a schedule or outbound with a trace, whose rows are what they are")
 	}
+	if s.Rates != nil && s.Rates.Tallies != nil && len(s.Busyness) > 0 {
+		wrong("busyness with tallies, whose numbers are what they are")
+	}
 	for i := range s.Busyness {
 		s.Busyness[i].check(i+1, wrong)
 	}

@@ -12,6 +12,7 @@ type Generator struct {
 	src   *Source
 	key   Key // of the source in this replication
 	rates rates
+	tally tallies
 	batch batches
 	row   int // of the next trace row
 	known known
@@ -26,6 +27,9 @@ func NewGenerator(src *Source) *Generator {
 	}
 	g := &Generator{src: src}
 	g.batch.reserve(src.Batches)
+	if src.Rates != nil && src.Rates.Tallies != nil {
+		g.tally.reserve(src.Rates)
+	}
 	g.known.compile(src)
 	return g
 }
@@ -40,8 +44,12 @@ func (g *Generator) Reset(root Key) {
 		busy = &g.busy
 	}
 	g.batch.reset(busy)
-	if g.src.Rates != nil {
-		g.rates.reset(g.src.Rates, g.src.Days, busy, g.key)
+	switch r := g.src.Rates; {
+	case r == nil:
+	case r.Tallies != nil:
+		g.tally.reset(r, g.src.Days, g.key)
+	default:
+		g.rates.reset(r, g.src.Days, busy, g.key)
 	}
 }
 
@@ -57,13 +65,20 @@ func (g *Generator) Next(a *Arrival) bool {
 }
 
 func (g *Generator) nextOfRates(a *Arrival) bool {
-	at, key, ok := g.rates.next()
+	at, key, ok := g.nextTime()
 	if !ok {
 		return false
 	}
 	a.At, a.Entered, a.Key, a.Row = at, at, key, 0
 	g.finish(a)
 	return true
+}
+
+func (g *Generator) nextTime() (at router.Time, key Key, ok bool) {
+	if g.src.Rates.Tallies != nil {
+		return g.tally.arrival()
+	}
+	return g.rates.next()
 }
 
 func (g *Generator) nextOfBatches(a *Arrival) bool {
@@ -154,8 +169,8 @@ func (g *Generator) Patience(key Key, row int, queue router.QueueID, entered rou
 // PatienceByQueue tells whether patience may be another in another queue.
 func (g *Generator) PatienceByQueue() bool { return g.src.PatienceBy != nil }
 
-// Expected is the mean number of arrivals from (included) to to (not included): for rates the area under them, for batches
-// the mean size, for traces the number itself. It is that of the forecast, adjustments included, whatever the busyness.
+// Expected is the mean number of arrivals from (included) to to (not included): for rates the area under them (of
+// tallies their numbers), for batches the mean size, for traces the number itself. It is that of the forecast, adjustments included, whatever the busyness.
 func (g *Generator) Expected(from, to router.Time) float64 { return g.src.Expected(from, to) }
 
 // Expected is the mean number of arrivals of s from (included) to to (not included).

@@ -69,6 +69,9 @@ type Rates struct {
 	Step    router.Time
 	PerHour []float64
 	Ramps   []Ramp // instead of Step and PerHour
+	// Tallies, instead of all these, are exactly how many come when: in time order, without overlap, each within a day. They have
+	// been adjusted already: Adjusted then only says when within them. No Spacing, no Together, and no Busyness of the source.
+	Tallies []Tally
 	// Adjusted multiplies the rates at known times, such as holidays; in time order, without overlap.
 	Adjusted []Adjustment
 	// Spacing is the distribution of the distances of a renewal process, mean 1 s, in operational time: in the area under the rate,
