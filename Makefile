@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden validation fuzz proof bench bench-floor profile cover picture clean
+.PHONY: help run build test check format race golden validation fuzz proof bench bench-floor fit-bench profile cover picture clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ bench-floor: build ## CPU time as a ratio to a bare C loop of the same model: at
 	@command -v gcc >/dev/null || { echo "make bench-floor needs gcc, to build bench/ndesign.c"; exit 1; }
 	gcc -O3 -march=native -o bin/ndesign bench/ndesign.c -lm
 	$(GO) run ./bench/floor -most $(MOST)
+
+fit-bench: build ## headroom fit on a million engagements: at most 10 s and 1 GiB
+	$(GO) run ./bench/fit
 
 profile: ## Rewrite bench/headroom.pgo, by which the compiler lays out the program (after changes to what runs most)
 	$(GO) build -trimpath -o bin/profile ./bench/profile
