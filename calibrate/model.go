@@ -58,7 +58,8 @@ type Model struct {
 	longest []time.Duration // handle times that count, by queue of History; 0 = all
 	middle  float64         // the day, as a Date, of which Arrivals tells volumes; 0 without a trend
 
-	teamOf []int // of the agents seen, by their number in History: in Teams; -1 = no work of theirs counts
+	counted bool  // people by interval, not by name
+	teamOf  []int // of the agents seen, by their number in History: in Teams; -1 = no work of theirs counts
 
 	lognormal, exponential []string // queues of whose times only totals are known
 }

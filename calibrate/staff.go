@@ -44,6 +44,7 @@ func (m *Model) staff() {
 	}
 	for i := range m.History.Intervals {
 		if m.History.Intervals[i].Known.Has(history.KnowsAgents) {
+			m.counted = true
 			m.staffCounted()
 			return
 		}

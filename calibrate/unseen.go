@@ -34,22 +34,29 @@ func (w *writer) wrapUp(q *Queue) {
 		}
 		return
 	}
-	mean := u.Mean.Value
+	mean, cv := u.WrapUp(q)
+	w.comment(4, "Work that the history does not show, mean %s: see the top of the file.", sure(u.Mean, "s"))
 	if q.Wrap == nil {
-		w.comment(4, "%s", u.describe())
 		w.line(4, "wrap_up: {exponential: {mean: %s}}", secondsText(mean))
 		return
 	}
-	wrap := q.Wrap.Mean.Value
-	cv := q.Wrap.CV.Value
-	if !(cv > 0) {
-		cv = 1
+	w.comment(4, "Beside it recorded wrap-up, from %s: mean %s; both together as a gamma distribution with the mean and the variance of their sum.", q.Wrap.Source, sure(q.Wrap.Mean, "s"))
+	w.line(4, "wrap_up: {gamma: {mean: %s, cv: %s}}", secondsText(mean), digits(cv, 3))
+}
+
+// WrapUp is the mean and the cv of the time after an engagement of a queue: recorded wrap-up, if there is any, and the work that is not seen, which is
+// independent of it.
+func (u *Unseen) WrapUp(q *Queue) (mean, cv float64) {
+	unseen := u.Mean.Value
+	if q.Wrap == nil {
+		return unseen, 1
 	}
-	sum := wrap + mean
-	both := math.Sqrt(float64(wrap*cv*wrap*cv)+float64(mean*mean)) / sum
-	w.comment(4, "Recorded wrap-up: %s", q.Wrap.describe())
-	w.comment(4, "Beside it %s Both together as a gamma distribution with the mean and the variance of their sum.", u.describe())
-	w.line(4, "wrap_up: {gamma: {mean: %s, cv: %s}}", secondsText(sum), digits(both, 3))
+	wrap, own := q.Wrap.Mean.Value, q.Wrap.CV.Value
+	if !(own > 0) {
+		own = 1
+	}
+	mean = wrap + unseen
+	return mean, math.Hypot(wrap*own, unseen) / mean
 }
 
 // describe says what the number is, and what it is not.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"headroom/calibrate"
+	"headroom/calibrate/match"
 	"headroom/fit"
 	"headroom/history"
 	"headroom/results/export"
@@ -28,7 +30,7 @@ const fitExample = `  headroom fit calls.csv --out desk.yaml --timezone Europe/B
 // fitFlags are the flags of headroom fit.
 type fitFlags struct {
 	out, plots, mapping string
-	replay              bool
+	replay, match       bool
 	handle, patience    string
 	stated              map[string]*[]string // options of history.Read, by the name they have there
 	columns             []string
@@ -72,7 +74,7 @@ func fitCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.run(args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	flags := cmd.Flags()
@@ -80,6 +82,7 @@ func fitCommand() *cobra.Command {
 	flags.StringVar(&f.out, "out", "", "the scenario to write, such as desk.yaml; tables go beside it (needed)")
 	flags.StringVar(&f.plots, "plots", "", "folder for plots of profiles, handle times and patience, PNG and SVG (default: none)")
 	flags.BoolVar(&f.replay, "replay", false, "write the days of the history as they came, instead of an average week")
+	flags.BoolVar(&f.match, "match-waits", false, "add work after each engagement that the history does not show, so much that the days played again give the mean wait that was observed")
 	f.register(flags)
 	return cmd
 }
@@ -107,7 +110,7 @@ func (f *fitFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.occupancy, "occupancy", "80%", "how busy a placeholder team is, where the files name no agents")
 }
 
-func (f *fitFlags) run(files []string, stdout, stderr io.Writer) error {
+func (f *fitFlags) run(ctx context.Context, files []string, stdout, stderr io.Writer) error {
 	if err := f.settle(stderr); err != nil {
 		return err
 	}
@@ -130,11 +133,26 @@ func (f *fitFlags) run(files []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return &failure{exitInvalid, err}
 	}
+	if f.match {
+		if err := matchWaits(ctx, m); err != nil {
+			return err
+		}
+	}
 	if err := f.write(m, stderr); err != nil {
 		return err
 	}
 	_, err = io.WriteString(stdout, m.Report())
 	return err
+}
+
+// matchWaits finds the work that the history does not show.
+func matchWaits(ctx context.Context, m *calibrate.Model) error {
+	unseen, err := match.Waits(ctx, m, match.Options{Seed: 1})
+	if err != nil {
+		return &failure{exitInvalid, fmt.Errorf("--match-waits: %w", err)}
+	}
+	m.Explain(unseen)
+	return nil
 }
 
 // readTables reads the tables of times.
