@@ -167,7 +167,7 @@ func (r *replay) played() []string {
 	}
 	var lines []string
 	if len(counts) > 0 {
-		lines = append(lines, fmt.Sprintf("Volumes: what came in each interval (%s) is the number expected there; how many come, when, and the times of each are drawn.", list(counts, 12)))
+		lines = append(lines, fmt.Sprintf("Volumes: as many as came in each interval (%s). When within it, and the times of each, are drawn.", list(counts, 12)))
 	}
 	if len(rows) > 0 {
 		lines = append(lines, fmt.Sprintf("Arrivals: each when it came (%s), with its handle time where it was handled. "+

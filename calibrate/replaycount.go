@@ -125,7 +125,7 @@ func (w *writer) replayVolume(i int, traces *int) {
 }
 
 // exactly is what makes a volume those who came instead of those expected.
-const exactly = ""
+const exactly = ", exact: yes"
 
 // startOf is when an interval begins, by the clock.
 func (m *Model) startOf(c cell) string {
