@@ -129,12 +129,13 @@ func (g *Generator) finish(a *Arrival) {
 }
 
 // HandleTime draws the work of the engagement with this key at pace 1 in a queue, if it came in (Arrival.Entered) then; of a
-// trace it is the row's. Asking again gives the same answer, and nothing else moves.
+// trace it is the row's, if the row knows it. Asking again gives the same answer, and nothing else moves.
 func (g *Generator) HandleTime(key Key, row int, queue router.QueueID, entered router.Time) router.Time {
 	if g.src.Trace != nil {
-		return g.src.Trace[row].HandleTime
-	}
-	if row > 0 {
+		if r := &g.src.Trace[row]; !r.DrawsHandleTime {
+			return r.HandleTime
+		}
+	} else if row > 0 {
 		if open := g.src.open(row); open != nil && open.HandleTime.Set {
 			return router.Time(open.HandleTime.Value)
 		}
@@ -149,10 +150,15 @@ func (g *Generator) HandleTime(key Key, row int, queue router.QueueID, entered r
 }
 
 // Patience draws how long the customer of the engagement with this key waits in a queue before giving up, if it came in then;
-// Far = never. Of a trace it is the row's. Asking again gives the same answer, and nothing else moves.
+// Far = never. Of a trace it is the row's, if the row knows it. Asking again gives the same answer, and nothing else moves.
 func (g *Generator) Patience(key Key, row int, queue router.QueueID, entered router.Time) router.Time {
+	waited := router.Time(0)
 	if g.src.Trace != nil {
-		return g.src.Trace[row].Patience
+		r := &g.src.Trace[row]
+		if !r.DrawsPatience {
+			return r.Patience
+		}
+		waited = r.Waited
 	}
 	d := g.src.Patience
 	if by := g.src.PatienceBy; by != nil {
@@ -163,6 +169,9 @@ func (g *Generator) Patience(key Key, row int, queue router.QueueID, entered rou
 	}
 	var s Stream
 	s.Reset(key, Patience)
+	if waited > 0 {
+		return d.DrawLonger(&s, waited)
+	}
 	return d.Draw(&s)
 }
 

@@ -289,7 +289,7 @@ func TestTraceSource(t *testing.T) {
 		t.Fatalf("%d arrivals", len(all))
 	}
 	for i, e := range all {
-		want := TraceRow{e.At, e.Queue, e.handle, e.patience, e.Due, e.Effort, e.Requires, e.Entry, nil}
+		want := TraceRow{e.At, e.Queue, e.handle, e.patience, e.Due, e.Effort, e.Requires, e.Entry, nil, false, false, 0}
 		if want != rows[i] || e.Row != i || e.Key != Root(1, 0).Named("log").Numbered(uint64(i)) {
 			t.Errorf("arrival %d: %+v", i, e)
 		}

@@ -23,8 +23,10 @@ type Source struct {
 	Schedule Schedule  // until when its engagements are scheduled; a trace row has its own
 	Outbound *Outbound // its engagements are customers to be called; with Batches only
 
-	HandleTime *Dist // work of one engagement at pace 1, wrap-up not included; never nil except with Trace
-	Patience   *Dist // time waited before giving up; nil = never gives up
+	// HandleTime is the work of one engagement at pace 1, wrap-up not included; never nil except with a Trace of which no row draws it.
+	HandleTime *Dist
+	// Patience is the time waited before giving up; nil = never gives up. Of a trace: of rows that draw it.
+	Patience *Dist
 	// HandleTimeBy and PatienceBy, where they are set, hold instead of the two.
 	HandleTimeBy, PatienceBy *Dependent
 	HeadStart                router.Time // age granted on entry, for the order of service only
@@ -133,6 +135,10 @@ type TraceRow struct {
 	Entry      router.Limit // as in Source
 	// Details are what else is known of it: values, consumer, work item, the time before which it is not offered; nil = nothing.
 	Details *router.Details
+	// DrawsHandleTime and DrawsPatience: what the row does not know, HandleTime or Patience of the source say, by its random numbers.
+	DrawsHandleTime, DrawsPatience bool
+	// Waited is how long the customer is known to have waited without giving up: patience that is drawn is longer (Dist.DrawLonger).
+	Waited router.Time
 }
 
 // Arrival is one engagement as a Generator hands it out.

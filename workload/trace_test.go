@@ -32,7 +32,7 @@ func TestReadTrace(t *testing.T) {
 	rows, problems := names.Read(strings.NewReader(text), "calls.csv")
 	want := []TraceRow{
 		{HandleTime: 30 * router.Second, Patience: router.Far, Due: router.Far},
-		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour, 0, router.LimitOf(1), router.Limit{}, nil},
+		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour, 0, router.LimitOf(1), router.Limit{}, nil, false, false, 0},
 		{At: 1500 * router.Millisecond, Queue: 1, Patience: router.Far, Due: 90 * router.Second},
 	}
 	if len(problems) > 0 || !reflect.DeepEqual(rows, want) {
@@ -53,7 +53,7 @@ func TestReadTraceProblems(t *testing.T) {
 		{"empty file", "", "f:1:1: the file is empty; the first line is: arrival,entry,handle_time,patience,due,requires"},
 		{"misspelled", "arival,entry,handle_time\n1,x,y\n", `f:1:1: unknown column "arival"; did you mean "arrival"?
 f:1:1: column "arrival" is missing; the first line is: arrival,entry,handle_time,patience,due,requires`},
-		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"; known here: arrival, entry, handle_time, patience, due, requires, not_before, consumer, work_item, work_item_name, vip, amount
+		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"
 f:1:33: column "entry" appears twice; remove one`},
 		{"unknown requirement", "arrival,entry,handle_time,requires\n1,chat,2,biling\n", `f:2:10: unknown requirement "biling"; did you mean "billing"?`},
 		{"many at once", `arrival,entry,handle_time,patience
@@ -69,7 +69,7 @@ f:1:33: column "entry" appears twice; remove one`},
 `, `f:3:1: arrival "5" is before that of a row above (10s); sort the rows by arrival
 f:4:1: arrival "-1" is negative; times are 0 or more
 f:4:4: unknown entry "fax"; name a queue, or a flow, of the scenario
-f:4:8: handle_time is missing; give seconds (90.5) or a duration (1m30.5s)
+f:4:8: handle_time is missing; give seconds (90.5) or a duration (1m30.5s); handle: beside trace: says what it is drawn from where it is not known
 f:4:9: patience "x" is not a time; give seconds (90.5) or a duration (1m30.5s)
 f:5:9: handle_time "1e3" is not a time; give seconds (90.5) or a duration (1m30.5s)
 f:5:13: patience "-3" is negative; times are 0 or more
