@@ -17,7 +17,9 @@ type Report struct {
 	Totals   Totals          `json:"totals"`
 	Targets  []Verdict       `json:"targets"`
 	Observed []Comparison    `json:"observed"` // reality beside the run; empty where nothing was observed
-	Warnings []string        `json:"warnings"` // what the reader must know before using the numbers
+	// Input is how far the results depend on parameters that are not known for certain; nil where no parameter sets were played.
+	Input    *InputUncertainty `json:"input_uncertainty,omitempty"`
+	Warnings []string          `json:"warnings"` // what the reader must know before using the numbers
 }
 
 // Run identifies a run, so that it can be repeated.

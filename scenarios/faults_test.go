@@ -49,7 +49,7 @@ type fault struct {
 	words            string
 }
 
-var faults = slices.Concat(plainFaults, routingFaults, staffingFaults, conductFaults, arrivalFaults, againFaults, presenceFaults)
+var faults = slices.Concat(plainFaults, routingFaults, staffingFaults, conductFaults, arrivalFaults, againFaults, presenceFaults, uncertainFaults)
 
 var plainFaults = []fault{
 	// keys

@@ -37,8 +37,9 @@ type Scenario struct {
 	dayStarts workload.Days // of the second and later days and of the one after the end; empty = 24 hours each from midnight on
 	dayCount  int
 
-	model sim.Model
-	hash  string
+	model     sim.Model
+	hash      string
+	uncertain parameterSets
 }
 
 // Channel is a channel that the scenario uses.

@@ -18,6 +18,9 @@ func noteSection(r *results.Report) (section, bool) {
 	default:
 		add("One replication only: nothing is known about the precision of these numbers. Counts, hours and ratios cover the whole run, as sum over sum.")
 	}
+	if note, ok := inputNote(r); ok {
+		add(note)
+	}
 	if formulas := serviceFormulas(r.Queues); formulas != "" {
 		add("Service level: " + formulas + ". A channel's counts each queue by its own threshold and formula.")
 	}
