@@ -44,7 +44,8 @@ type Model struct {
 	Days        int
 	Queues      []Queue // those in which anything came
 	Busyness    *fit.Busyness
-	Shared      []int // which of Queues have a busyness estimated, in its order
+	Arrivals    *fit.ArrivalFit // of Shared; nil without enough days
+	Shared      []int           // which of Queues have a busyness estimated, in its order
 	Flagged     []Flagged
 	Again       *fit.AgainFit // nil without ids; queues are numbered as in History
 	Teams       []Team
