@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden validation fuzz proof bench bench-floor fit-bench profile cover picture clean
+.PHONY: help run build test check format race golden backcast validation fuzz proof bench bench-floor fit-bench profile cover picture clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ golden: ## Rewrite the expected outputs in testdata and README; read the diff
 		echo "$(GO) test $$dir -rewrite"; $(GO) test -count=1 $$dir -rewrite || exit 1; done
 	@for dir in $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | sort -u); do \
 		echo "$(GO) test $$dir -update"; $(GO) test -count=1 $$dir -update || exit 1; done
+
+backcast: ## Rewrite the figures and plots of docs/backcast-*.md: fitted models on days they have not seen
+	$(GO) test -count=1 -timeout 30m ./backcast -run Page -pages.write
 
 validation: ## Rewrite docs/validation.md: the simulator beside numbers computed elsewhere (takes minutes)
 	$(GO) test -count=1 -timeout 30m -v ./scenarios/experiment -run TestValidation -validation.write

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// mostRows is how many queues or weeks the report lists; JSON has them all.
+const mostRows = 30
+
 // textWidth is how wide findings are.
 const textWidth = 110
 
@@ -27,23 +30,19 @@ func (r *Result) Text() string {
 
 func (p *Part) text(b *strings.Builder) {
 	fmt.Fprintf(b, "\n%s\n\n", p.Measure.Title)
-	rows := [][]string{{"", "observed", "predicted", "bias", "error (WAPE)", "in 50 % band", "in 90 % band"}}
-	add := func(name string, s *Score) {
-		rows = append(rows, []string{
-			name, p.Measure.write(float64(s.Observed)), p.Measure.write(float64(s.Predicted)), s.Bias.write(signed), percent(s.WAPE.Value),
-			percent(s.Hit50.Value), s.Hit90.write(percent),
-		})
-	}
-	add("by interval", &p.Intervals)
-	add("by day", &p.Days)
-	if p.Whole != nil {
-		add("by day, all queues", p.Whole)
-	}
-	for _, list := range [][]Group{p.ByQueue, p.ByWeekday, p.ByWeek} {
-		if len(list) > 1 {
-			for i := range list {
-				add("  "+list[i].Name, &list[i].Score)
+	rows := [][]string{append([]string{""}, columnTitles[:6]...)}
+	for _, which := range []Rows{ByInterval, ByQueue, ByWeekday, ByWeek} {
+		names, scores := p.rows(which)
+		if which != ByInterval && len(names) < 2 || len(names) > mostRows {
+			continue
+		}
+		for i, s := range scores {
+			name, figures := names[i], p.figures(s)
+			if which != ByInterval {
+				name = "  " + name
 			}
+			figures[4] = percent(s.Hit50.Value)
+			rows = append(rows, append([]string{name}, figures[:6]...))
 		}
 	}
 	columns(b, rows)
