@@ -618,9 +618,12 @@ func (m *Model) readings() []string {
 		if s.Sheet != "" {
 			name += ", sheet " + s.Sheet
 		}
-		var columns []string
+		var columns, unread []string
 		for _, c := range s.Columns {
 			if c.Meaning == history.Ignored {
+				if c.Name != "" && !c.Stated {
+					unread = append(unread, c.Name)
+				}
 				continue
 			}
 			text := fmt.Sprintf("%s = %s", c.Name, c.Meaning)
@@ -634,6 +637,9 @@ func (m *Model) readings() []string {
 				text += " as stated"
 			}
 			columns = append(columns, text)
+		}
+		if len(unread) > 0 {
+			columns = append(columns, "not read: "+list(unread, 12))
 		}
 		details := ""
 		for _, d := range []struct{ what, value string }{{"dates", s.DateOrder}, {"zone", s.Zone}, {"separator", s.Separator}, {"decimal sign", s.Decimal}} {

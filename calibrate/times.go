@@ -176,14 +176,14 @@ func (m *Model) handleTotals(q *Queue) {
 	last := fit.Date(math.MinInt32)
 	for i := range m.History.Intervals {
 		iv := &m.History.Intervals[i]
-		if iv.Queue != q.index || !iv.Known.Has(history.KnowsHandle|history.KnowsAnswered) || iv.Answered == 0 {
+		if iv.Queue != q.index || !iv.Known.Has(history.KnowsHandle) || served(iv) == 0 {
 			continue
 		}
 		date, _ := c.place(iv.Start)
 		if date != last {
 			days, last = append(days, fit.Totals{}), date
 		}
-		n, h := float64(iv.Answered), iv.Handle.Seconds()
+		n, h := served(iv), iv.Handle.Seconds()
 		d := &days[len(days)-1]
 		d.Seconds, d.Count = d.Seconds+h, d.Count+n
 		all.Seconds, all.Count = all.Seconds+h, all.Count+n
@@ -243,6 +243,14 @@ func (m *Model) patienceTotals(q *Queue) {
 	default:
 		m.note("%s left %q, but it is not known how long anybody waited: nobody leaves in the scenario.", plainNumber(left), q.Name)
 	}
+}
+
+// served is how many a total of handle times is of: those answered, or all offered where only these are known.
+func served(iv *history.Interval) float64 {
+	if iv.Known.Has(history.KnowsAnswered) {
+		return float64(iv.Answered)
+	}
+	return float64(iv.Offered)
 }
 
 // fewLeft is an exponential patience with the error of a Poisson number of those who left.

@@ -2,6 +2,7 @@ package history
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -161,7 +162,7 @@ func (t *transcript) unknownOutcome(line int, cell []byte) {
 	t.faults.addOnce(fault{t.s.index, t.outcome, word}, func() Problem {
 		return Problem{
 			File: t.s.File, Sheet: t.s.Sheet, Row: line, Column: columnName(t.s.columns[t.outcome].Name, t.outcome), What: "outcome \"" + word + "\" is not known",
-			Remedy: "state what it means, such as outcomes " + word + "=answered",
+			Remedy: fmt.Sprintf("state what it means, such as outcomes %q", word+"=answered"),
 		}
 	})
 }

@@ -129,6 +129,12 @@ func (t *transcript) countsOf(v *Interval, w *queueColumns, line int, cells [][]
 	if !v.Known.Has(KnowsOffered) && v.Known.Has(KnowsAnswered|KnowsAbandoned) {
 		v.Offered, v.Known = v.Answered+v.Abandoned+v.Refused, v.Known|KnowsOffered
 	}
+	if !v.Known.Has(KnowsAnswered) && v.Known.Has(KnowsOffered|KnowsAbandoned) && v.Offered >= v.Abandoned+v.Refused {
+		v.Answered, v.Known = v.Offered-v.Abandoned-v.Refused, v.Known|KnowsAnswered
+	}
+	if !t.levelOf(v, w, line, cells) {
+		return false
+	}
 	if i := w.column(AgentCount); t.cell(cells, i) != nil {
 		n, ok := t.value(cells[i])
 		if !ok || n < 0 || n > 1e6 {

@@ -46,7 +46,7 @@ func (q *queueColumns) column(m Meaning) int {
 // isCount tells meanings that are of one queue in one interval.
 func (m Meaning) isCount() bool {
 	switch m {
-	case OfferedCount, AnsweredCount, AbandonedCount, RefusedCount, WithinCount, AgentCount:
+	case OfferedCount, AnsweredCount, AbandonedCount, RefusedCount, WithinCount, ServiceLevel, ServiceLevelAnswered, AgentCount:
 		return true
 	}
 	return m.isSpan()

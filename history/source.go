@@ -27,6 +27,7 @@ type source struct {
 	each    func(row func(line int, cells [][]byte) error) error // goes through all rows once
 	head    []headRow
 	columns []column
+	millis  []string // columns found to be in milliseconds
 	plan    plan
 }
 
@@ -228,34 +229,6 @@ func (s *source) readHead() error {
 		}
 		return nil
 	})
-}
-
-// findHeader takes the row with the most names that are known for the header; the first with the most cells, if none has any.
-func (s *source) findHeader(o *Options) (score [2]int) {
-	score = [2]int{-1, -1}
-	for _, row := range s.head {
-		known, filled := 0, 0
-		for _, c := range row.cells {
-			if c == "" {
-				continue
-			}
-			filled++
-			if _, stated := lookup(o.Columns, c); stated || len(c) < 60 && headingOf(c).topic != "" {
-				known++
-			}
-		}
-		if known == 1 && filled == 1 {
-			known = 0 // a title
-		}
-		if now := [2]int{known, filled}; now[0] > score[0] || now[0] == score[0] && now[1] > score[1] {
-			score, s.Header = now, row.line
-			s.columns = s.columns[:0]
-			for _, name := range row.cells {
-				s.columns = append(s.columns, column{Column: Column{Name: name}, heading: headingOf(name)})
-			}
-		}
-	}
-	return score
 }
 
 // lookup finds a name in a map that Options fill, in any case.

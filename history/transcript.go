@@ -1,8 +1,10 @@
 package history
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -29,6 +31,8 @@ type transcript struct {
 	steps                           stepFinder
 	outcomes                        map[string]Outcome
 	nameless                        int
+	dateAbove                       []byte // the last date, for rows below that have a time alone
+	below                           int    // such rows
 }
 
 // lastOf is the row before, of one queue or of all.
@@ -89,6 +93,10 @@ func (t *transcript) counts(line int, cells [][]byte) bool {
 		t.drop(t.s, line, "header again")
 		return false
 	}
+	if line == t.s.Header+1 && noFigures(cells) {
+		t.drop(t.s, line, "no figure in the row below the header: units, or more of it")
+		return false
+	}
 	for i := range t.p.drop {
 		if t.p.drop[i].matches(cells) {
 			t.drop(t.s, line, t.p.drop[i].reason)
@@ -109,10 +117,26 @@ func (t *transcript) counts(line int, cells [][]byte) bool {
 	return true
 }
 
+// noFigures tells rows without any number, date or time.
+func noFigures(cells [][]byte) bool {
+	for _, c := range cells {
+		if len(c) > 0 && (c[0]-'0' < 10 || c[0] == '-' || c[0] == '+') {
+			return false
+		}
+		if _, ok := momentOf(c); ok {
+			return false
+		}
+	}
+	return true
+}
+
 // isTotal tells cells such as Total: or Summe März.
 func isTotal(cell []byte) bool {
 	if len(cell) == 0 || len(cell) > 60 || cell[0]-'0' <= 9 {
 		return false
+	}
+	if i := bytes.LastIndexByte(cell, ' '); i > 0 && slices.Contains(totalEnds, strings.ToLower(text(cell[i+1:]))) { // Sales Total
+		return true
 	}
 	switch cell[0] | 0x20 {
 	case 't', 's', 'g', 'i', 'z', 'a', 'd': // the first letters of all of them; the rest is slow
@@ -182,6 +206,14 @@ func (t *transcript) begins(line int, cells [][]byte, key int) (b begin, ok bool
 		i = t.date
 	}
 	cell := t.cell(cells, i)
+	if i == t.date && t.time != none && t.arrival == none {
+		if cell == nil && t.dateAbove != nil && t.cell(cells, t.time) != nil {
+			cell = t.dateAbove
+			t.below++
+		} else if cell != nil {
+			t.dateAbove = append(t.dateAbove[:0], cell...)
+		}
+	}
 	if cell == nil {
 		if t.onlyText(cells) {
 			t.drop(t.s, line, "remark, not a row")
@@ -385,6 +417,9 @@ func (t *transcript) finish() {
 	}
 	if t.inferred > 0 {
 		t.note(t.s, "%d rows have no outcome: with an agent or work they count as answered, else as abandoned", t.inferred)
+	}
+	if t.below > 0 {
+		t.note(t.s, "%d rows without a date take that of the row above, as of merged cells", t.below)
 	}
 	if t.nameless > 0 {
 		t.note(t.s, "%d customers are anonymous", t.nameless)

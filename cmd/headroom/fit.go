@@ -129,6 +129,7 @@ func (f *fitFlags) run(ctx context.Context, files []string, stdout, stderr io.Wr
 	if len(problems) > 0 {
 		return unreadable(stderr, "the history", problems)
 	}
+	inFlags(h.Notes)
 	m, err := calibrate.Fit(h, f.model)
 	if err != nil {
 		return &failure{exitInvalid, err}
@@ -293,7 +294,8 @@ var meanings = []history.Meaning{
 	history.Ignored, history.Date, history.Clock, history.Arrival, history.Answer, history.End, history.QueueName, history.ChannelName,
 	history.OutcomeName, history.CustomerID, history.CaseID, history.AgentID, history.RowID, history.Wait, history.WaitTotal, history.WaitServed,
 	history.WaitServedIn, history.Talk, history.TalkTotal, history.Hold, history.HoldTotal, history.Wrap, history.WrapTotal, history.Handle,
-	history.HandleTotal, history.OfferedCount, history.AnsweredCount, history.AbandonedCount, history.RefusedCount, history.WithinCount, history.AgentCount,
+	history.HandleTotal, history.OfferedCount, history.AnsweredCount, history.AbandonedCount, history.RefusedCount, history.WithinCount, history.ServiceLevel,
+	history.ServiceLevelAnswered, history.AgentCount,
 }
 
 // byColumn is NAME=MEANING, which may be written the other way round.
@@ -314,20 +316,35 @@ func byColumn(text string) string {
 
 // flagWords turns the names of options, as package history has them, into flags.
 var flagWords = func() *strings.Replacer {
-	var pairs []string
+	pairs := []string{`columns "`, `--column "`, `units "`, `--unit "`, `outcomes "`, `--outcome "`, " sum=true", " --sum", " skip=true", " --skip"}
 	for _, one := range readFlags {
-		pairs = append(pairs, " "+one.option+"=", " --"+one.flag+" ", "outcomes ", "--outcome ")
+		for _, before := range []string{" ", "("} {
+			pairs = append(pairs, before+one.option+"=", before+"--"+one.flag+" ")
+		}
 	}
 	return strings.NewReplacer(pairs...)
 }()
 
+// inFlags writes notes of reading in the words of flags.
+func inFlags(notes []string) {
+	for i, note := range notes {
+		notes[i] = flagWords.Replace(note)
+	}
+}
+
 // unreadable tells all problems.
 func unreadable(stderr io.Writer, what string, problems []history.Problem) error {
+	some := false
 	for _, p := range problems {
+		some = some || p.Row > 1
 		p.Remedy = strings.TrimPrefix(flagWords.Replace(" "+p.Remedy), " ")
 		fmt.Fprintln(stderr, p)
 	}
-	return &failure{exitInvalid, fmt.Errorf("%s cannot be read: %s; nothing was written (NAME=MEANING of a column is stated by --column)", what, plural(len(problems), "problem"))}
+	skip := ""
+	if some {
+		skip = " (--skip leaves out rows that cannot be read, and counts them)"
+	}
+	return &failure{exitInvalid, fmt.Errorf("%s cannot be read: %s; nothing was written%s", what, plural(len(problems), "problem"), skip)}
 }
 
 // knownChannels are those that a scenario has by itself.
