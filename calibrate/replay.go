@@ -21,18 +21,21 @@ func (m *Model) Replay(name string, days *history.History) []File {
 	w.replayRoster()
 	w.queues()
 	w.line(0, "demand:")
-	traces := 0
 	for i := range r.model.Queues {
 		if r.came[i] == 0 {
 			continue
 		}
 		q := &r.model.Queues[i]
-		w.line(2, "- entry: %s", quoted(q.Name))
-		w.replayVolume(i, &traces)
+		if r.byRow[i] {
+			w.replayTrace(i)
+		} else {
+			w.line(2, "- entry: %s", quoted(q.Name))
+			w.replayVolume(i)
+		}
 		w.work(q)
 	}
 	w.teams()
-	return w.files(name)
+	return append(w.files(name), r.traces...)
 }
 
 // replay is days about to be played again.
@@ -47,6 +50,7 @@ type replay struct {
 	cells       cells
 	roster      []shiftSeen // empty = nobody is known by name
 	counted     []headcount // empty = no numbers are known
+	traces      []File      // of queues whose rows are engagements
 	lost        []string    // queues of the days that the model does not know
 }
 

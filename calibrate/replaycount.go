@@ -105,7 +105,7 @@ func withBetween(came map[cell][]int) []cell {
 }
 
 // replayVolume writes what came of one queue.
-func (w *writer) replayVolume(i int, traces *int) {
+func (w *writer) replayVolume(i int) {
 	r := w.replay
 	q := &w.m.Queues[i]
 	tb := w.table("counts", "How many came, by date and interval.", "date", "start", "queue", "offered")

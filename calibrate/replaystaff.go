@@ -151,18 +151,3 @@ func (w *writer) replayPeople(team int) (written bool) {
 	w.line(4, "agents: {file: %s%s}", quoted(w.tableName("agents")), interval)
 	return true
 }
-
-func (w *writer) files(name string) []File {
-	files := []File{{name, w.Bytes()}}
-	for _, kind := range tableNames {
-		if t := w.tables[kind]; t != nil {
-			files = append(files, File{w.tableName(kind), t.csv()})
-		}
-	}
-	for n := 1; w.tables[traceName(n)] != nil; n++ {
-		files = append(files, File{w.tableName(traceName(n)), w.tables[traceName(n)].csv()})
-	}
-	return files
-}
-
-func traceName(n int) string { return "trace-" + strconv.Itoa(n) }

@@ -40,6 +40,17 @@ func (m *Model) Scenario(name string) []File {
 	return w.files(name)
 }
 
+// files are the scenario and its tables.
+func (w *writer) files(name string) []File {
+	files := []File{{name, w.Bytes()}}
+	for _, kind := range tableNames {
+		if t := w.tables[kind]; t != nil {
+			files = append(files, File{w.tableName(kind), t.csv()})
+		}
+	}
+	return files
+}
+
 func (w *writer) tableName(kind string) string { return w.stem + "." + kind + ".csv" }
 
 // table is the one of this kind, new if need be.
