@@ -123,27 +123,37 @@ func TestWaits(t *testing.T) {
 // What cannot be matched is told: no agents, no waits, or waits that are too long whatever agents do after their calls.
 func TestWaitsThatCannotBeMatched(t *testing.T) {
 	h := logged(t, hidden, 3)
-	soon, err := calibrate.ReadGiven([]byte("mean,cv\n5,1\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	for what, one := range map[string]struct {
-		change   func(e *history.Engagement)
-		patience calibrate.Given
-		words    string
+		change func(e *history.Engagement)
+		words  string
 	}{
-		"no agents": {func(e *history.Engagement) { e.Agent = 0 }, nil, "nobody to whom work could be added"},
-		"no waits":  {func(e *history.Engagement) { e.Known &^= history.KnowsWait }, nil, "nothing to match"},
-		"too long":  {func(*history.Engagement) {}, soon, "other causes"},
+		"no agents": {func(e *history.Engagement) { e.Agent = 0 }, "nobody to whom work could be added"},
+		"no waits":  {func(e *history.Engagement) { e.Known &^= history.KnowsWait }, "nothing to match"},
 	} {
 		changed := *h
 		changed.Engagements = append([]history.Engagement(nil), h.Engagements...)
 		for i := range changed.Engagements {
 			one.change(&changed.Engagements[i])
 		}
-		if _, err := Waits(t.Context(), fitted(t, &changed, one.patience), Options{Seed: 1, Replications: 2}); err == nil || !strings.Contains(err.Error(), one.words) {
+		if _, err := Waits(t.Context(), fitted(t, &changed, nil), Options{Seed: 1, Replications: 2}); err == nil || !strings.Contains(err.Error(), one.words) {
 			t.Errorf("%s: %v", what, err)
 		}
+	}
+	// Half a minute on average, of customers who give up after five seconds.
+	soon, err := calibrate.ReadGiven([]byte("mean,cv\n5,1\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := &history.History{Location: time.UTC, Queues: h.Queues[:1]}
+	for hour := range 14 * 24 {
+		counts.Intervals = append(counts.Intervals, history.Interval{
+			Start: h.Engagements[0].Arrived/int64(time.Hour)*int64(time.Hour) + int64(hour)*int64(time.Hour), Step: time.Hour,
+			Offered: 50, Answered: 45, Abandoned: 5, Agents: 3, Wait: 25 * time.Minute, Handle: 75 * time.Minute,
+			Known: history.KnowsOffered | history.KnowsAnswered | history.KnowsAbandoned | history.KnowsAgents | history.KnowsWait | history.KnowsHandle,
+		})
+	}
+	if _, err := Waits(t.Context(), fitted(t, counts, soon), Options{Seed: 1, Replications: 2}); err == nil || !strings.Contains(err.Error(), "other causes") {
+		t.Errorf("customers who do not wait: %v", err)
 	}
 	// Who is seen to be slower than the simulation needs no help.
 	quick := *h
