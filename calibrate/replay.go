@@ -134,7 +134,7 @@ func (w *writer) replayTop() {
 		{"What is played:", r.played()},
 		{"How files were read:", w.m.readings()},
 		{"Left out:", w.m.dropped()},
-		{"Assumed in reading and fitting:", w.m.assumed()},
+		{"Assumed in reading and fitting (volumes and people, where the files tell them, are those of the days):", w.m.assumed()},
 	} {
 		if len(section.lines) == 0 {
 			continue
@@ -179,14 +179,7 @@ func (r *replay) played() []string {
 	}
 	lines = append(lines, "Handle times and patience that are drawn: from what was fitted.")
 	lines = append(lines, "Whoever tried again or came back is one of those who came: nobody comes back by redial, reopen or follow_ups.")
-	switch {
-	case len(r.roster) > 0:
-		lines = append(lines, "People: each agent from the first work of a day to the last, without pauses of more than an hour. Who is there without work is not seen, and breaks and work that is not recorded are counted as free time.")
-	case len(r.counted) > 0:
-		lines = append(lines, "People: the number of agents in the files, by date and interval.")
-	default:
-		lines = append(lines, "People: "+r.model.TeamsFrom+".")
-	}
+	lines = append(lines, "People: "+r.model.TeamsFrom+".")
 	if len(r.lost) > 0 {
 		lines = append(lines, fmt.Sprintf("Not played, for nothing of the kind was there when the model was fitted: %s.", list(r.lost, 12)))
 	}

@@ -163,3 +163,31 @@ func TestReplayWhereTheClocksChange(t *testing.T) {
 		}
 	}
 }
+
+// Rows bring what they tell, and leave the rest blank: no handle time of those who were not handled, and patience only of those who gave up.
+func TestReplayOfRows(t *testing.T) {
+	h := simulated(t, truth, 5)
+	h.Queues[0].Name = `sales, "gold"`
+	m, err := Fit(h, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := time.Date(2026, 4, 20, 9, 0, 0, 0, time.UTC).UnixNano()
+	one := func(outcome history.Outcome, wait, handle time.Duration, known history.Facts) {
+		h.Engagements = append(h.Engagements, history.Engagement{Arrived: at, Queue: 0, Agent: 1, Outcome: outcome, Wait: wait, Handle: handle, Known: known})
+		at += int64(1500 * time.Millisecond)
+	}
+	h.Engagements = nil
+	const both = history.KnowsWait | history.KnowsHandle
+	one(history.Answered, 0, 90*time.Second, both)
+	one(history.Answered, 12*time.Second, 100*time.Second, both)
+	one(history.Abandoned, 30*time.Second, 0, history.KnowsWait)
+	one(history.Refused, 5*time.Second, 0, history.KnowsWait)
+	one(history.Unknown, 0, 0, 0)
+	files := m.Replay("rows.yaml", h)
+	load(t, files)
+	want := "arrival,entry,handle_time,patience,waited\n" + strings.ReplaceAll("32400,Q,90,,\n32401.5,Q,100,,12\n32403,Q,,30,\n32404.5,Q,,,5\n32406,Q,,,\n", "Q", `"sales, ""gold"""`)
+	if got := files[len(files)-1]; got.Name != "rows.trace-1.csv" || string(got.Content) != want {
+		t.Errorf("%s:\n%s\nwant\n%s", got.Name, got.Content, want)
+	}
+}

@@ -27,9 +27,13 @@ func (r *replay) staff() {
 		here, _ := sameInAll(r.days)
 		r.counted = headcounts(r.days, m.Step, same && here)
 	}
+	if len(r.counted) > 0 {
+		m.TeamsFrom = "the number of agents in the files, by date and interval"
+	}
 	if len(r.roster) == 0 {
 		return
 	}
+	m.TeamsFrom = "agents as seen on these days, each from the first engagement to the last, without pauses of more than an hour; who is there without work is not seen, and breaks and work that is not recorded are"
 	seen := make([]bool, len(m.Teams))
 	for _, s := range r.roster {
 		seen[s.team] = true
