@@ -83,6 +83,8 @@ type Queue struct {
 	Profile   fit.QueueProfile
 	Estimated bool    // Profile by fit.Arrivals; else plain means with Poisson errors
 	Fresh     float64 // share of Offered that is no consequence of others
+	// FreshError is the standard error of Fresh; see FreshVolume.
+	FreshError float64
 
 	Handle   *Time
 	Wrap     *Time // nil = part of Handle, or not known

@@ -294,7 +294,7 @@ func (w *writer) volume(q *Queue) {
 		if day.Days == 0 || !(day.Volume.Value > 0) {
 			continue
 		}
-		week = append(week, fmt.Sprintf("%s %s", short(d), sureCount(day.Volume)))
+		week = append(week, fmt.Sprintf("%s %s", short(d), sureCount(q.FreshVolume(day.Volume))))
 	}
 	how = append(how, fmt.Sprintf("Per day: %s.", strings.Join(week, "; ")))
 	if !math.IsNaN(p.PooledP) {

@@ -32,7 +32,8 @@ func TestDates(t *testing.T) {
 
 // A trend is recovered at the rate of its interval, and leaves the busyness as it is.
 func TestTrendIsRecovered(t *testing.T) {
-	const seed, sets = 83, 200
+	const seed = 83
+	sets := *setsFlag
 	tr := center{weeks: 20, volume: officeWeek, shares: bell, growth: math.Log(1.02), queues: [][]workload.Factor{{workload.Factor{CV: 0.1, Persistence: 0.3}}}}
 	trend, cv, monday := &tally{name: "trend", want: 0.02}, &tally{name: "cv", want: 0.1}, &tally{name: "Monday in the middle", want: 1500}
 	for i := range sets {
