@@ -159,6 +159,9 @@ func (t *transcript) unknownOutcome(line int, cell []byte) {
 		t.drop(t.s, line, "outcome that is not known")
 		return
 	}
+	if slices.Contains(t.p.open, t.outcome) {
+		return
+	}
 	t.faults.addOnce(fault{t.s.index, t.outcome, word}, func() Problem {
 		return Problem{
 			File: t.s.File, Sheet: t.s.Sheet, Row: line, Column: columnName(t.s.columns[t.outcome].Name, t.outcome), What: "outcome \"" + word + "\" is not known",

@@ -138,6 +138,11 @@ func TestExportsByInterval(t *testing.T) {
 			Interval{Offered: 10, Answered: 9, Abandoned: 1, Handle: 900 * time.Second, Within: 7},
 			2, "Sales",
 		},
+		{
+			"a column for each time of day",
+			"Date,Queue,08:00,08:30,09:00,09:30,Total\n2026-03-13,Sales,10,5,4,,19\n2026-03-14,Sales,1,2,3,4,10\n",
+			Options{}, Interval{Offered: 10}, 7, "Sales",
+		},
 	} {
 		h := read(t, row.options, row.text)
 		var queues []string
@@ -161,6 +166,8 @@ func TestDoubtsAreAskedTogether(t *testing.T) {
 	wants(t, got, `"Skill", "Skillgroup" may each be the queue`, "total of the interval, or the mean", "day or the month comes first", "decimal sign or parts thousands")
 	got = problemsOf(t, Options{}, "start,queue,talk\n"+repeated(20, "2026-03-13 08:%02d:00,a,1%[1]d2345\n"))
 	wants(t, got, `are these seconds, `, `units "talk=ms"`)
+	got = problemsOf(t, Options{}, "start,queue,skill,wait,result\n2026-03-13 08:00:00,a,b,5,fine\n2026-03-13 08:01:00,a,b,x,answered\n2026-03-13 08:02:00,a,b,6,odd\n")
+	wants(t, got, `"queue", "skill" may each be the queue`, `"x" is no duration in seconds`, `outcome "fine" is not known`, `outcome "odd" is not known`)
 	got = problemsOf(t, Options{}, "Date,Time,Queue,Offered\n2026-03-13,early,a,3\n2026-03-13,late,a,3\n")
 	wants(t, got, "a time by its name, but row 2 and others cannot be read as one")
 	got = problemsOf(t, Options{}, "Date,Time,Team name,Offered\n2026-03-13,08:00,a,3\n2026-03-13,08:00,b,4\n2026-03-13,08:30,b,4\n")

@@ -40,6 +40,7 @@ func (r *reading) ask(s *source, i int, what, remedy string) {
 	p := Problem{File: s.File, Sheet: s.Sheet, Row: s.Header, What: what, Remedy: remedy}
 	if i >= 0 {
 		p.Column = columnName(s.columns[i].Name, i)
+		s.plan.open = append(s.plan.open, i)
 	}
 	r.problem(p)
 	s.plan.ok = false
@@ -187,6 +188,8 @@ func (r *reading) kind(s *source) Kind {
 		return PerEngagement
 	case counts > 0:
 		return PerInterval
+	case s.timesOfDay() >= fewestTimes:
+		return PerInterval
 	case s.spansOnly():
 		return PerEngagement
 	}
@@ -259,6 +262,8 @@ func (r *reading) guessRow(s *source, times []int) {
 // needed reports what no reading is possible without.
 func (r *reading) needed(s *source) {
 	p := &s.plan
+	before := len(r.problems)
+	defer func() { p.lacks = len(r.problems) > before }()
 	if p.column(Arrival) == none && p.column(Date) == none {
 		var names []string
 		for i := range s.columns {

@@ -26,6 +26,9 @@ func (r *reading) guessCounts(s *source) {
 		}
 		return c.heading.score
 	})
+	if r.pivot(s) {
+		return
+	}
 	var found []measured
 	for i := range s.columns {
 		c := &s.columns[i]
@@ -195,7 +198,7 @@ func (r *reading) assign(s *source, found []measured) {
 		q := slices.IndexFunc(s.plan.wide, func(q queueColumns) bool { return q.queue == f.queue })
 		if q < 0 {
 			q = len(s.plan.wide)
-			s.plan.wide = append(s.plan.wide, queueColumns{f.queue, map[Meaning]int{}})
+			s.plan.wide = append(s.plan.wide, queueColumns{queue: f.queue, at: map[Meaning]int{}})
 		}
 		at := s.plan.wide[q].at
 		c := &s.columns[f.column]

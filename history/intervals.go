@@ -17,6 +17,7 @@ func (t *transcript) interval(line int, cells [][]byte) {
 		if !ok {
 			return
 		}
+		t.column = w
 		b, ok := t.begins(line, cells, q)
 		if !ok {
 			return
@@ -45,6 +46,9 @@ func (t *transcript) interval(line int, cells [][]byte) {
 
 // anything tells whether a row has a count of a queue.
 func (t *transcript) anything(w *queueColumns, cells [][]byte) bool {
+	if w.timed {
+		return t.cell(cells, w.column(OfferedCount)) != nil
+	}
 	if t.queue != none {
 		return true // so that its absence is told
 	}

@@ -119,6 +119,9 @@ func (r *reading) bad(s *source, line, column int, what, cell, remedy string) {
 		r.drop(s, line, name+what)
 		return
 	}
+	if column >= 0 && slices.Contains(s.plan.open, column) {
+		return // it is asked about as a whole
+	}
 	r.faults.add(fault{s.index, column, what}, func() Problem {
 		p := Problem{File: s.File, Sheet: s.Sheet, Row: line, What: what, Remedy: remedy}
 		if column >= 0 {

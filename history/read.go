@@ -44,8 +44,8 @@ func Read(files []string, o Options) (*History, []Problem) {
 	r.locate()
 	r.reserve()
 	for _, s := range r.sources {
-		if s.plan.ok {
-			r.rows(s)
+		if !s.plan.lacks {
+			r.rows(s) // with something open, to tell what else is wrong
 		}
 	}
 	if len(r.problems) == 0 {
@@ -158,7 +158,9 @@ func (r *reading) rows(s *source) {
 		r.failed(s, err)
 		return
 	}
-	t.finish()
+	if s.plan.ok {
+		t.finish()
+	}
 }
 
 // finish puts rows of all sources into order, and makes of them what the History is.

@@ -31,6 +31,7 @@ type transcript struct {
 	steps                           stepFinder
 	outcomes                        map[string]Outcome
 	nameless                        int
+	column                          *queueColumns // of counts, that is being read
 	dateAbove                       []byte // the last date, for rows below that have a time alone
 	below                           int    // such rows
 }
@@ -251,6 +252,8 @@ func (t *transcript) begins(line int, cells [][]byte, key int) (b begin, ok bool
 			return b, false
 		}
 		m.clock, m.timed, m.fixed, m.offset, m.spans, m.until = c.clock, true, c.fixed, c.offset, c.spans, c.until
+	case t.column != nil && t.column.timed:
+		m.clock, m.timed = t.column.clock, true
 	default:
 		m.clock, b.whole = 0, true
 	}
