@@ -1,6 +1,7 @@
 package backcast
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,6 +17,7 @@ type Options struct {
 	Replications int // draws of each prediction; at least 20
 	Seed         uint64
 	Measures     []string // by key; none = all that the history tells
+	Workers      int      // 0 = one a processor; the results are the same for any number
 }
 
 // Result is how a model did on days that it was not fitted to.
@@ -27,6 +29,7 @@ type Result struct {
 	Seed         uint64        `json:"seed"`
 	Queues       []string      `json:"queues"`
 	Step         time.Duration `json:"step_nanoseconds"`
+	Unseen       float64       `json:"work_not_seen_seconds"` // after each engagement, by --match-waits; 0 = none
 	Parts        []Part        `json:"measures"`
 	Notes        []string      `json:"notes"` // what was left out or must be known
 }
@@ -91,9 +94,13 @@ type Day struct {
 const FewestDraws = 20
 
 // Run predicts the held-back days from a model that was fitted to the days before.
-func Run(m *calibrate.Model, held *history.History, o Options) (*Result, error) {
+func Run(ctx context.Context, m *calibrate.Model, held *history.History, o Options) (*Result, error) {
 	if o.Replications < FewestDraws {
 		return nil, fmt.Errorf("backcast: %d replications; bands need %d at least", o.Replications, FewestDraws)
+	}
+	holidays := 0
+	if len(m.Options.Holidays) > 0 {
+		held, holidays = withoutDays(held, m.Options.Holidays)
 	}
 	days, seen := m.Counts(held), m.Counts(m.History)
 	r := &Result{
@@ -102,11 +109,21 @@ func Run(m *calibrate.Model, held *history.History, o Options) (*Result, error) 
 	for i := range m.Queues {
 		r.Queues = append(r.Queues, m.Queues[i].Name)
 	}
+	if u := m.Unseen; u != nil && u.Mean.Value > 0 {
+		r.Unseen = u.Mean.Value
+		r.note("Work that the files do not show, after each engagement: %.1f s on average, found on the fitted days so that their mean wait is the observed one.", r.Unseen)
+	}
+	if holidays > 0 {
+		r.note("%s left out, as holidays.", plural(holidays, "held-back day is", "held-back days are"))
+	}
 	r.unseen(m, days)
 	if o.wants(Volume) {
 		if cells := volumes(m, days, seen, o); len(cells) > 0 {
 			r.Parts = append(r.Parts, newPart(Volume, cells, r, m.Last))
 		}
+	}
+	if err := operation(ctx, m, held, r, o); err != nil {
+		return nil, err
 	}
 	if len(r.Parts) == 0 {
 		return nil, errors.New("backcast: nothing can be compared: no held-back day is of a weekday, and in a queue, that was seen before")
@@ -116,6 +133,16 @@ func Run(m *calibrate.Model, held *history.History, o Options) (*Result, error) 
 
 func (o *Options) wants(m Measure) bool {
 	return len(o.Measures) == 0 || slices.Contains(o.Measures, m.Key)
+}
+
+// usualThreshold is of rows of engagements, where no column and no flag says after how long an answer is late.
+const usualThreshold = 20 * time.Second
+
+func (o *Options) threshold(h *history.History) time.Duration {
+	if h.Threshold > 0 {
+		return h.Threshold
+	}
+	return usualThreshold
 }
 
 func period(h *history.History) Period {

@@ -13,6 +13,7 @@ func (p *Part) findings(r *Result) []string {
 	say := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
 	p.sayBias(say)
 	p.sayBands(say)
+	p.sayPeople(say, r)
 	p.saySkill(say)
 	p.sayDays(say)
 	p.sayTimes(say)
@@ -55,7 +56,7 @@ func (p *Part) sayBands(say sayer) {
 		switch {
 		case hit.Low > 0.9:
 			verdict = "too much: the spread predicted is too wide"
-		case hit.High < 0.9 && float64(one.s.Below) > 0.05 && float64(one.s.Above) > 0.05:
+		case hit.High < 0.9 && one.s.Below > 0.05 && one.s.Above > 0.05 && 2*min(one.s.Below, one.s.Above) > max(one.s.Below, one.s.Above):
 			verdict = "too little at both ends: the spread predicted is too narrow"
 		case hit.High < 0.9 && one.s.Above > one.s.Below:
 			verdict = "too little, for too much lies above it: the level is too low, or large values are rarer in the model"
@@ -108,53 +109,87 @@ func (p *Part) sayDays(say sayer) {
 	}
 }
 
-// narrow is below which hit rate of the 90 % band intervals of the day are named.
+// sayPeople says why people who were seen make waits too short.
+func (p *Part) sayPeople(say sayer, r *Result) {
+	b := p.Intervals.Bias
+	better := b.Value < 0
+	if p.Measure.Key == ServiceLevel.Key {
+		better = b.Value > 0
+	}
+	if p.Measure.Kind == Count || !b.apart(0) || !better {
+		return
+	}
+	if r.Unseen > 0 {
+		say("The simulated center is better than the real one, although %.0f s of work that the files do not show follow each engagement (found on the fitted days).", r.Unseen)
+		return
+	}
+	say("The simulated center is better than the real one. Whoever was seen is free in the simulation whenever there is no engagement: breaks within a shift, work that the files do not show and times in which an agent was there for part of an interval are missing. --match-waits finds on the fitted days how much of it there would have to be.")
+}
+
+// narrow is below which hit rate of the 90 % band times of day, weekdays and queues are named.
 const narrow = 0.8
 
-// sayTimes names times of day whose bands are too narrow, or that are predicted too high or low beside the rest.
+// far tells whether x lies beyond one and a half times the interval: about three standard errors, for many are looked at.
+func (r Range) far(x float64) bool {
+	return r.Value-x > 1.5*(r.Value-r.Low) || x-r.Value > 1.5*(r.High-r.Value)
+}
+
+// tooNarrow tells whether fewer are in the band than should be, and than are in all.
+func (p *Part) tooNarrow(s *Score) bool {
+	return s.Hit90.Value < narrow && s.Hit90.far(min(0.9, p.Intervals.Hit90.Value)) && s.Hit90.Value < p.Intervals.Hit90.Value
+}
+
+// off tells whether the bias differs from that of all.
+func (p *Part) off(s *Score) bool { return s.Bias.far(p.Intervals.Bias.Value) }
+
+// sayTimes names times of day whose bands hold too little, or whose level is off beside the rest.
 func (p *Part) sayTimes(say sayer) {
-	all := p.Intervals.Bias.Value
-	p.sayStretches(say, func(g *Group) bool { return g.Score.Hit90.High < 0.9 && g.Score.Hit90.Value < narrow },
-		"bands are too narrow: the 90 %% band holds %s; counts vary more there than the one busyness of the day says, or its shape is off",
-		func(g *Group) float64 { return g.Score.Hit90.Value }, percent)
-	for _, up := range []bool{true, false} {
-		words := "too little is predicted beside the rest of the day (bias %s): the shape of the day is off"
-		if up {
-			words = "too much is predicted beside the rest of the day (bias %s): the shape of the day is off"
+	if list := p.stretches(func(g *Group) bool { return p.tooNarrow(&g.Score) }, func(g *Group) string { return percent(g.Score.Hit90.Value) }); list != "" {
+		why := "waits there hang on something that the model does not know"
+		if p.Measure.Kind == Count {
+			why = "counts vary more there than the one busyness within days says, or the shape of the day has changed"
 		}
-		p.sayStretches(say, func(g *Group) bool { return g.Score.Bias.apart(all) && (g.Score.Bias.Value > all) == up }, words,
-			func(g *Group) float64 { return g.Score.Bias.Value }, signed)
+		say("Times of day whose 90 %% band holds too little beside the rest: %s; %s.", list, why)
+	}
+	if list := p.stretches(func(g *Group) bool { return p.off(&g.Score) }, func(g *Group) string { return signed(g.Score.Bias.Value) }); list != "" {
+		say("Times of day whose bias differs from that of all, so that the shape of the day is off: %s.", list)
 	}
 }
 
-// sayStretches names intervals that follow each other as one: from 07:00 to 08:30.
-func (p *Part) sayStretches(say sayer, bad func(*Group) bool, words string, value func(*Group) float64, write func(float64) string) {
+// stretches names intervals, those that follow each other as one: 07:00 to 08:30 (62 % to 70 %).
+func (p *Part) stretches(named func(*Group) bool, figure func(*Group) string) string {
+	var list []string
 	for i := 0; i < len(p.ByTime); i++ {
-		if !bad(&p.ByTime[i]) {
+		if !named(&p.ByTime[i]) {
 			continue
 		}
-		from, low, high := i, value(&p.ByTime[i]), value(&p.ByTime[i])
-		for i+1 < len(p.ByTime) && bad(&p.ByTime[i+1]) && p.ByTime[i+1].at == p.ByTime[i].at+1 {
+		from := i
+		for i+1 < len(p.ByTime) && named(&p.ByTime[i+1]) && p.ByTime[i+1].at == p.ByTime[i].at+1 {
 			i++
-			low, high = min(low, value(&p.ByTime[i])), max(high, value(&p.ByTime[i]))
 		}
-		text, when := write(low), "In the interval of "+p.ByTime[from].Name
+		text, figures := p.ByTime[from].Name, []string{}
 		if i > from {
-			text, when = write(low)+" to "+write(high), "In the intervals of "+p.ByTime[from].Name+" to "+p.ByTime[i].Name
+			text += " to " + p.ByTime[i].Name
 		}
-		say(when+" "+words+".", text)
+		for k := from; k <= i; k++ {
+			figures = append(figures, figure(&p.ByTime[k]))
+		}
+		if n := len(figures); n > 4 {
+			figures = []string{figures[0], "…", figures[n-1]}
+		}
+		list = append(list, text+" ("+strings.Join(figures, ", ")+")")
 	}
+	return strings.Join(list, ", ")
 }
 
 // sayGroups names weekdays or queues that are off beside the rest.
 func (p *Part) sayGroups(say sayer, kind string, list []Group) {
-	all := p.Intervals.Bias.Value
 	for i := range list {
 		g := &list[i]
-		switch b := g.Score.Bias; {
-		case b.apart(all) && b.apart(0):
-			say("On %s%s: bias %s.", kind, g.Name, b.write(signed))
-		case g.Score.Hit90.High < 0.9 && g.Score.Hit90.Value < narrow:
+		switch {
+		case p.off(&g.Score) && g.Score.Bias.apart(0):
+			say("On %s%s: bias %s.", kind, g.Name, g.Score.Bias.write(signed))
+		case p.tooNarrow(&g.Score):
 			say("On %s%s: the 90 %% band holds only %s of the intervals.", kind, g.Name, g.Score.Hit90.write(percent))
 		}
 	}
@@ -194,7 +229,7 @@ func (p *Part) sayWorst(say sayer, r *Result) {
 	if len(out) > worstDays {
 		more = fmt.Sprintf("; and %d more", len(out)-worstDays)
 	}
-	say("%s as a whole of %d outside the 90 %% band, where %.0f would be by chance: %s%s.", plural(len(out), "day lies", "days lie"), n, 0.1*float64(n), strings.Join(names, "; "), more)
+	say("%d of %s lie as a whole outside the 90 %% band, where %.0f would by chance: %s%s.", len(out), plural(n, "day", "days"), 0.1*float64(n), strings.Join(names, "; "), more)
 }
 
 // reason is what a day's errors look like, and whether the day before is missing.

@@ -8,9 +8,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"headroom/backcast"
 	"headroom/calibrate"
+	"headroom/calibrate/match"
+	"headroom/fit"
 	"headroom/history"
 )
 
@@ -126,7 +129,7 @@ func TestBankCallsPage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := backcast.Run(m, plan.Held, backcast.Options{Replications: 200, Seed: 1})
+		r, err := backcast.Run(t.Context(), m, plan.Held, backcast.Options{Replications: 200, Seed: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -140,4 +143,57 @@ func TestBankCallsPage(t *testing.T) {
 	parts["findings"] = p.List()
 	parts["trend"] = results["trend"].Parts[0].Table(backcast.ByInterval)
 	page(t, "backcast-bank-calls", parts, results)
+}
+
+// A center's last week of a month, simulated with its real volumes and the agents seen: docs/backcast-anonymous-bank.md.
+func TestAnonymousBankPage(t *testing.T) {
+	plan := read(t, "anonymous-bank/halfhour.csv", 3, history.Options{
+		Zone: "Asia/Jerusalem", Threshold: 20 * time.Second,
+		Columns: map[string]string{"wait_seconds_served": "wait_answered_total", "agents_seen_all_types": "agents", "served_within_30s": "ignored"},
+	})
+	parts, results := map[string]string{}, map[string]*backcast.Result{}
+	for _, one := range []struct {
+		name     string
+		matched  bool
+		holidays []fit.Date
+	}{{name: "seen"}, {name: "matched", matched: true}, {name: "evening", matched: true, holidays: []fit.Date{fit.DateOf(1999, time.February, 14)}}} {
+		m, err := calibrate.Fit(plan.Fitted, calibrate.Options{Name: "Anonymous Bank", Channels: map[string]string{"": "voice"}, Holidays: one.holidays})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if one.matched {
+			unseen, err := match.Waits(t.Context(), m, match.Options{Seed: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			m.Explain(unseen)
+		}
+		r, err := backcast.Run(t.Context(), m, plan.Held, backcast.Options{Replications: 100, Seed: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		results[one.name] = r
+		summary := "| | observed | predicted | bias | error (WAPE) | in 50 % band | in 90 % band |\n|---|---:|---:|---:|---:|---:|---:|\n"
+		for i := range r.Parts {
+			for n, row := range strings.Split(r.Parts[i].Table(backcast.ByInterval), "\n")[2:4] {
+				cells := strings.Split(row, "|")
+				cells[1] = " " + r.Parts[i].Measure.Title + []string{", half hours ", ", days "}[n]
+				summary += strings.Join(cells[:8], "|") + "|\n"
+			}
+		}
+		parts["figures-"+one.name] = summary
+		if one.matched {
+			parts["unseen-"+one.name] = "- " + r.Notes[0] + "\n"
+		}
+	}
+	for i, key := range []string{"volume", "wait", "abandonment"} {
+		if results["matched"].Parts[i].Measure.Key != key {
+			t.Fatalf("part %d is %s; want %s", i, results["matched"].Parts[i].Measure.Key, key)
+		}
+		parts["findings-"+key] = results["matched"].Parts[i].List()
+	}
+	parts["queues-seen"] = results["seen"].Parts[1].Table(backcast.ByQueue)
+	parts["queues-matched"] = results["matched"].Parts[1].Table(backcast.ByQueue)
+	parts["weekdays"] = results["matched"].Parts[1].Table(backcast.ByWeekday)
+	page(t, "backcast-anonymous-bank", parts, results)
 }

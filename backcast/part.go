@@ -137,30 +137,41 @@ func levelShare(cells []*Cell) float64 {
 	return 1 - after/before
 }
 
+// fewestDays is below how many nothing is said of a drift or of the turn of months.
+const fewestDays = 15
+
 // drift is the slope of observed / predicted over weeks, whole days.
 func (p *Part) drift() Range {
-	var x, y []float64
-	for i := range p.days {
-		if predicted := mean(p.days[i].Draws); predicted > 0 {
-			x, y = append(x, float64(p.days[i].Date)/7), append(y, p.days[i].Observed/predicted)
-		}
-	}
-	return slope(x, y)
+	return p.against(func(d fit.Date) float64 { return float64(d) / 7 })
 }
 
 // turn is by how much observed / predicted is greater on the last three and first three days of a month than on others, whole days.
 func (p *Part) turn() Range {
+	at, others := 0, 0
+	r := p.against(func(d fit.Date) float64 {
+		if dayOfMonth(d) <= 3 || dayOfMonth(d+3) <= 3 {
+			at++
+			return 1
+		}
+		others++
+		return 0
+	})
+	if at < 4 || others < 4 {
+		return unknown
+	}
+	return r
+}
+
+// against is the slope of observed / predicted over a number of each day.
+func (p *Part) against(number func(fit.Date) float64) Range {
 	var x, y []float64
 	for i := range p.days {
-		predicted := mean(p.days[i].Draws)
-		if !(predicted > 0) {
-			continue
+		if predicted := mean(p.days[i].Draws); predicted > 0 {
+			x, y = append(x, number(p.days[i].Date)), append(y, p.days[i].Observed/predicted)
 		}
-		at := 0.0
-		if d := p.days[i].Date; dayOfMonth(d) <= 3 || dayOfMonth(d+3) <= 3 {
-			at = 1
-		}
-		x, y = append(x, at), append(y, p.days[i].Observed/predicted)
+	}
+	if len(x) < fewestDays {
+		return unknown
 	}
 	return slope(x, y)
 }

@@ -3,6 +3,7 @@ package backcast
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"headroom/fit"
@@ -49,4 +50,33 @@ func days(h *history.History) (first, last fit.Date) {
 func midnight(h *history.History, d fit.Date) int64 {
 	y, m, day := time.Unix(int64(d)*86400, 0).UTC().Date()
 	return time.Date(y, m, day, 0, 0, 0, 0, h.Location).UnixNano()
+}
+
+// withoutDays is a history without some days, and how many of these it had.
+func withoutDays(h *history.History, dates []fit.Date) (*history.History, int) {
+	left := *h
+	left.Engagements, left.Intervals = nil, nil
+	dropped := map[fit.Date]bool{}
+	keep := func(at int64) bool {
+		d := fit.DateOf(h.Time(at).Date())
+		if slices.Contains(dates, d) {
+			dropped[d] = true
+			return false
+		}
+		return true
+	}
+	for i := range h.Engagements {
+		if keep(h.Engagements[i].Arrived) {
+			left.Engagements = append(left.Engagements, h.Engagements[i])
+		}
+	}
+	for i := range h.Intervals {
+		if keep(h.Intervals[i].Start) {
+			left.Intervals = append(left.Intervals, h.Intervals[i])
+		}
+	}
+	if len(dropped) == 0 {
+		return h, 0
+	}
+	return &left, len(dropped)
 }

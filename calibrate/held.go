@@ -1,6 +1,7 @@
 package calibrate
 
 import (
+	"math"
 	"slices"
 
 	"headroom/fit"
@@ -60,3 +61,92 @@ func (m *Model) factor(f *fit.FactorFit, v *fit.FactorValues) workload.Factor {
 
 // SharedAt is where a queue stands among those whose arrivals were estimated together; -1 = it has plain means.
 func (m *Model) SharedAt(queue int) int { return slices.Index(m.Shared, queue) }
+
+// QueueOf is the place of a queue in Queues by its name; -1 = it is not there.
+func (m *Model) QueueOf(name string) int {
+	return slices.IndexFunc(m.Queues, func(q Queue) bool { return q.Name == name })
+}
+
+// PeopleIn tells whether other days than the fitted name agents, or count them.
+func (m *Model) PeopleIn(days *history.History) bool {
+	if !m.PeopleSeen() {
+		return false
+	}
+	for i := range days.Engagements {
+		if days.Engagements[i].Agent != 0 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(days.Intervals, func(iv history.Interval) bool { return iv.Known.Has(history.KnowsAgents) })
+}
+
+// ReplayCounts is Replay without what is known only afterwards: how many came in each interval and who was there are those of the days; when in
+// the interval they came, their handle times and patience are drawn. It is for predictions, which must not see the times of the days
+// that they are compared with.
+func (m *Model) ReplayCounts(name string, days *history.History) []File {
+	r := m.newReplay(days)
+	clear(r.byRow)
+	return r.files(name)
+}
+
+// Drawn is the model with other parameters of its handle times, wrap-up and patience, as far from the estimates as their errors allow: draw
+// number n of a seed. What is a table, or has no known error, stays; so do volumes, which a replay does not use.
+func (m *Model) Drawn(seed uint64, n int) *Model {
+	drawn := *m
+	drawn.Queues = slices.Clone(m.Queues)
+	root := workload.Root(seed, n).Named("drawn parameters")
+	for i := range drawn.Queues {
+		q := &drawn.Queues[i]
+		key := root.Named(q.Name)
+		q.Handle = q.Handle.drawn(key.Named("handle"))
+		q.Wrap = q.Wrap.drawn(key.Named("wrap-up"))
+		q.Patience = q.Patience.drawn(key.Named("patience"))
+		q.HandleParts = q.HandleParts.drawn(key.Named("handle by time"))
+		q.WrapParts = q.WrapParts.drawn(key.Named("wrap-up by time"))
+	}
+	if u := m.Unseen; u != nil && u.Mean.Value > 0 && u.Mean.StandardError > 0 {
+		var s workload.Stream
+		s.Reset(root.Named("work that is not seen"), workload.WrapUp)
+		other := *u
+		other.Mean.Value = max(0.1*u.Mean.Value, u.Mean.Value+float64(u.Mean.StandardError*s.Normal()))
+		drawn.Unseen = &other
+	}
+	return &drawn
+}
+
+// drawn moves a family along the covariance of its parameters, and mean and cv that are all there is along their errors, as logarithms.
+func (t *Time) drawn(key workload.Key) *Time {
+	if t == nil {
+		return t
+	}
+	var s workload.Stream
+	s.Reset(key, workload.HandleTime)
+	other := *t
+	switch {
+	case t.Fitted != nil:
+		z := make([]float64, len(t.Fitted.Parameters))
+		for i := range z {
+			z[i] = s.Normal()
+		}
+		moved, err := t.Fitted.Moved(z)
+		if err != nil { // nothing is known of its errors
+			return t
+		}
+		other.Fitted = moved
+	case t.Choice == nil:
+		for _, e := range []*fit.Estimate{&other.Mean, &other.CV} {
+			if z := s.Normal(); e.Value > 0 && e.StandardError > 0 && !math.IsInf(e.StandardError, 0) {
+				e.Value *= workload.Exp(float64(z * min(1, e.StandardError/e.Value)))
+			}
+		}
+	}
+	return &other
+}
+
+func (p Parts) drawn(key workload.Key) Parts {
+	p.Each = slices.Clone(p.Each)
+	for i := range p.Each {
+		p.Each[i].Time = p.Each[i].Time.drawn(key.Numbered(uint64(i)))
+	}
+	return p
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -53,7 +54,7 @@ func backcastCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.run(args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	flags := cmd.Flags()
@@ -65,6 +66,7 @@ func backcastCommand() *cobra.Command {
 	flags.StringSliceVar(&f.measures, "measures", nil, "what to predict: "+strings.Join(measureKeys(), ", ")+" (default: all that the files tell)")
 	flags.StringVar(&f.dir, "out", "", "folder for backcast.txt, backcast.json, cells.csv and plots (default: none is written)")
 	flags.Var(&f.format, "format", "what is printed on standard output")
+	flags.BoolVar(&f.match, "match-waits", false, "add work after each engagement that the history does not show, so much that the fitted days played again give the mean wait that was observed")
 	f.register(flags)
 	return cmd
 }
@@ -76,7 +78,7 @@ func measureKeys() (keys []string) {
 	return keys
 }
 
-func (f *backcastFlags) run(files []string, stdout, stderr io.Writer) error {
+func (f *backcastFlags) run(ctx context.Context, files []string, stdout, stderr io.Writer) error {
 	until, wrong := f.settleBackcast()
 	if err := f.settleReading(stderr, wrong); err != nil {
 		return err
@@ -104,7 +106,12 @@ func (f *backcastFlags) run(files []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return &failure{exitInvalid, err}
 	}
-	r, err := backcast.Run(m, plan.Held, backcast.Options{Replications: f.replications.value, Seed: f.seed.value, Measures: f.measures})
+	if f.match {
+		if err := matchWaits(ctx, m); err != nil {
+			return err
+		}
+	}
+	r, err := backcast.Run(ctx, m, plan.Held, backcast.Options{Replications: f.replications.value, Seed: f.seed.value, Measures: f.measures})
 	if err != nil {
 		return &failure{exitInvalid, err}
 	}
