@@ -41,6 +41,8 @@ type Run struct {
 	Starts []float64 `json:"interval_starts_seconds,omitempty"`
 	// Changes say when each change of the scenario holds, and of what kind it is.
 	Changes []string `json:"changes,omitempty"`
+	// WhatIf says by what the scenario multiplies its demand.
+	WhatIf string `json:"what_if,omitempty"`
 	// WarmUp is for how long nothing is counted, seconds; WarmUpFound: by MSER-5.
 	WarmUp      float64 `json:"warm_up_seconds,omitempty"`
 	WarmUpFound bool    `json:"warm_up_found,omitempty"`

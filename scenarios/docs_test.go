@@ -63,6 +63,7 @@ var documented = []struct {
 	{busynessSection, "busyness.market"},
 	{withinDaySection, "busyness.market.within_day"},
 	{eventSection, "events.0"},
+	{whatIfSection, "what_if"},
 	{outboundSection, "demand.5.outbound"},
 	{sizeSection, "demand.1.batch.size"},
 	{batchSection, "demand.1.batch"},
@@ -120,6 +121,7 @@ queues:
   forms: {channel: work_item, teams: [desk], touches: {more: 10%, pending: 1h}}
 busyness: {market: {cv: 10%, within_day: {cv: 5%}}}
 events: [{dates: 2026-03-02, volume: 100%}]
+what_if: {}
 demand:
   - {entry: phone, volume: {per_hour: 60}, handle: 4m}
   - {name: post, queue: cases, batch: {at: "07:00", size: 5}, due: {after: 1h}, handle: 4m}

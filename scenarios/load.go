@@ -65,6 +65,7 @@ type loader struct {
 	thinking         []*sim.Thinking // by router.ChannelID; nil = none
 	busyness         []*sharedFactor
 	events           []arrivalEvent
+	whatIf           whatIf
 	exact            map[*workload.Rates][]float64 // of volumes that are counts: what they say, before they are rounded
 	comeBy           map[string]comesBy            // by name of demand
 	sourceNodes      []*node                       // where each of model.Sources is written
@@ -200,8 +201,10 @@ func (l *loader) read(root *node) {
 	l.readQueues()
 	l.readBusyness(f)
 	l.readEvents(f)
+	l.readWhatIf(f)
 	l.readDemand(f)
 	l.applyEvents()
+	l.applyWhatIf()
 	l.check()
 }
 

@@ -22,6 +22,7 @@ type Scenario struct {
 	Interval     router.Time // of reporting; see IntervalBounds
 	Drain        bool
 	Changes      []string    // in words: when each change first holds, and of what kind it is
+	WhatIf       string      // in words: by what demand is multiplied, such as "volume +15 %"; empty = by nothing
 	WarmUp       router.Time // for so long nothing is counted
 	WarmUpFound  bool        // is to be found by the run itself
 	Batches      int         // into which one replication is divided; 0 = none

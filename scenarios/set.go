@@ -58,6 +58,7 @@ func (l *loader) set(root *node, s Setting) bool {
 		return fail(len([]rune(s.Path))+2, what, "")
 	}
 	relocate(value, src, len([]rune(s.Path))+1)
+	openWhatIf(root, s.Path)
 	return replace(root, s.Path, value, &node{source: src, line: 1, column: 1}, fail)
 }
 

@@ -69,6 +69,7 @@ func (s *Source) Check() error {
 	}
 	checkTrace(s.Trace, wrong)
 	s.checkDrawn(wrong)
+	s.checkRepeated(wrong)
 	s.Due.check(wrong)
 	return errors.Join(problems...)
 }

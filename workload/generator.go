@@ -9,14 +9,15 @@ import (
 // Generator hands out the engagements of one source in time order, and draws what they bring. One goroutine uses it at a
 // time. After NewGenerator it allocates nothing.
 type Generator struct {
-	src   *Source
-	key   Key // of the source in this replication
-	rates rates
-	tally tallies
-	batch batches
-	row   int // of the next trace row
-	known known
-	busy  busynesses
+	src    *Source
+	key    Key // of the source in this replication
+	rates  rates
+	tally  tallies
+	batch  batches
+	row    int // of the next trace row
+	repeat repetition
+	known  known
+	busy   busynesses
 }
 
 // NewGenerator prepares a generator for src, which must stay as it is. Reset it before use. It panics on a source that
@@ -30,6 +31,9 @@ func NewGenerator(src *Source) *Generator {
 	if src.Rates != nil && src.Rates.Tallies != nil {
 		g.tally.reserve(src.Rates)
 	}
+	if src.Repeated != nil {
+		g.repeat.reserve(src)
+	}
 	g.known.compile(src)
 	return g
 }
@@ -38,6 +42,7 @@ func NewGenerator(src *Source) *Generator {
 func (g *Generator) Reset(root Key) {
 	g.key = root.Named(g.src.Name)
 	g.row = 0
+	g.repeat.reset()
 	busy := (*busynesses)(nil)
 	if len(g.src.Busyness) > 0 {
 		g.busy.reset(g.src, root, g.key)
@@ -60,6 +65,9 @@ func (g *Generator) Next(a *Arrival) bool {
 	}
 	if g.src.Batches != nil {
 		return g.nextOfBatches(a)
+	}
+	if g.src.Repeated != nil {
+		return g.nextRepeated(a)
 	}
 	return g.nextOfTrace(a)
 }
@@ -179,7 +187,7 @@ func (g *Generator) Patience(key Key, row int, queue router.QueueID, entered rou
 func (g *Generator) PatienceByQueue() bool { return g.src.PatienceBy != nil }
 
 // Expected is the mean number of arrivals from (included) to to (not included): for rates the area under them (of
-// tallies their numbers), for batches the mean size, for traces the number itself. It is that of the forecast, adjustments included, whatever the busyness.
+// tallies their numbers), for batches the mean size, for traces the number of rows, as often as they come. It is that of the forecast, adjustments included, whatever the busyness.
 func (g *Generator) Expected(from, to router.Time) float64 { return g.src.Expected(from, to) }
 
 // Expected is the mean number of arrivals of s from (included) to to (not included).
@@ -197,6 +205,9 @@ func (s *Source) Expected(from, to router.Time) float64 {
 		if at := s.Trace[i].At; at >= from && at < to {
 			count++
 		}
+	}
+	if s.Repeated != nil {
+		count = float64(count * s.Repeated.Times)
 	}
 	return count
 }

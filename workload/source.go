@@ -17,6 +17,8 @@ type Source struct {
 	Batches []Batch    // given numbers at given times, in time order
 	Trace   []TraceRow // recorded engagements, in time order
 	Called  bool       // they come about by the FollowUps of others only
+	// Repeated is how often the rows of the trace come; nil = each once.
+	Repeated *Repetition
 
 	// Busyness are random factors on the rates, and on the sizes of batches; their product counts. Not for a trace.
 	Busyness []Factor

@@ -10,6 +10,9 @@ import (
 func noteSection(r *results.Report) (section, bool) {
 	s := section{heading: "Notes"}
 	add := func(text string) { s.lines = append(s.lines, line{mark: "·", text: text}) }
+	if r.Run.WhatIf != "" {
+		add("What if: " + r.Run.WhatIf + ". So much more, or less, than the scenario says otherwise.")
+	}
 	switch {
 	case r.Run.Batches > 0:
 		add("± is half the width of the 95 % confidence interval over the batches of one replication; counts and hours are those of a batch. Ratios cover all batches, as sum over sum.")
