@@ -276,7 +276,7 @@ func (m *Model) checkTimes() {
 			whole++
 		}
 		if p := q.Patience; p != nil && p.N < 100 {
-			m.note("Only %s customers left %q: their patience is known badly (see its uncertainty).", plainNumber(p.N), q.Name)
+			m.note("Only %s left %q: their patience is known badly (see its uncertainty).", count(int(p.N), "customer", "customers"), q.Name)
 		}
 	}
 	if whole > 0 {

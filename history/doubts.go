@@ -20,6 +20,23 @@ func (r *reading) timesThatAreNone(s *source) {
 	}
 }
 
+// muchDropped notes a source of which many rows were left out, other than by filters and as sums.
+func (r *reading) muchDropped(s *source) {
+	gone, reasons := 0, []string{}
+	for _, d := range r.dropped {
+		if d.Source == s.index && d.Reason != sumOfOthers && !strings.HasPrefix(d.Reason, "not kept") && !strings.HasPrefix(d.Reason, "filtered") {
+			gone += d.Count
+			reasons = append(reasons, fmt.Sprintf("%s: %d", d.Reason, d.Count))
+		}
+	}
+	if share := 100 * float64(gone) / float64(max(1, s.Rows)); share >= 5 {
+		r.note(s, "%.0f %% of the rows were left out (%s): volumes are too low by as much", share, strings.Join(reasons[:min(len(reasons), 3)], "; "))
+	}
+}
+
+// sumOfOthers is why sums are left out.
+const sumOfOthers = "sum of other rows"
+
 // queueScore is how well a column names queues: words such as type or group say less than any other.
 func (c *column) queueScore() int {
 	switch {

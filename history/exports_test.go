@@ -139,9 +139,18 @@ func TestExportsByInterval(t *testing.T) {
 			2, "Sales",
 		},
 		{
+			"spans with dates",
+			"Interval;Queue;Offered;Answered;AHT\n13.03.2026 08:00 - 13.03.2026 08:30;Sales;10;9;100\n13.03.2026 08:30 - 13.03.2026 09:00;Sales;10;9;100\n",
+			Options{},
+			Interval{Offered: 10, Answered: 9, Handle: 900 * time.Second},
+			2, "Sales",
+		},
+		{
 			"a column for each time of day",
 			"Date,Queue,08:00,08:30,09:00,09:30,Total\n2026-03-13,Sales,10,5,4,,19\n2026-03-14,Sales,1,2,3,4,10\n",
-			Options{}, Interval{Offered: 10}, 7, "Sales",
+			Options{},
+			Interval{Offered: 10},
+			7, "Sales",
 		},
 	} {
 		h := read(t, row.options, row.text)
@@ -172,4 +181,10 @@ func TestDoubtsAreAskedTogether(t *testing.T) {
 	wants(t, got, "a time by its name, but row 2 and others cannot be read as one")
 	got = problemsOf(t, Options{}, "Date,Time,Team name,Offered\n2026-03-13,08:00,a,3\n2026-03-13,08:00,b,4\n2026-03-13,08:30,b,4\n")
 	wants(t, got, `is the queue in "Team name"? state it, such as columns "queue=Team name"`)
+}
+
+// Rows that were left out in number are noted beside what was assumed, not only listed.
+func TestMuchIsLeftOut(t *testing.T) {
+	h := read(t, Options{}, "start,queue,wait,outcome\n2026-03-13 08:00:00,a,5,answered\n2026-03-13 08:01:00,a,-1,answered\n2026-03-13 08:02:00,a,5,answered\n")
+	wants(t, strings.Join(h.Notes, "\n"), `33 % of the rows were left out ("wait" is negative: 1): volumes are too low by as much`)
 }

@@ -269,7 +269,11 @@ func (r *reading) needed(s *source) {
 		for i := range s.columns {
 			names = append(names, fmt.Sprintf("%q", columnName(s.columns[i].Name, i)))
 		}
-		r.ask(s, none, fmt.Sprintf("no column is a date or a time of arrival; the header is %s", strings.Join(names[:min(len(names), 20)], ", ")), `state which it is, such as columns "NAME=arrived", or columns "NAME=date" and columns "NAME=time"`)
+		what := "no column is a date or a time of arrival"
+		if p.column(Clock) != none {
+			what = "there are times of day, but no column is a date"
+		}
+		r.ask(s, none, fmt.Sprintf(what+"; the header is %s", strings.Join(names[:min(len(names), 20)], ", ")), `state which it is, such as columns "NAME=arrived", or columns "NAME=date" and columns "NAME=time"`)
 		return
 	}
 	if s.Kind == PerEngagement && p.column(Arrival) == none && p.column(Clock) == none {

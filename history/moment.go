@@ -251,7 +251,7 @@ func momentOf(cell []byte) (m moment, ok bool) {
 
 // withNames reads "Mon, 2 Mar 2026 08:30" by writing it in figures.
 func withNames(cell string) (m moment, ok bool) {
-	words := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return r == ' ' || r == ',' || r == '-' || r == '/' })
+	words := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return r == ' ' || r == '\u00a0' || r == ',' || r == '-' || r == '/' })
 	if len(words) > 0 && isWeekday(words[0]) {
 		words = words[1:]
 		if rest := strings.TrimLeft(cell[strings.IndexAny(cell+" ", " ,"):], " ,."); len(rest) > 0 && rest[0]-'0' < 10 {
@@ -296,6 +296,7 @@ func withNames(cell string) (m moment, ok bool) {
 		return m, false
 	}
 	m, ok = g.moment()
+	ok = ok && m.form == yearFirst
 	m.form = named
 	return m, ok
 }

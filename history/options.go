@@ -63,7 +63,7 @@ type Options struct {
 	Kind Kind
 	// Queue names the queue of tables that do not say it. "" = main.
 	Queue string
-	// Sheet names the sheet of each workbook. "" = the first.
+	// Sheet names the sheet of each workbook. "" = the first with a table.
 	Sheet string
 
 	Separator string // one of , ; | or tab. "" = found

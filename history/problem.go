@@ -97,7 +97,7 @@ func (f *faults) told() (all []Problem) {
 		all = append(all, a.problems...)
 		if more := a.count - len(a.problems); more > 0 {
 			last := a.problems[len(a.problems)-1]
-			all = append(all, Problem{File: last.File, Sheet: last.Sheet, Column: last.Column, What: fmt.Sprintf("%d more rows: %s", more, key.what), Remedy: last.Remedy})
+			all = append(all, Problem{File: last.File, Sheet: last.Sheet, Column: last.Column, What: fmt.Sprintf("%d more %s: %s", more, map[bool]string{true: "row", false: "rows"}[more == 1], key.what), Remedy: last.Remedy})
 		}
 	}
 	if f.spare > 0 {

@@ -117,7 +117,7 @@ func (r *reading) locate() {
 		}
 	}
 	if first == nil {
-		r.note(nil, "no time zone is stated: the clock is taken to know no summer time")
+		r.note(nil, "no time zone is stated (zone=Europe/Berlin or another): the clock is taken to know no summer time")
 		return
 	}
 	r.location = time.FixedZone(first.Zone, offset)

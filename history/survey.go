@@ -218,7 +218,7 @@ func (c *column) moment(m *moment, line int) kind {
 		}
 	}
 	switch {
-	case m.spans:
+	case m.spans && m.form == noDate:
 		return reach
 	case m.form == noDate:
 		return clock

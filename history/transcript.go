@@ -32,8 +32,8 @@ type transcript struct {
 	outcomes                        map[string]Outcome
 	nameless                        int
 	column                          *queueColumns // of counts, that is being read
-	dateAbove                       []byte // the last date, for rows below that have a time alone
-	below                           int    // such rows
+	dateAbove                       []byte        // the last date, for rows below that have a time alone
+	below                           int           // such rows
 }
 
 // lastOf is the row before, of one queue or of all.
@@ -112,7 +112,7 @@ func (t *transcript) counts(line int, cells [][]byte) bool {
 	}
 	c, timed := cells[first], t.cell(cells, max(t.arrival, t.date)) != nil
 	if isTotal(c) && (first == t.arrival || first == t.date || first == t.time || !timed) || t.s.Kind == PerInterval && isTotal(t.cell(cells, t.queue)) {
-		t.drop(t.s, line, "sum of other rows")
+		t.drop(t.s, line, sumOfOthers)
 		return false
 	}
 	return true
@@ -307,7 +307,7 @@ func (t *transcript) skipped(line int, cells [][]byte) {
 	if i == none {
 		i = t.time
 	}
-	t.bad(t.s, line, i, "is a time that the clock skipped", text(cells[i]), "is the zone right?")
+	t.bad(t.s, line, i, "is a time that the clock skipped", text(cells[i]), "is the zone right? else skip=true")
 }
 
 // onlyText tells rows with one cell, such as a line about who made the report.
@@ -427,6 +427,7 @@ func (t *transcript) finish() {
 	if t.nameless > 0 {
 		t.note(t.s, "%d customers are anonymous", t.nameless)
 	}
+	t.muchDropped(t.s)
 	if t.s.Kind == PerInterval {
 		t.setSteps()
 	}
@@ -446,7 +447,7 @@ func (t *transcript) undecided() {
 		} else {
 			line = int(t.history.Engagements[i].Line)
 		}
-		t.bad(t.s, line, column, "this time was shown twice as the clocks were set back, and the rows are not in order", "", "sort the rows, export times with offsets, or skip such rows")
+		t.bad(t.s, line, column, "this time was shown twice as the clocks were set back, and the rows are not in order", "", "sort the rows, export times with offsets, or leave such rows out by skip=true")
 	}
 	if !t.options.Skip {
 		return

@@ -50,7 +50,7 @@ var readFlags = []struct{ flag, option, usage string }{
 	{"drop", "drop", "NAME=VALUE: not the rows with this value in the column; may be repeated"},
 	{"rows", "kind", "what a row stands for: engagements or intervals (default: found)"},
 	{"queue", "queue", "queue of tables that do not name it (default: main)"},
-	{"sheet", "sheet", "sheet of workbooks (default: the first)"},
+	{"sheet", "sheet", "sheet of workbooks, * for all (default: the first with a table)"},
 	{"timezone", "zone", "time zone of the center, such as Europe/Berlin (default: a clock without summer time)"},
 	{"date-order", "dateorder", "dmy or mdy, where dates leave it open"},
 	{"decimal", "decimal", "decimal sign, . or , (default: found)"},
