@@ -70,6 +70,9 @@ func (m *Model) newReplay(days *history.History) *replay {
 	}
 	r.extent()
 	r.count()
+	for i, n := range r.came {
+		r.byRow[i] = r.byRow[i] && n <= mostTraced
+	}
 	r.staff()
 	return r
 }
