@@ -355,6 +355,8 @@ func TestNoAllocation(t *testing.T) {
 		"rates":   phone(),
 		"batches": {Name: "b", HandleTime: pointer(must(Gamma(9, 2))), Batches: []Batch{{Size: 100}, {At: 1, Size: 900, Age: pointer(must(Exponential(9)))}}},
 		"trace":   {Name: "t", Trace: make([]TraceRow, 500)},
+		"copies":  logged(500, 1.7),
+		"tallies": counted([]Tally{{0, 2 * router.Hour, 500}, {router.Day, router.Day + 5, 7}}, Adjustment{router.Hour, 3 * router.Hour, 0.5}),
 	} {
 		g := NewGenerator(src)
 		var total router.Time

@@ -112,8 +112,18 @@ func FuzzReadTrace(f *testing.F) {
 	f.Add("due,arrival,entry,handle_time\r\n,0,\"a,b\",0.000000001\r\n")
 	f.Add("arrival,entry,handle_time,requires\n0,phone,30,billing\n")
 	f.Add("arrival,entry,handle_time,work_item,work_item_name,vip,amount,not_before\n0,desk,30,T-7,\"a \"\"b\"\"\",yes,-3,1m\n")
+	f.Add("arrival,waited,entry,handle_time,patience\n0,30,phone,,\n0,,chat,5,1m\n")
+	f.Add("arrival,waited,entry\n0,99999999999,phone\n")
 	f.Add("arival,entry\n\n\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
+		drawn := *names
+		drawn.HandleTime, drawn.Patience = true, true
+		src := &Source{HandleTime: pointer(must(Exponential(300))), Patience: pointer(must(Exponential(180)))}
+		if src.Trace, _ = drawn.Read(strings.NewReader(text), "f"); src.Trace != nil {
+			if err := src.Check(); err != nil {
+				t.Fatal(err)
+			}
+		}
 		rows, problems := names.Read(strings.NewReader(text), "f")
 		if (rows == nil) != (len(problems) > 0) {
 			t.Fatalf("rows %v and problems %v", rows, problems)
