@@ -13,7 +13,9 @@ import (
 // Replay is a scenario of just the days in days: what came in them, as it came, served by who was seen in them, with the times and the
 // patience that m was fitted to where the rows do not tell them. days is m.History, or days read together with it that m was not fitted to: agents
 // are known by their numbers. The scenario comes first, then the tables beside it.
-func (m *Model) Replay(name string, days *history.History) []File { return m.newReplay(days).files(name) }
+func (m *Model) Replay(name string, days *history.History) []File {
+	return m.newReplay(days).files(name)
+}
 
 // files are those of the scenario.
 func (r *replay) files(name string) []File {

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"flag"
 	"math"
 	"os"
 	"path/filepath"
@@ -117,6 +118,28 @@ func TestWaits(t *testing.T) {
 		if text := string(files[0].Content); strings.Count(text, "wrap_up: {exponential: {mean: ") != 2 || !strings.Contains(text, "catch-all") {
 			t.Errorf("%s:\n%s", name, text)
 		}
+	}
+}
+
+// logsFlag is how many logs the test of coverage makes.
+var logsFlag = flag.Int("match.logs", 2, "logs of known truth in the test of coverage; 20 show what the interval holds")
+
+// The 95 % interval holds the truth as often as it says. Fails when the error is that of the simulation alone, or the slope is taken elsewhere.
+func TestWaitsCoverage(t *testing.T) {
+	held, logs := 0, *logsFlag
+	for n := range logs {
+		u, err := Waits(t.Context(), fitted(t, logged(t, hidden, uint64(10+n)), nil), Options{Seed: 1, Replications: 4})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%.2f s, standard error %.2f; waited %.3f, observed %.3f; gave up %.3f, observed %.3f", u.Mean.Value, u.Mean.StandardError,
+			u.With.ShareWaiting, u.With.ObservedShareWaiting, u.With.Abandonment, u.With.ObservedAbandonment)
+		if low, high := u.Mean.Interval(0.95); low < 45 && 45 < high {
+			held++
+		}
+	}
+	if least := 0.95 - 3*math.Sqrt(0.95*0.05/float64(logs)); float64(held) < least*float64(logs) {
+		t.Errorf("%d of %d intervals hold the truth", held, logs)
 	}
 }
 
