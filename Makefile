@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden backcast validation fuzz proof bench bench-floor fit-bench profile cover picture clean
+.PHONY: help run build test check format race golden backcast validation fit-proof fuzz proof bench bench-floor fit-bench profile cover picture clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,10 @@ backcast: ## Rewrite the figures and plots of docs/backcast-*.md: fitted models 
 
 validation: ## Rewrite docs/validation.md: the simulator beside numbers computed elsewhere (takes minutes)
 	$(GO) test -count=1 -timeout 30m -v ./scenarios/experiment -run TestValidation -validation.write
+
+fit-proof: ## Rewrite docs/fit-proof.md: 200 data sets of known truth through headroom fit (takes many minutes)
+	$(GO) test -count=1 -timeout 2h ./fit -fit.sets 200
+	$(GO) test -count=1 -timeout 2h ./calibrate -run TestFitProof -proof.sets 200 -proof.write
 
 fuzz: ## Run each fuzz target for FUZZTIME (20s)
 	@grep -rho --include='*_test.go' -H '^func Fuzz[A-Za-z0-9_]*' . | sed 's/:func / /' | while read -r file target; do \
