@@ -118,7 +118,11 @@ func Run(ctx context.Context, m *calibrate.Model, held *history.History, o Optio
 	}
 	r.unseen(m, days)
 	if o.wants(Volume) {
-		if cells := volumes(m, days, seen, o); len(cells) > 0 {
+		cells, err := volumes(m, days, seen, o)
+		if err != nil {
+			return nil, err
+		}
+		if len(cells) > 0 {
 			r.Parts = append(r.Parts, newPart(Volume, cells, r, m.Last))
 		}
 	}
@@ -129,6 +133,18 @@ func Run(ctx context.Context, m *calibrate.Model, held *history.History, o Optio
 		return nil, errors.New("backcast: nothing can be compared: no held-back day is of a weekday, and in a queue, that was seen before")
 	}
 	return r, nil
+}
+
+// mostDraws bounds what is kept in memory: eight bytes each, twice for volumes.
+const mostDraws = 100_000_000
+
+// fits tells whether the draws of so many cells may be kept.
+func (o *Options) fits(cells int) error {
+	if cells > mostDraws/o.Replications {
+		return fmt.Errorf("backcast: %d cells (queues × intervals × days) with %d replications each are too many to keep; hold back fewer days, or take at most %d replications",
+			cells, o.Replications, mostDraws/cells)
+	}
+	return nil
 }
 
 func (o *Options) wants(m Measure) bool {

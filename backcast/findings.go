@@ -89,10 +89,10 @@ func better(skill float64) string {
 
 // sayDays tells what happens with the level of days.
 func (p *Part) sayDays(say sayer) {
-	if p.Drift.apart(0) {
+	if p.Drift.far(0) {
 		say("The level drifts: observed / predicted changes by %s a week.", p.Drift.write(signed))
 	}
-	if p.Turn.apart(0) {
+	if p.Turn.far(0) {
 		say("Around the turn of a month (its last three and first three days) observed / predicted differs by %s from other days: the model knows no days of the month.", p.Turn.write(signed))
 	}
 	var errors []float64

@@ -39,6 +39,9 @@ func operation(ctx context.Context, m *calibrate.Model, held *history.History, r
 		r.note("The held-back days neither name nor count agents: waits are not predicted, for a placeholder team would decide them.")
 		return nil
 	}
+	if err := o.fits(3 * len(observed.order)); err != nil {
+		return err
+	}
 	played, err := play(ctx, m, held, observed, threshold, o)
 	if err != nil {
 		return err

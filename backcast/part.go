@@ -122,17 +122,17 @@ func levelShare(cells []*Cell) float64 {
 	op, pp, before := 0.0, 0.0, 0.0
 	for _, c := range cells {
 		p := mean(c.Draws)
-		op += c.Observed * p
-		pp += p * p
-		before += (c.Observed - p) * (c.Observed - p)
+		op += float64(c.Observed * p)
+		pp += float64(p * p)
+		before += float64((c.Observed - p) * (c.Observed - p))
 	}
 	if pp == 0 || before == 0 {
 		return math.NaN()
 	}
 	k, after := op/pp, 0.0
 	for _, c := range cells {
-		e := c.Observed - k*mean(c.Draws)
-		after += e * e
+		e := c.Observed - float64(k*mean(c.Draws))
+		after += float64(e * e)
 	}
 	return 1 - after/before
 }

@@ -50,7 +50,7 @@ func crps(observed float64, draws []float64) float64 {
 	away, apart := 0.0, 0.0 // apart: Σ of x' − x over all pairs
 	for i, x := range draws {
 		away += math.Abs(x - observed)
-		apart += x * (float64(2*i+1) - n)
+		apart += float64(x * (float64(2*i+1) - n))
 	}
 	if n < 2 {
 		return away / n
@@ -61,7 +61,7 @@ func crps(observed float64, draws []float64) float64 {
 // quantile of draws that ascend: the number at place (n+1)·p, between neighbors in proportion, so that the share p of such numbers lies
 // below it (R. J. Hyndman and Y. Fan 1996, definition 6).
 func quantile(draws []float64, p float64) float64 {
-	at := float64(len(draws)+1)*p - 1
+	at := float64(float64(len(draws)+1)*p) - 1
 	i := int(math.Floor(at))
 	switch {
 	case i < 0:
@@ -69,7 +69,7 @@ func quantile(draws []float64, p float64) float64 {
 	case i >= len(draws)-1:
 		return draws[len(draws)-1]
 	}
-	return draws[i] + (at-float64(i))*(draws[i+1]-draws[i])
+	return draws[i] + float64((at-float64(i))*(draws[i+1]-draws[i]))
 }
 
 func mean(list []float64) float64 {

@@ -53,8 +53,8 @@ func shareOf(above, below []float64) Range {
 	}
 	errors, square := make([]float64, len(above)), 0.0
 	for i := range above {
-		errors[i] = above[i] - r.Value*below[i]
-		square += errors[i] * errors[i]
+		errors[i] = above[i] - float64(r.Value*below[i])
+		square += float64(errors[i] * errors[i])
 	}
 	effective := worth(errors)
 	half := fit.StudentHalf(max(1, int(effective)-1)) * math.Sqrt(square*n/(n-1)*n/effective) / math.Abs(b)
@@ -84,9 +84,9 @@ func worth(errors []float64) float64 {
 func neighbors(errors []float64) float64 {
 	square, product := 0.0, 0.0
 	for i, e := range errors {
-		square += e * e
+		square += float64(e * e)
 		if i > 0 {
-			product += e * errors[i-1]
+			product += float64(e * errors[i-1])
 		}
 	}
 	if square == 0 {
@@ -104,8 +104,8 @@ func slope(x, y []float64) Range {
 	mx, my := mean(x), mean(y)
 	xx, xy := 0.0, 0.0
 	for i := range x {
-		xx += (x[i] - mx) * (x[i] - mx)
-		xy += (x[i] - mx) * (y[i] - my)
+		xx += float64((x[i] - mx) * (x[i] - mx))
+		xy += float64((x[i] - mx) * (y[i] - my))
 	}
 	if xx == 0 {
 		return unknown
@@ -113,10 +113,10 @@ func slope(x, y []float64) Range {
 	b := xy / xx
 	errors, square := make([]float64, len(x)), 0.0
 	for i := range x {
-		errors[i] = y[i] - my - b*(x[i]-mx)
-		square += errors[i] * errors[i]
+		errors[i] = y[i] - my - float64(b*(x[i]-mx))
+		square += float64(errors[i] * errors[i])
 	}
 	effective := worth(errors)
-	half := fit.StudentHalf(max(1, int(effective)-2)) * math.Sqrt(square/(n-2)/xx*n/effective)
+	half := float64(fit.StudentHalf(max(1, int(effective)-2)) * math.Sqrt(square/(n-2)/xx*n/effective))
 	return Range{b, b - half, b + half}
 }

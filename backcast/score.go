@@ -75,7 +75,7 @@ func (d *sums) add(c *Cell, h *histogram) {
 	d.hit90 += inside(from, to, 0.05, 0.95)
 	d.below += inside(from, to, 0, 0.05)
 	d.above += inside(from, to, 0.95, 1)
-	d.middle += (from + to) / 2
+	d.middle += float64((from + to) / 2)
 	own := crps(c.Observed, ascending(c.Draws))
 	d.crps += own
 	if math.IsNaN(c.Naive) {

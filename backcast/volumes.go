@@ -15,7 +15,10 @@ import (
 // both. Nothing is known of the days but their dates.
 //
 // λ(d, i) = volume(weekday) · (1 + growth)^weeks · share(weekday, i) · factors(d, i)
-func volumes(m *calibrate.Model, held []fit.CountDay, seen []fit.CountDay, o Options) []Cell {
+func volumes(m *calibrate.Model, held []fit.CountDay, seen []fit.CountDay, o Options) ([]Cell, error) {
+	if err := o.fits(len(held) * len(m.Queues) * int(24*time.Hour/m.Step)); err != nil {
+		return nil, err
+	}
 	var cells []Cell
 	first := map[int]int{} // of a day's and queue's cells, by position in held and queue
 	for k, day := range held {
@@ -45,7 +48,7 @@ func volumes(m *calibrate.Model, held []fit.CountDay, seen []fit.CountDay, o Opt
 			}
 		}
 	}
-	return open(cells)
+	return open(cells), nil
 }
 
 // parameterSets are n bootstrap sets; nil where the model has none.
@@ -140,7 +143,7 @@ func (w *world) mean(d fit.Date, n int) float64 {
 		return 0
 	}
 	if growth := w.set.Trend[w.at]; growth != 0 {
-		volume *= math.Pow(max(1e-9, 1+growth), (float64(d)-w.model.Arrivals.Middle)/7)
+		volume *= workload.Exp(float64((float64(d) - w.model.Arrivals.Middle) / 7 * workload.Log(max(1e-9, 1+growth))))
 	}
 	return volume * w.set.Shares[w.at][weekday][n]
 }

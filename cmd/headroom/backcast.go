@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -79,6 +80,8 @@ func measureKeys() (keys []string) {
 }
 
 func (f *backcastFlags) run(ctx context.Context, files []string, stdout, stderr io.Writer) error {
+	ctx, stop := interruptible(ctx)
+	defer stop()
 	until, wrong := f.settleBackcast()
 	if err := f.settleReading(stderr, wrong); err != nil {
 		return err
@@ -112,6 +115,9 @@ func (f *backcastFlags) run(ctx context.Context, files []string, stdout, stderr 
 		}
 	}
 	r, err := backcast.Run(ctx, m, plan.Held, backcast.Options{Replications: f.replications.value, Seed: f.seed.value, Measures: f.measures})
+	if errors.Is(err, context.Canceled) {
+		return &failure{exitInterrupted, errors.New("interrupted: there is nothing to report")}
+	}
 	if err != nil {
 		return &failure{exitInvalid, err}
 	}
