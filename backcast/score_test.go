@@ -67,8 +67,8 @@ func dice(x uint64) func(int) int {
 func TestCRPS(t *testing.T) {
 	near(t, "one draw", crps(3, []float64{5}), 2, 1e-12)
 	near(t, "certain", crps(5, []float64{5, 5, 5}), 0, 1e-12)
-	near(t, "two draws", crps(0, []float64{1, 3}), 2-1, 1e-12)           // ½ of the mean of |1 − 3|
-	near(t, "three draws", crps(2, []float64{1, 2, 6}), 5./3-5./3, 1e-9) // pairs 1, 5, 4: mean 10/3
+	near(t, "two draws", crps(0, []float64{1, 3}), 2-1, 1e-12)   // ½ of |1 − 3|
+	near(t, "three draws", crps(2, []float64{1, 2, 6}), 0, 1e-9) // 5/3 less ½ of the mean of the pairs 1, 5 and 4
 }
 
 // Of a normal prediction the score of its own mean is 2·φ(0) − 1/√π = 0.2337 standard deviations (T. Gneiting and A. E.
