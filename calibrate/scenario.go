@@ -21,7 +21,7 @@ type writer struct {
 }
 
 // The tables beside a scenario, in the order in which they are returned.
-var tableNames = []string{"profile", "counts", "agents", "roster", "handle", "handle-curve", "patience", "delays"}
+var tableNames = []string{"profile", "counts", "agents", "roster", "handle", "handle-curve", "patience", "delays", "uncertainty"}
 
 // Scenario is the calibrated scenario under the name of its file, such as desk.yaml, and the tables that it needs beside it, such as
 // desk.patience.csv.
@@ -37,6 +37,7 @@ func (m *Model) Scenario(name string) []File {
 	}
 	w.teams()
 	w.profiles()
+	w.uncertainty()
 	return w.files(name)
 }
 
