@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden backcast validation fit-proof fuzz proof bench bench-floor fit-bench profile cover picture clean
+.PHONY: help run build test check format race golden backcast validation fit-proof input-proof fuzz proof bench bench-floor fit-bench profile cover picture clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ bench-floor: build ## CPU time as a ratio to a bare C loop of the same model: at
 	@command -v gcc >/dev/null || { echo "make bench-floor needs gcc, to build bench/ndesign.c"; exit 1; }
 	gcc -O3 -march=native -o bin/ndesign bench/ndesign.c -lm
 	$(GO) run ./bench/floor -most $(MOST)
+
+input-proof: ## Intervals with input uncertainty against known truths, over 100 simulated histories; takes minutes
+	$(GO) test -timeout 0 -count=1 -v ./calibrate -run TestInputUncertaintyCovers -calibrate.histories 100
 
 fit-bench: build ## headroom fit on a million engagements: at most 10 s and 1 GiB
 	$(GO) run ./bench/fit
