@@ -134,7 +134,8 @@ func (in *InputUncertainty) add(subject, name, measure string, sets []*Report, o
 
 // inputError is the one-way random-effects analysis: with K sets, S² the variance of their estimates and W the mean of the squared
 // standard errors of these, the input variance is I = S² − W, or 0 if that is negative. With P the squared standard error of the run's
-// own estimate both together are I + P, with (I + P)² / (I²/(K − 1) + P²/(n − 1)) degrees of freedom (F. E. Satterthwaite 1946). The
+// own estimate both together are I + P, with (I + P)² / (S⁴/(K − 1) + W²/(K·(R − 1)) + P²/(n − 1)) degrees of freedom (F. E. Satterthwaite 1946); where I is not
+// resolved, (I + P)² / (I²/(K − 1) + P²/(n − 1)), for differences of what is nearly equal have no use for his formula. The
 // standard error of I is √(2·S⁴/(K − 1) + 2·W²/(K·(R − 1))), for R replications of each set, with at least W for S²; I is at most I + 1.645 of these, and resolved
 // if it is above 1.645 of what these would be without any input variance, with W for S².
 func inputError(own Estimate, sets []Estimate) (InputError, bool) {
@@ -174,6 +175,9 @@ func inputError(own Estimate, sets []Estimate) (InputError, bool) {
 	if both := input + simulation; both > 0 {
 		e.InputShare = input / both
 		slack := float64(input*input) / (defined - 1)
+		if e.Resolved {
+			slack = float64(between*between)/(defined-1) + float64(within*within)/(defined*float64(replications-1))
+		}
 		if own.Replications > 1 {
 			slack += float64(simulation*simulation) / float64(own.Replications-1)
 		}

@@ -22,7 +22,7 @@ func TestInputErrorByHand(t *testing.T) {
 			t.Errorf("%s: %.10g, want %.10g", what, got, want)
 		}
 	}
-	degrees := 3.25 * 3.25 / (9.0/2 + 0.0625/19)
+	degrees := 3.25 * 3.25 / (16.0/2 + 1.0/(3*4) + 0.0625/19)
 	near("degrees of freedom", e.Degrees, degrees)
 	near("simulation", e.Simulation, 0.5*studentQuantile(19))
 	near("input", e.Input, studentQuantile(2)*math.Sqrt(3))
