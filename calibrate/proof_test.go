@@ -300,7 +300,7 @@ var proofCenters = []proofCenter{
 	{"returning", "What comes back", "Four weeks by day and night, four queues on three channels, with ids of customers. Customers who gave up redial, 60 % the first time and 40 % after that; a quarter of calls brings about a task; a tenth of cases is reopened. Volumes are those without what came back, as the scenario has them.", returning, 28, 1, func(t testing.TB, p *tallies, rows []recorded, i int) {
 		p.returning(t, fitted(t, engagementFile(rows, true)))
 	}},
-	{"totals", "Totals of half hours only", "Ten weeks of the first center, added up by half hour. The family of handle times and of patience is assumed then.", busyCenter, 70, 1, func(t testing.TB, p *tallies, rows []recorded, i int) {
+	{"totals", "Totals of half hours only", "Ten weeks of the first center, added up by half hour. The family of handle times and of patience is assumed then. The cv of handle times comes out about 1 % too high: where they are long, customers of the same half hour give up, and fewer are answered.", busyCenter, 70, 1, func(t testing.TB, p *tallies, rows []recorded, i int) {
 		p.totals(t, fitted(t, totalsFile(rows)))
 	}},
 	{"closing", "The round trip", "In half of the data sets ten weeks of the first center are fitted; the scenario that was written is run for ten weeks; what it gives is recorded and fitted again. The second fit's intervals should hold what the first has written, so the truth is another one in each set. Staffing is as seen, waits are others.", busyCenter, 70, 2, func(t testing.TB, p *tallies, rows []recorded, i int) {
