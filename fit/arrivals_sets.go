@@ -102,7 +102,7 @@ func (f *ArrivalFit) set(r *raw, weeks bool, stream *workload.Stream) (set Param
 }
 
 // widened are volumes of resampled days as far from the estimates as those of new days would be: days drawn from n vary by (n − 1)/n of the variance of
-// days, around their own mean.
+// days, around their own mean. Of few days it is not known how much days vary, either: as much wider as the interval of the estimate is for that, by Student's t.
 func (f *ArrivalFit) widened(queue int, volume [7]float64, weeks bool) [7]float64 {
 	for w := range volume {
 		day := &f.Queues[queue].Weekdays[w]
@@ -111,7 +111,11 @@ func (f *ArrivalFit) widened(queue int, volume [7]float64, weeks bool) [7]float6
 			n = float64(f.Groups)
 		}
 		if own := day.Volume.Value; own > 0 && volume[w] > 0 && n > 1 {
-			volume[w] = max(own/20, own+float64(math.Sqrt(n/(n-1))*(volume[w]-own)))
+			few := 1.0
+			if e := day.Volume; e.StandardError > 0 && e.High > e.Low {
+				few = max(1, (e.High-e.Low)/float64(2*1.959963984540054*e.StandardError))
+			}
+			volume[w] = max(own/20, own+float64(few*math.Sqrt(n/(n-1))*(volume[w]-own)))
 		}
 	}
 	return volume
