@@ -215,9 +215,13 @@ func factorText(f *fit.FactorFit, day, within bool, step time.Duration) string {
 
 // drifts tells whether the factor of days is at the end of what can be told from a trend: then how much it varies in the long run is not known,
 // however well the days of the history are described.
-func drifts(f *fit.FactorFit) bool { return f.Present() && f.Persistence.Value > 0.98 }
+func drifts(f *fit.FactorFit) bool { return f.Present() && f.Persistence.Value > fit.Drifting }
 
 func describeFactor(f *fit.FactorFit) string {
+	if drifts(f) {
+		return fmt.Sprintf("The level of days drifts slowly (persistence %s): how much it varies in the long run cannot be told. Within days: cv %s, persistence %s.",
+			digits(f.Persistence.Value, 3), sureRange(f.WithinCV, "%"), sureRange(f.WithinPersistence, ""))
+	}
 	return fmt.Sprintf("Of days: cv %s, persistence %s. Within days: cv %s, persistence %s.",
 		sureRange(f.CV, "%"), sureRange(f.Persistence, ""), sureRange(f.WithinCV, "%"), sureRange(f.WithinPersistence, ""))
 }

@@ -141,3 +141,27 @@ func TestFaultsOfCounts(t *testing.T) {
 		}
 	}
 }
+
+// Where a level only drifts, the volume's interval goes by how weeks differ; with the variance of a factor that nearly never changes it
+// would reach from 0 to twice the volume.
+func TestDriftingLevelHasAnIntervalByWeeks(t *testing.T) {
+	found := 0
+	for i := range 10 {
+		tr := center{weeks: 4, volume: officeWeek, shares: bell, growth: math.Log(0.9), queues: [][]workload.Factor{{{}}}}
+		a, err := Arrivals(tr.counts(workload.Root(91, i)), ArrivalOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Busyness.Total[0].Persistence.Value <= Drifting {
+			continue
+		}
+		found++
+		v := a.Queues[0].Weekdays[1].Volume
+		if wide := (v.High - v.Low) / v.Value; wide > 1 || wide < 0.1 {
+			t.Errorf("set %d: Monday %.0f (%.0f to %.0f)", i, v.Value, v.Low, v.High)
+		}
+	}
+	if found < 5 {
+		t.Errorf("%d of 10 were found to drift", found)
+	}
+}
