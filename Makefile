@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden verify verify-long validation levels mutation fuzz proof bench bench-floor profile cover picture clean
+.PHONY: help run build test check format race golden verify verify-long validation levels mutation fuzz proof bench bench-floor profile cover picture clean backcast fit-proof input-proof fit-bench
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +74,13 @@ levels: ## Events and reports are the same, to the byte, compiled for GOAMD64=v1
 			bin/headroom-$$level run $$name --seed 1 --format json > $(OUT)/levels/$$level/$$name.json || exit 1; done; done
 	diff -r $(OUT)/levels/v1 $(OUT)/levels/v3
 
+backcast: ## Rewrite the figures and plots of docs/backcast-*.md: fitted models on days they have not seen
+	$(GO) test -count=1 -timeout 30m ./backcast -run Page -pages.write
+
+fit-proof: ## Rewrite docs/fit-proof.md: 200 data sets of known truth through headroom fit (takes many minutes)
+	$(GO) test -count=1 -timeout 2h ./fit -fit.sets 200
+	$(GO) test -count=1 -timeout 2h ./calibrate -run TestFitProof -proof.sets 200 -proof.write
+
 fuzz: ## Run each fuzz target for FUZZTIME (20s)
 	@grep -rho --include='*_test.go' -H '^func Fuzz[A-Za-z0-9_]*' . | sed 's/:func / /' | while read -r file target; do \
 		echo "== $$target in $$(dirname $$file), $(FUZZTIME)"; \
@@ -89,6 +96,12 @@ bench-floor: build ## CPU time as a ratio to a bare C loop of the same model: at
 	@command -v gcc >/dev/null || { echo "make bench-floor needs gcc, to build bench/ndesign.c"; exit 1; }
 	gcc -O3 -march=native -o bin/ndesign bench/ndesign.c -lm
 	$(GO) run ./bench/floor -most $(MOST)
+
+input-proof: ## Intervals with input uncertainty against known truths, over 100 simulated histories; takes minutes
+	$(GO) test -timeout 0 -count=1 -v ./calibrate -run TestInputUncertaintyCovers -calibrate.histories 100
+
+fit-bench: build ## headroom fit on a million engagements: at most 10 s and 1 GiB
+	$(GO) run ./bench/fit
 
 profile: ## Rewrite bench/headroom.pgo, by which the compiler lays out the program (after changes to what runs most)
 	$(GO) build -trimpath -o bin/profile ./bench/profile

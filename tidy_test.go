@@ -125,10 +125,12 @@ var imports = []struct {
 	{"scenarios/experiment", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"scenarios", []string{"router", "workload", "sim"}},
 	{"verify", []string{"router", "workload", "sim", "results", "scenarios"}}, // what others computed, beside what we do
-	{"cmd", []string{"router", "workload", "sim", "results", "scenarios", "history", "fit", "calibrate", "verify"}},
-	{"calibrate", []string{"router", "workload", "history", "fit", "results/chart"}}, // a history made into a scenario
-	{"history", []string{"workload/suggest", "scenarios/workbook"}},                  // what was recorded, before anything is made of it
-	{"fit", []string{"router", "workload"}},                                          // numbers in, estimates out
+	{"cmd", []string{"router", "workload", "sim", "results", "scenarios", "history", "fit", "calibrate", "backcast", "verify"}},
+	{"backcast", []string{"router", "workload", "sim", "results", "scenarios", "history", "fit", "calibrate"}}, // a model tested on days it has not seen
+	{"calibrate/match", []string{"router", "workload", "sim", "scenarios", "history", "fit", "calibrate"}},     // plays what was calibrated
+	{"calibrate", []string{"router", "workload", "history", "fit", "results/chart"}},                           // a history made into a scenario
+	{"history", []string{"workload/suggest", "scenarios/workbook"}},                                            // what was recorded, before anything is made of it
+	{"fit", []string{"router", "workload"}},                                                                    // numbers in, estimates out
 	{"bench/profile", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"bench", nil}, // programs that only start others
 }

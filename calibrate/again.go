@@ -1,6 +1,8 @@
 package calibrate
 
 import (
+	"math"
+
 	"headroom/fit"
 	"headroom/history"
 	"headroom/router"
@@ -33,22 +35,42 @@ func (m *Model) again() {
 	m.Again = a
 	for i := range m.Queues {
 		q := &m.Queues[i]
-		came := 0.0
-		for _, r := range m.redials(q) {
+		came, square := 0.0, 0.0
+		add := func(r *fit.ReturnFit) {
 			came += float64(r.Share.Value * float64(r.Parents))
+			e := float64(r.Share.StandardError * float64(r.Parents))
+			square += float64(e * e)
+		}
+		redials := m.redials(q)
+		for n := range redials {
+			add(&redials[n])
 		}
 		if r := m.reopening(q); r != nil {
-			came += float64(r.Share.Value * float64(r.Parents))
+			add(r)
 		}
 		for k := range m.Queues {
 			for _, f := range m.followUps(&m.Queues[k]) {
 				if f.To == q.index {
-					came += float64(f.Share.Value * float64(f.Parents))
+					add(&f.ReturnFit)
 				}
 			}
 		}
-		q.Fresh = max(0.05, 1-came/q.Offered)
+		q.Fresh, q.FreshError = max(0.05, 1-came/q.Offered), math.Sqrt(square)/q.Offered
 	}
+}
+
+// FreshVolume is what is left of a volume without that which comes back: both are estimated, and their relative errors are taken for
+// independent of each other. Where nothing comes back it is the volume.
+func (q *Queue) FreshVolume(volume fit.Range) fit.Range {
+	if q.FreshError == 0 || !(volume.Value > 0) {
+		return volume
+	}
+	r := volume
+	r.Value = float64(volume.Value * q.Fresh)
+	r.StandardError = math.Hypot(float64(volume.StandardError*q.Fresh), float64(volume.Value*q.FreshError))
+	wider := r.StandardError / volume.StandardError // what goes for the error goes for both ends, for the degrees of freedom of few days
+	r.Low, r.High = r.Value-float64(wider*(volume.Value-volume.Low)), r.Value+float64(wider*(volume.High-volume.Value))
+	return r
 }
 
 var outcomes = map[history.Outcome]fit.Outcome{

@@ -208,7 +208,8 @@ func (m *Model) arrivals(t *tally) {
 	for k, i := range enough {
 		m.Queues[i].Profile, m.Queues[i].Estimated = a.Queues[k], true
 	}
-	m.Busyness, m.Shared = &a.Busyness, enough
+	m.Arrivals, m.Busyness, m.Shared = a, &a.Busyness, enough
+	m.grow(a.Middle)
 	m.badlyKnown(c.Queues)
 	m.drifting(c.Queues)
 	for _, f := range a.Flagged {

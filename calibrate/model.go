@@ -24,7 +24,10 @@ type Options struct {
 	// Handle and Patience are known from tables; they go before rows.
 	Handle, Patience Given
 
-	Trend    bool       // estimate growth from week to week, and state volumes for the last week
+	Trend bool // estimate growth from week to week, and state volumes for the week of the scenario
+	// Longest is the longest handle time that counts, by queue, "" for all others; 0 = all count. Without one slips are found.
+	Longest map[string]time.Duration
+
 	Holidays []fit.Date // days that are not like others: left out
 	KeepAll  bool       // days that are not like others stay in
 }
@@ -41,13 +44,23 @@ type Model struct {
 	Days        int
 	Queues      []Queue // those in which anything came
 	Busyness    *fit.Busyness
-	Shared      []int // which of Queues have a busyness estimated, in its order
+	Arrivals    *fit.ArrivalFit // of Shared; nil without enough days
+	Shared      []int           // which of Queues have a busyness estimated, in its order
 	Flagged     []Flagged
 	Again       *fit.AgainFit // nil without ids; queues are numbered as in History
 	Teams       []Team
 	TeamsFrom   string // how Teams came about, in a sentence
 
+	Unseen *Unseen // work that the history does not show; nil = not estimated
+
 	Notes []string // what was assumed or left out, in sentences
+
+	leftOut []string        // beside the rows that History has not
+	longest []time.Duration // handle times that count, by queue of History; 0 = all
+	middle  float64         // the day, as a Date, of which Arrivals tells volumes; 0 without a trend
+
+	counted bool  // people by interval, not by name
+	teamOf  []int // of the agents seen, by their number in History: in Teams; -1 = no work of theirs counts
 
 	lognormal, exponential []string // queues of whose times only totals are known
 }
@@ -70,10 +83,14 @@ type Queue struct {
 	Profile   fit.QueueProfile
 	Estimated bool    // Profile by fit.Arrivals; else plain means with Poisson errors
 	Fresh     float64 // share of Offered that is no consequence of others
+	// FreshError is the standard error of Fresh; see FreshVolume.
+	FreshError float64
 
 	Handle   *Time
 	Wrap     *Time // nil = part of Handle, or not known
 	Patience *Time // nil = not known, or nobody leaves
+
+	HandleParts, WrapParts Parts // by time of day, where that matters: they go before Handle and Wrap
 
 	Observed Observed
 }
@@ -112,6 +129,9 @@ func Fit(h *history.History, o Options) (*Model, error) {
 		m.Name = "Fitted to history"
 	}
 	if err := m.step(); err != nil {
+		return nil, err
+	}
+	if err := m.outliers(); err != nil {
 		return nil, err
 	}
 	tally := m.count()

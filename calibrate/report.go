@@ -57,15 +57,20 @@ func (m *Model) estimates(w *tabwriter.Writer, i int) {
 		row("busyness", described)
 	}
 	for _, t := range []struct {
-		what string
-		time *Time
-	}{{"handle time", q.Handle}, {"wrap-up", q.Wrap}, {"patience", q.Patience}} {
+		what  string
+		time  *Time
+		parts Parts
+	}{{"handle time", q.Handle, q.HandleParts}, {"wrap-up", q.Wrap, q.WrapParts}, {"patience", q.Patience, Parts{}}} {
 		if t.time == nil {
 			continue
 		}
 		row(t.what, fmt.Sprintf("mean %s, from %s", sure(t.time.Mean, "s"), thousands(t.time.N)))
 		if t.time.Choice != nil {
 			row("", t.time.Choice.Reason)
+		}
+		for n := range t.parts.Each {
+			one := &t.parts.Each[n]
+			row("  "+one.name(), fmt.Sprintf("mean %s, from %s", sure(one.Time.Mean, "s"), thousands(one.Time.N)))
 		}
 	}
 	for n, r := range m.redials(q) {

@@ -101,13 +101,19 @@ func simulated(t testing.TB, scenario string, seed uint64) *history.History {
 // load writes the files of a scenario and reads it again.
 func load(t testing.TB, files []File) *scenarios.Scenario {
 	t.Helper()
+	return loadWith(t, files)
+}
+
+// loadWith is load with settings, as of --set.
+func loadWith(t testing.TB, files []File, settings ...scenarios.Setting) *scenarios.Scenario {
+	t.Helper()
 	dir := t.TempDir()
 	for _, f := range files {
 		if err := os.WriteFile(filepath.Join(dir, f.Name), f.Content, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	s, problems := scenarios.LoadFile(filepath.Join(dir, files[0].Name))
+	s, problems := scenarios.LoadFile(filepath.Join(dir, files[0].Name), settings...)
 	if len(problems) > 0 {
 		var b strings.Builder
 		_ = scenarios.Render(&b, problems)

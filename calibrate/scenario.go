@@ -17,16 +17,16 @@ type writer struct {
 	m      *Model
 	stem   string // of the names of tables
 	tables map[string]*table
+	replay *replay // nil = an average week
 }
 
 // The tables beside a scenario, in the order in which they are returned.
-var tableNames = []string{"profile", "handle", "handle-curve", "patience", "delays"}
+var tableNames = []string{"profile", "counts", "agents", "roster", "handle", "handle-curve", "patience", "delays", "uncertainty"}
 
 // Scenario is the calibrated scenario under the name of its file, such as desk.yaml, and the tables that it needs beside it, such as
 // desk.patience.csv.
 func (m *Model) Scenario(name string) []File {
-	stem := strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml")
-	w := &writer{m: m, stem: stem, tables: map[string]*table{}}
+	w := &writer{m: m, stem: stemOf(name), tables: map[string]*table{}}
 	w.top()
 	w.header()
 	w.queues()
@@ -37,6 +37,12 @@ func (m *Model) Scenario(name string) []File {
 	}
 	w.teams()
 	w.profiles()
+	w.uncertainty()
+	return w.files(name)
+}
+
+// files are the scenario and its tables.
+func (w *writer) files(name string) []File {
 	files := []File{{name, w.Bytes()}}
 	for _, kind := range tableNames {
 		if t := w.tables[kind]; t != nil {
@@ -91,7 +97,7 @@ func (w *writer) header() {
 	w.line(0, "version: 1")
 	w.line(0, "name: %s", quoted(m.Name))
 	w.line(0, "notes: Fitted to history; what was assumed is at the top of the file.")
-	w.line(0, "start: %s           # the Monday after the history; volumes are those of an average week", m.Start)
+	w.line(0, "start: %s           # the Monday after the history; volumes are those of %s", m.Start, m.whichWeek())
 	w.line(0, "days: 7")
 	w.line(0, "interval: %s", m.interval())
 	w.line(0, "timezone: %s", quoted(m.zone()))
@@ -139,10 +145,7 @@ func (w *writer) queues() {
 			}
 		}
 		w.line(4, "teams: [%s]", strings.Join(teams, ", "))
-		if q.Wrap != nil {
-			w.comment(4, "%s", q.Wrap.describe())
-			w.law(4, "wrap_up", "handle", q.Name+" wrap-up", q.Wrap)
-		}
+		w.wrapUp(q)
 		w.observed(q)
 	}
 	w.line(0, "")
@@ -212,9 +215,13 @@ func factorText(f *fit.FactorFit, day, within bool, step time.Duration) string {
 
 // drifts tells whether the factor of days is at the end of what can be told from a trend: then how much it varies in the long run is not known,
 // however well the days of the history are described.
-func drifts(f *fit.FactorFit) bool { return f.Present() && f.Persistence.Value > 0.98 }
+func drifts(f *fit.FactorFit) bool { return f.Present() && f.Persistence.Value > fit.Drifting }
 
 func describeFactor(f *fit.FactorFit) string {
+	if drifts(f) {
+		return fmt.Sprintf("The level of days drifts slowly (persistence %s): how much it varies in the long run cannot be told. Within days: cv %s, persistence %s.",
+			digits(f.Persistence.Value, 3), sureRange(f.WithinCV, "%"), sureRange(f.WithinPersistence, ""))
+	}
 	return fmt.Sprintf("Of days: cv %s, persistence %s. Within days: cv %s, persistence %s.",
 		sureRange(f.CV, "%"), sureRange(f.Persistence, ""), sureRange(f.WithinCV, "%"), sureRange(f.WithinPersistence, ""))
 }
@@ -272,8 +279,7 @@ func (w *writer) work(q *Queue) {
 		w.comment(4, "Not known: a placeholder.")
 		w.line(4, "handle: %s", secondsText(placeholderHandle))
 	} else {
-		w.comment(4, "%s", q.Handle.describe())
-		w.law(4, "handle", "handle", q.Name, q.Handle)
+		w.timed(4, "handle", "handle", q.Name, q.Handle, &q.HandleParts)
 	}
 	if q.Patience != nil {
 		w.comment(4, "%s", q.Patience.describe())
@@ -293,7 +299,7 @@ func (w *writer) volume(q *Queue) {
 		if day.Days == 0 || !(day.Volume.Value > 0) {
 			continue
 		}
-		week = append(week, fmt.Sprintf("%s %s", short(d), sureCount(day.Volume)))
+		week = append(week, fmt.Sprintf("%s %s", short(d), sureCount(q.FreshVolume(day.Volume))))
 	}
 	how = append(how, fmt.Sprintf("Per day: %s.", strings.Join(week, "; ")))
 	if !math.IsNaN(p.PooledP) {
@@ -304,7 +310,7 @@ func (w *writer) volume(q *Queue) {
 		how = append(how, fmt.Sprintf("Profile: %s (permutation test: p = %s).", shares, digits(p.PooledP, 2)))
 	}
 	if p.Trend.Value != 0 {
-		how = append(how, fmt.Sprintf("Growth per week: %s; volumes are those of the middle of the history.", sureRange(p.Trend, "%")))
+		how = append(how, w.m.growthText(p))
 	}
 	if q.Fresh < 1 {
 		how = append(how, fmt.Sprintf("Of all that came %s came because of something else; it is left out here, for the scenario makes it anew.", percentText(1-q.Fresh)))
@@ -521,7 +527,7 @@ func (w *writer) teams() {
 	w.line(0, "")
 	w.comment(0, "People: %s.", w.m.TeamsFrom)
 	w.line(0, "teams:")
-	for _, t := range w.m.Teams {
+	for i, t := range w.m.Teams {
 		w.line(2, "%s:", quoted(t.Name))
 		if t.Seen > 0 {
 			w.comment(4, "%s seen over the whole history.", count(t.Seen, "agent", "agents"))
@@ -538,6 +544,9 @@ func (w *writer) teams() {
 		if len(channels) > 1 {
 			w.comment(4, "No more than this at once of all together.")
 			w.line(4, "occupied_when: [%s >= %d]", strings.Join(channels, " + "), t.Together)
+		}
+		if w.replayPeople(i) {
+			continue
 		}
 		w.line(4, "agents:")
 		if step := w.m.volumeInterval(); step != "" {
@@ -625,9 +634,12 @@ func (m *Model) readings() []string {
 		if s.Sheet != "" {
 			name += ", sheet " + s.Sheet
 		}
-		var columns []string
+		var columns, unread []string
 		for _, c := range s.Columns {
 			if c.Meaning == history.Ignored {
+				if c.Name != "" && !c.Stated {
+					unread = append(unread, c.Name)
+				}
 				continue
 			}
 			text := fmt.Sprintf("%s = %s", c.Name, c.Meaning)
@@ -641,6 +653,9 @@ func (m *Model) readings() []string {
 				text += " as stated"
 			}
 			columns = append(columns, text)
+		}
+		if len(unread) > 0 {
+			columns = append(columns, "not read: "+list(unread, 12))
 		}
 		details := ""
 		for _, d := range []struct{ what, value string }{{"dates", s.DateOrder}, {"zone", s.Zone}, {"separator", s.Separator}, {"decimal sign", s.Decimal}} {
@@ -681,7 +696,7 @@ func (m *Model) dropped() []string {
 		}
 		lines = append(lines, fmt.Sprintf("%s of %s: %s%s", count(d.Count, "row", "rows"), base(m.History.Sources[d.Source].File), d.Reason, where))
 	}
-	return lines
+	return append(lines, m.leftOut...)
 }
 
 // flagged are days that are not like others.

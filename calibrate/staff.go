@@ -1,6 +1,7 @@
 package calibrate
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -36,13 +37,14 @@ const (
 // staff fills in the teams: from agents named by engagements, else from numbers by interval, else from the load.
 func (m *Model) staff() {
 	for i := range m.History.Engagements {
-		if e := &m.History.Engagements[i]; e.Agent != 0 && done(e) {
+		if e := &m.History.Engagements[i]; e.Agent != 0 && m.handled(e) {
 			m.staffSeen()
 			return
 		}
 	}
 	for i := range m.History.Intervals {
 		if m.History.Intervals[i].Known.Has(history.KnowsAgents) {
+			m.counted = true
 			m.staffCounted()
 			return
 		}
@@ -66,27 +68,15 @@ func (m *Model) staffSeen() {
 	for i := range m.Queues {
 		queueAt[m.Queues[i].index] = i
 	}
-	work := make([][]span, m.History.Agents+1)
-	for i := range m.History.Engagements {
-		e := &m.History.Engagements[i]
-		if e.Agent == 0 || !done(e) || queueAt[e.Queue] < 0 {
-			continue
-		}
-		from := e.Arrived + int64(e.Wait)
-		work[e.Agent] = append(work[e.Agent], span{from, from + int64(e.Handle), queueAt[e.Queue]})
-	}
+	work := m.workOf(m.History, queueAt)
+	m.teamOf = make([]int, len(work))
 	sets := make([]string, len(work))
 	var kinds []string
 	for a, spans := range work {
+		m.teamOf[a] = -1
 		if len(spans) == 0 {
 			continue
 		}
-		slices.SortFunc(spans, func(x, y span) int {
-			if x.from != y.from {
-				return compare(x.from, y.from)
-			}
-			return compare(x.to, y.to)
-		})
 		sets[a] = m.serves(spans)
 		if !slices.Contains(kinds, sets[a]) {
 			kinds = append(kinds, sets[a])
@@ -108,6 +98,7 @@ func (m *Model) staffSeen() {
 				continue
 			}
 			t.Seen++
+			m.teamOf[a] = len(m.Teams)
 			presence.add(spans)
 			m.hold(spans, &atOnce, byChannel)
 		}
@@ -129,14 +120,21 @@ func (m *Model) staffSeen() {
 	m.note("Staffing is that of the agents seen in the rows, each there from the first work to the last: a lower bound of who was there, and an upper one of who was free.")
 }
 
-func compare(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
+// workOf is what each agent did, in the order of time. queueAt says which of Model.Queues a queue of the history is; -1 = none.
+func (m *Model) workOf(h *history.History, queueAt []int) [][]span {
+	work := make([][]span, h.Agents+1)
+	for i := range h.Engagements {
+		e := &h.Engagements[i]
+		if e.Agent == 0 || !m.handled(e) || queueAt[e.Queue] < 0 {
+			continue
+		}
+		from := e.Arrived + int64(e.Wait)
+		work[e.Agent] = append(work[e.Agent], span{from, from + int64(e.Handle), queueAt[e.Queue]})
 	}
-	return 0
+	for _, spans := range work {
+		slices.SortFunc(spans, func(x, y span) int { return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.to, y.to)) })
+	}
+	return work
 }
 
 // serves is a 1 for each queue that the agent serves more than rarely, else a 0.
@@ -242,15 +240,22 @@ func newPresence(m *Model) *presence {
 
 // add counts one agent, whose work is in the order of time.
 func (p *presence) add(spans []span) {
-	from, to := spans[0].from, spans[0].to
-	for _, s := range spans[1:] {
-		if s.from > to+int64(pause) {
-			p.there(from, to)
-			from, to = s.from, s.to
-		}
-		to = max(to, s.to)
+	for _, s := range stretches(spans) {
+		p.there(s.from, s.to)
 	}
-	p.there(from, to)
+}
+
+// stretches are when somebody was there: from the first work to the last, without long pauses.
+func stretches(spans []span) []span {
+	var all []span
+	for _, s := range spans {
+		if n := len(all); n > 0 && s.from <= all[n-1].to+int64(pause) {
+			all[n-1].to = max(all[n-1].to, s.to)
+			continue
+		}
+		all = append(all, span{from: s.from, to: s.to})
+	}
+	return all
 }
 
 func (p *presence) there(from, to int64) {
@@ -294,59 +299,17 @@ func (m *Model) cover() {
 
 // staffCounted makes one team of numbers by interval.
 func (m *Model) staffCounted() {
-	type slot struct {
-		sum  float64
-		same bool
-		last float64
-		part float64 // of our interval, which may be longer
-		n    int
-	}
-	c := clock{location: m.History.Location, step: int64(m.Step)}
 	t := m.newTeam(strings.Repeat("1", len(m.Queues)), 1)
-	perDay := int(24 * time.Hour / m.Step)
+	same, several := sameInAll(m.History)
 	sums := [7][]float64{}
 	days := [7]map[fit.Date]bool{}
-	at, equal := int64(math.MinInt64), true
-	var now slot
-	settle := func() {
-		if now.n == 0 {
-			return
-		}
-		d, n := c.place(at)
-		w := d.Weekday()
+	for _, h := range headcounts(m.History, m.Step, same) {
+		w := h.date.Weekday()
 		if sums[w] == nil {
-			sums[w], days[w] = make([]float64, perDay), map[fit.Date]bool{}
+			sums[w], days[w] = make([]float64, int(24*time.Hour/m.Step)), map[fit.Date]bool{}
 		}
-		days[w][d] = true
-		people := now.sum
-		if now.same {
-			people = now.last
-		}
-		sums[w][n] += float64(people * now.part)
-	}
-	several := false
-	for pass := range 2 { // first: is the number of an interval the same for all queues? Then it is that of all together
-		at, now = math.MinInt64, slot{}
-		for i := range m.History.Intervals {
-			iv := &m.History.Intervals[i]
-			if !iv.Known.Has(history.KnowsAgents) {
-				continue
-			}
-			if iv.Start != at {
-				if pass == 1 {
-					settle()
-				}
-				at, now = iv.Start, slot{same: equal, part: float64(iv.Step) / float64(m.Step)}
-			}
-			if now.n > 0 && pass == 0 {
-				several = true
-				equal = equal && iv.Agents == now.last
-			}
-			now.sum, now.last, now.n = now.sum+iv.Agents, iv.Agents, now.n+1
-		}
-		if pass == 1 {
-			settle()
-		}
+		days[w][h.date] = true
+		sums[w][h.slot] += h.people
 	}
 	for w := range sums {
 		for _, sum := range sums[w] {
@@ -357,7 +320,7 @@ func (m *Model) staffCounted() {
 	m.TeamsFrom = "numbers of agents by interval in the history, as a mean over the days of each weekday"
 	how := ""
 	switch {
-	case several && equal:
+	case several && same:
 		how = " The number is the same in all queues at any time: it is taken for that of all together."
 	case several:
 		how = " Numbers of queues are added up: who serves two is counted twice."
@@ -409,7 +372,7 @@ func (m *Model) loadTeam(queues []int) Team {
 				if load == nil {
 					load = make([]float64, len(q.Profile.Weekdays[w].Means))
 				}
-				load[n] += float64(r.Value*q.workSeconds()) / m.Step.Seconds()
+				load[n] += float64(r.Value*q.workAt(time.Duration(n)*m.Step)) / m.Step.Seconds()
 			}
 		}
 		for _, l := range load {
@@ -425,15 +388,3 @@ func (m *Model) loadTeam(queues []int) Team {
 
 // placeholderHandle is the handle time where none is known, seconds.
 const placeholderHandle = 300
-
-// workSeconds is the mean work of one engagement.
-func (q *Queue) workSeconds() float64 {
-	if q.Handle == nil {
-		return placeholderHandle
-	}
-	mean := q.Handle.Mean.Value
-	if q.Wrap != nil {
-		mean += q.Wrap.Mean.Value
-	}
-	return mean
-}

@@ -31,6 +31,9 @@ func (m *Model) times(q *Queue) error {
 				return fmt.Errorf("calibrate: wrap-up of %q: %w", q.Name, err)
 			}
 		}
+		if err = m.byTime(q, s); err != nil {
+			return fmt.Errorf("calibrate: handle times of %q by time of day: %w", q.Name, err)
+		}
 	default:
 		m.handleTotals(q)
 	}
@@ -61,7 +64,8 @@ type sample struct {
 	handle, wrap, patience *fit.Durations
 	handled, left          int
 	wraps                  bool
-	waited                 float64 // seconds, of those who did not leave
+	rounding               fit.Rounding // of handle times and wrap-up
+	waited                 float64      // seconds, of those who did not leave
 }
 
 // samples sorts the engagements of a queue.
@@ -75,7 +79,7 @@ func (m *Model) samples(queue int) *sample {
 		if int(e.Queue) != queue {
 			continue
 		}
-		if done(e) {
+		if m.handled(e) {
 			handled++
 			if e.Known.Has(history.KnowsWrap) {
 				wrapped++
@@ -87,13 +91,14 @@ func (m *Model) samples(queue int) *sample {
 	s := &sample{
 		handle: fit.NewDurations(rounding(handleWhole)), wrap: fit.NewDurations(rounding(handleWhole)),
 		patience: fit.NewDurations(rounding(waitWhole)), handled: handled, wraps: handled > 0 && wrapped == handled,
+		rounding: rounding(handleWhole),
 	}
 	for i := range rows {
 		e := &rows[i]
 		if int(e.Queue) != queue {
 			continue
 		}
-		if done(e) {
+		if m.handled(e) {
 			talk := e.Handle
 			if s.wraps {
 				talk -= e.Wrap
@@ -171,14 +176,14 @@ func (m *Model) handleTotals(q *Queue) {
 	last := fit.Date(math.MinInt32)
 	for i := range m.History.Intervals {
 		iv := &m.History.Intervals[i]
-		if iv.Queue != q.index || !iv.Known.Has(history.KnowsHandle|history.KnowsAnswered) || iv.Answered == 0 {
+		if iv.Queue != q.index || !iv.Known.Has(history.KnowsHandle) || served(iv) == 0 {
 			continue
 		}
 		date, _ := c.place(iv.Start)
 		if date != last {
 			days, last = append(days, fit.Totals{}), date
 		}
-		n, h := float64(iv.Answered), iv.Handle.Seconds()
+		n, h := served(iv), iv.Handle.Seconds()
 		d := &days[len(days)-1]
 		d.Seconds, d.Count = d.Seconds+h, d.Count+n
 		all.Seconds, all.Count = all.Seconds+h, all.Count+n
@@ -240,6 +245,14 @@ func (m *Model) patienceTotals(q *Queue) {
 	}
 }
 
+// served is how many a total of handle times is of: those answered, or all offered where only these are known.
+func served(iv *history.Interval) float64 {
+	if iv.Known.Has(history.KnowsAnswered) {
+		return float64(iv.Answered)
+	}
+	return float64(iv.Offered)
+}
+
 // fewLeft is an exponential patience with the error of a Poisson number of those who left.
 func fewLeft(mean, left float64, source string) *Time {
 	return &Time{
@@ -263,7 +276,7 @@ func (m *Model) checkTimes() {
 			whole++
 		}
 		if p := q.Patience; p != nil && p.N < 100 {
-			m.note("Only %s customers left %q: their patience is known badly (see its uncertainty).", plainNumber(p.N), q.Name)
+			m.note("Only %s left %q: their patience is known badly (see its uncertainty).", count(int(p.N), "customer", "customers"), q.Name)
 		}
 	}
 	if whole > 0 {
@@ -286,10 +299,12 @@ func (m *Model) abandonments() []int {
 }
 
 // observed are the measures that a report prints beside the simulated ones.
-func (m *Model) observed(queue int) Observed {
+func (m *Model) observed(queue int) Observed { return observed(m.History, queue) }
+
+func observed(h *history.History, queue int) Observed {
 	waited, waiting, known, left, all := 0.0, 0.0, 0.0, 0.0, 0.0
-	for i := range m.History.Engagements {
-		e := &m.History.Engagements[i]
+	for i := range h.Engagements {
+		e := &h.Engagements[i]
 		if int(e.Queue) != queue {
 			continue
 		}
@@ -316,8 +331,8 @@ func (m *Model) observed(queue int) Observed {
 		return o
 	}
 	offered, offeredLeft := 0.0, 0.0
-	for i := range m.History.Intervals {
-		iv := &m.History.Intervals[i]
+	for i := range h.Intervals {
+		iv := &h.Intervals[i]
 		if iv.Queue != queue || !iv.Known.Has(history.KnowsOffered) {
 			continue
 		}

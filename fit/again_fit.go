@@ -76,12 +76,15 @@ func (f *AgainFit) links(contacts []Contact, o *AgainOptions) []link {
 		}
 		order = append(order, i)
 	}
-	slices.SortStableFunc(order, func(i, k int) int {
+	slices.SortFunc(order, func(i, k int) int {
 		a, b := &contacts[i], &contacts[k]
 		if a.Customer != b.Customer {
 			return a.Customer - b.Customer
 		}
-		return compare(a.Arrived, b.Arrived)
+		if a.Arrived != b.Arrived {
+			return compare(a.Arrived, b.Arrived)
+		}
+		return i - k
 	})
 	var links []link
 	for begin := 0; begin < len(order); {

@@ -22,8 +22,8 @@ func returns(links []link, window router.Time, parent, child func(*link) bool) (
 		}
 	}
 	f.Parents = len(all)
-	// Who was seen to come back precedes who was last seen at the same time.
-	slices.SortStableFunc(all, func(a, b seen) int {
+	// Who was seen to come back precedes who was last seen at the same time; there is no more to them than that.
+	slices.SortFunc(all, func(a, b seen) int {
 		if a.at != b.at {
 			return compare(a.at, b.at)
 		}

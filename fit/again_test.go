@@ -71,7 +71,8 @@ func recalled(root workload.Key, customers int, end router.Time, chance float64)
 // Shares are recovered at the rate of their intervals, with records that end in the middle of everything. It would catch attempts counted
 // wrongly, parents counted as if they had been watched for ever, and a reopening that hides a follow-up.
 func TestReturnsAreRecovered(t *testing.T) {
-	const seed, sets = 61, 200
+	const seed = 61
+	sets := *setsFlag
 	for _, row := range []struct {
 		name   string
 		chance float64

@@ -15,6 +15,7 @@ type ArrivalFit struct {
 	Queues      []QueueProfile
 	Busyness    Busyness
 	Flagged     []FlaggedDay // by date and queue
+	Middle      float64      // of the time covered, as a Date: a trend is 1 there
 	Groups      int          // of the jackknife
 	GroupsAre   string       // "weeks" or "days"
 

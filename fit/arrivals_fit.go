@@ -23,6 +23,7 @@ func Arrivals(c *Counts, o ArrivalOptions) (*ArrivalFit, error) {
 	if weeks {
 		f.GroupsAre = "weeks"
 	}
+	f.Middle = float64(float64(s.days[0].at+s.days[len(s.days)-1].at) / 2)
 	f.Weeks = (s.days[len(s.days)-1].at-s.days[0].at)/7 + 1
 	decided := choices{trend: o.Trend}
 	tests := make([]float64, s.queues)
@@ -99,13 +100,19 @@ func newQueueProfile(s *countSample, j *leftOut, q int) QueueProfile {
 	}
 	lows, highs := spreadOfDays(s, v, q)
 	left := p.known - p.columns
+	level, weeks := levelError(s, v)
+	if weeks > 2 && total.persistence > Drifting {
+		left = weeks - 1
+	} else {
+		level = 0
+	}
 	for w := range out.Weekdays {
 		if p.days[w] == 0 {
 			continue
 		}
 		day := &out.Weekdays[w]
 		day.Days = p.days[w]
-		relative := relativeError(p, total, w)
+		relative := relativeError(p, total, w, level)
 		day.Volume = around(p.volume[w], float64(p.volume[w]*relative), left)
 		for n, share := range p.shares[w] {
 			e := shareError(s, p, q, w, n, p.groups == 1 && p.columns > 1)
@@ -129,15 +136,50 @@ func around(value, e float64, degrees int) Range {
 }
 
 // relativeError is that of a weekday's mean volume: the variance of a day, c² + what comes of its intervals + 1/λ, over the number of
-// days, with what persistence from week to week adds: 1 + 2·Σ (1 − k/n)·r^(7k).
-func relativeError(p *profile, f *rawFactor, weekday int) float64 {
+// days, with what persistence from week to week adds: 1 + 2·Σ (1 − k/n)·r^(7k). If level is not 0, the days' own part of it is level, squared.
+func relativeError(p *profile, f *rawFactor, weekday int, level float64) float64 {
 	n := p.days[weekday]
+	if level > 0 {
+		return positiveRoot(float64(level*level) + (f.withinIntoDays+ratio(1, p.volume[weekday]))/float64(n))
+	}
 	persists := 1.0
 	for k := 1; k < n; k++ {
 		persists += float64(2 * (1 - float64(k)/float64(n)) * wholePower(max(0, f.persistence), 7*k))
 	}
 	variance := float64(max(0, f.variance)*persists) + f.withinIntoDays + ratio(1, p.volume[weekday])
 	return positiveRoot(variance / float64(n))
+}
+
+// Drifting is the persistence of days above which how much they differ in the long run cannot be told from a history: c² of days that
+// nearly never change is a guess, many times what was seen.
+const Drifting = 0.98
+
+// levelError is that of the mean level of a history, in shares of it, by how its weeks differ: e² = Σ (rᵢ − 1)²/(k(k − 1)), rᵢ what came in
+// week i / what was expected. It is about the time that the history covers; where the level drifts to, nobody knows.
+func levelError(s *countSample, v *queueView) (relative float64, weeks int) {
+	var came, expected []float64
+	first := s.days[0].at
+	for i := range s.days {
+		if !v.design.known[i] {
+			continue
+		}
+		week := (s.days[i].at - first) / 7
+		for len(came) <= week {
+			came, expected = append(came, 0), append(expected, 0)
+		}
+		came[week] += float64(v.expected[i] * (1 + v.residual[i]))
+		expected[week] += v.expected[i]
+	}
+	square := 0.0
+	for i, e := range expected {
+		if e == 0 {
+			continue
+		}
+		weeks++
+		r := came[i]/e - 1
+		square += float64(r * r)
+	}
+	return positiveRoot(ratio(square, float64(weeks)*float64(weeks-1))), weeks
 }
 
 // shareError is that of a ratio of sums over days: s² = n/(n−1) · Σ (N − share·T)² / (ΣT)² (W. G. Cochran 1977, "Sampling techniques",

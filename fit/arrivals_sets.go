@@ -1,6 +1,8 @@
 package fit
 
 import (
+	"math"
+
 	"headroom/workload"
 )
 
@@ -11,7 +13,7 @@ import (
 // begin with the fewer.
 //
 // What the fit leaves out (a factor whose interval begins at 0) is 0 in all sets. Variances are multiplied by n/(n − 1), n draws for each
-// mean, to undo that resampled days vary less around their own means.
+// mean, to undo that resampled days vary less around their own means; so are the distances of volumes from the estimates, by the root of it.
 func (f *ArrivalFit) Sets(n int) []ParameterSet {
 	weeks := f.GroupsAre == "weeks" && f.persists()
 	blocks := f.sample.byBlock(f.Groups)
@@ -84,7 +86,7 @@ func (f *ArrivalFit) set(r *raw, weeks bool, stream *workload.Stream) (set Param
 	widen := 1.0
 	for q, v := range r.views {
 		p := v.profile
-		set.Volume = append(set.Volume, p.volume)
+		set.Volume = append(set.Volume, f.widened(q, p.volume, weeks))
 		set.Shares = append(set.Shares, p.shares)
 		set.Trend = append(set.Trend, workload.Exp(p.trend)-1)
 		widen = float64(f.Groups) / float64(f.Groups-1)
@@ -97,6 +99,26 @@ func (f *ArrivalFit) set(r *raw, weeks bool, stream *workload.Stream) (set Param
 		set.Shared = f.Busyness.Shared.values(&r.shared, f.Busyness.HasShared, f.Busyness.HasSharedWithin, widen, weeks, stream)
 	}
 	return set
+}
+
+// widened are volumes of resampled days as far from the estimates as those of new days would be: days drawn from n vary by (n − 1)/n of the variance of
+// days, around their own mean. Of few days it is not known how much days vary, either: as much wider as the interval of the estimate is for that, by Student's t.
+func (f *ArrivalFit) widened(queue int, volume [7]float64, weeks bool) [7]float64 {
+	for w := range volume {
+		day := &f.Queues[queue].Weekdays[w]
+		n := float64(day.Days)
+		if weeks {
+			n = float64(f.Groups)
+		}
+		if own := day.Volume.Value; own > 0 && volume[w] > 0 && n > 1 {
+			few := 1.0
+			if e := day.Volume; e.StandardError > 0 && e.High > e.Low {
+				few = max(1, (e.High-e.Low)/float64(2*1.959963984540054*e.StandardError))
+			}
+			volume[w] = max(own/20, own+float64(few*math.Sqrt(n/(n-1))*(volume[w]-own)))
+		}
+	}
+	return volume
 }
 
 // values are those of one factor. Single days that were drawn know nothing of persistence: it is drawn from its own interval.

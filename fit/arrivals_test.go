@@ -32,7 +32,8 @@ func TestDates(t *testing.T) {
 
 // A trend is recovered at the rate of its interval, and leaves the busyness as it is.
 func TestTrendIsRecovered(t *testing.T) {
-	const seed, sets = 83, 200
+	const seed = 83
+	sets := *setsFlag
 	tr := center{weeks: 20, volume: officeWeek, shares: bell, growth: math.Log(1.02), queues: [][]workload.Factor{{workload.Factor{CV: 0.1, Persistence: 0.3}}}}
 	trend, cv, monday := &tally{name: "trend", want: 0.02}, &tally{name: "cv", want: 0.1}, &tally{name: "Monday in the middle", want: 1500}
 	for i := range sets {
@@ -138,5 +139,29 @@ func TestFaultsOfCounts(t *testing.T) {
 		if math.IsNaN(s.Own[0].CV + s.Volume[0][1]) {
 			t.Errorf("a set that is no number: %+v", s)
 		}
+	}
+}
+
+// Where a level only drifts, the volume's interval goes by how weeks differ; with the variance of a factor that nearly never changes it
+// would reach from 0 to twice the volume.
+func TestDriftingLevelHasAnIntervalByWeeks(t *testing.T) {
+	found := 0
+	for i := range 10 {
+		tr := center{weeks: 4, volume: officeWeek, shares: bell, growth: math.Log(0.9), queues: [][]workload.Factor{{{}}}}
+		a, err := Arrivals(tr.counts(workload.Root(91, i)), ArrivalOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Busyness.Total[0].Persistence.Value <= Drifting {
+			continue
+		}
+		found++
+		v := a.Queues[0].Weekdays[1].Volume
+		if wide := (v.High - v.Low) / v.Value; wide > 1 || wide < 0.1 {
+			t.Errorf("set %d: Monday %.0f (%.0f to %.0f)", i, v.Value, v.Low, v.High)
+		}
+	}
+	if found < 5 {
+		t.Errorf("%d of 10 were found to drift", found)
 	}
 }

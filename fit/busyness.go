@@ -58,6 +58,11 @@ func estimate(s *countSample, c *choices) *raw {
 	e := &raw{}
 	for q := range s.queues {
 		v := newQueueView(s, q, c.pooled[q], c.trend)
+		for _, u := range e.views {
+			if v.design != u.design && v.design.same(u.design) {
+				v.design = u.design
+			}
+		}
 		e.views = append(e.views, v)
 		e.total = append(e.total, totalFactor(s, v, q, c.within[q]))
 	}

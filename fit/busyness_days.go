@@ -1,6 +1,9 @@
 package fit
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // lagDays is how far apart days are compared: less than a week, so that a fault of the profile of weekdays does not pass for
 // persistence.
@@ -8,17 +11,21 @@ const lagDays = 6
 
 // design is the days of a queue, and an orthonormal basis of what was estimated from them: a mean for each weekday, and a trend.
 type design struct {
-	known []bool
-	at    []int
-	rows  [][8]float64 // by day; 0 where nothing is known
+	known   []bool
+	at      []int
+	weekday []int
+	rows    [][8]float64 // by day; 0 where nothing is known, and but for the weekday's and the trend's column
+
+	models map[float64][]float64 // expectedProducts of this design with itself, by persistence: searches come by the same ones again
 }
 
 func newDesign(s *countSample, q int, p *profile) *design {
-	d := &design{known: make([]bool, len(s.days)), at: make([]int, len(s.days)), rows: make([][8]float64, len(s.days))}
+	n := len(s.days)
+	d := &design{known: make([]bool, n), at: make([]int, n), weekday: make([]int, n), rows: make([][8]float64, n), models: map[float64][]float64{}}
 	var weeks [7]float64
 	for i := range s.days {
 		day := &s.days[i]
-		d.at[i], d.known[i] = day.at, day.counts[q] != nil && p.volume[day.weekday] > 0
+		d.at[i], d.weekday[i], d.known[i] = day.at, day.weekday, day.counts[q] != nil && p.volume[day.weekday] > 0
 		if d.known[i] {
 			d.rows[i][day.weekday] = 1 / positiveRoot(float64(p.days[day.weekday]))
 			weeks[day.weekday] += day.week
@@ -66,12 +73,15 @@ func (d *design) correlated(r float64) [][8]float64 {
 	return product
 }
 
-func dot(a, b *[8]float64) float64 {
-	total := 0.0
-	for c := range a {
-		total += float64(a[c] * b[c])
-	}
-	return total
+// same tells whether the two are of the same days and estimated alike, as those of most queues of a center are.
+func (d *design) same(e *design) bool {
+	return slices.Equal(d.known, e.known) && slices.Equal(d.rows, e.rows)
+}
+
+// dot is the product of row i with a column of numbers.
+func (d *design) dot(i int, b *[8]float64) float64 {
+	w, row := d.weekday[i], &d.rows[i]
+	return float64(row[w]*b[w]) + float64(row[7]*b[7])
 }
 
 // eachPair visits pairs of days no further apart than lagDays, in both orders.
@@ -92,6 +102,16 @@ func eachPair(a, b *design, visit func(i, k, lag int)) {
 // expected is, by distance, the mean of element (i, k) of M·R·M' over pairs of days, M = 1 − QQ' what estimated means leave of
 // residuals: with few weeks, or much persistence, that is much less than r^distance.
 func expectedProducts(a, b *design, r float64) []float64 {
+	if a != b {
+		return newExpectedProducts(a, b, r)
+	}
+	if a.models[r] == nil {
+		a.models[r] = newExpectedProducts(a, a, r)
+	}
+	return a.models[r]
+}
+
+func newExpectedProducts(a, b *design, r float64) []float64 {
 	ra, rb := a.correlated(r), b.correlated(r)
 	var inner [8][8]float64 // Q_a'·R·Q_b
 	for i := range a.rows {
@@ -118,7 +138,7 @@ func expectedProducts(a, b *design, r float64) []float64 {
 		powers[lag] = wholePower(r, lag)
 	}
 	eachPair(a, b, func(i, k, lag int) {
-		sums[lag] += powers[lag] - dot(&a.rows[i], &ra[k]) - dot(&rb[i], &b.rows[k]) + dot(&through[i], &b.rows[k])
+		sums[lag] += powers[lag] - a.dot(i, &ra[k]) - b.dot(k, &rb[i]) + b.dot(k, &through[i])
 		pairs[lag]++
 	})
 	for lag := range sums {
@@ -138,7 +158,7 @@ func dayLags(s *countSample, a, b *queueView, white float64, same bool) (l *lags
 	sums, pairs := make([]float64, lagDays+1), make([]float64, lagDays+1)
 	days := 0.0
 	eachPair(a.design, b.design, func(i, k, lag int) {
-		left := -dot(&a.design.rows[i], &b.design.rows[k])
+		left := -a.design.dot(i, &b.design.rows[k])
 		if i == k {
 			left++
 		}

@@ -14,11 +14,12 @@ func busyFactor(name string, cv, persistence, within, withinPersistence float64)
 	return workload.Factor{Name: name, CV: cv, Persistence: persistence, Within: workload.WithinDay{CV: within, Persistence: withinPersistence, Step: simulatedStep}}
 }
 
-// Every parameter of one queue lies within its 95 % interval at the stated rate, over 200 sets of 20 weeks that workload's own generator
-// made; and where there is no busyness none is found. It would catch Poisson noise left in, means taken for known, and errors that
+// Every parameter of one queue lies within its 95 % interval at the stated rate, over 200 sets (with -fit.sets 200) of 20 weeks that
+// workload's own generator made; and where there is no busyness none is found. It would catch Poisson noise left in, means taken for known, and errors that
 // take days for independent. The constants of the estimators (pairsPerDay, withinWider) were chosen on other seeds, 77 and 78.
 func TestBusynessIsRecovered(t *testing.T) {
-	const seed, sets = 177, 200
+	const seed = 177
+	sets := *setsFlag
 	for _, row := range []struct {
 		name   string
 		factor workload.Factor
@@ -91,7 +92,8 @@ func one(yes bool) int {
 
 // A factor that two queues share is told from what each has of its own.
 func TestSharedBusynessIsRecovered(t *testing.T) {
-	const seed, sets = 178, 200
+	const seed = 178
+	sets := *setsFlag
 	market := busyFactor("market", 0.1, 0.5, 0.08, 0.8)
 	own := busyFactor("", 0.08, 0.2, 0.1, 0.5)
 	for _, row := range []struct {

@@ -23,7 +23,7 @@ func TestHostileTimes(t *testing.T) {
 		func(u float64) float64 { return []float64{0, 1e-3, 5, 1e7}[int(4*u)] },
 	}
 	for k, shape := range shapes {
-		for _, n := range []int{3, 7, 60, 3000} {
+		for _, n := range []int{3, 7, 60, 15 * *setsFlag} {
 			for _, r := range []Rounding{{}, {Step: 1}, {Step: 60, Down: true}} {
 				for _, censored := range []float64{0, 0.5, 0.97} {
 					d := NewDurations(r)

@@ -165,17 +165,21 @@ func FromTotals(rows []Totals) (mean, cv Estimate, size Size, err error) {
 	}
 	size.Known = true
 	mean.Value = total / size.N
-	square := 0.0
+	square, fourth := 0.0, 0.0
 	for _, row := range rows {
 		if row.Count > 0 {
 			off := row.Seconds/row.Count - mean.Value
-			square += float64(row.Count * off * off)
+			x := float64(row.Count * off * off)
+			square += x
+			fourth += float64(x * x)
 		}
 	}
 	variance := square / (k - 1)
 	cv.Value = math.Sqrt(variance) / mean.Value
 	mean.StandardError = math.Sqrt(variance / size.N)
-	// ln s has variance 1/(2(k − 1)) as for normal means; the mean's share is added as if independent.
-	cv.StandardError = cv.Value * math.Sqrt(1/(2*(k-1))+variance/size.N/float64(mean.Value*mean.Value))
+	// ln s has variance 1/(2(k − 1)) for normal means. Means of few long-tailed times vary more: a quarter of the relative variance of the
+	// mean of all nᵢ(mᵢ − m)². The mean's share is added as if independent.
+	spread := max(2, ratio(float64(fourth*k), float64(square*square))-1) / (4 * (k - 1))
+	cv.StandardError = cv.Value * math.Sqrt(spread+variance/size.N/float64(mean.Value*mean.Value))
 	return mean, cv, size, nil
 }

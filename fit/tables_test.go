@@ -195,11 +195,41 @@ func TestFromTotals(t *testing.T) {
 	if err != nil || size.N != float64(k) {
 		t.Fatal(err, size)
 	}
-	if math.Abs(mean.Value-300) > 4*mean.StandardError || math.Abs(cv.Value-0.9) > 4*cv.StandardError || mean.StandardError > 3 || cv.StandardError > 0.03 {
+	if math.Abs(mean.Value-300) > 4*mean.StandardError || math.Abs(cv.Value-0.9) > 4*cv.StandardError || mean.StandardError > 3 || cv.StandardError > 0.04 {
 		t.Errorf("mean %v, cv %v", mean, cv)
 	}
 	if _, _, _, err := FromTotals(rows[:4]); err == nil {
 		t.Error("a variance from two sums")
+	}
+}
+
+// Of sums of few long-tailed times, 1 to 8 in each of 400 intervals: intervals of the cv hold it in 178 of 200 data sets and more. As if means
+// were normal they did in 158.
+func TestFromTotalsOfFew(t *testing.T) {
+	dist := made(workload.Lognormal(300, 0.9))
+	held := 0
+	for set := range 200 {
+		var rows []Totals
+		k := 0
+		for i := range 400 {
+			row := Totals{Count: float64(1 + i%8)}
+			for range int(row.Count) {
+				row.Seconds += draw(&dist, 300+set, k)
+				k++
+			}
+			rows = append(rows, row)
+		}
+		_, cv, _, err := FromTotals(rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if low, high := cv.Interval(0.95); low <= 0.9 && 0.9 <= high {
+			held++
+		}
+	}
+	t.Logf("%d of 200", held)
+	if held < 178 {
+		t.Errorf("the interval of the cv holds it in %d of 200", held)
 	}
 }
 

@@ -2,6 +2,7 @@ package history
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -158,10 +159,13 @@ func (t *transcript) unknownOutcome(line int, cell []byte) {
 		t.drop(t.s, line, "outcome that is not known")
 		return
 	}
+	if slices.Contains(t.p.open, t.outcome) {
+		return
+	}
 	t.faults.addOnce(fault{t.s.index, t.outcome, word}, func() Problem {
 		return Problem{
 			File: t.s.File, Sheet: t.s.Sheet, Row: line, Column: columnName(t.s.columns[t.outcome].Name, t.outcome), What: "outcome \"" + word + "\" is not known",
-			Remedy: "state what it means, such as outcomes " + word + "=answered",
+			Remedy: fmt.Sprintf("state what it means, such as outcomes %q", word+"=answered"),
 		}
 	})
 }

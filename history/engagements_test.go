@@ -120,7 +120,7 @@ func TestColumnsAreStated(t *testing.T) {
 // Fails when two columns that may be the same thing are chosen from silently.
 func TestTiesAreAsked(t *testing.T) {
 	rows := "arrived,queue,wait time,waiting time,outcome\n2026-03-02 08:00,a,1,2,answered\n"
-	wants(t, problemsOf(t, Options{}, rows), `"wait time" and "waiting time" may both be the wait`, "ignored")
+	wants(t, problemsOf(t, Options{}, rows), `"wait time", "waiting time" may each be the wait`, "ignored")
 	h := read(t, Options{Columns: map[string]string{"wait time": "ignored"}}, rows)
 	rowsOf(t, h, "2026-03-02T08:00:00+00:00 a wait 2s handle ? wrap ? answered customer 0 case 0 agent 0")
 }

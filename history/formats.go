@@ -235,14 +235,17 @@ func (r *reading) spanFormats(s *source) {
 			*u = unitMMSS
 		case c.heading.unit != "":
 			*u = c.heading.unit
+		case c.longSeconds():
+			*u = r.secondsOrMillis(s, i)
 		case c.uneven && c.most < 1:
 			*u = unitDays
 		case c.uneven, c.below && c.most < 1 && s.Sheet != "":
-			r.ask(s, i, "are these seconds or, as in workbooks, days?", fmt.Sprintf("state the unit: %s=seconds, %s=days or another", c.Name, c.Name))
+			r.ask(s, i, "are these seconds or, as in workbooks, days?", fmt.Sprintf("state the unit: units %q, units %q or another", c.Name+"=seconds", c.Name+"=days"))
 		case c.most > 0 && c.count[decimal] > 0 && c.most < 1:
 			r.note(s, "column %q says no unit and is below 1 everywhere: read as seconds", c.Name)
 		}
 	}
+	r.alike(s)
 }
 
 // describe says how a column is written.

@@ -40,6 +40,7 @@ func (r *reading) ask(s *source, i int, what, remedy string) {
 	p := Problem{File: s.File, Sheet: s.Sheet, Row: s.Header, What: what, Remedy: remedy}
 	if i >= 0 {
 		p.Column = columnName(s.columns[i].Name, i)
+		s.plan.open = append(s.plan.open, i)
 	}
 	r.problem(p)
 	s.plan.ok = false
@@ -82,7 +83,8 @@ func (r *reading) best(s *source, m Meaning, score func(c *column) int) {
 	if _, stated := s.plan.at[m]; stated {
 		return
 	}
-	found, tie, most := none, none, 0
+	found, most := none, 0
+	var ties []int
 	for i := range s.columns {
 		c := &s.columns[i]
 		if c.Meaning != "" || c.filled == 0 {
@@ -90,16 +92,22 @@ func (r *reading) best(s *source, m Meaning, score func(c *column) int) {
 		}
 		switch v := score(c); {
 		case v > most:
-			found, tie, most = i, none, v
+			found, ties, most = i, nil, v
 		case v == most && v > 0:
-			tie = i
+			ties = append(ties, i)
 		}
 	}
 	if found == none {
 		return
 	}
-	if tie != none {
-		r.ask(s, found, fmt.Sprintf("%q and %q may both be the %s", s.columns[found].Name, s.columns[tie].Name, m), fmt.Sprintf("state what the columns mean, such as %s=%s and %s=ignored", s.columns[found].Name, m, s.columns[tie].Name))
+	if len(ties) > 0 {
+		var names, others []string
+		for _, i := range append([]int{found}, ties...) {
+			names = append(names, fmt.Sprintf("%q", s.columns[i].Name))
+			others = append(others, fmt.Sprintf("columns %q", s.columns[i].Name+"=ignored"))
+		}
+		r.ask(s, found, fmt.Sprintf("%s may each be the %s", strings.Join(names, ", "), m),
+			fmt.Sprintf("state which it is, such as columns %q and %s", s.columns[found].Name+"="+string(m), strings.Join(others[1:], ", ")))
 	}
 	s.set(m, found)
 }
@@ -122,6 +130,7 @@ func (r *reading) guessTimes(s *source) []int {
 		r.best(s, Date, timed(aDate, aDay, aStart))
 		r.best(s, Clock, timed(aClock, aStart, aDay))
 	}
+	r.timesThatAreNone(s)
 	var left []int
 	for i := range s.columns {
 		if c := &s.columns[i]; c.Meaning == "" {
@@ -144,7 +153,7 @@ func (r *reading) kind(s *source) Kind {
 		topicNow := c.heading.topic
 		if c.Stated {
 			switch c.Meaning {
-			case OfferedCount, WithinCount, AgentCount, WaitTotal, WaitServed, WaitServedIn, TalkTotal, HoldTotal, WrapTotal, HandleTotal, RefusedCount:
+			case OfferedCount, WithinCount, ServiceLevel, ServiceLevelAnswered, AgentCount, WaitTotal, WaitServed, WaitServedIn, TalkTotal, HoldTotal, WrapTotal, HandleTotal, RefusedCount:
 				return PerInterval
 			case OutcomeName, CustomerID, CaseID, AgentID, RowID, Answer, GaveUp:
 				return PerEngagement
@@ -178,6 +187,8 @@ func (r *reading) kind(s *source) Kind {
 	case persons >= 2 || persons > counts:
 		return PerEngagement
 	case counts > 0:
+		return PerInterval
+	case s.timesOfDay() >= fewestTimes:
 		return PerInterval
 	case s.spansOnly():
 		return PerEngagement
@@ -229,7 +240,7 @@ func (r *reading) guessRow(s *source, times []int) {
 	r.best(s, AnsweredCount, of(flag, anAnswer))
 	r.best(s, AbandonedCount, of(flag, aLoss))
 	r.best(s, RefusedCount, of(flag, aRefusal))
-	r.best(s, QueueName, of(any, aQueue))
+	r.best(s, QueueName, (*column).queueScore)
 	for _, m := range []Meaning{ChannelName, OutcomeName, CustomerID, CaseID, AgentID, RowID} {
 		r.best(s, m, of(any, topic(m)))
 	}
@@ -244,24 +255,32 @@ func (r *reading) guessRow(s *source, times []int) {
 			s.plan.at[c.Meaning] = i
 		}
 	}
+	r.doubtfulHandle(s)
+	r.doubtfulOutcome(s)
 }
 
 // needed reports what no reading is possible without.
 func (r *reading) needed(s *source) {
 	p := &s.plan
+	before := len(r.problems)
+	defer func() { p.lacks = len(r.problems) > before }()
 	if p.column(Arrival) == none && p.column(Date) == none {
 		var names []string
 		for i := range s.columns {
 			names = append(names, fmt.Sprintf("%q", columnName(s.columns[i].Name, i)))
 		}
-		r.ask(s, none, fmt.Sprintf("no column is a date or a time of arrival; the header is %s", strings.Join(names[:min(len(names), 20)], ", ")), "state which it is, such as NAME=arrived, or NAME=date and NAME=time")
+		what := "no column is a date or a time of arrival"
+		if p.column(Clock) != none {
+			what = "there are times of day, but no column is a date"
+		}
+		r.ask(s, none, fmt.Sprintf(what+"; the header is %s", strings.Join(names[:min(len(names), 20)], ", ")), `state which it is, such as columns "NAME=arrived", or columns "NAME=date" and columns "NAME=time"`)
 		return
 	}
 	if s.Kind == PerEngagement && p.column(Arrival) == none && p.column(Clock) == none {
-		r.ask(s, none, "no column is the time of arrival", "state which it is, such as NAME=time")
+		r.ask(s, none, "no column is the time of arrival", `state which it is, such as columns "NAME=time"`)
 	}
 	if s.Kind == PerInterval && len(p.wide) == 0 {
-		r.ask(s, none, "no column is a count", "state which it is, such as NAME=offered")
+		r.ask(s, none, "no column is a count", `state which it is, such as columns "NAME=offered"`)
 	}
 }
 

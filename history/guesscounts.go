@@ -9,10 +9,10 @@ import (
 // guessCounts finds the meanings of a table of intervals: long, with a column that names the queue, or wide, with columns for each queue.
 func (r *reading) guessCounts(s *source) {
 	r.best(s, QueueName, func(c *column) int {
-		if c.heading.topic != aQueue || c.numeric() && c.heading.score < 20+2*6 { // "Service" may be the name of a queue, with its counts
+		if c.numeric() && c.heading.score < 20+2*6 { // "Service" may be the name of a queue, with its counts
 			return 0
 		}
-		return c.heading.score
+		return c.queueScore()
 	})
 	r.best(s, ChannelName, func(c *column) int {
 		if c.heading.topic != topic(ChannelName) || c.numeric() {
@@ -26,6 +26,9 @@ func (r *reading) guessCounts(s *source) {
 		}
 		return c.heading.score
 	})
+	if r.pivot(s) {
+		return
+	}
 	var found []measured
 	for i := range s.columns {
 		c := &s.columns[i]
@@ -36,8 +39,12 @@ func (r *reading) guessCounts(s *source) {
 			continue
 		}
 		m, open := c.measure()
+		if open && s.certain(c) {
+			r.note(s, "column %q does not say whether it is a total or a mean, and another one does: not read", c.Name)
+			continue
+		}
 		if open {
-			r.ask(s, i, "is it the total of the interval, or the mean?", fmt.Sprintf("state %s=%s, %s=%s, or %s=ignored", c.Name, m, c.Name, totalOf(m), c.Name))
+			r.ask(s, i, "is it the total of the interval, or the mean?", fmt.Sprintf("state columns %q, columns %q or columns %q", c.Name+"="+string(totalOf(m)), c.Name+"="+string(m), c.Name+"=ignored"))
 		}
 		if m != "" {
 			found = append(found, measured{i, m, c.heading.rest, c.heading.score})
@@ -53,6 +60,17 @@ func (r *reading) guessCounts(s *source) {
 	r.assign(s, found)
 }
 
+// certain tells whether another column of the same measure, and of the same queue, says whether it is a total or a mean.
+func (s *source) certain(c *column) bool {
+	return slices.ContainsFunc(s.columns, func(o column) bool {
+		if o.heading.topic != c.heading.topic || o.heading.rest != c.heading.rest || o.filled == 0 {
+			return false
+		}
+		m, open := o.measure()
+		return m != "" && !open
+	})
+}
+
 // measured is a column of counts.
 type measured struct {
 	column  int
@@ -66,6 +84,9 @@ func (c *column) measure() (m Meaning, open bool) {
 	numbers := c.numeric()
 	spans := numbers || c.mostly(whole, decimal, clock, elapsed)
 	h := &c.heading
+	if h.topic == aLevel && c.mostly(whole, decimal, percent) {
+		return ServiceLevel, false
+	}
 	if !spans {
 		return "", false
 	}
@@ -177,7 +198,7 @@ func (r *reading) assign(s *source, found []measured) {
 		q := slices.IndexFunc(s.plan.wide, func(q queueColumns) bool { return q.queue == f.queue })
 		if q < 0 {
 			q = len(s.plan.wide)
-			s.plan.wide = append(s.plan.wide, queueColumns{f.queue, map[Meaning]int{}})
+			s.plan.wide = append(s.plan.wide, queueColumns{queue: f.queue, at: map[Meaning]int{}})
 		}
 		at := s.plan.wide[q].at
 		c := &s.columns[f.column]
@@ -195,7 +216,7 @@ func (r *reading) assign(s *source, found []measured) {
 			case scoreOf(c) < oldScore:
 				continue
 			default:
-				r.ask(s, f.column, fmt.Sprintf("%q and %q may both be %s", before.Name, c.Name, f.meaning), fmt.Sprintf("state what the columns mean, such as %s=%s and %s=ignored", before.Name, f.meaning, c.Name))
+				r.ask(s, f.column, fmt.Sprintf("%q and %q may both be %s", before.Name, c.Name, f.meaning), fmt.Sprintf("state what they mean, such as columns %q and columns %q", before.Name+"="+string(f.meaning), c.Name+"=ignored"))
 				continue
 			}
 		}
@@ -209,6 +230,7 @@ func (r *reading) assign(s *source, found []measured) {
 		}
 	}
 	r.checkThreshold(s)
+	r.checkLevels(s)
 }
 
 func scoreOf(c *column) int {
@@ -228,15 +250,15 @@ func (r *reading) checkThreshold(s *source) {
 		said := s.columns[i].heading.threshold
 		switch {
 		case said != 0 && said != s.plan.threshold:
-			r.ask(s, i, fmt.Sprintf("this counts those answered within %v, but others within %v", said, s.plan.threshold), "state one of them as ignored")
+			r.ask(s, i, fmt.Sprintf("this counts those answered within %v, but others within %v", said, s.plan.threshold), `state one of them as ignored, such as columns "NAME=ignored"`)
 		case s.plan.threshold == 0:
-			r.note(s, "the name of column %q does not say within which time: not read (state the threshold)", s.columns[i].Name)
+			r.note(s, "the name of column %q does not say within which time: not read (state threshold=20s or another)", s.columns[i].Name)
 			s.columns[i].Meaning = Ignored
 			delete(q.at, WithinCount)
 		case r.threshold == 0 || r.threshold == s.plan.threshold:
 			r.threshold = s.plan.threshold
 		default:
-			r.ask(s, i, fmt.Sprintf("this counts those answered within %v, but another file within %v", s.plan.threshold, r.threshold), "state one of them as ignored")
+			r.ask(s, i, fmt.Sprintf("this counts those answered within %v, but another file within %v", s.plan.threshold, r.threshold), `state one of them as ignored, such as columns "NAME=ignored"`)
 		}
 	}
 }

@@ -17,6 +17,7 @@ func (t *transcript) interval(line int, cells [][]byte) {
 		if !ok {
 			return
 		}
+		t.column = w
 		b, ok := t.begins(line, cells, q)
 		if !ok {
 			return
@@ -45,6 +46,9 @@ func (t *transcript) interval(line int, cells [][]byte) {
 
 // anything tells whether a row has a count of a queue.
 func (t *transcript) anything(w *queueColumns, cells [][]byte) bool {
+	if w.timed {
+		return t.cell(cells, w.column(OfferedCount)) != nil
+	}
 	if t.queue != none {
 		return true // so that its absence is told
 	}
@@ -128,6 +132,12 @@ func (t *transcript) countsOf(v *Interval, w *queueColumns, line int, cells [][]
 	}
 	if !v.Known.Has(KnowsOffered) && v.Known.Has(KnowsAnswered|KnowsAbandoned) {
 		v.Offered, v.Known = v.Answered+v.Abandoned+v.Refused, v.Known|KnowsOffered
+	}
+	if !v.Known.Has(KnowsAnswered) && v.Known.Has(KnowsOffered|KnowsAbandoned) && v.Offered >= v.Abandoned+v.Refused {
+		v.Answered, v.Known = v.Offered-v.Abandoned-v.Refused, v.Known|KnowsAnswered
+	}
+	if !t.levelOf(v, w, line, cells) {
+		return false
 	}
 	if i := w.column(AgentCount); t.cell(cells, i) != nil {
 		n, ok := t.value(cells[i])

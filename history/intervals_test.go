@@ -66,7 +66,7 @@ func TestWideIntervals(t *testing.T) {
 func TestMeanOrTotal(t *testing.T) {
 	rows := "start,queue,offered,answered,talk time,wait seconds served\n2026-03-02 08:00,a,5,5,60,9\n2026-03-02 08:30,a,5,4,60,9\n"
 	wants(
-		t, problemsOf(t, Options{}, rows), `"talk time": is it the total of the interval, or the mean? (state talk time=talk, talk time=talk_total, or talk time=ignored)`,
+		t, problemsOf(t, Options{}, rows), `"talk time": is it the total of the interval, or the mean? (state columns "talk time=talk_total", columns "talk time=talk" or columns "talk time=ignored")`,
 		`"wait seconds served": is it the total`,
 	)
 	h := read(t, Options{Columns: map[string]string{"talk time": "talk", "wait seconds served": "wait_answered_total"}}, rows)

@@ -18,6 +18,8 @@ func lex(cell []byte) (g groups, ok bool) {
 		i++
 	} else if len(cell) > 3 && cell[0] == 0xE2 && cell[1] == 0x88 && cell[2] == 0x92 { // U+2212, the minus of typesetters
 		g.minus, i = true, 3
+	} else if len(cell) > 1 && cell[0] == ':' { // :25 is 0:25
+		g.n, g.digits[0], g.after[0], i = 1, 1, ':', 1
 	}
 	for {
 		start, v := i, int64(0)

@@ -136,7 +136,7 @@ func (g *groups) times(m *moment, at int) bool {
 	case "Z", "UTC", "GMT":
 		m.fixed = true
 	case "UHR", "H":
-	case "AM", "A.M.", "PM", "P.M.":
+	case "AM", "A.M.", "A", "A. M.", "PM", "P.M.", "P", "P. M.":
 		h := m.clock / hour
 		if h < 1 || h > 12 {
 			return false
@@ -213,10 +213,11 @@ func (g *groups) offsetAt(m *moment, at int) bool {
 	return h <= 18 && mm < 60 && len(g.tail) == 0
 }
 
-// months, in English and German, by their first letters.
+// months, in English, German and French, by their first letters.
 var months = map[string]int{
 	"jan": 1, "feb": 2, "mar": 3, "mär": 3, "mae": 3, "mrz": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8,
 	"sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
+	"fév": 2, "fev": 2, "avr": 4, "juin": 6, "juil": 7, "aoû": 8, "aou": 8, "déc": 12,
 }
 
 // weekdays that may stand before a date.
@@ -233,6 +234,9 @@ func momentOf(cell []byte) (m moment, ok bool) {
 			return m, true
 		}
 	}
+	if m, ok = otherClock(cell); ok {
+		return m, true
+	}
 	letters := 0
 	for _, c := range cell {
 		if c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 {
@@ -247,7 +251,7 @@ func momentOf(cell []byte) (m moment, ok bool) {
 
 // withNames reads "Mon, 2 Mar 2026 08:30" by writing it in figures.
 func withNames(cell string) (m moment, ok bool) {
-	words := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return r == ' ' || r == ',' || r == '-' || r == '/' })
+	words := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return r == ' ' || r == '\u00a0' || r == ',' || r == '-' || r == '/' })
 	if len(words) > 0 && isWeekday(words[0]) {
 		words = words[1:]
 		if rest := strings.TrimLeft(cell[strings.IndexAny(cell+" ", " ,"):], " ,."); len(rest) > 0 && rest[0]-'0' < 10 {
@@ -264,9 +268,13 @@ func withNames(cell string) (m moment, ok bool) {
 	month, numbers := 0, []string{}
 	for _, w := range words[:3] {
 		w = strings.TrimSuffix(w, ".")
-		if prefix := []rune(w); len(prefix) >= 3 && month == 0 && months[string(prefix[:3])] > 0 {
-			month = months[string(prefix[:3])]
-			continue
+		if prefix := []rune(w); len(prefix) >= 3 && month == 0 {
+			if month = months[string(prefix[:3])]; month == 0 {
+				month = months[string(prefix[:min(4, len(prefix))])] // juin, juillet
+			}
+			if month > 0 {
+				continue
+			}
 		}
 		numbers = append(numbers, w)
 	}
@@ -288,6 +296,7 @@ func withNames(cell string) (m moment, ok bool) {
 		return m, false
 	}
 	m, ok = g.moment()
+	ok = ok && m.form == yearFirst
 	m.form = named
 	return m, ok
 }

@@ -61,6 +61,8 @@ func blank(cell []byte) bool {
 	switch len(cell) {
 	case 0:
 		return true
+	case 6:
+		return string(cell) == "[None]"
 	case 1, 2, 3, 4:
 		if c := cell[0]; c-'0' <= 9 {
 			return false

@@ -44,7 +44,10 @@ const (
 	AbandonedCount Meaning = "abandoned" // a count; in tables of engagements yes or no
 	RefusedCount   Meaning = "refused"
 	WithinCount    Meaning = "within" // answered within the threshold
-	AgentCount     Meaning = "agents" // present, a mean
+	// ServiceLevel is the share of all offered that was answered within the threshold, ServiceLevelAnswered that of those answered.
+	ServiceLevel         Meaning = "service_level"
+	ServiceLevelAnswered Meaning = "service_level_answered"
+	AgentCount           Meaning = "agents" // present, a mean
 )
 
 // Options overrule what is found from the text, or settle what the text leaves open. The zero value finds everything.
@@ -60,7 +63,7 @@ type Options struct {
 	Kind Kind
 	// Queue names the queue of tables that do not say it. "" = main.
 	Queue string
-	// Sheet names the sheet of each workbook. "" = the first.
+	// Sheet names the sheet of each workbook. "" = the first with a table.
 	Sheet string
 
 	Separator string // one of , ; | or tab. "" = found
@@ -100,7 +103,8 @@ var meanings = []string{
 	string(Ignored), string(Date), string(Clock), string(Arrival), string(Answer), string(GaveUp), string(End), string(QueueName), string(ChannelName),
 	string(OutcomeName), string(CustomerID), string(CaseID), string(AgentID), string(RowID), string(Wait), string(WaitTotal), string(WaitServed),
 	string(WaitServedIn), string(Talk), string(TalkTotal), string(Hold), string(HoldTotal), string(Wrap), string(WrapTotal), string(Handle),
-	string(HandleTotal), string(OfferedCount), string(AnsweredCount), string(AbandonedCount), string(RefusedCount), string(WithinCount), string(AgentCount),
+	string(HandleTotal), string(OfferedCount), string(AnsweredCount), string(AbandonedCount), string(RefusedCount), string(WithinCount), string(ServiceLevel), string(ServiceLevelAnswered),
+	string(AgentCount),
 }
 
 // Filter matches rows by one column.

@@ -48,7 +48,7 @@ func (r *reading) unite(p, v *Interval) {
 		r.addTo(p, v)
 		return
 	}
-	r.bad(s, int(v.Line), none, "this queue and interval has other numbers elsewhere", "", fmt.Sprintf("first in %s, row %d: add such rows up by sum, or is there another column for the queue?", r.sources[p.Source].place(), p.Line))
+	r.bad(s, int(v.Line), none, "this queue and interval has other numbers elsewhere", "", fmt.Sprintf("first in %s, row %d: %s", r.sources[p.Source].place(), p.Line, r.apart(s)))
 }
 
 func (p *Interval) sameAs(v *Interval) bool {

@@ -7,7 +7,9 @@ const none = -1
 
 // plan is what a source's rows are read by: which column means what, and how it is written.
 type plan struct {
-	ok    bool // nothing is open
+	ok    bool  // nothing is open
+	open  []int // columns of which something is asked
+	lacks bool  // a column without which no row can be read
 	at    map[Meaning]int
 	wide  []queueColumns // of tables of intervals without a column of queues; one entry in tables with one
 	point byte           // the decimal sign
@@ -25,6 +27,8 @@ type plan struct {
 type queueColumns struct {
 	queue string
 	at    map[Meaning]int
+	clock int64 // of tables with a column for each time of day: when the interval begins
+	timed bool
 }
 
 // column is where a meaning stands; none = nowhere.
@@ -46,7 +50,7 @@ func (q *queueColumns) column(m Meaning) int {
 // isCount tells meanings that are of one queue in one interval.
 func (m Meaning) isCount() bool {
 	switch m {
-	case OfferedCount, AnsweredCount, AbandonedCount, RefusedCount, WithinCount, AgentCount:
+	case OfferedCount, AnsweredCount, AbandonedCount, RefusedCount, WithinCount, ServiceLevel, ServiceLevelAnswered, AgentCount:
 		return true
 	}
 	return m.isSpan()

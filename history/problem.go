@@ -97,7 +97,7 @@ func (f *faults) told() (all []Problem) {
 		all = append(all, a.problems...)
 		if more := a.count - len(a.problems); more > 0 {
 			last := a.problems[len(a.problems)-1]
-			all = append(all, Problem{File: last.File, Sheet: last.Sheet, Column: last.Column, What: fmt.Sprintf("%d more rows: %s", more, key.what), Remedy: last.Remedy})
+			all = append(all, Problem{File: last.File, Sheet: last.Sheet, Column: last.Column, What: fmt.Sprintf("%d more %s: %s", more, map[bool]string{true: "row", false: "rows"}[more == 1], key.what), Remedy: last.Remedy})
 		}
 	}
 	if f.spare > 0 {
@@ -118,6 +118,9 @@ func (r *reading) bad(s *source, line, column int, what, cell, remedy string) {
 		}
 		r.drop(s, line, name+what)
 		return
+	}
+	if column >= 0 && slices.Contains(s.plan.open, column) {
+		return // it is asked about as a whole
 	}
 	r.faults.add(fault{s.index, column, what}, func() Problem {
 		p := Problem{File: s.File, Sheet: s.Sheet, Row: line, What: what, Remedy: remedy}

@@ -44,8 +44,8 @@ func Read(files []string, o Options) (*History, []Problem) {
 	r.locate()
 	r.reserve()
 	for _, s := range r.sources {
-		if s.plan.ok {
-			r.rows(s)
+		if !s.plan.lacks {
+			r.rows(s) // with something open, to tell what else is wrong
 		}
 	}
 	if len(r.problems) == 0 {
@@ -117,7 +117,7 @@ func (r *reading) locate() {
 		}
 	}
 	if first == nil {
-		r.note(nil, "no time zone is stated: the clock is taken to know no summer time")
+		r.note(nil, "no time zone is stated (zone=Europe/Berlin or another): the clock is taken to know no summer time")
 		return
 	}
 	r.location = time.FixedZone(first.Zone, offset)
@@ -158,7 +158,9 @@ func (r *reading) rows(s *source) {
 		r.failed(s, err)
 		return
 	}
-	t.finish()
+	if s.plan.ok {
+		t.finish()
+	}
 }
 
 // finish puts rows of all sources into order, and makes of them what the History is.

@@ -27,6 +27,7 @@ type source struct {
 	each    func(row func(line int, cells [][]byte) error) error // goes through all rows once
 	head    []headRow
 	columns []column
+	millis  []string // columns found to be in milliseconds
 	plan    plan
 }
 
@@ -184,7 +185,7 @@ func (r *reading) openBook(file string, size int64) {
 	sheets := book.Sheets()
 	switch wanted := r.options.Sheet; {
 	case wanted == "":
-		sheets = sheets[:1]
+		sheets = sheets[:min(len(sheets), manySheets)]
 	case wanted == "*":
 	case !slices.Contains(sheets, wanted):
 		r.problem(Problem{File: file, What: fmt.Sprintf("there is no sheet %q", wanted), Remedy: suggest.Remedy(wanted, sheets)})
@@ -192,6 +193,8 @@ func (r *reading) openBook(file string, size int64) {
 	default:
 		sheets = []string{wanted}
 	}
+	var found []*source
+	tables := 0
 	for _, name := range sheets {
 		s := &source{Source: Source{File: file, Sheet: name}, date1904: book.Date1904}
 		s.each = func(row func(int, [][]byte) error) error { return eachOfSheet(book, name, row) }
@@ -199,7 +202,24 @@ func (r *reading) openBook(file string, size int64) {
 			r.failed(s, err)
 			continue
 		}
-		s.findHeader(r.options)
+		if score := s.findHeader(r.options); score[0] >= 2 {
+			tables++
+			if tables == 1 && r.options.Sheet == "" { // covers and legends may stand before it
+				found = append([]*source{s}, found...)
+				continue
+			}
+		}
+		found = append(found, s)
+	}
+	if r.options.Sheet == "" && len(found) > 1 {
+		var others []string
+		for _, s := range found[1:] {
+			others = append(others, fmt.Sprintf("%q", s.Sheet))
+		}
+		r.note(found[0], "of the workbook only this sheet is read, not %s (sheet=NAME is another, sheet=* all)", strings.Join(others[:min(len(others), 8)], ", "))
+		found = found[:1]
+	}
+	for _, s := range found {
 		r.add(s)
 	}
 }
@@ -215,6 +235,9 @@ func eachOfSheet(book *workbook.Book, name string, row func(int, [][]byte) error
 	})
 }
 
+// manySheets is how many sheets are looked at for the first with a table.
+const manySheets = 30
+
 // readHead keeps the first rows.
 func (s *source) readHead() error {
 	return s.each(func(line int, cells [][]byte) error {
@@ -228,34 +251,6 @@ func (s *source) readHead() error {
 		}
 		return nil
 	})
-}
-
-// findHeader takes the row with the most names that are known for the header; the first with the most cells, if none has any.
-func (s *source) findHeader(o *Options) (score [2]int) {
-	score = [2]int{-1, -1}
-	for _, row := range s.head {
-		known, filled := 0, 0
-		for _, c := range row.cells {
-			if c == "" {
-				continue
-			}
-			filled++
-			if _, stated := lookup(o.Columns, c); stated || len(c) < 60 && headingOf(c).topic != "" {
-				known++
-			}
-		}
-		if known == 1 && filled == 1 {
-			known = 0 // a title
-		}
-		if now := [2]int{known, filled}; now[0] > score[0] || now[0] == score[0] && now[1] > score[1] {
-			score, s.Header = now, row.line
-			s.columns = s.columns[:0]
-			for _, name := range row.cells {
-				s.columns = append(s.columns, column{Column: Column{Name: name}, heading: headingOf(name)})
-			}
-		}
-	}
-	return score
 }
 
 // lookup finds a name in a map that Options fill, in any case.

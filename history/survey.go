@@ -1,6 +1,9 @@
 package history
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // kind is what a cell holds.
 type kind uint8
@@ -42,7 +45,10 @@ type column struct {
 	uneven    bool // numbers with more than four decimals, as shares of a day have
 	below     bool // numbers with one to four decimals
 	long      bool // clocks with three parts
-	plainText int  // rows since a cell was no words: columns of texts are not looked at for ever
+	fine      bool // numbers that are no multiples of a thousand
+	sum       float64
+	words     map[string]int // rows of each word, of columns that may tell outcomes
+	plainText int            // rows since a cell was no words: columns of texts are not looked at for ever
 }
 
 // survey goes through all rows once and notes how each column is written.
@@ -56,7 +62,7 @@ func (r *reading) survey(s *source) {
 			return fmt.Errorf("there are more than %d rows in all files", r.maxRows())
 		}
 		for i, cell := range cells {
-			if len(cell) == 0 {
+			if len(cell) == 0 || string(cell) == "[None]" {
 				continue
 			}
 			if i < len(s.columns) {
@@ -76,6 +82,9 @@ func (r *reading) survey(s *source) {
 // see notes one cell.
 func (c *column) see(cell []byte, line int) {
 	c.filled++
+	if c.heading.topic == topic(OutcomeName) {
+		c.seeWord(cell)
+	}
 	if c.plainText > 20_000 { // of 20,000 cells none was anything but words
 		c.count[words]++
 		return
@@ -133,6 +142,9 @@ func (c *column) figures(g *groups, line int) (kind, bool) {
 	switch string(g.tail) {
 	case "", "s", "sec", "sek", "Sek", "Sek.":
 	case "%":
+		if c.signs[s] == 0 {
+			c.signs[s] = line
+		}
 		return percent, true
 	default:
 		return words, false
@@ -175,6 +187,8 @@ func fractionOf(g *groups, point byte) float64 {
 
 func (c *column) number(v float64) {
 	c.least, c.most = min(c.least, v), max(c.most, v)
+	c.sum += v
+	c.fine = c.fine || math.Mod(v, 1000) != 0
 }
 
 func (c *column) moment(m *moment, line int) kind {
@@ -204,7 +218,7 @@ func (c *column) moment(m *moment, line int) kind {
 		}
 	}
 	switch {
-	case m.spans:
+	case m.spans && m.form == noDate:
 		return reach
 	case m.form == noDate:
 		return clock

@@ -44,7 +44,7 @@ func (c *column) timeKind() (timeKind, figure) {
 	case !c.numeric() || c.least < 0:
 		return noTime, noFigure
 	}
-	onlyWhole := c.count[decimal] == 0
+	onlyWhole := c.count[decimal] == 0 || !c.uneven && !c.below // 46083.0 is a day, too
 	switch {
 	case c.most <= 1 && !onlyWhole:
 		return aClock, figShare

@@ -1,8 +1,10 @@
 package history
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -29,6 +31,9 @@ type transcript struct {
 	steps                           stepFinder
 	outcomes                        map[string]Outcome
 	nameless                        int
+	column                          *queueColumns // of counts, that is being read
+	dateAbove                       []byte        // the last date, for rows below that have a time alone
+	below                           int           // such rows
 }
 
 // lastOf is the row before, of one queue or of all.
@@ -89,6 +94,10 @@ func (t *transcript) counts(line int, cells [][]byte) bool {
 		t.drop(t.s, line, "header again")
 		return false
 	}
+	if line == t.s.Header+1 && noFigures(cells) {
+		t.drop(t.s, line, "no figure in the row below the header: units, or more of it")
+		return false
+	}
 	for i := range t.p.drop {
 		if t.p.drop[i].matches(cells) {
 			t.drop(t.s, line, t.p.drop[i].reason)
@@ -103,8 +112,21 @@ func (t *transcript) counts(line int, cells [][]byte) bool {
 	}
 	c, timed := cells[first], t.cell(cells, max(t.arrival, t.date)) != nil
 	if isTotal(c) && (first == t.arrival || first == t.date || first == t.time || !timed) || t.s.Kind == PerInterval && isTotal(t.cell(cells, t.queue)) {
-		t.drop(t.s, line, "sum of other rows")
+		t.drop(t.s, line, sumOfOthers)
 		return false
+	}
+	return true
+}
+
+// noFigures tells rows without any number, date or time.
+func noFigures(cells [][]byte) bool {
+	for _, c := range cells {
+		if len(c) > 0 && (c[0]-'0' < 10 || c[0] == '-' || c[0] == '+') {
+			return false
+		}
+		if _, ok := momentOf(c); ok {
+			return false
+		}
 	}
 	return true
 }
@@ -113,6 +135,9 @@ func (t *transcript) counts(line int, cells [][]byte) bool {
 func isTotal(cell []byte) bool {
 	if len(cell) == 0 || len(cell) > 60 || cell[0]-'0' <= 9 {
 		return false
+	}
+	if i := bytes.LastIndexByte(cell, ' '); i > 0 && slices.Contains(totalEnds, strings.ToLower(text(cell[i+1:]))) { // Sales Total
+		return true
 	}
 	switch cell[0] | 0x20 {
 	case 't', 's', 'g', 'i', 'z', 'a', 'd': // the first letters of all of them; the rest is slow
@@ -182,6 +207,14 @@ func (t *transcript) begins(line int, cells [][]byte, key int) (b begin, ok bool
 		i = t.date
 	}
 	cell := t.cell(cells, i)
+	if i == t.date && t.time != none && t.arrival == none {
+		if cell == nil && t.dateAbove != nil && t.cell(cells, t.time) != nil {
+			cell = t.dateAbove
+			t.below++
+		} else if cell != nil {
+			t.dateAbove = append(t.dateAbove[:0], cell...)
+		}
+	}
 	if cell == nil {
 		if t.onlyText(cells) {
 			t.drop(t.s, line, "remark, not a row")
@@ -219,6 +252,8 @@ func (t *transcript) begins(line int, cells [][]byte, key int) (b begin, ok bool
 			return b, false
 		}
 		m.clock, m.timed, m.fixed, m.offset, m.spans, m.until = c.clock, true, c.fixed, c.offset, c.spans, c.until
+	case t.column != nil && t.column.timed:
+		m.clock, m.timed = t.column.clock, true
 	default:
 		m.clock, b.whole = 0, true
 	}
@@ -272,7 +307,7 @@ func (t *transcript) skipped(line int, cells [][]byte) {
 	if i == none {
 		i = t.time
 	}
-	t.bad(t.s, line, i, "is a time that the clock skipped", text(cells[i]), "is the zone right?")
+	t.bad(t.s, line, i, "is a time that the clock skipped", text(cells[i]), "is the zone right? else skip=true")
 }
 
 // onlyText tells rows with one cell, such as a line about who made the report.
@@ -386,9 +421,13 @@ func (t *transcript) finish() {
 	if t.inferred > 0 {
 		t.note(t.s, "%d rows have no outcome: with an agent or work they count as answered, else as abandoned", t.inferred)
 	}
+	if t.below > 0 {
+		t.note(t.s, "%d rows without a date take that of the row above, as of merged cells", t.below)
+	}
 	if t.nameless > 0 {
 		t.note(t.s, "%d customers are anonymous", t.nameless)
 	}
+	t.muchDropped(t.s)
 	if t.s.Kind == PerInterval {
 		t.setSteps()
 	}
@@ -408,7 +447,7 @@ func (t *transcript) undecided() {
 		} else {
 			line = int(t.history.Engagements[i].Line)
 		}
-		t.bad(t.s, line, column, "this time was shown twice as the clocks were set back, and the rows are not in order", "", "sort the rows, export times with offsets, or skip such rows")
+		t.bad(t.s, line, column, "this time was shown twice as the clocks were set back, and the rows are not in order", "", "sort the rows, export times with offsets, or leave such rows out by skip=true")
 	}
 	if !t.options.Skip {
 		return

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"headroom/scenarios/workbook/workbooktest"
 )
@@ -45,6 +46,30 @@ func TestWorkbook(t *testing.T) {
 	if _, problems = Read([]string{name}, Options{Sheet: "Count"}); len(problems) != 1 || !strings.Contains(problems[0].String(), `there is no sheet "Count" (did you mean "Counts"?)`) {
 		t.Errorf("%v", problems)
 	}
+}
+
+// Fails when a cover is read instead of the table behind it, without a word of the sheets left out; or titles, merged dates and a header of two
+// lines are not understood.
+func TestWorkbookWithCover(t *testing.T) {
+	name := writeBook(t,
+		workbooktest.Sheet{Name: "Cover", Lines: []string{"Report of March", "by Planning"}},
+		workbooktest.Sheet{Name: "Data", Lines: []string{
+			"Interval report", "Date,Time,Calls,,,Averages,,Service level", ",,Offered,Answered,Abandoned,AHT,ASA,20 s",
+			"=46083,=0.333333333333333,=10,=9,=1,=0.00115740740740741,=0.000115740740740741,=0.7", ",=0.354166666666667,=5,=5,=0,=0.00115740740740741,=0.000115740740740741,=0.8", "=46084,=0.333333333333333,=10,=9,=1,=0.00115740740740741,=0.000115740740740741,=0.7", "Total,,=25,=23,=2",
+		}},
+	)
+	h, problems := Read([]string{name}, Options{})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if len(h.Intervals) != 3 || h.Threshold != 20*time.Second {
+		t.Fatalf("%+v", h)
+	}
+	v := h.Intervals[0]
+	if v.Offered != 10 || v.Handle != 900*time.Second || v.WaitAnswered != 90*time.Second || v.Within != 7 || time.Unix(0, v.Start).UTC().Format("2006-01-02 15:04") != "2026-03-02 08:00" {
+		t.Errorf("%+v", v)
+	}
+	wants(t, strings.Join(h.Notes, "\n"), `only this sheet is read, not "Cover"`, "1 rows without a date take that of the row above", "answered within 20s")
 }
 
 // Fails when dates of which some are texts are read, as happens where a workbook's language is not that of the export, or places lack the sheet.

@@ -17,7 +17,9 @@ type Report struct {
 	Totals   Totals          `json:"totals"`
 	Targets  []Verdict       `json:"targets"`
 	Observed []Comparison    `json:"observed"` // reality beside the run; empty where nothing was observed
-	Warnings []string        `json:"warnings"` // what the reader must know before using the numbers
+	// Input is how far the results depend on parameters that are not known for certain; nil where no parameter sets were played.
+	Input    *InputUncertainty `json:"input_uncertainty,omitempty"`
+	Warnings []string          `json:"warnings"` // what the reader must know before using the numbers
 }
 
 // Run identifies a run, so that it can be repeated.
@@ -39,6 +41,8 @@ type Run struct {
 	Starts []float64 `json:"interval_starts_seconds,omitempty"`
 	// Changes say when each change of the scenario holds, and of what kind it is.
 	Changes []string `json:"changes,omitempty"`
+	// WhatIf says by what the scenario multiplies its demand.
+	WhatIf string `json:"what_if,omitempty"`
 	// WarmUp is for how long nothing is counted, seconds; WarmUpFound: by MSER-5.
 	WarmUp      float64 `json:"warm_up_seconds,omitempty"`
 	WarmUpFound bool    `json:"warm_up_found,omitempty"`

@@ -21,6 +21,7 @@ type Spec struct {
 	Horizon router.Time // what is measured over time is measured from the epoch to here; positive
 	Start   time.Time   // the instant of the epoch; its location is the one that labels are written in
 	Changes []string    // when each change of the scenario holds, in words
+	WhatIf  string      // by what the scenario multiplies its demand, in words; empty = by nothing
 	Queues  []QueueSpec // by router.QueueID; shorter = the zero QueueSpec for the rest
 	Teams   []TeamSpec  // by router.TeamID; shorter = the zero TeamSpec for the rest
 }

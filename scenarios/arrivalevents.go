@@ -136,6 +136,9 @@ func (l *loader) applyEvents() {
 		adjusted := l.adjustments(s.Name, by)
 		if s.Rates != nil {
 			s.Rates.Adjusted = adjusted
+			if s.Rates.Tallies != nil {
+				l.settleTallies(s.Rates)
+			}
 		}
 		adjustBatches(s, adjusted)
 		if len(adjusted) > 0 && s.Expected(0, l.scenario.Horizon) == 0 {

@@ -11,11 +11,11 @@ import (
 )
 
 // open loads sound with a backlog from a table, the run beginning on Monday 2026-03-02 at 10:30 in Berlin.
-func openFrom(table, with string) (*Scenario, []Problem) {
+func openFrom(table, with string, settings ...Setting) (*Scenario, []Problem) {
 	text := replaced(atStart, "timezone: Europe/Berlin\nstart: 2026-03-02 10:30", atName, "name: x\nvariables: {tier: text, vip: flag}\nrequirements: {english: [english >= 2]}",
 		atBatch, "  - {entry: cases, backlog: {file: open.csv"+with+"}, handle: 10m, due: 1 business day}",
 		atAgents, "    agents: 10\n    skills: {english: 3}")
-	return Load(fstest.MapFS{"s.yaml": {Data: []byte(text)}, "open.csv": {Data: []byte(table)}}, "s.yaml")
+	return Load(fstest.MapFS{"s.yaml": {Data: []byte(text)}, "open.csv": {Data: []byte(table)}}, "s.yaml", settings...)
 }
 
 // A table of what is open gives each engagement its age, due time and whatever else the columns say; the oldest comes first.

@@ -132,6 +132,10 @@ func (l *loader) sourceBusyness(s *workload.Source, f fields, kind string) bool 
 		l.problem(f.key("busyness"), fmt.Sprintf("busyness does not go with %s: its number is what it is", what), "take it out")
 		return false
 	}
+	if s.Rates != nil && s.Rates.Tallies != nil {
+		l.problem(f.key("busyness"), "busyness does not go with exact volumes: their numbers are what they are", "keep one of the two")
+		return false
+	}
 	items := list(n)
 	if len(items) == 0 || len(items) > maxFactors {
 		l.problem(n, fmt.Sprintf("busyness must be a mapping such as {cv: 15%%}, or 1 to %d names", maxFactors), "")

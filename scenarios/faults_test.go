@@ -49,7 +49,7 @@ type fault struct {
 	words            string
 }
 
-var faults = slices.Concat(plainFaults, routingFaults, staffingFaults, conductFaults, arrivalFaults, againFaults, presenceFaults)
+var faults = slices.Concat(plainFaults, routingFaults, staffingFaults, conductFaults, arrivalFaults, againFaults, presenceFaults, uncertainFaults)
 
 var plainFaults = []fault{
 	// keys
@@ -145,7 +145,11 @@ var plainFaults = []fault{
 	{"trace out of order", atCalls, "  - {trace: late.csv}", 3, `late.csv:3:1|arrival|sort the rows`},
 	{"trace with a negative time", atCalls, "  - {trace: late.csv}", 4, `late.csv:4|negative|handle_time`},
 	{"trace to nowhere", atCalls, "  - {trace: late.csv}", 5, `late.csv:5|unknown entry "fone"`},
-	{"trace with a handle time beside it", atCalls, "  - {trace: calls.csv, handle: 4m}", 0, "does not go with a trace"},
+	{"trace without handle times", atCalls, "  - {trace: waited.csv, handle: 4m}", 1, `waited.csv:1|column "waited" means nothing|say patience:`},
+	{"trace that draws no handle time", atCalls, "  - {trace: waited.csv, patience: 3m}", 2, `waited.csv:2|handle_time is missing|handle: beside trace:`},
+	{"trace that draws a handle time of nothing", atCalls, "  - {trace: blank.csv, handle: 0s, patience: 3m}", 0, "always 0"},
+	{"trace with patience in the cases", atCalls, "  - {trace: blank.csv, handle: 4m, patience: {by_queue: {cases: 3m, default: 4m}}}", 0, "nobody waits there"},
+	{"trace of who gave up and was answered", atCalls, "  - {trace: both.csv, patience: 3m}", 2, "both.csv:2|both patience and waited"},
 	// teams
 	{"no agents", atAgents, "    pace: {phone: 1.1}", 13, `needs "agents"`},
 	{"nobody there", atAgents, "    agents: 0", 7, "nobody serves"},
@@ -194,6 +198,9 @@ var plainFaults = []fault{
 var faultTables = fstest.MapFS{
 	"patient.csv": {Data: []byte("arrival,entry,handle_time,patience\n10,phone,60,\n20,phone,60,30\n")},
 	"mixed.csv":   {Data: []byte("arrival,entry,handle_time\n10,phone,60\n20,cases,500\n30,phone,120\n")},
+	"blank.csv":   {Data: []byte("arrival,entry,handle_time,waited,patience\n10,phone,60,30,\n20,phone,,,50\n30,cases,,,\n40,phone,,5,\n")},
+	"waited.csv":  {Data: []byte("arrival,entry,handle_time,waited\n10,phone,,30\n")},
+	"both.csv":    {Data: []byte("arrival,entry,handle_time,waited,patience\n10,phone,60,30,50\n")},
 	"steady.csv":  {Data: []byte("arrival,entry,handle_time\n10,phone,60\n")},
 	"due.csv":     {Data: []byte("arrival,entry,handle_time,due\n10,cases,60,3600\n")},
 	"late.csv":    {Data: []byte("arrival,entry,handle_time\n10,phone,60\n5,phone,60\n20,phone,-1\n30,fone,60\n")},

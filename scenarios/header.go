@@ -12,7 +12,7 @@ import (
 var scenarioSection = &section{"scenario", []string{
 	"version", "name", "notes", "start", "days", "duration", "interval", "timezone", "drain", "warm_up", "replications", "batches",
 	"settings", "service_level", "variables", "calendars", "channels", "requirements", "flows", "entries", "profiles",
-	"shared_lines", "queues", "busyness", "events", "demand", "shifts", "roster", "teams", "changes",
+	"shared_lines", "queues", "busyness", "events", "what_if", "demand", "shifts", "roster", "teams", "changes", "uncertainty",
 }}
 
 // Bounds of a run.

@@ -65,8 +65,10 @@ type loader struct {
 	thinking         []*sim.Thinking // by router.ChannelID; nil = none
 	busyness         []*sharedFactor
 	events           []arrivalEvent
-	comeBy           map[string]comesBy // by name of demand
-	sourceNodes      []*node            // where each of model.Sources is written
+	whatIf           whatIf
+	exact            map[*workload.Rates][]float64 // of volumes that are counts: what they say, before they are rounded
+	comeBy           map[string]comesBy            // by name of demand
+	sourceNodes      []*node                       // where each of model.Sources is written
 	teams            []*team
 	last             *loader // of the scenario after its last change
 	teamNames        []string
@@ -79,12 +81,12 @@ type loader struct {
 // LoadFile reads the scenario at a path of the file system, after the settings have been applied to it. The scenario is
 // nil if there is any problem.
 func LoadFile(file string, settings ...Setting) (*Scenario, []Problem) {
-	return load(os.DirFS(filepath.Dir(file)), filepath.Base(file), file, settings)
+	return load(origin{os.DirFS(filepath.Dir(file)), filepath.Base(file), file, settings}, nil)
 }
 
 // Load is LoadFile for any file system: name is a slash-separated path in it.
 func Load(fsys fs.FS, name string, settings ...Setting) (*Scenario, []Problem) {
-	return load(fsys, name, name, settings)
+	return load(origin{fsys, name, name, settings}, nil)
 }
 
 func newLoader(fsys fs.FS, folder string, src *source) *loader {
@@ -92,22 +94,26 @@ func newLoader(fsys fs.FS, folder string, src *source) *loader {
 		fsys: fsys, folder: folder, source: src,
 		files: map[string][]byte{}, books: map[string]*workbook.Book{}, tables: map[string]*table{}, dueTimes: map[dueWords]workload.Due{}, openDues: map[openTime]workload.Due{},
 		grids:  map[gridKey]*grid{},
-		coming: map[comer]bool{}, knowledge: map[string][]router.Value{}, comeBy: map[string]comesBy{},
+		coming: map[comer]bool{}, knowledge: map[string][]router.Value{}, comeBy: map[string]comesBy{}, exact: map[*workload.Rates][]float64{},
 	}
 }
 
-// load reads name in fsys, which problems call shown.
-func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Problem) {
-	l := newLoader(fsys, path.Dir(name), newSource(shown, nil))
+// load reads a scenario. with: the values of one of its parameter sets; nil = its own.
+func load(o origin, with *reading) (*Scenario, []Problem) {
+	name, shown := o.name, o.shown
+	l := newLoader(o.fsys, path.Dir(name), newSource(shown, nil))
 	l.scenario = &Scenario{File: shown, Start: time.Unix(0, 0).UTC(), Location: time.UTC}
-	text, what := readScenario(fsys, name)
+	text, what := readScenario(o.fsys, name)
 	if what != "" {
 		return nil, []Problem{{File: shown, What: what}}
 	}
 	l.source = newSource(shown, text)
 	root, ok := l.parse(l.source, text)
+	if ok && with != nil {
+		ok = with.put(l, root)
+	}
 	if ok {
-		ok = l.apply(root, settings)
+		ok = l.apply(root, o.settings)
 	}
 	if ok {
 		l.read(root)
@@ -130,6 +136,12 @@ func load(fsys fs.FS, name, shown string, settings []Setting) (*Scenario, []Prob
 	}
 	if err := l.accepted(); err != nil {
 		return nil, []Problem{l.source.problem(0, 0, err.Error(), "")}
+	}
+	if with == nil {
+		l.readUncertainty(root, o)
+	}
+	if len(l.problems) > 0 {
+		return nil, l.sorted(l.problems)
 	}
 	l.scenario.Warnings = l.sorted(l.warnings)
 	l.scenario.hash = l.digest(root)
@@ -189,8 +201,10 @@ func (l *loader) read(root *node) {
 	l.readQueues()
 	l.readBusyness(f)
 	l.readEvents(f)
+	l.readWhatIf(f)
 	l.readDemand(f)
 	l.applyEvents()
+	l.applyWhatIf()
 	l.check()
 }
 

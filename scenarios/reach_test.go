@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"headroom/router"
+	"headroom/workload"
 )
 
 // Targets and settings about abandons and due times are refused where neither can happen, whichever way engagements
@@ -76,5 +77,29 @@ func TestTraceEffort(t *testing.T) {
 		if want := []router.Time{90 * router.Second, 500 * router.Second, 90 * router.Second}[i]; row.Effort != want { // (60 + 120)/2
 			t.Errorf("row %d: effort %v, want %v", i+1, row.Effort, want)
 		}
+	}
+}
+
+// Blank cells of a trace are drawn from what is beside it: rows, patience of those who were answered, and the effort expected, for
+// which they count with their mean.
+func TestTraceWithBlanks(t *testing.T) {
+	s, problems := loadText(replaced(atCalls, "  - {trace: blank.csv, handle: {by_queue: {phone: 2m, default: 10m}}, patience: 3m}"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	second := router.Second
+	for i, want := range []workload.TraceRow{
+		{At: 10 * second, HandleTime: 60 * second, Effort: 100 * second, DrawsPatience: true, Waited: 30 * second, Patience: router.Far}, // (60 + 2·120)/3
+		{At: 20 * second, DrawsHandleTime: true, Effort: 100 * second, Patience: 50 * second},
+		{At: 30 * second, Queue: 1, DrawsHandleTime: true, Effort: 600 * second, DrawsPatience: true, Patience: router.Far},
+		{At: 40 * second, DrawsHandleTime: true, Effort: 100 * second, DrawsPatience: true, Waited: 5 * second, Patience: router.Far},
+	} {
+		want.Due = router.Far
+		if got := s.Model().Sources[0].Trace[i]; got != want {
+			t.Errorf("row %d: %+v, want %+v", i+1, got, want)
+		}
+	}
+	if got := warned(t, replaced(atCalls, "  - {trace: steady.csv, handle: 4m, patience: 3m}")); !strings.Contains(got, "handle counts for nothing") || strings.Contains(got, "patience counts") {
+		t.Errorf("a trace that knows its handle times: warnings %q", got)
 	}
 }

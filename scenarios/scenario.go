@@ -22,6 +22,7 @@ type Scenario struct {
 	Interval     router.Time // of reporting; see IntervalBounds
 	Drain        bool
 	Changes      []string    // in words: when each change first holds, and of what kind it is
+	WhatIf       string      // in words: by what demand is multiplied, such as "volume +15 %"; empty = by nothing
 	WarmUp       router.Time // for so long nothing is counted
 	WarmUpFound  bool        // is to be found by the run itself
 	Batches      int         // into which one replication is divided; 0 = none
@@ -37,8 +38,9 @@ type Scenario struct {
 	dayStarts workload.Days // of the second and later days and of the one after the end; empty = 24 hours each from midnight on
 	dayCount  int
 
-	model sim.Model
-	hash  string
+	model     sim.Model
+	hash      string
+	uncertain parameterSets
 }
 
 // Channel is a channel that the scenario uses.

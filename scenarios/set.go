@@ -58,6 +58,7 @@ func (l *loader) set(root *node, s Setting) bool {
 		return fail(len([]rune(s.Path))+2, what, "")
 	}
 	relocate(value, src, len([]rune(s.Path))+1)
+	openWhatIf(root, s.Path)
 	return replace(root, s.Path, value, &node{source: src, line: 1, column: 1}, fail)
 }
 
@@ -66,7 +67,11 @@ func (l *loader) set(root *node, s Setting) bool {
 func replace(root *node, path string, value, at *node, fail func(column int, what, remedy string) bool) bool {
 	in, column := root, 1
 	parts := strings.Split(path, ".")
-	for i, part := range parts {
+	for i := 0; i < len(parts); i++ {
+		part := parts[i]
+		if whole, more := in.dotted(parts[i:]); more > 0 {
+			part, i = whole, i+more
+		}
 		last := i == len(parts)-1
 		switch in.kind {
 		case scalarNode:
@@ -95,6 +100,20 @@ func replace(root *node, path string, value, at *node, fail func(column int, wha
 		column += len([]rune(part)) + 1
 	}
 	return true
+}
+
+// dotted finds a key with dots in it, such as the name of a queue: how many more parts of the path it takes. Keys without go before.
+func (n *node) dotted(parts []string) (key string, more int) {
+	if _, there := n.child(parts[0]); there {
+		return "", 0
+	}
+	for more = 1; more < len(parts); more++ {
+		key = strings.Join(parts[:more+1], ".")
+		if _, there := n.child(key); there {
+			return key, more
+		}
+	}
+	return "", 0
 }
 
 // relocate makes a tree parsed on its own point into the setting.

@@ -9,7 +9,7 @@ import (
 )
 
 // besideTrace are the keys of demand whose values a trace brings itself.
-var besideTrace = []string{"entry", "queue", "flow", "handle", "patience", "head_start", "due", "due_clock", "requires", "busyness", "not_before"}
+var besideTrace = []string{"entry", "queue", "flow", "head_start", "due", "due_clock", "requires", "busyness", "not_before"}
 
 // trace reads recorded engagements. Each row names its own entry: one of the demand's entries, or a queue.
 func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
@@ -36,7 +36,10 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 		return s, false
 	}
 	src := newSource(l.beside(name), text)
-	names := workload.TraceNames{Entry: l.traceEntry, Requirements: l.requirementNames, Variables: l.declared()}
+	okDrawn := l.drawnOfTrace(&s, f)
+	_, handle := f.get("handle")
+	_, patience := f.get("patience")
+	names := workload.TraceNames{Entry: l.traceEntry, Requirements: l.requirementNames, Variables: l.declared(), HandleTime: handle, Patience: patience}
 	rows, problems := names.Read(bytes.NewReader(text), src.name)
 	for _, p := range problems {
 		column := p.Column
@@ -46,15 +49,16 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 		}
 		l.problems = append(l.problems, src.problem(p.Line, column, p.What, p.Remedy))
 	}
-	if len(problems) > 0 {
+	if len(problems) > 0 || !okDrawn {
 		return s, false
 	}
 	if len(rows) == 0 {
 		l.problem(n, "the trace has no engagements", "")
 		return s, false
 	}
-	workload.ExpectEfforts(rows)
+	workload.ExpectEfforts(rows, func(row *workload.TraceRow) router.Time { return l.meanOfRow(&s, row) })
 	s.Trace = rows
+	l.neverDrawn(&s, f)
 	okKnown := l.known(&s, f)
 	okWithdrawn := l.withdrawn(&s, f)
 	l.comesBack(&s, f)
@@ -86,7 +90,7 @@ func (l *loader) noteTrace(n *node, s *workload.Source) {
 		if row.Entry.Set {
 			to = l.entries[l.model.Router.Entries[row.Entry.Value].Name].to
 		}
-		k := kind{impatient: row.Patience != router.Far, due: row.Due != router.Far, returning: s.Consumers > 0, requires: row.Requires}
+		k := kind{impatient: row.Patience != router.Far || row.DrawsPatience, due: row.Due != router.Far, returning: s.Consumers > 0, requires: row.Requires}
 		if row.Requires.Set {
 			k.asks = n
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 var volumeSection = &section{"volume", append([]string{
-	"per_hour", "by_interval", "interval", "per_day", "profile", "weekly", "points", "count", "spacing", "together",
+	"per_hour", "by_interval", "interval", "per_day", "profile", "weekly", "points", "count", "spacing", "together", "exact",
 }, tableKeys...)}
 
 // Bounds of demand.
@@ -27,9 +27,16 @@ func (l *loader) volume(n *node) (*workload.Rates, bool) {
 	if !ok {
 		return nil, false
 	}
+	exact, ok := l.isExact(f, choice)
+	if !ok {
+		return nil, false
+	}
 	r, ok := l.rates(f, choice, v)
 	if !ok {
 		return nil, false
+	}
+	if exact {
+		return r, l.tally(f, r)
 	}
 	okSpacing := l.spacing(f, r)
 	return r, l.together(f, r) && okSpacing

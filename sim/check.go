@@ -73,6 +73,12 @@ func checkLengths(m *Model, last *router.Config, wrong func(string, ...any)) {
 	}
 	each("paces", len(m.Channels), "channels", len(last.Channels), false)
 	each("wrap-up", len(m.WrapUp), "queues", len(last.Queues), false)
+	each("handle factors", len(m.HandleFactor), "sources", len(m.Sources), true)
+	for i, factor := range m.HandleFactor {
+		if !(factor > 0 && factor <= maxHandleFactor) {
+			wrong("source %d: handle factor %g; must be above 0 and at most %d", i+1, factor, maxHandleFactor)
+		}
+	}
 	each("wrap-up by period", len(m.WrapUpBy), "queues", len(last.Queues), true)
 	each("staffing", len(m.Staffing), "teams", len(last.Teams), false)
 	each("pace", len(m.TeamPace), "teams", len(last.Teams), false)

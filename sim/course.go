@@ -92,7 +92,7 @@ func (s *Simulator) drawLeg(slot int32, ev *router.Event) {
 		w.remaining = sum(dial, s.sources[w.source].generator.HandleTime(key, int(w.row), w.queue, w.entered))
 	} else {
 		s.stream.Reset(key, workload.HandleTime)
-		w.remaining = sum(dial, handle.Draw(&s.stream))
+		w.remaining = sum(dial, s.drawnFrom(handle, w))
 	}
 	s.planStops(slot, key)
 }

@@ -21,7 +21,10 @@ type Model struct {
 	WrapUp  []*workload.Dist  // by QueueID: work after the conversation; nil = none (goes with router.Queue.WrapUp)
 	// WrapUpBy, by QueueID, holds instead of WrapUp where it says anything: by the period of arrival. Empty = nowhere.
 	WrapUpBy []workload.Periods
-	Channels []ChannelPace // by ChannelID
+	// HandleFactor, by the number of the source, multiplies what its engagements take from elsewhere: wrap-up, and the handle times of
+	// transfers, touches and reopenings. Empty = 1.
+	HandleFactor []float64
+	Channels     []ChannelPace // by ChannelID
 	// TeamChannels, by TeamID, then ChannelID: what of Channels is another thing in this team; a nil row, or none at all = nothing.
 	TeamChannels [][]ChannelPace
 	TeamPace     [][]Pace   // by TeamID, then QueueID: this team on that queue; a nil row = Unhurried throughout

@@ -269,7 +269,7 @@ func (s *Simulator) startWrapUp(ev *router.Event) {
 	w.remaining, w.since, w.end = 0, s.now, endWrapUp
 	if !s.conducted || !s.courses[slot].silent {
 		s.stream.Reset(s.legKey(int32(slot)), workload.WrapUp)
-		w.remaining = s.wrapUp(w).Draw(&s.stream)
+		w.remaining = s.drawnFrom(s.wrapUp(w), w)
 	}
 	s.cancel(w)
 	if s.inTurns != nil {

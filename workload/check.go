@@ -68,6 +68,8 @@ func (s *Source) Check() error {
 		wrong("what is in hand must be one batch at the epoch")
 	}
 	checkTrace(s.Trace, wrong)
+	s.checkDrawn(wrong)
+	s.checkRepeated(wrong)
 	s.Due.check(wrong)
 	return errors.Join(problems...)
 }
@@ -98,6 +100,9 @@ func (s *Source) checkKnown(wrong func(string, ...any)) {
 func (s *Source) checkRandom(wrong func(string, ...any)) {
 	if s.Trace != nil && (len(s.Busyness) > 0 || s.Schedule.some() || s.Outbound != nil) {
 		wrong("busyness, a schedule or outbound with a trace, whose rows are what they are")
+	}
+	if s.Rates != nil && s.Rates.Tallies != nil && len(s.Busyness) > 0 {
+		wrong("busyness with tallies, whose numbers are what they are")
 	}
 	for i := range s.Busyness {
 		s.Busyness[i].check(i+1, wrong)
@@ -157,6 +162,22 @@ func checkTrace(rows []TraceRow, wrong func(string, ...any)) {
 		}
 		if row.Entry.Set && row.Entry.Value < 0 {
 			wrong("trace row %d: entry %d; must be from 0", i+1, row.Entry.Value)
+		}
+	}
+}
+
+// checkDrawn finds rows that nothing says what to draw from.
+func (s *Source) checkDrawn(wrong func(string, ...any)) {
+	for i := range s.Trace {
+		row := &s.Trace[i]
+		if row.DrawsHandleTime && (s.HandleTime == nil || s.HandleTime.kind == 0) {
+			wrong("trace row %d: the handle time is to be drawn, and the source has none; give one", i+1)
+		}
+		if row.DrawsPatience && (s.Patience == nil || s.Patience.kind == 0 || s.Patience.kind == kindResidual) {
+			wrong("trace row %d: patience is to be drawn, and the source has none; give one", i+1)
+		}
+		if row.Waited < 0 || row.Waited > router.Latest || row.Waited > 0 && !row.DrawsPatience {
+			wrong("trace row %d: waited %v; must be from 0, where patience is drawn", i+1, row.Waited)
 		}
 	}
 }

@@ -7,9 +7,12 @@ import (
 )
 
 func (r *Rates) check(wrong func(string, ...any)) {
-	if r.Ramps == nil {
+	switch {
+	case r.Tallies != nil:
+		r.checkTallies(wrong)
+	case r.Ramps == nil:
 		r.checkSteps(wrong)
-	} else {
+	default:
 		r.checkRamps(wrong)
 	}
 	last := router.Time(math.MinInt64)

@@ -75,9 +75,6 @@ func (s *Source) checkDependent(wrong func(string, ...any)) {
 		if d.by == nil {
 			continue
 		}
-		if s.Trace != nil {
-			wrong("%s by queue or period; a trace's rows have their own", d.what)
-		}
 		for _, periods := range d.by.ByQueue {
 			periods.Check(d.what, d.finite, wrong)
 		}

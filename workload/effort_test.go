@@ -15,12 +15,14 @@ func TestExpectEfforts(t *testing.T) {
 		{Queue: 2, HandleTime: router.Far - 1},
 		{Queue: 2, HandleTime: router.Far - 1},
 		{Queue: 2, HandleTime: router.Far - 1},
+		{Queue: 4, HandleTime: 30},
+		{Queue: 4, DrawsHandleTime: true}, // 50 on average
 	}
-	ExpectEfforts(rows)
-	for i, want := range []router.Time{15, 100, 15, router.Far - 1, router.Far - 1, router.Far - 1} { // (10 + 21)/2 = 15.5, rounded down
+	ExpectEfforts(rows, func(*TraceRow) router.Time { return 50 })
+	for i, want := range []router.Time{15, 100, 15, router.Far - 1, router.Far - 1, router.Far - 1, 40, 40} { // (10 + 21)/2 = 15.5, rounded down
 		if rows[i].Effort != want {
 			t.Errorf("row %d: effort %d, want %d", i+1, rows[i].Effort, want)
 		}
 	}
-	ExpectEfforts(nil)
+	ExpectEfforts(nil, nil)
 }

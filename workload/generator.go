@@ -9,13 +9,15 @@ import (
 // Generator hands out the engagements of one source in time order, and draws what they bring. One goroutine uses it at a
 // time. After NewGenerator it allocates nothing.
 type Generator struct {
-	src   *Source
-	key   Key // of the source in this replication
-	rates rates
-	batch batches
-	row   int // of the next trace row
-	known known
-	busy  busynesses
+	src    *Source
+	key    Key // of the source in this replication
+	rates  rates
+	tally  tallies
+	batch  batches
+	row    int // of the next trace row
+	repeat repetition
+	known  known
+	busy   busynesses
 }
 
 // NewGenerator prepares a generator for src, which must stay as it is. Reset it before use. It panics on a source that
@@ -26,6 +28,12 @@ func NewGenerator(src *Source) *Generator {
 	}
 	g := &Generator{src: src}
 	g.batch.reserve(src.Batches)
+	if src.Rates != nil && src.Rates.Tallies != nil {
+		g.tally.reserve(src.Rates)
+	}
+	if src.Repeated != nil {
+		g.repeat.reserve(src)
+	}
 	g.known.compile(src)
 	return g
 }
@@ -34,14 +42,19 @@ func NewGenerator(src *Source) *Generator {
 func (g *Generator) Reset(root Key) {
 	g.key = root.Named(g.src.Name)
 	g.row = 0
+	g.repeat.reset()
 	busy := (*busynesses)(nil)
 	if len(g.src.Busyness) > 0 {
 		g.busy.reset(g.src, root, g.key)
 		busy = &g.busy
 	}
 	g.batch.reset(busy)
-	if g.src.Rates != nil {
-		g.rates.reset(g.src.Rates, g.src.Days, busy, g.key)
+	switch r := g.src.Rates; {
+	case r == nil:
+	case r.Tallies != nil:
+		g.tally.reset(r, g.src.Days, g.key)
+	default:
+		g.rates.reset(r, g.src.Days, busy, g.key)
 	}
 }
 
@@ -53,17 +66,27 @@ func (g *Generator) Next(a *Arrival) bool {
 	if g.src.Batches != nil {
 		return g.nextOfBatches(a)
 	}
+	if g.src.Repeated != nil {
+		return g.nextRepeated(a)
+	}
 	return g.nextOfTrace(a)
 }
 
 func (g *Generator) nextOfRates(a *Arrival) bool {
-	at, key, ok := g.rates.next()
+	at, key, ok := g.nextTime()
 	if !ok {
 		return false
 	}
 	a.At, a.Entered, a.Key, a.Row = at, at, key, 0
 	g.finish(a)
 	return true
+}
+
+func (g *Generator) nextTime() (at router.Time, key Key, ok bool) {
+	if g.src.Rates.Tallies != nil {
+		return g.tally.arrival()
+	}
+	return g.rates.next()
 }
 
 func (g *Generator) nextOfBatches(a *Arrival) bool {
@@ -114,12 +137,13 @@ func (g *Generator) finish(a *Arrival) {
 }
 
 // HandleTime draws the work of the engagement with this key at pace 1 in a queue, if it came in (Arrival.Entered) then; of a
-// trace it is the row's. Asking again gives the same answer, and nothing else moves.
+// trace it is the row's, if the row knows it. Asking again gives the same answer, and nothing else moves.
 func (g *Generator) HandleTime(key Key, row int, queue router.QueueID, entered router.Time) router.Time {
 	if g.src.Trace != nil {
-		return g.src.Trace[row].HandleTime
-	}
-	if row > 0 {
+		if r := &g.src.Trace[row]; !r.DrawsHandleTime {
+			return r.HandleTime
+		}
+	} else if row > 0 {
 		if open := g.src.open(row); open != nil && open.HandleTime.Set {
 			return router.Time(open.HandleTime.Value)
 		}
@@ -134,10 +158,15 @@ func (g *Generator) HandleTime(key Key, row int, queue router.QueueID, entered r
 }
 
 // Patience draws how long the customer of the engagement with this key waits in a queue before giving up, if it came in then;
-// Far = never. Of a trace it is the row's. Asking again gives the same answer, and nothing else moves.
+// Far = never. Of a trace it is the row's, if the row knows it. Asking again gives the same answer, and nothing else moves.
 func (g *Generator) Patience(key Key, row int, queue router.QueueID, entered router.Time) router.Time {
+	waited := router.Time(0)
 	if g.src.Trace != nil {
-		return g.src.Trace[row].Patience
+		r := &g.src.Trace[row]
+		if !r.DrawsPatience {
+			return r.Patience
+		}
+		waited = r.Waited
 	}
 	d := g.src.Patience
 	if by := g.src.PatienceBy; by != nil {
@@ -148,14 +177,17 @@ func (g *Generator) Patience(key Key, row int, queue router.QueueID, entered rou
 	}
 	var s Stream
 	s.Reset(key, Patience)
+	if waited > 0 {
+		return d.DrawLonger(&s, waited)
+	}
 	return d.Draw(&s)
 }
 
 // PatienceByQueue tells whether patience may be another in another queue.
 func (g *Generator) PatienceByQueue() bool { return g.src.PatienceBy != nil }
 
-// Expected is the mean number of arrivals from (included) to to (not included): for rates the area under them, for batches
-// the mean size, for traces the number itself. It is that of the forecast, adjustments included, whatever the busyness.
+// Expected is the mean number of arrivals from (included) to to (not included): for rates the area under them (of
+// tallies their numbers), for batches the mean size, for traces the number of rows, as often as they come. It is that of the forecast, adjustments included, whatever the busyness.
 func (g *Generator) Expected(from, to router.Time) float64 { return g.src.Expected(from, to) }
 
 // Expected is the mean number of arrivals of s from (included) to to (not included).
@@ -173,6 +205,9 @@ func (s *Source) Expected(from, to router.Time) float64 {
 		if at := s.Trace[i].At; at >= from && at < to {
 			count++
 		}
+	}
+	if s.Repeated != nil {
+		count = float64(count * s.Repeated.Times)
 	}
 	return count
 }

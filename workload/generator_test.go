@@ -289,7 +289,7 @@ func TestTraceSource(t *testing.T) {
 		t.Fatalf("%d arrivals", len(all))
 	}
 	for i, e := range all {
-		want := TraceRow{e.At, e.Queue, e.handle, e.patience, e.Due, e.Effort, e.Requires, e.Entry, nil}
+		want := TraceRow{e.At, e.Queue, e.handle, e.patience, e.Due, e.Effort, e.Requires, e.Entry, nil, false, false, 0}
 		if want != rows[i] || e.Row != i || e.Key != Root(1, 0).Named("log").Numbered(uint64(i)) {
 			t.Errorf("arrival %d: %+v", i, e)
 		}
@@ -355,6 +355,8 @@ func TestNoAllocation(t *testing.T) {
 		"rates":   phone(),
 		"batches": {Name: "b", HandleTime: pointer(must(Gamma(9, 2))), Batches: []Batch{{Size: 100}, {At: 1, Size: 900, Age: pointer(must(Exponential(9)))}}},
 		"trace":   {Name: "t", Trace: make([]TraceRow, 500)},
+		"copies":  logged(500, 1.7),
+		"tallies": counted([]Tally{{0, 2 * router.Hour, 500}, {router.Day, router.Day + 5, 7}}, Adjustment{router.Hour, 3 * router.Hour, 0.5}),
 	} {
 		g := NewGenerator(src)
 		var total router.Time

@@ -63,6 +63,9 @@ func (g *Generator) Details(a *Arrival, d *router.Details) *router.Details {
 	}
 	if row != nil {
 		*d = *row
+		if g.src.Repeated != nil && d.WorkItemID != "" {
+			d.WorkItemID = g.workItemOfCopy(a, d.WorkItemID)
+		}
 	} else {
 		d.NotBefore = a.NotBefore
 	}
@@ -71,10 +74,12 @@ func (g *Generator) Details(a *Arrival, d *router.Details) *router.Details {
 		d.Consumer = g.consumer(a.Key)
 	}
 	if g.src.WorkItems && d.WorkItemID == "" {
-		d.WorkItemID = g.src.Name + " " + strconv.FormatUint(uint64(a.Key), 16)
+		d.WorkItemID = g.src.Name + " " + hexadecimal(a.Key)
 	}
 	return d
 }
+
+func hexadecimal(key Key) string { return strconv.FormatUint(uint64(key), 16) }
 
 // values appends what is known for each variable: what the row says, else what the source draws.
 func (g *Generator) values(key Key, row *router.Details, values []router.Value) []router.Value {

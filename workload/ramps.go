@@ -52,6 +52,9 @@ func (r *Rates) base(from, to router.Time) float64 {
 
 // expected is the area under the adjusted rates between from and to.
 func (r *Rates) expected(from, to router.Time) float64 {
+	if r.Tallies != nil {
+		return r.tallied(max(from, 0), to)
+	}
 	sum := 0.0
 	from = max(from, 0)
 	for _, a := range r.Adjusted {

@@ -17,14 +17,18 @@ type Source struct {
 	Batches []Batch    // given numbers at given times, in time order
 	Trace   []TraceRow // recorded engagements, in time order
 	Called  bool       // they come about by the FollowUps of others only
+	// Repeated is how often the rows of the trace come; nil = each once.
+	Repeated *Repetition
 
 	// Busyness are random factors on the rates, and on the sizes of batches; their product counts. Not for a trace.
 	Busyness []Factor
 	Schedule Schedule  // until when its engagements are scheduled; a trace row has its own
 	Outbound *Outbound // its engagements are customers to be called; with Batches only
 
-	HandleTime *Dist // work of one engagement at pace 1, wrap-up not included; never nil except with Trace
-	Patience   *Dist // time waited before giving up; nil = never gives up
+	// HandleTime is the work of one engagement at pace 1, wrap-up not included; never nil except with a Trace of which no row draws it.
+	HandleTime *Dist
+	// Patience is the time waited before giving up; nil = never gives up. Of a trace: of rows that draw it.
+	Patience *Dist
 	// HandleTimeBy and PatienceBy, where they are set, hold instead of the two.
 	HandleTimeBy, PatienceBy *Dependent
 	HeadStart                router.Time // age granted on entry, for the order of service only
@@ -69,6 +73,9 @@ type Rates struct {
 	Step    router.Time
 	PerHour []float64
 	Ramps   []Ramp // instead of Step and PerHour
+	// Tallies, instead of all these, are exactly how many come when: in time order, without overlap, each within a day. They have
+	// been adjusted already: Adjusted then only says when within them. No Spacing, no Together, and no Busyness of the source.
+	Tallies []Tally
 	// Adjusted multiplies the rates at known times, such as holidays; in time order, without overlap.
 	Adjusted []Adjustment
 	// Spacing is the distribution of the distances of a renewal process, mean 1 s, in operational time: in the area under the rate,
@@ -130,6 +137,10 @@ type TraceRow struct {
 	Entry      router.Limit // as in Source
 	// Details are what else is known of it: values, consumer, work item, the time before which it is not offered; nil = nothing.
 	Details *router.Details
+	// DrawsHandleTime and DrawsPatience: what the row does not know, HandleTime or Patience of the source say, by its random numbers.
+	DrawsHandleTime, DrawsPatience bool
+	// Waited is how long the customer is known to have waited without giving up: patience that is drawn is longer (Dist.DrawLonger).
+	Waited router.Time
 }
 
 // Arrival is one engagement as a Generator hands it out.

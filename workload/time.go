@@ -25,6 +25,15 @@ func ToTime(seconds float64) (router.Time, error) {
 	return router.Time(whole)*router.Second + router.Time(math.RoundToEven(fraction*1e9)), nil
 }
 
+// Times is t times factor, to the nearest nanosecond (ties to even); Far for what router.Time cannot hold, and of Far. t and
+// factor: from 0.
+func Times(t router.Time, factor float64) router.Time {
+	if product := float64(float64(t) * factor); t != router.Far && product < farSeconds*1e9 {
+		return router.Time(math.RoundToEven(product))
+	}
+	return router.Far
+}
+
 // farSeconds is the first number of whole seconds beyond router.Time: 2⁶³ ns, rounded down.
 const farSeconds = 9223372036.
 

@@ -16,7 +16,7 @@ import (
 
 // The columns of a trace, in any order in the file. The first three are required. After them, the variables.
 var traceColumns = []string{
-	"arrival", "entry", "handle_time", "patience", "due", "requires", "not_before", "consumer", "work_item", "work_item_name",
+	"arrival", "entry", "handle_time", "patience", "waited", "due", "requires", "not_before", "consumer", "work_item", "work_item_name",
 }
 
 const (
@@ -24,6 +24,7 @@ const (
 	columnEntry
 	columnHandleTime
 	columnPatience
+	columnWaited
 	columnDue
 	columnRequires
 	columnNotBefore
@@ -36,6 +37,9 @@ const (
 
 // traceHeader is the first line of a usual trace, for remedies.
 const traceHeader = "the first line is: arrival,entry,handle_time,patience,due,requires"
+
+// drawnRemedy is what may be done about handle times that nobody knows.
+const drawnRemedy = "handle: beside trace: says what it is drawn from where it is not known"
 
 // traceProblemsMax is how many problems are listed; the rest are counted.
 const traceProblemsMax = 100
@@ -50,14 +54,17 @@ type TraceNames struct {
 	// Variables, in the order of router.Config.Variables: the trace may have a column of the name of each, unless that is one
 	// of the names that Read gives.
 	Variables []router.Variable
+	// HandleTime and Patience: a cell that is blank, or missing, is drawn (TraceRow.DrawsHandleTime, DrawsPatience).
+	HandleTime, Patience bool
 }
 
-// Read reads a CSV trace with a header: arrival,entry,handle_time and, in any order, patience (empty or missing: never
-// gives up), due (none), requires (what the flow or the queue asks), not_before (at once), consumer (not known; the same
-// text is the same consumer in every trace), work_item and work_item_name (none), and variables (not known; yes or no for a
-// flag). Times are seconds ("90", "0.25") or durations ("1h2m3.5s"): arrival, due and not_before since the start of the
-// run, handle time and patience as they last. Rows are in order of arrival. file is only named in problems. All problems
-// are reported at once, up to 100 and then how many more; with problems the rows are nil.
+// Read reads a CSV trace with a header: arrival,entry,handle_time (drawn, if it can be) and, in any order, patience (drawn, or
+// never gives up), waited (not known), due (none), requires (what the flow or the queue asks), not_before (at once), consumer (not
+// known; the same text is the same consumer in every trace), work_item and work_item_name (none), and variables (not known; yes
+// or no for a flag); in brackets what holds where a cell is empty or missing. Times are seconds ("90", "0.25") or durations
+// ("1h2m3.5s"): arrival, due and not_before since the start of the run, the others as they last. Rows are in order of arrival.
+// file is only named in problems. All problems are reported at once, up to 100 and then how many more; with problems the rows
+// are nil.
 func (n *TraceNames) Read(r io.Reader, file string) ([]TraceRow, []Problem) {
 	t := traceReader{file: file, names: n}
 	t.columns = slices.Clone(traceColumns)
@@ -146,9 +153,16 @@ func (t *traceReader) header(text string) {
 			t.present[known], t.position[known] = true, i
 		}
 	}
+	if t.present[columnWaited] && !t.names.Patience {
+		t.wrong(cells[t.position[columnWaited]].column, "column \"waited\" means nothing without a patience to be drawn", "say patience: beside trace:, or take the column out")
+	}
 	for i, name := range traceColumns[:columnsRequired] {
-		if !t.present[i] {
-			t.wrong(1, fmt.Sprintf("column %q is missing", name), traceHeader)
+		if !t.present[i] && !(i == columnHandleTime && t.names.HandleTime) {
+			remedy := traceHeader
+			if i == columnHandleTime {
+				remedy += "; " + drawnRemedy
+			}
+			t.wrong(1, fmt.Sprintf("column %q is missing", name), remedy)
 			t.broken = true
 		}
 	}
@@ -178,11 +192,11 @@ func (t *traceReader) row(text string) {
 	if row.Entry, row.Queue, ok = t.names.Entry(entry.text); !ok {
 		t.wrong(entry.column, fmt.Sprintf("unknown entry %q", entry.text), "name a queue, or a flow, of the scenario")
 	}
-	row.HandleTime, _ = t.required(at(columnHandleTime), columnHandleTime)
-	row.Patience, row.Due = router.Far, router.Far
-	if t.present[columnPatience] {
-		row.Patience = t.optional(at(columnPatience), columnPatience)
+	if row.DrawsHandleTime = t.names.HandleTime && t.empty(cells, columnHandleTime); !row.DrawsHandleTime {
+		row.HandleTime, _ = t.required(at(columnHandleTime), columnHandleTime)
 	}
+	t.patience(&row, cells)
+	row.Due = router.Far
 	if t.present[columnDue] {
 		row.Due = t.optional(at(columnDue), columnDue)
 	}
@@ -195,9 +209,42 @@ func (t *traceReader) row(text string) {
 	}
 }
 
+// empty says whether a row says nothing in a column.
+func (t *traceReader) empty(cells []cell, column int) bool {
+	return !t.present[column] || cells[t.position[column]].text == ""
+}
+
+// patience reads how long a customer waits, or has waited.
+func (t *traceReader) patience(row *TraceRow, cells []cell) {
+	row.Patience = router.Far
+	known := !t.empty(cells, columnPatience)
+	if known {
+		row.Patience, _ = t.required(cells[t.position[columnPatience]], columnPatience)
+	}
+	row.DrawsPatience = t.names.Patience && !known
+	if t.empty(cells, columnWaited) {
+		return
+	}
+	c := cells[t.position[columnWaited]]
+	waited, ok := t.required(c, columnWaited)
+	switch {
+	case !ok:
+	case known:
+		t.wrong(c.column, "both patience and waited are given", "patience is of who gave up, waited of who was answered: leave one blank")
+	case waited > router.Latest:
+		t.wrong(c.column, fmt.Sprintf("waited %q is longer than a run can be", c.text), "")
+	default:
+		row.Waited = waited
+	}
+}
+
 func (t *traceReader) required(c cell, column int) (router.Time, bool) {
 	if c.text == "" {
-		t.wrong(c.column, t.columns[column]+" is missing", "give seconds (90.5) or a duration (1m30.5s)")
+		remedy := "give seconds (90.5) or a duration (1m30.5s)"
+		if column == columnHandleTime {
+			remedy += "; " + drawnRemedy
+		}
+		t.wrong(c.column, t.columns[column]+" is missing", remedy)
 		return 0, false
 	}
 	time, err := quantity.Time(c.text)

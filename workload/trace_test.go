@@ -32,7 +32,7 @@ func TestReadTrace(t *testing.T) {
 	rows, problems := names.Read(strings.NewReader(text), "calls.csv")
 	want := []TraceRow{
 		{HandleTime: 30 * router.Second, Patience: router.Far, Due: router.Far},
-		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour, 0, router.LimitOf(1), router.Limit{}, nil},
+		{1500 * router.Millisecond, 2, 120250 * router.Millisecond, router.Far, router.Hour, 0, router.LimitOf(1), router.Limit{}, nil, false, false, 0},
 		{At: 1500 * router.Millisecond, Queue: 1, Patience: router.Far, Due: 90 * router.Second},
 	}
 	if len(problems) > 0 || !reflect.DeepEqual(rows, want) {
@@ -53,7 +53,7 @@ func TestReadTraceProblems(t *testing.T) {
 		{"empty file", "", "f:1:1: the file is empty; the first line is: arrival,entry,handle_time,patience,due,requires"},
 		{"misspelled", "arival,entry,handle_time\n1,x,y\n", `f:1:1: unknown column "arival"; did you mean "arrival"?
 f:1:1: column "arrival" is missing; the first line is: arrival,entry,handle_time,patience,due,requires`},
-		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"; known here: arrival, entry, handle_time, patience, due, requires, not_before, consumer, work_item, work_item_name, vip, amount
+		{"foreign and twice", "arrival,entry,handle_time,color,entry\n", `f:1:27: unknown column "color"
 f:1:33: column "entry" appears twice; remove one`},
 		{"unknown requirement", "arrival,entry,handle_time,requires\n1,chat,2,biling\n", `f:2:10: unknown requirement "biling"; did you mean "billing"?`},
 		{"many at once", `arrival,entry,handle_time,patience
@@ -69,7 +69,7 @@ f:1:33: column "entry" appears twice; remove one`},
 `, `f:3:1: arrival "5" is before that of a row above (10s); sort the rows by arrival
 f:4:1: arrival "-1" is negative; times are 0 or more
 f:4:4: unknown entry "fax"; name a queue, or a flow, of the scenario
-f:4:8: handle_time is missing; give seconds (90.5) or a duration (1m30.5s)
+f:4:8: handle_time is missing; give seconds (90.5) or a duration (1m30.5s); handle: beside trace: says what it is drawn from where it is not known
 f:4:9: patience "x" is not a time; give seconds (90.5) or a duration (1m30.5s)
 f:5:9: handle_time "1e3" is not a time; give seconds (90.5) or a duration (1m30.5s)
 f:5:13: patience "-3" is negative; times are 0 or more
@@ -112,8 +112,18 @@ func FuzzReadTrace(f *testing.F) {
 	f.Add("due,arrival,entry,handle_time\r\n,0,\"a,b\",0.000000001\r\n")
 	f.Add("arrival,entry,handle_time,requires\n0,phone,30,billing\n")
 	f.Add("arrival,entry,handle_time,work_item,work_item_name,vip,amount,not_before\n0,desk,30,T-7,\"a \"\"b\"\"\",yes,-3,1m\n")
+	f.Add("arrival,waited,entry,handle_time,patience\n0,30,phone,,\n0,,chat,5,1m\n")
+	f.Add("arrival,waited,entry\n0,99999999999,phone\n")
 	f.Add("arival,entry\n\n\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
+		drawn := *names
+		drawn.HandleTime, drawn.Patience = true, true
+		src := &Source{HandleTime: pointer(must(Exponential(300))), Patience: pointer(must(Exponential(180)))}
+		if src.Trace, _ = drawn.Read(strings.NewReader(text), "f"); src.Trace != nil {
+			if err := src.Check(); err != nil {
+				t.Fatal(err)
+			}
+		}
 		rows, problems := names.Read(strings.NewReader(text), "f")
 		if (rows == nil) != (len(problems) > 0) {
 			t.Fatalf("rows %v and problems %v", rows, problems)

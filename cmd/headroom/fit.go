@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,8 +12,10 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"headroom/calibrate"
+	"headroom/calibrate/match"
 	"headroom/fit"
 	"headroom/history"
 	"headroom/results/export"
@@ -27,12 +30,14 @@ const fitExample = `  headroom fit calls.csv --out desk.yaml --timezone Europe/B
 // fitFlags are the flags of headroom fit.
 type fitFlags struct {
 	out, plots, mapping string
+	replay, match       bool
 	handle, patience    string
-	stated              map[string][]string // options of history.Read, by the name they have there
+	stated              map[string]*[]string // options of history.Read, by the name they have there
 	columns             []string
 	channels            []string
 	holidays            []string
 	occupancy           string
+	longest             []string
 	model               calibrate.Options
 	options             history.Options
 }
@@ -45,7 +50,7 @@ var readFlags = []struct{ flag, option, usage string }{
 	{"drop", "drop", "NAME=VALUE: not the rows with this value in the column; may be repeated"},
 	{"rows", "kind", "what a row stands for: engagements or intervals (default: found)"},
 	{"queue", "queue", "queue of tables that do not name it (default: main)"},
-	{"sheet", "sheet", "sheet of workbooks (default: the first)"},
+	{"sheet", "sheet", "sheet of workbooks, * for all (default: the first with a table)"},
 	{"timezone", "zone", "time zone of the center, such as Europe/Berlin (default: a clock without summer time)"},
 	{"date-order", "dateorder", "dmy or mdy, where dates leave it open"},
 	{"decimal", "decimal", "decimal sign, . or , (default: found)"},
@@ -56,9 +61,7 @@ var readFlags = []struct{ flag, option, usage string }{
 }
 
 func fitCommand() *cobra.Command {
-	f := &fitFlags{stated: map[string][]string{}}
-	texts := make([][]string, len(readFlags))
-	sum, skip := false, false
+	f := &fitFlags{}
 	cmd := &cobra.Command{
 		Use:     "fit FILE... --out SCENARIO.yaml",
 		Short:   "Make a scenario of a history: volumes, handle times, patience, what comes back, staffing",
@@ -71,47 +74,48 @@ func fitCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			for i, one := range readFlags {
-				f.stated[one.option] = texts[i]
-			}
-			f.options.Sum, f.options.Skip = sum, skip
-			return f.run(args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.out, "out", "", "the scenario to write, such as desk.yaml; tables go beside it (needed)")
 	flags.StringVar(&f.plots, "plots", "", "folder for plots of profiles, handle times and patience, PNG and SVG (default: none)")
+	flags.BoolVar(&f.replay, "replay", false, "write the days of the history as they came, instead of an average week")
+	flags.BoolVar(&f.match, "match-waits", false, "add work after each engagement that the history does not show, so much that the days played again give the mean wait that was observed")
+	f.register(flags)
+	return cmd
+}
+
+// register has the flags that say how files are read, and what a model is made of.
+func (f *fitFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.model.Name, "name", "", "name of the scenario (default: by the first file)")
 	flags.StringArrayVar(&f.columns, "column", nil, "NAME=MEANING of a column, or MEANING=NAME; may be repeated")
-	for i, one := range readFlags {
-		flags.StringArrayVar(&texts[i], one.flag, nil, one.usage)
+	f.stated = map[string]*[]string{}
+	for _, one := range readFlags {
+		f.stated[one.option] = &[]string{}
+		flags.StringArrayVar(f.stated[one.option], one.flag, nil, one.usage)
 	}
 	flags.StringVar(&f.handle, "handle-table", "", "CSV table of handle times: quantiles, or mean and cv, by queue; goes before rows")
 	flags.StringVar(&f.patience, "patience-table", "", "CSV table of patience: life table, survival curve or quantiles, by queue; goes before rows")
 	flags.StringVar(&f.mapping, "mapping", "", "a YAML file that says the same, for all files of a center")
-	flags.BoolVar(&sum, "sum", false, "add up rows for the same interval and queue; otherwise they are a problem")
-	flags.BoolVar(&skip, "skip", false, "leave out rows that cannot be read; otherwise they are a problem")
+	flags.BoolVar(&f.options.Sum, "sum", false, "add up rows for the same interval and queue; otherwise they are a problem")
+	flags.BoolVar(&f.options.Skip, "skip", false, "leave out rows that cannot be read; otherwise they are a problem")
 	flags.StringArrayVar(&f.channels, "channel", nil, "QUEUE=CHANNEL, or CHANNEL for all: voice, video, chat, email or work_item; may be repeated")
 	flags.DurationVar(&f.model.Interval, "interval", 0, "length of the intervals of profiles made from engagements (default: 30m)")
 	flags.BoolVar(&f.model.Trend, "trend", false, "estimate growth from week to week")
 	flags.StringSliceVar(&f.holidays, "holidays", nil, "days to leave out, such as 2026-05-01,2026-05-14")
 	flags.BoolVar(&f.model.KeepAll, "keep-all-days", false, "also use days that are not like others")
+	flags.StringArrayVar(&f.longest, "longest-handle", nil, "QUEUE=TIME, or TIME for all: longer handle times do not count, such as 2h; none: all count; may be repeated (default: slips far beyond the rest do not)")
 	flags.StringVar(&f.occupancy, "occupancy", "80%", "how busy a placeholder team is, where the files name no agents")
-	return cmd
 }
 
-func (f *fitFlags) run(files []string, stdout, stderr io.Writer) error {
+func (f *fitFlags) run(ctx context.Context, files []string, stdout, stderr io.Writer) error {
 	if err := f.settle(stderr); err != nil {
 		return err
 	}
-	for _, one := range []struct {
-		name string
-		into *calibrate.Given
-	}{{f.handle, &f.model.Handle}, {f.patience, &f.model.Patience}} {
-		if err := readGiven(one.name, one.into); err != nil {
-			return err
-		}
+	if err := f.readTables(); err != nil {
+		return err
 	}
 	for _, dir := range []string{filepath.Dir(f.out), f.plots} {
 		if dir == "" {
@@ -125,15 +129,44 @@ func (f *fitFlags) run(files []string, stdout, stderr io.Writer) error {
 	if len(problems) > 0 {
 		return unreadable(stderr, "the history", problems)
 	}
+	inFlags(h.Notes)
 	m, err := calibrate.Fit(h, f.model)
 	if err != nil {
 		return &failure{exitInvalid, err}
+	}
+	if f.match {
+		if err := matchWaits(ctx, m); err != nil {
+			return err
+		}
 	}
 	if err := f.write(m, stderr); err != nil {
 		return err
 	}
 	_, err = io.WriteString(stdout, m.Report())
 	return err
+}
+
+// matchWaits finds the work that the history does not show.
+func matchWaits(ctx context.Context, m *calibrate.Model) error {
+	unseen, err := match.Waits(ctx, m, match.Options{Seed: 1})
+	if err != nil {
+		return &failure{exitInvalid, fmt.Errorf("--match-waits: %w", err)}
+	}
+	m.Explain(unseen)
+	return nil
+}
+
+// readTables reads the tables of times.
+func (f *fitFlags) readTables() error {
+	for _, one := range []struct {
+		name string
+		into *calibrate.Given
+	}{{f.handle, &f.model.Handle}, {f.patience, &f.model.Patience}} {
+		if err := readGiven(one.name, one.into); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // givenMost bounds a table of times.
@@ -166,6 +199,9 @@ func readGiven(name string, into *calibrate.Given) error {
 func (f *fitFlags) write(m *calibrate.Model, stderr io.Writer) error {
 	dir, name := filepath.Split(f.out)
 	made := m.Scenario(name)
+	if f.replay {
+		made = m.Replay(name, m.History)
+	}
 	trial, err := os.MkdirTemp("", "headroom-fit-*")
 	if err != nil {
 		return err
@@ -223,6 +259,11 @@ func (f *fitFlags) settle(stderr io.Writer) error {
 	if ext := strings.ToLower(filepath.Ext(f.out)); ext != ".yaml" && ext != ".yml" {
 		wrong = append(wrong, fmt.Errorf("--out %q: must name the scenario to write, such as --out desk.yaml", f.out))
 	}
+	return f.settleReading(stderr, wrong)
+}
+
+// settleReading is settle of the flags of register, after what is wrong with others.
+func (f *fitFlags) settleReading(stderr io.Writer, wrong []error) error {
 	set := func(flag, option, text string) {
 		if err := f.options.Set(option, text); err != nil {
 			wrong = append(wrong, fmt.Errorf("--%s: %w", flag, err))
@@ -237,7 +278,7 @@ func (f *fitFlags) settle(stderr io.Writer) error {
 		set("column", "columns", byColumn(text))
 	}
 	for _, one := range readFlags {
-		for _, text := range f.stated[one.option] {
+		for _, text := range *f.stated[one.option] {
 			set(one.flag, one.option, text)
 		}
 	}
@@ -253,7 +294,8 @@ var meanings = []history.Meaning{
 	history.Ignored, history.Date, history.Clock, history.Arrival, history.Answer, history.End, history.QueueName, history.ChannelName,
 	history.OutcomeName, history.CustomerID, history.CaseID, history.AgentID, history.RowID, history.Wait, history.WaitTotal, history.WaitServed,
 	history.WaitServedIn, history.Talk, history.TalkTotal, history.Hold, history.HoldTotal, history.Wrap, history.WrapTotal, history.Handle,
-	history.HandleTotal, history.OfferedCount, history.AnsweredCount, history.AbandonedCount, history.RefusedCount, history.WithinCount, history.AgentCount,
+	history.HandleTotal, history.OfferedCount, history.AnsweredCount, history.AbandonedCount, history.RefusedCount, history.WithinCount, history.ServiceLevel,
+	history.ServiceLevelAnswered, history.AgentCount,
 }
 
 // byColumn is NAME=MEANING, which may be written the other way round.
@@ -274,20 +316,35 @@ func byColumn(text string) string {
 
 // flagWords turns the names of options, as package history has them, into flags.
 var flagWords = func() *strings.Replacer {
-	var pairs []string
+	pairs := []string{`columns "`, `--column "`, `units "`, `--unit "`, `outcomes "`, `--outcome "`, " sum=true", " --sum", " skip=true", " --skip"}
 	for _, one := range readFlags {
-		pairs = append(pairs, " "+one.option+"=", " --"+one.flag+" ", "outcomes ", "--outcome ")
+		for _, before := range []string{" ", "("} {
+			pairs = append(pairs, before+one.option+"=", before+"--"+one.flag+" ")
+		}
 	}
 	return strings.NewReplacer(pairs...)
 }()
 
+// inFlags writes notes of reading in the words of flags.
+func inFlags(notes []string) {
+	for i, note := range notes {
+		notes[i] = flagWords.Replace(note)
+	}
+}
+
 // unreadable tells all problems.
 func unreadable(stderr io.Writer, what string, problems []history.Problem) error {
+	some := false
 	for _, p := range problems {
+		some = some || p.Row > 1
 		p.Remedy = strings.TrimPrefix(flagWords.Replace(" "+p.Remedy), " ")
 		fmt.Fprintln(stderr, p)
 	}
-	return &failure{exitInvalid, fmt.Errorf("%s cannot be read: %s; nothing was written (NAME=MEANING of a column is stated by --column)", what, plural(len(problems), "problem"))}
+	skip := ""
+	if some {
+		skip = " (--skip leaves out rows that cannot be read, and counts them)"
+	}
+	return &failure{exitInvalid, fmt.Errorf("%s cannot be read: %s; nothing was written%s", what, plural(len(problems), "problem"), skip)}
 }
 
 // knownChannels are those that a scenario has by itself.
@@ -305,6 +362,17 @@ func (f *fitFlags) settleModel() (wrong []error) {
 			wrong = append(wrong, fmt.Errorf("--channel %q: %w", text, err))
 		}
 		o.Channels[queue] = channel
+	}
+	for _, text := range f.longest {
+		i := strings.LastIndex(text, "=")
+		d, err := time.ParseDuration(text[i+1:])
+		if text[i+1:] != "none" && (err != nil || d < time.Second) {
+			wrong = append(wrong, fmt.Errorf("--longest-handle %q: must be a time such as 2h, or none", text))
+		}
+		if o.Longest == nil {
+			o.Longest = map[string]time.Duration{}
+		}
+		o.Longest[text[:max(i, 0)]] = d
 	}
 	for _, text := range f.holidays {
 		day, err := time.Parse(time.DateOnly, strings.TrimSpace(text))

@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"runtime"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +21,7 @@ import (
 const (
 	mostReplications = 1_000_000
 	mostWorkers      = 1024
+	mostSets         = 1000
 )
 
 const runExample = `  headroom run quickstart
@@ -33,6 +35,9 @@ const (
 	setUsage       = "change one value of the scenario: path=value; may be repeated"
 )
 
+// usualSets is how many parameter sets are run where no number is given: the spread between them is then known to about 13 %.
+const usualSets = "30"
+
 const requireUsage = "exit with 4 if a target is missed: by its estimate, or by the worse end of its 95 % interval"
 
 // runFlags are the flags of headroom run.
@@ -44,6 +49,7 @@ type runFlags struct {
 	format         choice
 	settings       []string
 	requireTargets choice
+	sets           count
 	color          choice
 }
 
@@ -54,6 +60,7 @@ func runCommand() *cobra.Command {
 		workers:        count{most: mostWorkers},
 		format:         choice{"table", []string{"table", "markdown", "json", "csv"}},
 		requireTargets: choice{"", []string{"estimate", "bound"}},
+		sets:           count{most: mostSets},
 		color:          choice{"auto", []string{"auto", "always", "never"}},
 	}
 	cmd := &cobra.Command{
@@ -79,6 +86,8 @@ func runCommand() *cobra.Command {
 	flags.Var(&f.format, "format", "what is printed on standard output")
 	flags.StringArrayVar(&f.settings, "set", nil, setUsage)
 	flags.Var(&f.requireTargets, "require-targets", requireUsage)
+	flags.Var(&f.sets, "input-uncertainty", "also run parameter sets of the scenario, to tell what parameters do that are not known for certain; =N: so many")
+	flags.Lookup("input-uncertainty").NoOptDefVal = usualSets
 	flags.Var(&f.color, "color", "color in tables; auto: on a terminal, unless NO_COLOR is set")
 	return cmd
 }
@@ -101,6 +110,9 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 		return err
 	}
 	if err := f.requirable(s); err != nil {
+		return err
+	}
+	if err := f.uncertain(s); err != nil {
 		return err
 	}
 	if f.out != "" {
@@ -126,6 +138,9 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 	if report.Run.Interrupted {
 		return &failure{exitInterrupted, fmt.Errorf("interrupted: the report has the first %d of %d replications", report.Run.Replications, report.Run.Wanted)}
 	}
+	if f.sets.given && (report.Input == nil || report.Input.Sets < f.sets.value) {
+		return &failure{exitInterrupted, fmt.Errorf("interrupted: not all of the %d parameter sets are finished", f.sets.value)}
+	}
 	return f.judge(report)
 }
 
@@ -148,12 +163,36 @@ func (f *runFlags) simulate(ctx context.Context, s *scenarios.Scenario, stderr i
 	if f.workers.given {
 		o.Workers = f.workers.value
 	}
-	report, err := experiment.Run(ctx, s, o)
+	var report *results.Report
+	var err error
+	if f.sets.given {
+		report, err = experiment.RunWithSets(ctx, s, o, f.sets.value)
+	} else {
+		report, err = experiment.Run(ctx, s, o)
+	}
 	bar.close()
 	if errors.Is(err, context.Canceled) {
 		return nil, &failure{exitInterrupted, errors.New("interrupted before the first replication was finished: there is nothing to report")}
 	}
 	return report, err
+}
+
+// uncertain refuses --input-uncertainty where there is nothing to run, before any time is spent. All sets are looked at: those of very large
+// scenarios are not when these are loaded.
+func (f *runFlags) uncertain(s *scenarios.Scenario) error {
+	if !f.sets.given {
+		return nil
+	}
+	if have := s.ParameterSets(); have > 1 && have < f.sets.value && strconv.Itoa(f.sets.value) == usualSets {
+		f.sets.value = have
+	}
+	if _, err := experiment.ParameterSets(s, f.sets.value); err != nil {
+		return usagef("--input-uncertainty: %v", err)
+	}
+	if f.sets.value < 2 {
+		return usagef("--input-uncertainty: the spread of one parameter set is not known; take 2 or more")
+	}
+	return nil
 }
 
 func (f *runFlags) wanted(s *scenarios.Scenario) int {

@@ -45,10 +45,12 @@ type AxisKind uint8
 
 // The kinds of axes.
 const (
-	CountAxis AxisKind = iota // from 0
-	ShareAxis                 // 0 to 100 %
-	TimeAxis                  // seconds, logarithmic
-	ClockAxis                 // seconds since midnight
+	CountAxis  AxisKind = iota // from 0
+	ShareAxis                  // 0 to 100 %
+	TimeAxis                   // seconds, logarithmic
+	ClockAxis                  // seconds since midnight
+	ChangeAxis                 // shares above and below 0, in percent
+	DateAxis                   // days since 1 January 1970
 )
 
 // PNG draws the plot.
@@ -138,6 +140,10 @@ func (a PlotAxis) scale(e extent, labels int) scale {
 	case TimeAxis:
 		low := math.Max(e.low, 0.5)
 		return waitScale(a.Title, low, math.Max(e.high, 2*low), 0.07)
+	case ChangeAxis:
+		return changeScale(a.Title, e, 4)
+	case DateAxis:
+		return dateScale(a.Title, e, labels)
 	case ClockAxis:
 		s := scale{title: a.Title, low: e.low, high: math.Max(e.high, e.low+1)}
 		step := 3600 * math.Max(1, math.Ceil((s.high-s.low)/3600/float64(max(2, labels))))

@@ -38,20 +38,26 @@ func CSV(w io.Writer, r *results.Report) error {
 		t.line("target", v.Name, v.Words, "met", truth(v.Outcome), "", "truth")
 	}
 	t.observed(r.Observed)
+	t.input(r.Input)
 	t.line("run", format.RunLine(r.Run), "replications", "count", whole(r.Run.Replications), "", "replications")
 	return t.writeTo(w)
 }
 
-// WriteCSV writes queues.csv, teams.csv and intervals.csv into dir, which is created if need be, and returns their paths.
+// WriteCSV writes queues.csv, teams.csv and intervals.csv, and input.csv where there are parameter sets, into dir, which is created if need be, and returns their paths.
 func WriteCSV(dir string, r *results.Report) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("export: %w", err)
 	}
 	var written []string
-	for _, file := range []struct {
+	type file struct {
 		name  string
 		table *table
-	}{{"queues.csv", queueTable(r)}, {"teams.csv", teamTable(r)}, {"intervals.csv", intervalTable(r)}} {
+	}
+	files := []file{{"queues.csv", queueTable(r)}, {"teams.csv", teamTable(r)}, {"intervals.csv", intervalTable(r)}}
+	if r.Input != nil {
+		files = append(files, file{"input.csv", inputTable(r.Input)})
+	}
+	for _, file := range files {
 		var content bytes.Buffer
 		if err := file.table.writeTo(&content); err != nil {
 			return written, err

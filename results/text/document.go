@@ -92,6 +92,7 @@ func compose(r *results.Report) document {
 		}
 	}
 	add(targetSection(r))
+	add(inputSection(r))
 	add(liveSection(r))
 	add(waitSection(r))
 	add(deferredSection(r))

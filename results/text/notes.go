@@ -10,6 +10,9 @@ import (
 func noteSection(r *results.Report) (section, bool) {
 	s := section{heading: "Notes"}
 	add := func(text string) { s.lines = append(s.lines, line{mark: "·", text: text}) }
+	if r.Run.WhatIf != "" {
+		add("What if: " + r.Run.WhatIf + ". So much more, or less, than the scenario says otherwise.")
+	}
 	switch {
 	case r.Run.Batches > 0:
 		add("± is half the width of the 95 % confidence interval over the batches of one replication; counts and hours are those of a batch. Ratios cover all batches, as sum over sum.")
@@ -17,6 +20,9 @@ func noteSection(r *results.Report) (section, bool) {
 		add("± is half the width of the 95 % confidence interval over replications; longest and oldest are means of maxima and have none. Counts and hours are per replication. All ratios cover the whole run, as sum over sum.")
 	default:
 		add("One replication only: nothing is known about the precision of these numbers. Counts, hours and ratios cover the whole run, as sum over sum.")
+	}
+	if note, ok := inputNote(r); ok {
+		add(note)
 	}
 	if formulas := serviceFormulas(r.Queues); formulas != "" {
 		add("Service level: " + formulas + ". A channel's counts each queue by its own threshold and formula.")

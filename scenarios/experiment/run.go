@@ -17,6 +17,7 @@ import (
 type Options struct {
 	Seed         uint64
 	Replications int    // 0 = the scenario's own number
+	First        int    // number of the first replication: others have other random numbers
 	Workers      int    // 0 = one a processor; the results are the same for any number
 	Version      string // of the program, for the report
 	// Progress, if not nil, is called after each replication with how many are done; never by two goroutines at once.
@@ -27,12 +28,7 @@ type Options struct {
 // ends first, the report is that of the replications finished without a gap from the first, and says so; the error is
 // the context's if not even the first was finished.
 func Run(ctx context.Context, s *scenarios.Scenario, o Options) (*results.Report, error) {
-	if o.Replications == 0 {
-		o.Replications = s.Replications
-	}
-	if o.Workers == 0 {
-		o.Workers = runtime.GOMAXPROCS(0)
-	}
+	o.fill(s)
 	if s.Batches > 0 && o.Replications != 1 {
 		return nil, errBatches
 	}
@@ -49,6 +45,21 @@ func Run(ctx context.Context, s *scenarios.Scenario, o Options) (*results.Report
 		found.tell(report)
 	}
 	return report, err
+}
+
+// fill puts in what is not said.
+func (o *Options) fill(s *scenarios.Scenario) {
+	if o.Replications == 0 {
+		o.Replications = s.Replications
+	}
+	o.Workers = o.workers()
+}
+
+func (o *Options) workers() int {
+	if o.Workers == 0 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return o.Workers
 }
 
 // runner is one run in progress. The goroutines share next, done and what they finish, under the lock.
@@ -94,7 +105,7 @@ func (r *runner) work(ctx context.Context) {
 			return
 		}
 		observer.reset()
-		outcome, err := simulator.Run(ctx, r.options.Seed, replication, observer)
+		outcome, err := simulator.Run(ctx, r.options.Seed, r.options.First+replication, observer)
 		if err != nil {
 			r.fail(err)
 			return

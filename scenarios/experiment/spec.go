@@ -11,7 +11,7 @@ import (
 func Spec(s *scenarios.Scenario) *results.Spec {
 	model := s.Model()
 	spec := &results.Spec{
-		Router: lastConfig(&model), Interval: s.Interval, Bounds: s.IntervalBounds(), Horizon: s.Horizon, Start: s.Start.In(s.Location), Changes: s.Changes,
+		Router: lastConfig(&model), Interval: s.Interval, Bounds: s.IntervalBounds(), Horizon: s.Horizon, Start: s.Start.In(s.Location), Changes: s.Changes, WhatIf: s.WhatIf,
 	}
 	spec.Divide(s.WarmUp, s.Batches)
 	for i := range s.Queues {

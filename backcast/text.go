@@ -1,0 +1,93 @@
+package backcast
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// mostRows is how many queues or weeks the report lists; JSON has them all.
+const mostRows = 30
+
+// textWidth is how wide findings are.
+const textWidth = 110
+
+// Text is the report for a terminal.
+func (r *Result) Text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: backcast\n", r.Name)
+	fmt.Fprintf(&b, "  fitted to      %s to %s, %s\n", r.Fitted.First, r.Fitted.Last, plural(r.Fitted.Days, "day", "days"))
+	fmt.Fprintf(&b, "  held back      %s to %s, %s\n", r.Held.First, r.Held.Last, plural(r.Held.Days, "day", "days"))
+	fmt.Fprintf(&b, "  predictions of %d replications, seed %d; intervals in brackets hold 95 %% and have days as their sample\n", r.Replications, r.Seed)
+	for _, note := range r.Notes {
+		b.WriteString(wrapped("  - ", note))
+	}
+	for i := range r.Parts {
+		r.Parts[i].text(&b)
+	}
+	return b.String()
+}
+
+func (p *Part) text(b *strings.Builder) {
+	fmt.Fprintf(b, "\n%s\n\n", p.Measure.Title)
+	rows := [][]string{append([]string{""}, columnTitles[:6]...)}
+	for _, which := range []Rows{ByInterval, ByQueue, ByWeekday, ByWeek} {
+		names, scores := p.rows(which)
+		if which != ByInterval && len(names) < 2 || len(names) > mostRows {
+			continue
+		}
+		for i, s := range scores {
+			name, figures := names[i], p.figures(s)
+			if which != ByInterval {
+				name = "  " + name
+			}
+			figures[4] = percent(s.Hit50.Value)
+			rows = append(rows, append([]string{name}, figures[:6]...))
+		}
+	}
+	columns(b, rows)
+	b.WriteString("\n  Where it holds and where it fails\n")
+	for _, finding := range p.Findings {
+		b.WriteString(wrapped("  - ", finding))
+	}
+}
+
+// columns writes a table, the first column to the left and the others to the right.
+func columns(b *strings.Builder, rows [][]string) {
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	for _, row := range rows {
+		line := "  "
+		for i, cell := range row {
+			gap := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell))
+			if i == 0 {
+				line += cell + gap
+			} else {
+				line += "  " + gap + cell
+			}
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}
+
+// wrapped breaks text at blanks; the lead stands before the first line, as many blanks before the others.
+func wrapped(lead, text string) string {
+	var b strings.Builder
+	line := lead
+	for i, word := range strings.Fields(text) {
+		if i > 0 && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > textWidth {
+			b.WriteString(line + "\n")
+			line = strings.Repeat(" ", utf8.RuneCountInString(lead)-1)
+			i = 1
+		}
+		if i > 0 {
+			line += " "
+		}
+		line += word
+	}
+	return b.String() + line + "\n"
+}

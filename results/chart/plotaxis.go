@@ -1,0 +1,48 @@
+package chart
+
+import (
+	"math"
+	"time"
+
+	"headroom/results/format"
+)
+
+// changeScale is an axis of changes in percent on both sides of 0.
+func changeScale(title string, e extent, n int) scale {
+	low, high := math.Min(0, e.low), math.Max(0, e.high)
+	if !(high > low) {
+		low, high = -0.01, 0.01
+	}
+	step := roundStep((high-low)/float64(n), false)
+	s := scale{title: title, low: step * math.Floor(low/step+1e-9), high: step * math.Ceil(high/step-1e-9)}
+	for i := math.Round(s.low / step); i*step <= s.high+step/2; i++ {
+		label := signedPercent(i * step)
+		s.ticks = append(s.ticks, tick{at: i * step, label: label, line: true})
+	}
+	return s
+}
+
+func signedPercent(v float64) string {
+	text := format.Plain(math.Round(math.Abs(v)*1e6)/1e4) + " %"
+	switch {
+	case math.Abs(v) < 1e-12:
+		return "0 %"
+	case v < 0:
+		return "−" + text
+	}
+	return "+" + text
+}
+
+// dateScale is an axis of days, counted from 1 January 1970, with a label for some of the Mondays.
+func dateScale(title string, e extent, labels int) scale {
+	s := scale{title: title, low: e.low - 0.5, high: e.high + 0.5}
+	monday := math.Ceil((s.low-4)/7)*7 + 4 // 5 January 1970 was one
+	every := 7 * math.Max(1, math.Ceil((s.high-s.low)/7/float64(max(2, labels))))
+	if s.high-s.low <= float64(labels) {
+		monday, every = e.low, 1
+	}
+	for at := monday; at <= s.high; at += every {
+		s.ticks = append(s.ticks, tick{at: at, label: time.Unix(int64(at)*86400, 0).UTC().Format("2 Jan"), line: true})
+	}
+	return s
+}

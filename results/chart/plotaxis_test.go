@@ -1,0 +1,32 @@
+package chart
+
+import (
+	"math"
+	"testing"
+)
+
+// Axes of changes have 0 among their labels and cover what is shown.
+func TestChangeScale(t *testing.T) {
+	s := changeScale("bias", extent{low: -0.07, high: 0.12, known: true}, 4)
+	zero := false
+	for _, tick := range s.ticks {
+		zero = zero || tick.label == "0 %" && math.Abs(tick.at) < 1e-9
+	}
+	if !zero || s.low > -0.07 || s.high < 0.12 || s.ticks[0].label != "−10 %" {
+		t.Errorf("%+v", s)
+	}
+	if flat := changeScale("bias", extent{}, 4); !(flat.high > flat.low) {
+		t.Errorf("of nothing but 0: %+v", flat)
+	}
+}
+
+// Axes of days name Mondays, or each day where there is room.
+func TestDateScale(t *testing.T) {
+	long := dateScale("day", extent{low: 12254, high: 12349, known: true}, 13) // 21 July to 24 October 2003
+	if long.ticks[0].label != "21 Jul" || long.ticks[1].label != "4 Aug" {
+		t.Errorf("%+v", long.ticks)
+	}
+	if short := dateScale("day", extent{low: 12254, high: 12258, known: true}, 13); len(short.ticks) != 5 || short.ticks[4].label != "25 Jul" {
+		t.Errorf("%+v", short.ticks)
+	}
+}
