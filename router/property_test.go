@@ -56,7 +56,7 @@ func TestTransformations(t *testing.T) {
 			for i := range *runs / 24 {
 				s := *seed + uint64(i)
 				if err := routertest.RunTransformed(choices(s), stepsPerRun, engine, tr); err != nil {
-					t.Fatalf("repeat with -router.seed=%d -router.runs=5:\n%v", s, err)
+					t.Fatalf("repeat with -router.seed=%d -router.runs=24:\n%v", s, err)
 				}
 			}
 		})
@@ -68,7 +68,17 @@ func TestSplit(t *testing.T) {
 	for i := range *runs / 24 {
 		s := *seed + uint64(i)
 		if err := routertest.RunSplit(choices(s), stepsPerRun, engine); err != nil {
-			t.Fatalf("repeat with -router.seed=%d -router.runs=5:\n%v", s, err)
+			t.Fatalf("repeat with -router.seed=%d -router.runs=24:\n%v", s, err)
+		}
+	}
+}
+
+// TestStretched fails when the unit of time matters: a span that is written as a constant, or counted in something else.
+func TestStretched(t *testing.T) {
+	for i := range *runs / 24 {
+		s := *seed + uint64(i)
+		if err := routertest.RunStretched(choices(s), stepsPerRun, engine); err != nil {
+			t.Fatalf("repeat with -router.seed=%d -router.runs=24:\n%v", s, err)
 		}
 	}
 }
