@@ -132,6 +132,7 @@ var imports = []struct {
 	{"history", []string{"workload/suggest", "scenarios/workbook"}},                                            // what was recorded, before anything is made of it
 	{"fit", []string{"router", "workload"}},                                                                    // numbers in, estimates out
 	{"bench/profile", []string{"router", "workload", "sim", "results", "scenarios"}},
+	{"bench/coverage", []string{"verify"}},
 	{"bench", nil}, // programs that only start others
 }
 

@@ -11,13 +11,18 @@ type Estimate struct {
 	Replications int  // over how many replications
 	Defined      bool // false: 0/0, nothing happened that could be measured; rendered "–"
 	HasHalfWidth bool // false: fewer than two replications, a maximum, or a share of counts that never varied: a t interval means nothing
+
+	standardError float64 // of Mean; 0 = HalfWidth over the t quantile
 }
 
-// StandardError of Mean: HalfWidth over the t quantile that made it; ok as for HasHalfWidth. (For percentiles over more
-// than 40 replications, whose jackknife has 40 groups, it is up to 3 % too large.)
+// StandardError of Mean; ok as for HasHalfWidth. Of percentiles, and of what was read from JSON, it is HalfWidth over the t quantile. (For percentiles over more
+// than 40 replications, whose jackknife has 40 groups, that is up to 3 % too large; for what is skewed so much that its half-width is wider, too large by as much.)
 func (e Estimate) StandardError() (standardError float64, ok bool) {
 	if !e.HasHalfWidth || e.Replications < 2 {
 		return 0, false
+	}
+	if e.standardError > 0 {
+		return e.standardError, true
 	}
 	return e.HalfWidth / studentQuantile(e.Replications-1), true
 }

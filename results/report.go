@@ -17,6 +17,8 @@ type Report struct {
 	Totals   Totals          `json:"totals"`
 	Targets  []Verdict       `json:"targets"`
 	Observed []Comparison    `json:"observed"` // reality beside the run; empty where nothing was observed
+	// Precision is what half-widths were wanted, and reached; nil where replications were a given number.
+	Precision *Precision `json:"precision,omitempty"`
 	// Input is how far the results depend on parameters that are not known for certain; nil where no parameter sets were played.
 	Input    *InputUncertainty `json:"input_uncertainty,omitempty"`
 	Warnings []string          `json:"warnings"` // what the reader must know before using the numbers

@@ -1,17 +1,14 @@
 package results
 
-import "math"
-
 // ratio is a sum over a sum, of one replication; 0/0 is undefined.
 type ratio struct{ above, below float64 }
 
 // count is a plain number as a ratio: its mean over replications is then the ratio of sums.
 func count(x float64) ratio { return ratio{x, 1} }
 
-// ratioOfSums estimates R = ΣA/ΣB over replications, with the half-width by the delta method:
-// s² = Σ(Aᵢ − R·Bᵢ)² / (n − 1), half-width = t(n−1) · s / (√n · B̄). For counts (Bᵢ = 1) that is the usual t interval of a
-// mean. It is left plain near 0 and 1, where an interval may reach beyond them. Undefined if ΣB is 0. Sums are folded in
-// the order of the slice. Source: Law, Simulation Modeling and Analysis, 5th ed., section 9.4.
+// ratioOfSums estimates R = ΣA/ΣB over replications. Its standard error is that of the delta method: of the mean of Dᵢ = (Aᵢ − R·Bᵢ)/B̄.
+// For counts (Bᵢ = 1) that is the usual one of a mean. The half-width is that of meanError. It is left plain near 0 and 1, where an interval may reach
+// beyond them. Undefined if ΣB is 0. Sums are folded in the order of the slice. Source: Law, Simulation Modeling and Analysis, 5th ed., section 9.4.
 func ratioOfSums(list []ratio) Estimate {
 	n, sum := float64(len(list)), sumOf(list)
 	e := Estimate{Replications: len(list)}
@@ -22,13 +19,13 @@ func ratioOfSums(list []ratio) Estimate {
 	if len(list) < 2 {
 		return e
 	}
-	squares := 0.0
-	for _, r := range list {
-		d := r.above - float64(e.Mean*r.below)
-		squares += float64(d * d)
+	residuals := make([]float64, len(list))
+	for i, r := range list {
+		residuals[i] = r.above - float64(e.Mean*r.below)
 	}
-	e.HalfWidth = studentQuantile(len(list)-1) * math.Sqrt(squares/(n-1)/n) / (sum.below / n)
-	e.HasHalfWidth = true
+	each := sum.below / n
+	standardError, halfWidth := meanError(residuals)
+	e.HalfWidth, e.standardError, e.HasHalfWidth = halfWidth/each, standardError/each, true
 	return e
 }
 

@@ -28,6 +28,7 @@ const runExample = `  headroom run quickstart
   headroom run quickstart --format markdown > report.md
   headroom run my-center.yaml --replications 200 --seed 7 --out out
   headroom run my-center.yaml --set teams.blended.shifts.0.agents=9 --set queues.phone.priority=2
+  headroom run my-center.yaml --precision 'service_level(phone)=0.5pt' --precision 'speed_of_answer(phone)=5%'
   headroom run my-center.yaml --require-targets=bound || echo "not enough people"`
 
 const (
@@ -50,6 +51,8 @@ type runFlags struct {
 	settings       []string
 	requireTargets choice
 	sets           count
+	precise        []string
+	atMost         count
 	color          choice
 }
 
@@ -61,6 +64,7 @@ func runCommand() *cobra.Command {
 		format:         choice{"table", []string{"table", "markdown", "json", "csv"}},
 		requireTargets: choice{"", []string{"estimate", "bound"}},
 		sets:           count{most: mostSets},
+		atMost:         count{most: mostReplications},
 		color:          choice{"auto", []string{"auto", "always", "never"}},
 	}
 	cmd := &cobra.Command{
@@ -88,6 +92,8 @@ func runCommand() *cobra.Command {
 	flags.Var(&f.requireTargets, "require-targets", requireUsage)
 	flags.Var(&f.sets, "input-uncertainty", "also run parameter sets of the scenario, to tell what parameters do that are not known for certain; =N: so many")
 	flags.Lookup("input-uncertainty").NoOptDefVal = usualSets
+	flags.StringArrayVar(&f.precise, "precision", nil, precisionUsage)
+	flags.Var(&f.atMost, "replications-at-most", atMostUsage)
 	flags.Var(&f.color, "color", "color in tables; auto: on a terminal, unless NO_COLOR is set")
 	return cmd
 }
@@ -115,12 +121,16 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 	if err := f.uncertain(s); err != nil {
 		return err
 	}
+	wanted, err := f.precision(s)
+	if err != nil {
+		return err
+	}
 	if f.out != "" {
 		if err := export.CheckWritable(f.out); err != nil {
 			return err
 		}
 	}
-	report, err := f.simulate(ctx, s, stderr)
+	report, err := f.simulate(ctx, s, wanted, stderr)
 	if err != nil {
 		return err
 	}
@@ -154,11 +164,11 @@ func (f *runFlags) load(name string, stderr io.Writer) (*scenarios.Scenario, err
 }
 
 // simulate plays the replications. When the context ends, it ends with what is finished.
-func (f *runFlags) simulate(ctx context.Context, s *scenarios.Scenario, stderr io.Writer) (*results.Report, error) {
+func (f *runFlags) simulate(ctx context.Context, s *scenarios.Scenario, wanted *results.Precision, stderr io.Writer) (*results.Report, error) {
 	bar := newProgress(stderr, "replications")
 	o := experiment.Options{
 		Seed: f.seed.value, Replications: f.wanted(s), Workers: runtime.GOMAXPROCS(0),
-		Version: programVersion(), Progress: bar.update,
+		Version: programVersion(), Progress: bar.update, Precision: wanted,
 	}
 	if f.workers.given {
 		o.Workers = f.workers.value

@@ -93,6 +93,7 @@ func compose(r *results.Report) document {
 	}
 	add(targetSection(r))
 	add(inputSection(r))
+	add(precisionSection(r))
 	add(liveSection(r))
 	add(waitSection(r))
 	add(deferredSection(r))

@@ -20,6 +20,8 @@ type Options struct {
 	First        int    // number of the first replication: others have other random numbers
 	Workers      int    // 0 = one a processor; the results are the same for any number
 	Version      string // of the program, for the report
+	// Precision, if not nil, is the half-widths wanted: as many replications are played as these take, instead of Replications.
+	Precision *results.Precision
 	// Progress, if not nil, is called after each replication with how many are done; never by two goroutines at once.
 	Progress func(done, wanted int)
 }
@@ -29,8 +31,11 @@ type Options struct {
 // the context's if not even the first was finished.
 func Run(ctx context.Context, s *scenarios.Scenario, o Options) (*results.Report, error) {
 	o.fill(s)
-	if s.Batches > 0 && o.Replications != 1 {
+	if s.Batches > 0 && (o.Replications != 1 || o.Precision != nil) {
 		return nil, errBatches
+	}
+	if o.Precision != nil {
+		return runToPrecision(ctx, s, o)
 	}
 	r := &runner{options: o, spec: Spec(s), model: s.Model(), finished: make([]finished, o.Replications)}
 	found, err := r.findWarmUp(ctx, s)

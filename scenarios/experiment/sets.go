@@ -69,15 +69,16 @@ func RunWithSets(ctx context.Context, s *scenarios.Scenario, o Options, n int) (
 		return nil, err
 	}
 	o.fill(s)
-	each := ReplicationsEach(o.Replications)
 	tell := o.Progress
 	if tell != nil {
-		o.Progress = func(done, _ int) { tell(done, o.Replications+n*each) }
+		o.Progress = func(done, wanted int) { tell(done, wanted+n*ReplicationsEach(wanted)) }
 	}
 	report, err := Run(ctx, s, o)
 	if err != nil || report.Run.Interrupted {
 		return report, err
 	}
+	o.Replications, o.Precision = report.Run.Replications, nil // as many as the precision wanted took
+	each := ReplicationsEach(o.Replications)
 	if tell != nil {
 		o.Progress = func(done, _ int) { tell(o.Replications+done, o.Replications+n*each) }
 	}

@@ -1,0 +1,102 @@
+package experiment
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"testing"
+
+	"headroom/results"
+	"headroom/scenarios"
+)
+
+func precision(t *testing.T, atMost int, texts ...string) *results.Precision {
+	t.Helper()
+	var goals []results.Goal
+	for _, text := range texts {
+		g, err := results.ParseGoal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		goals = append(goals, g)
+	}
+	p, err := results.NewPrecision(goals, 0, atMost)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// Fault: replications that depend on the workers, or a report that is not that of a run with as many replications.
+func TestRunToPrecision(t *testing.T) {
+	s, problems := scenarios.Find("quickstart")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	wanted := precision(t, 0, "service_level(phone)=0.7pt", "mean_wait(web)=15%")
+	var first []byte
+	for _, workers := range []int{1, 3} {
+		report, err := Run(context.Background(), s, Options{Seed: 1, Workers: workers, Precision: wanted})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := report.Precision
+		if !p.Reached || len(p.Looks) < 2 || p.Looks[len(p.Looks)-1] != report.Run.Replications || len(wanted.Looks) != 0 {
+			t.Fatalf("%+v of %d replications", p, report.Run.Replications)
+		}
+		for _, g := range p.Goals {
+			if g.Estimate.HalfWidth > *g.Wanted {
+				t.Errorf("%s: %v, wanted %v", g.Measure, g.Estimate.HalfWidth, *g.Wanted)
+			}
+		}
+		text, err := json.Marshal(report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first = text
+		}
+		if !bytes.Equal(text, first) {
+			t.Errorf("with %d workers the report is another", workers)
+		}
+		plain, err := Run(context.Background(), s, Options{Seed: 1, Replications: report.Run.Replications})
+		if err != nil {
+			t.Fatal(err)
+		}
+		report.Precision = nil
+		a, _ := json.Marshal(report)
+		b, _ := json.Marshal(plain)
+		if !bytes.Equal(a, b) {
+			t.Error("a run with as many replications is another")
+		}
+	}
+}
+
+// Fault: a cap that is passed, an interruption that loses everything, and what cannot be asked.
+func TestRunToPrecisionEnds(t *testing.T) {
+	s, _ := scenarios.Find("quickstart")
+	report, err := Run(context.Background(), s, Options{Seed: 1, Precision: precision(t, 40, "service_level(phone)=0.01pt")})
+	if err != nil || report.Run.Replications != 40 || report.Precision.Reached || report.Run.Interrupted {
+		t.Errorf("%v: %+v", err, report.Run)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	report, err = Run(ctx, s, Options{Seed: 1, Workers: 1, Precision: precision(t, 0, "service_level(phone)=0.01pt"), Progress: func(done, _ int) {
+		if done == 50 {
+			stop()
+		}
+	}})
+	if err != nil || report.Run.Replications != 50 || !report.Run.Interrupted || report.Precision.Reached {
+		t.Errorf("interrupted: %v", err)
+	}
+	if _, err := Run(context.Background(), s, Options{Precision: precision(t, 0, "mean_wait(fax)=1s")}); err == nil {
+		t.Error("an unknown queue passes")
+	}
+}
+
+// Fault: parameter sets that go by the pilot, or each by half-widths of its own.
+func TestPrecisionWithSets(t *testing.T) {
+	report, err := RunWithSets(context.Background(), uncertainScenario(t), Options{Seed: 1, Precision: precision(t, 50, "service_level(phone)=0.1pt")}, 2)
+	if err != nil || report.Run.Replications != 50 || report.Input == nil || report.Input.Replications != ReplicationsEach(50) || report.Precision == nil {
+		t.Errorf("%v: %+v", err, report.Input)
+	}
+}
