@@ -42,10 +42,7 @@ func (r *Report) flowOf(subject string) *FlowMeasures {
 	if subject == "" {
 		return &r.Totals.Flow
 	}
-	kind, name, said := strings.Cut(subject, ":")
-	if !said {
-		kind, name = "", subject
-	}
+	kind, name := kindOf(subject)
 	if kind != "channel" {
 		if i := slices.IndexFunc(r.Queues, func(q QueueReport) bool { return q.Name == name }); i >= 0 {
 			return &r.Queues[i].FlowMeasures
@@ -57,6 +54,15 @@ func (r *Report) flowOf(subject string) *FlowMeasures {
 		}
 	}
 	return nil
+}
+
+// kindOf takes "queue:chat" apart; the kind is empty where none is said.
+func kindOf(subject string) (kind, name string) {
+	kind, name, said := strings.Cut(subject, ":")
+	if !said {
+		return "", subject
+	}
+	return kind, name
 }
 
 func (r *Report) teamOf(subject string) *TeamMeasures {

@@ -15,15 +15,20 @@ func main() {
 	repeats := flag.Int("repeats", 1000, "runs of each scenario")
 	first := flag.Uint64("seed", 1, "seed of the first run")
 	flag.Parse()
+	var all []coverage.Row
 	for _, study := range coverage.Studies() {
 		rows, err := study.Run(context.Background(), *first, *repeats, runtime.GOMAXPROCS(0))
 		if err != nil {
-			fmt.Fprintln(os.Stderr, "coverage:", err)
-			os.Exit(1)
+			fail(err)
 		}
-		for _, r := range rows {
-			c, se := r.Coverage()
-			fmt.Printf("%s | %s | %s | truth %.6g | coverage %.3f ± %.3f | below %d above %d none %d of %d | hw %.4g n %.1f\n", r.Study, r.Quantity, r.How, r.Truth, c, se, r.Below, r.Above, r.None, r.Repeats, r.HalfWidth, r.Replications)
-		}
+		all = append(all, rows...)
 	}
+	if err := coverage.WriteTable(os.Stdout, all); err != nil {
+		fail(err)
+	}
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, "coverage:", err)
+	os.Exit(1)
 }

@@ -12,14 +12,14 @@ func Studies() []Study {
 			Name: "quickstart", Scenario: "quickstart", Replications: []int{10, 30},
 			Quantities: append(measures("phone"),
 				Quantity{Queue: "phone", Interval: "10:30"}, Quantity{Queue: "phone", Interval: "17:00"}, Quantity{Queue: "phone", Interval: "08:30"}),
-			Goals: goals("service_level(phone)=0.7pt", "mean_wait(phone)=5%", "abandon_rate(phone)=0.2pt"),
+			Goals: goals("service_level(phone)=0.8pt", "mean_wait(phone)=6%", "abandon_rate(phone)=0.25pt"),
 		},
 		{
-			Name: "quickstart with more people, near 97 %", Scenario: "quickstart", Replications: []int{10, 30},
+			Name: "more people", Scenario: "quickstart", Replications: []int{10, 30},
 			Settings: settings("teams.phone.shifts.0.agents=8", "teams.phone.shifts.1.agents=8", "teams.phone.shifts.2.agents=6",
 				"teams.phone.shifts.3.agents=12", `teams.phone.shifts.3.breaks.0.at="19:00"`),
-			Quantities: append(measures("phone"), Quantity{Queue: "phone", Interval: "10:30"}),
-			Goals:      goals("service_level(phone)=0.3pt", "mean_wait(phone)=10%", "abandon_rate(phone)=0.1pt"),
+			Quantities: append(measures("phone"), Quantity{Queue: "phone", Interval: "10:30"}, Quantity{Queue: "phone", Interval: "17:30"}),
+			Goals: goals("service_level(phone)=0.4pt", "mean_wait(phone)=15%", "abandon_rate(phone)=0.1pt"),
 		},
 	}
 }
