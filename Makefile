@@ -81,6 +81,9 @@ fit-proof: ## Rewrite docs/fit-proof.md: 200 data sets of known truth through he
 	$(GO) test -count=1 -timeout 2h ./fit -fit.sets 200
 	$(GO) test -count=1 -timeout 2h ./calibrate -run TestFitProof -proof.sets 200 -proof.write
 
+mutation: ## Plant mistakes in router, sim and results, one by one: each must make its test fail; writes docs/mutation.md (minutes)
+	$(GO) run ./bench/mutation -report docs/mutation.md
+
 fuzz: ## Run each fuzz target for FUZZTIME (20s)
 	@grep -rho --include='*_test.go' -H '^func Fuzz[A-Za-z0-9_]*' . | sed 's/:func / /' | while read -r file target; do \
 		echo "== $$target in $$(dirname $$file), $(FUZZTIME)"; \

@@ -48,3 +48,29 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// Whatever stands in a table beside a scenario (what is open at the start, how many come, how many are there), it is read or
+// reported, with places, and what is read the core and the generators take.
+func FuzzTables(f *testing.F) {
+	f.Add("arrived,due\n2026-03-01 09:00,2026-03-03\n2026-02-28 17:30:15,\n")
+	f.Add("start,offered\n00:00,5\n06:00,10\n")
+	f.Add("time,agents\n2026-03-02 08:00,4\n2026-03-02 08:30,7.5\n")
+	f.Fuzz(func(t *testing.T, table string) {
+		volume, volumeProblems := withFile(replaced(atCalls, "  - {entry: phone, volume: {file: calls.csv, count: offered}, handle: 4m}"), "calls.csv", []byte(table))
+		backlog, backlogProblems := openFrom(table, "")
+		agents, agentProblems := withFile(replaced(atAgents, "    agents: {file: t.csv}"), "t.csv", []byte(table))
+		for _, x := range []struct {
+			s        *Scenario
+			problems []Problem
+		}{{volume, volumeProblems}, {backlog, backlogProblems}, {agents, agentProblems}} {
+			if (x.s == nil) == (len(x.problems) == 0) {
+				t.Fatalf("scenario %v with %d problems", x.s != nil, len(x.problems))
+			}
+			for _, p := range x.problems {
+				if p.File == "" || p.What == "" || strings.Contains(p.What, "router: ") || strings.Contains(p.What, "workload: ") || strings.Contains(p.What, "sim: ") {
+					t.Errorf("%+v", p)
+				}
+			}
+		}
+	})
+}

@@ -67,6 +67,12 @@ func TestWhoLeavesFirst(t *testing.T) {
 		"5s team 0 paid 1 scheduled 1", "5s a1 not_ready",
 		"30s closed e1 a0", "30s a0 offline", "30s closed e2 a1", "30s a1 offline",
 		"33s closed e4 a2")
+
+	m = headcounts(deskModel(2, row(0, 1, 30*second), row(0, 1, 20*second), row(second, 1, 30*second)), Headcount{0, 2}, Headcount{4 * second, 1})
+	expect(t, play(t, m), // a1 holds one, a0 two, though a0 was first given one
+		"0s team 0 paid 2 scheduled 2", "0s a0 ready", "0s a1 ready", "0s answered e1 a0", "0s answered e2 a1", "1s answered e3 a0",
+		"4s team 0 paid 1 scheduled 1", "4s a1 not_ready",
+		"20s closed e2 a1", "20s a1 offline", "30s closed e1 a0", "31s closed e3 a0")
 }
 
 // Individuals keep their own hours: breaks stop new work and let the work in hand go on; so does the end of the shift.

@@ -123,6 +123,21 @@ func TestPatience(t *testing.T) {
 		"20s closed e2 a0")
 }
 
+// Patience goes on through an overflow: who would wait 20 s at most, and is sent on after 12 s, leaves 8 s later.
+func TestPatienceThroughOverflow(t *testing.T) {
+	waits := row(2*second, 0, 10*second)
+	waits.Patience = 20 * second
+	m := deskModel(1, row(0, 0, 100*second), waits)
+	m.Router.Queues[0].MaxWait = router.LimitOf(int64(12 * second))
+	m.Router.Queues[0].Overflow = router.Destination{Kind: router.ToQueue, Queue: 1}
+	m.Router.Teams[0].LiveGate = &router.LiveGate{Guards: []router.ChannelID{1}, Limits: []router.GateLimit{{Channel: 0}}}
+	expect(t, play(t, m),
+		"0s team 0 paid 1 scheduled 1", "0s a0 ready",
+		"0s answered e1 a0",
+		"14s overflowed e2", "22s abandoned e2",
+		"1m40s closed e1 a0")
+}
+
 // The run ends at the horizon with work in hand; draining it finishes what is there, but nothing new comes.
 func TestHorizonAndDrain(t *testing.T) {
 	m := deskModel(1, row(0, 0, 10*second), row(5*second, 0, 10*second), row(12*second, 0, second))
