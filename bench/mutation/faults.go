@@ -164,13 +164,13 @@ var faults = []fault{
 	},
 
 	{
-		name: "half-widths use 1.96 in place of Student's t", file: "results/tinterval.go",
-		old: "e.HalfWidth = studentQuantile(len(list)-1) * math.Sqrt", new: "e.HalfWidth = 1.96 * math.Sqrt",
+		name: "half-widths use 1.96 in place of Student's t", file: "results/skewness.go",
+		old: "t := studentQuantile(len(values) - 1)", new: "t := 1.96",
 		in: "./results", run: "TestRatioOfSums",
 	},
 	{
-		name: "the variance is divided by n", file: "results/tinterval.go",
-		old: "math.Sqrt(squares/(n-1)/n)", new: "math.Sqrt(squares/n/n)",
+		name: "the variance is divided by n", file: "results/skewness.go",
+		old: "math.Sqrt(squares / (n - 1) / n)", new: "math.Sqrt(squares / n / n)",
 		in: "./results", run: "TestRatioOfSums",
 	},
 	{
