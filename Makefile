@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden verify verify-long validation levels mutation fuzz proof bench bench-floor profile cover picture clean backcast fit-proof input-proof fit-bench
+.PHONY: help run build test check format race golden verify verify-long coverage validation levels mutation fuzz proof bench bench-floor profile cover picture clean backcast fit-proof input-proof fit-bench
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,8 +56,13 @@ golden: ## Rewrite the expected outputs in testdata and README; read the diff
 verify: build ## Compare with numbers computed elsewhere, every row (takes minutes); make test has a part of it
 	bin/headroom verify
 
-verify-long: build ## The same with standard errors half as large (takes four times as long)
+verify-long: build coverage ## The same with standard errors half as large (takes four times as long), and coverage
 	bin/headroom verify --tighter 2
+
+coverage: ## How often 95 % intervals hold the truth, 1,000 runs each (20 CPU minutes); the table for docs/statistics.md is out/coverage.md
+	@mkdir -p $(OUT)
+	$(GO) run -pgo=bench/headroom.pgo ./bench/coverage > $(OUT)/coverage.md
+	cat $(OUT)/coverage.md
 
 validation: build ## make verify, written down in docs/validation.md
 	@mkdir -p $(OUT)

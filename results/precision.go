@@ -32,6 +32,8 @@ type Precision struct {
 	Looks   []int           `json:"looks"`                // replications at each look
 	Reached bool            `json:"reached"`              // all half-widths are as wanted
 	Goals   []GoalPrecision `json:"measures"`
+	// Controlled: half-widths are those with control variates, where there are any that help (Controls.Controlled).
+	Controlled bool `json:"control_variates,omitempty"`
 }
 
 // GoalPrecision is one measure whose half-width is wanted.
@@ -41,7 +43,10 @@ type GoalPrecision struct {
 	Wanted   *float64 `json:"wanted_half_width"` // in the unit of the measure; nil: a part of an estimate that is not defined
 	Relative bool     `json:"relative"`          // Wanted is a part of the estimate
 	Estimate Estimate `json:"estimate"`
-	Reached  bool     `json:"reached"`
+	// Plain is the estimate without control variates, and Controls what these are; nil where there are none.
+	Plain    *Estimate `json:"plain,omitempty"`
+	Controls []string  `json:"controls,omitempty"`
+	Reached  bool      `json:"reached"`
 	// Needed is how many replications it would probably take; 0 where that cannot be said.
 	Needed int `json:"needed"`
 
@@ -73,7 +78,7 @@ func NewPrecision(goals []Goal, pilot, atMost int) (*Precision, error) {
 
 // Fresh is the same wish, before any look.
 func (p *Precision) Fresh() *Precision {
-	fresh := &Precision{Pilot: p.Pilot, AtMost: p.AtMost}
+	fresh := &Precision{Pilot: p.Pilot, AtMost: p.AtMost, Controlled: p.Controlled}
 	for _, g := range p.Goals {
 		fresh.Goals = append(fresh.Goals, GoalPrecision{Measure: g.Measure, Words: g.Words, Relative: g.Relative, goal: g.goal})
 	}
@@ -92,7 +97,10 @@ func (p *Precision) Check(spec *Spec) error {
 
 // Look judges the half-widths of a report, and says how many replications there should be at the next look; it is false if this
 // was the last one, because all are as wanted or there are as many replications as there may be.
-func (p *Precision) Look(r *Report) (next int, more bool) {
+func (p *Precision) Look(r *Report) (next int, more bool) { return p.LookControlled(r, Sample{}, nil) }
+
+// LookControlled is Look with control variates, if there are any: the sample is that of the report.
+func (p *Precision) LookControlled(r *Report, sample Sample, controls *Controls) (next int, more bool) {
 	n := r.Run.Replications
 	p.Looks = append(p.Looks, n)
 	p.Reached = true
@@ -100,6 +108,13 @@ func (p *Precision) Look(r *Report) (next int, more bool) {
 	for i := range p.Goals {
 		g := &p.Goals[i]
 		g.Estimate, _ = r.Measure(g.Measure)
+		g.Plain, g.Controls = nil, nil
+		if controls != nil {
+			if e, used, ok := controls.Controlled(sample, g.Measure, p.Pilot); ok {
+				plain := g.Estimate
+				g.Plain, g.Estimate, g.Controls = &plain, e, used
+			}
+		}
 		g.judge(n)
 		if g.Reached {
 			continue

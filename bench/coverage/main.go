@@ -14,9 +14,13 @@ import (
 func main() {
 	repeats := flag.Int("repeats", 1000, "runs of each scenario")
 	first := flag.Uint64("seed", 1, "seed of the first run")
+	only := flag.Int("only", 0, "number of the only scenario to run, from 1 (default: all)")
 	flag.Parse()
 	var all []coverage.Row
-	for _, study := range coverage.Studies() {
+	for i, study := range coverage.Studies() {
+		if *only > 0 && i+1 != *only {
+			continue
+		}
 		rows, err := study.Run(context.Background(), *first, *repeats, runtime.GOMAXPROCS(0))
 		if err != nil {
 			fail(err)

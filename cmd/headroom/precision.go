@@ -10,6 +10,7 @@ import (
 
 const (
 	precisionUsage = "MEASURE=HALFWIDTH: as many replications as make half the 95 % interval of a measure so small; may be repeated"
+	controlUsage   = "with --precision: take out of the estimates what the number of arrivals, whose mean is known, does to them: fewer replications"
 	atMostUsage    = "with --precision: stop after so many, whatever the half-widths (default: 1000)"
 )
 
@@ -17,6 +18,9 @@ const (
 // once, before any time is spent.
 func (f *runFlags) precision(s *scenarios.Scenario) (*results.Precision, error) {
 	if len(f.precise) == 0 {
+		if f.controlled {
+			return nil, usagef("--control-variates goes with --precision")
+		}
 		if f.atMost.given {
 			return nil, usagef("--replications-at-most goes with --precision; without it, --replications says how many")
 		}
@@ -48,5 +52,6 @@ func (f *runFlags) precision(s *scenarios.Scenario) (*results.Precision, error) 
 	if len(problems) > 0 {
 		return nil, &failure{exitUsage, errors.Join(problems...)}
 	}
+	p.Controlled = f.controlled
 	return p, nil
 }

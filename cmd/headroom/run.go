@@ -53,6 +53,7 @@ type runFlags struct {
 	sets           count
 	precise        []string
 	atMost         count
+	controlled     bool
 	color          choice
 }
 
@@ -94,6 +95,7 @@ func runCommand() *cobra.Command {
 	flags.Lookup("input-uncertainty").NoOptDefVal = usualSets
 	flags.StringArrayVar(&f.precise, "precision", nil, precisionUsage)
 	flags.Var(&f.atMost, "replications-at-most", atMostUsage)
+	flags.BoolVar(&f.controlled, "control-variates", false, controlUsage)
 	flags.Var(&f.color, "color", "color in tables; auto: on a terminal, unless NO_COLOR is set")
 	return cmd
 }

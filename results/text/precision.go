@@ -43,5 +43,9 @@ func goalEstimate(g *results.GoalPrecision) string {
 	case results.Hours:
 		write = format.Hours
 	}
-	return format.Of(g.Estimate, write)
+	text := format.Of(g.Estimate, write)
+	if g.Plain != nil {
+		text += fmt.Sprintf(" with control variates (%s; without: %s)", strings.Join(g.Controls, ", "), format.Of(*g.Plain, write))
+	}
+	return text
 }

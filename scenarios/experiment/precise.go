@@ -22,6 +22,10 @@ func runToPrecision(ctx context.Context, s *scenarios.Scenario, o Options) (*res
 	if err != nil {
 		return nil, err
 	}
+	var beside *controls
+	if precision.Controlled {
+		beside = newControls(&r.model, o)
+	}
 	for {
 		if err := r.run(ctx); err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
 			return nil, err
@@ -30,7 +34,11 @@ func runToPrecision(ctx context.Context, s *scenarios.Scenario, o Options) (*res
 		if report == nil {
 			return nil, err
 		}
-		next, more := precision.Look(report)
+		var counts *results.Controls
+		if beside != nil {
+			counts = beside.count(report.Run.Replications)
+		}
+		next, more := precision.LookControlled(report, results.Sample{Spec: spec, Summaries: r.summaries()}, counts)
 		if !more || report.Run.Interrupted {
 			found.tell(report)
 			results.AddPrecision(report, precision)

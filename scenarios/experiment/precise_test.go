@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"math"
 	"testing"
 
 	"headroom/results"
@@ -98,5 +99,65 @@ func TestPrecisionWithSets(t *testing.T) {
 	report, err := RunWithSets(context.Background(), uncertainScenario(t), Options{Seed: 1, Precision: precision(t, 50, "service_level(phone)=0.1pt")}, 2)
 	if err != nil || report.Run.Replications != 50 || report.Input == nil || report.Input.Replications != ReplicationsEach(50) || report.Precision == nil {
 		t.Errorf("%v: %+v", err, report.Input)
+	}
+}
+
+// Fault: numbers of arrivals that are not those of the simulation, or an expectation that they do not have: estimates would be biased.
+func TestControls(t *testing.T) {
+	s, problems := scenarios.Find("quickstart", scenarios.Setting{Path: "demand.0.busyness", Value: "{cv: 8%}"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	model := s.Model()
+	const n = 400
+	counts := newControls(&model, Options{Seed: 1}).count(n)
+	if len(counts.Names) != 3 {
+		t.Fatalf("%v: not those of calls, chats and forms", counts.Names)
+	}
+	for k, name := range counts.Names {
+		sum, squares := 0.0, 0.0
+		for _, values := range counts.Values {
+			sum += values[k]
+			squares += values[k] * values[k]
+		}
+		mean := sum / n
+		off := math.Sqrt((squares/n - mean*mean) / n)
+		if math.Abs(mean-counts.Expected[k]) > 4*off {
+			t.Errorf("%s: %v come, %v ± %v are expected", name, mean, counts.Expected[k], off)
+		}
+	}
+	replications, err := Replications(context.Background(), s, Options{Seed: 1, Replications: 5}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range replications {
+		if offered := r.Summary.Queues[0].Counts.Offered; float64(offered) != counts.Values[i][0] {
+			t.Errorf("replication %d: %d calls are offered, %v counted", i, offered, counts.Values[i][0])
+		}
+	}
+}
+
+// Fault: control variates that do not save replications where days differ much.
+func TestRunWithControls(t *testing.T) {
+	s, _ := scenarios.Find("quickstart", scenarios.Setting{Path: "demand.0.busyness", Value: "{cv: 8%}"})
+	wanted := precision(t, 0, "service_level(phone)=1pt", "answered_wait_p90(phone)=100%")
+	took := map[bool]int{}
+	for _, controlled := range []bool{false, true} {
+		wanted.Controlled = controlled
+		report, err := Run(context.Background(), s, Options{Seed: 2, Precision: wanted})
+		if err != nil || !report.Precision.Reached {
+			t.Fatalf("%v, %+v", err, report.Precision)
+		}
+		took[controlled] = report.Run.Replications
+		first, second := report.Precision.Goals[0], report.Precision.Goals[1]
+		if (first.Plain != nil) != controlled || second.Plain != nil {
+			t.Errorf("controlled %v: %+v, %+v", controlled, first, second)
+		}
+		if controlled && math.Abs(first.Estimate.Mean-first.Plain.Mean) > first.Estimate.HalfWidth+first.Plain.HalfWidth {
+			t.Errorf("%v with controls, %v without", first.Estimate, *first.Plain)
+		}
+	}
+	if took[true]*2 > took[false] {
+		t.Errorf("%d replications with controls, %d without", took[true], took[false])
 	}
 }

@@ -19,6 +19,7 @@ type Study struct {
 	Quantities   []Quantity
 	Replications []int          // numbers of replications of the runs, ascending
 	Goals        []results.Goal // half-widths wanted of runs that stop by themselves; each is of a quantity, and a run of its own
+	Controlled   []results.Goal // the same, of one run with control variates that reaches all of them
 }
 
 // Quantity is what is estimated: a measure of the whole run by name, or the service level of one interval of a queue.
@@ -66,8 +67,9 @@ func (q Quantity) of(r *results.Report) (e results.Estimate, weight float64, err
 // repeat is what one run gave: by number of replications and quantity, and by goal.
 type repeat struct {
 	fixed   [][]results.Estimate
-	stopped []results.Estimate
-	whole   []weighted // by quantity, of all replications of the largest fixed number
+	stopped []results.Estimate // by goal
+	helped  []results.Estimate // by controlled goal
+	whole   []weighted         // by quantity, of all replications of the largest fixed number
 }
 
 type weighted struct{ value, weight float64 }
@@ -76,7 +78,11 @@ type weighted struct{ value, weight float64 }
 func (s *Study) play(ctx context.Context, scenario *scenarios.Scenario, seed uint64) (*repeat, error) {
 	spec := experiment.Spec(scenario)
 	var summaries []*results.Summary
+	reports := map[int]*results.Report{}
 	report := func(n int) (*results.Report, error) {
+		if r := reports[n]; r != nil {
+			return r, nil
+		}
 		if n > len(summaries) {
 			more, err := experiment.Replications(ctx, scenario, experiment.Options{Seed: seed, Replications: n, Workers: 1}, len(summaries))
 			if err != nil {
@@ -86,7 +92,8 @@ func (s *Study) play(ctx context.Context, scenario *scenarios.Scenario, seed uin
 				summaries = append(summaries, r.Summary)
 			}
 		}
-		return results.Combine(spec, summaries[:n], results.Run{}), nil
+		reports[n] = results.Combine(spec, summaries[:n], results.Run{})
+		return reports[n], nil
 	}
 	out := &repeat{}
 	for _, n := range s.Replications {
@@ -119,6 +126,21 @@ func (s *Study) play(ctx context.Context, scenario *scenarios.Scenario, seed uin
 			n, more = p.Look(r)
 		}
 		out.stopped = append(out.stopped, p.Goals[0].Estimate)
+	}
+	if len(s.Controlled) == 0 {
+		return out, nil
+	}
+	p, err := results.NewPrecision(s.Controlled, 0, 0)
+	if err != nil {
+		return nil, err
+	}
+	p.Controlled = true
+	r, err := experiment.Run(ctx, scenario, experiment.Options{Seed: seed, Workers: 1, Precision: p})
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range r.Precision.Goals {
+		out.helped = append(out.helped, g.Estimate)
 	}
 	return out, nil
 }
@@ -187,18 +209,23 @@ func (s *Study) Run(ctx context.Context, first uint64, repeats, workers int) ([]
 			rows = append(rows, row.means())
 		}
 	}
-	for i, g := range s.Goals {
-		row := Row{Study: s.Name, Quantity: g.Measure, How: "until ± " + g.Words}
-		for q := range s.Quantities {
-			if s.Quantities[q].Name() == g.Measure {
-				row.Truth = truth[q]
+	stopped := func(goals []results.Goal, how string, estimate func(r *repeat, i int) results.Estimate) {
+		for i, g := range goals {
+			row := Row{Study: s.Name, Quantity: g.Measure, How: "until ± " + g.Words + how}
+			for q := range s.Quantities {
+				if s.Quantities[q].Name() == g.Measure {
+					row.Truth = truth[q]
+				}
 			}
+			for _, r := range all {
+				e := estimate(r, i)
+				row.add(e, e.Replications)
+			}
+			rows = append(rows, row.means())
 		}
-		for _, r := range all {
-			row.add(r.stopped[i], r.stopped[i].Replications)
-		}
-		rows = append(rows, row.means())
 	}
+	stopped(s.Goals, "", func(r *repeat, i int) results.Estimate { return r.stopped[i] })
+	stopped(s.Controlled, ", all of these, with control variates", func(r *repeat, i int) results.Estimate { return r.helped[i] })
 	return rows, nil
 }
 
