@@ -161,3 +161,20 @@ func TestRunWithControls(t *testing.T) {
 		t.Errorf("%d replications with controls, %d without", took[true], took[false])
 	}
 }
+
+// Fault: an interval of a maximum, or of the oldest age, where none is valid.
+func TestNoIntervalOfExtremes(t *testing.T) {
+	s, _ := scenarios.Find("returns")
+	report, err := Run(context.Background(), s, Options{Seed: 1, Replications: 12})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range report.Queues {
+		q := report.Queues[i].Name
+		for _, measure := range []string{"answered_wait_maximum", "leaver_wait_maximum", "callback_wait_maximum", "turnaround_maximum", "turnaround_net_maximum", "backlog_oldest_age"} {
+			if e, ok := report.Measure(measure + "(" + q + ")"); !ok || e.HasHalfWidth {
+				t.Errorf("%s(%s): %+v", measure, q, e)
+			}
+		}
+	}
+}
