@@ -15,7 +15,7 @@ WORLDS ?= 40000
 
 TOOL = $(GO) tool -modfile=tools.mod
 # Packages that start goroutines; all the others run inside them.
-CONCURRENT = ./cmd/... ./scenarios/experiment/...
+CONCURRENT = ./cmd/... ./scenarios/experiment/... ./verify/...
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check format race golden verify verify-long coverage validation levels mutation fuzz proof bench bench-floor profile cover picture clean backcast fit-proof input-proof fit-bench

@@ -116,7 +116,7 @@ func (c *cycle) play(ctx context.Context, days int, seed uint64, replications in
 		*p = *some
 	}
 	for len(p.days) < replications {
-		o := experiment.Options{Seed: seed, Replications: min(len(p.days)+chunk, replications)}
+		o := experiment.Options{Seed: seed, Replications: min(len(p.days)+chunk, replications), Workers: 1}
 		more, err := experiment.Replications(ctx, s, o, len(p.days))
 		if err != nil {
 			return nil, err

@@ -1,3 +1,7 @@
+// Minutes of simulation: the race detector, which makes them hours, has shorter runs to watch.
+
+//go:build !race
+
 package verify
 
 import (

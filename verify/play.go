@@ -55,7 +55,7 @@ func play(ctx context.Context, text string, seed uint64, replications int, some 
 	if some != nil {
 		p.summaries, p.digest = some.summaries, some.digest
 	}
-	more, err := experiment.Replications(ctx, s, experiment.Options{Seed: seed, Replications: replications}, len(p.summaries))
+	more, err := experiment.Replications(ctx, s, experiment.Options{Seed: seed, Replications: replications, Workers: 1}, len(p.summaries))
 	if err != nil {
 		return nil, err
 	}

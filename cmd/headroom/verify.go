@@ -83,7 +83,7 @@ func (f *verifyFlags) run(ctx context.Context, files []string, stdout, stderr io
 		return err
 	}
 	bar := newProgress(stderr, "cases")
-	o.Progress = func(done, all int, _ string) { bar.update(done, all) }
+	o.Progress = bar.update
 	report := verify.Run(ctx, cases, o)
 	bar.close()
 	if err := f.print(stdout, report); err != nil {
