@@ -34,6 +34,7 @@ type origin struct {
 	fsys        fs.FS
 	name, shown string
 	settings    []Setting
+	text        []byte // nil = not read yet; sets are of what was read first, whatever becomes of the file
 }
 
 // parameterSets are what a scenario needs to be read once more with the values of a set.
@@ -75,14 +76,24 @@ func (p *parameterSets) load(base *Scenario, k int) (*Scenario, []Problem) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	sameTeams := slices.EqualFunc(s.Teams, base.Teams, func(a, b Team) bool { return a.Name == b.Name })
-	sameQueues := slices.EqualFunc(s.Queues, base.Queues, func(a, b Queue) bool { return a.Name == b.Name && a.Channel == b.Channel })
-	if !sameTeams || !sameQueues || !slices.Equal(s.Channels, base.Channels) || s.Horizon != base.Horizon || s.Interval != base.Interval || !s.Start.Equal(base.Start) {
+	if !s.measuredAs(base) {
 		at := p.sets[k-1][0].at
-		what := fmt.Sprintf("in parameter set %d: the scenario has other queues, channels, teams or days", k)
+		what := fmt.Sprintf("in parameter set %d: the scenario has other queues, channels, teams, days or targets, or measures them otherwise", k)
 		return nil, []Problem{at.source.problem(at.line, at.column, what, "sets are for other values of the same")}
 	}
 	return s, nil
+}
+
+// measuredAs says whether the reports of both have the same measures and targets.
+func (s *Scenario) measuredAs(base *Scenario) bool {
+	sameTarget := func(a, b Target) bool { return a.Text == b.Text && a.Formula == b.Formula && a.Scope == b.Scope }
+	sameQueue := func(a, b Queue) bool {
+		return a.Name == b.Name && a.Channel == b.Channel && a.Formula == b.Formula && a.ShortAbandon == b.ShortAbandon && slices.EqualFunc(a.Targets, b.Targets, sameTarget)
+	}
+	sameTeam := func(a, b Team) bool { return a.Name == b.Name && a.OccupancyAtMost == b.OccupancyAtMost }
+	sameRun := s.Horizon == base.Horizon && s.Interval == base.Interval && s.Start.Equal(base.Start) && s.Drain == base.Drain &&
+		s.WarmUp == base.WarmUp && s.WarmUpFound == base.WarmUpFound && s.Batches == base.Batches
+	return sameRun && slices.Equal(s.Channels, base.Channels) && slices.EqualFunc(s.Queues, base.Queues, sameQueue) && slices.EqualFunc(s.Teams, base.Teams, sameTeam)
 }
 
 // reading says that a scenario is read with the values of a set, with the files that were read before.
@@ -108,7 +119,7 @@ func (l *loader) putValue(root *node, v setValue) bool {
 	}
 	var r report
 	value, ok := r.parse(newSource(v.at.source.name, []byte(v.Value)), []byte(v.Value))
-	if !ok {
+	if !ok || len(r.problems) > 0 {
 		what := "the value is not valid YAML"
 		if len(r.problems) > 0 {
 			what = r.problems[0].What
