@@ -196,3 +196,22 @@ func TestUncertainWhatIf(t *testing.T) {
 		}
 	}
 }
+
+// Rows of traces take time to read, too: of long ones not all sets are tried when the scenario is loaded.
+func TestSetsOfLongTraceNotAllChecked(t *testing.T) {
+	trace := "arrival,entry,handle_time\n" + strings.Repeat("1,phone,60\n", 40_000)
+	files := fstest.MapFS{
+		"s.yaml": {Data: []byte(sound + "uncertainty: [{path: what_if.handle.phone, range: [-5%, +10%]}]\n")},
+		"t.csv":  {Data: []byte(trace)},
+	}
+	s, problems := Load(files, "s.yaml", Setting{"demand.0", "{name: phone, trace: t.csv}"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if n := s.CheckedSets(); n < 1 || n > 12 || s.ParameterSets() != drawnSets {
+		t.Errorf("%d of %d sets of 40,000 rows each were read", n, s.ParameterSets())
+	}
+	if s, _ = Load(files, "s.yaml", Setting{"demand.0.name", "phone"}); s.CheckedSets() != drawnSets {
+		t.Errorf("%d sets of a small scenario were read", s.CheckedSets())
+	}
+}
