@@ -40,7 +40,7 @@ func (r Range) apart(x float64) bool { return r.Low > x || r.High < x }
 // less than n independent ones: see worth.
 func shareOf(above, below []float64) Range {
 	r, e, effective := shareError(above, below)
-	half := fit.StudentHalf(max(1, int(effective)-1)) * e // NaN stays
+	half := float64(fit.StudentHalf(max(1, int(effective)-1)) * e) // NaN stays
 	r.Low, r.High = r.Value-half, r.Value+half
 	return r
 }
@@ -79,13 +79,13 @@ func hitsOf(above, below []float64) Range {
 	}
 	p := min(1, max(0, r.Value))
 	n := effective
-	if e*e > 0 && p*(1-p) > 0 {
+	if e > 0 && p > 0 && p < 1 {
 		n = max(1, float64(p*(1-p))/float64(e*e))
 	}
 	t := fit.StudentHalf(max(1, int(effective)-1))
 	square := float64(t*t) / n
-	middle := (p + square/2) / (1 + square)
-	half := math.Sqrt(float64(square*p*(1-p))+float64(square*square)/4) / (1 + square)
+	middle := (p + float64(square/2)) / (1 + square)
+	half := math.Sqrt(float64(square*p*(1-p))+float64(square*square/4)) / (1 + square)
 	r.Low, r.High = max(0, min(p, middle-half)), min(1, max(p, middle+half))
 	return r
 }

@@ -40,9 +40,10 @@ func (f *ArrivalFit) spreads(weeks bool) []volumeSpread {
 				continue
 			}
 			own := f.Queues[q].Weekdays[w].Volume
-			errors[w] = float64(own.StandardError/own.Value) * float64(own.StandardError/own.Value)
+			relative := own.StandardError / own.Value
+			errors[w] = float64(relative * relative)
 			if n > 1 {
-				missing += float64(own.Value * (errors[w] - drawn[w]/float64(n*(n-1))))
+				missing += float64(own.Value * (errors[w] - ratio(drawn[w], float64(n*(n-1)))))
 				volume += own.Value
 			}
 			drawn[w] /= float64(n * n)
@@ -82,7 +83,7 @@ func (f *ArrivalFit) spread(set *ParameterSet, spreads []volumeSpread, k int) {
 	for q := range set.Volume {
 		s := &spreads[q]
 		stream.Reset(root.Numbered(uint64(q)), workload.Busyness)
-		level := positiveRoot(s.level) * (float64(positiveRoot(s.ours)*all) + float64(positiveRoot(1-s.ours)*stream.Normal()))
+		level := float64(positiveRoot(s.level) * (float64(positiveRoot(s.ours)*all) + float64(positiveRoot(1-s.ours)*stream.Normal())))
 		for w := range set.Volume[q] {
 			normal, d := stream.Normal(), &s.days[w]
 			own := f.Queues[q].Weekdays[w].Volume.Value
