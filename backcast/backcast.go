@@ -117,6 +117,7 @@ func Run(ctx context.Context, m *calibrate.Model, held *history.History, o Optio
 		r.note("%s left out, as holidays.", plural(holidays, "held-back day is", "held-back days are"))
 	}
 	r.unseen(m, days)
+	r.strange(m, held)
 	if o.wants(Volume) {
 		cells, err := volumes(m, days, seen, o)
 		if err != nil {
@@ -198,6 +199,22 @@ func (r *Result) unseen(m *calibrate.Model, held []fit.CountDay) {
 		}
 	}
 	r.note("%d days of queues are of a weekday that no fitted day is (%s): they are not predicted.", days, names)
+}
+
+// strange notes queues of held-back days that the fitted part does not have.
+func (r *Result) strange(m *calibrate.Model, held *history.History) {
+	came := make([]int, len(held.Queues))
+	for i := range held.Engagements {
+		came[held.Engagements[i].Queue]++
+	}
+	for i := range held.Intervals {
+		came[held.Intervals[i].Queue] += held.Intervals[i].Offered
+	}
+	for q, n := range came {
+		if name := held.Queues[q].Name; n > 0 && m.QueueOf(name) < 0 {
+			r.note("The queue %s is in the held-back part only: what came in it (%d) is not predicted, and not simulated beside the others.", name, n)
+		}
+	}
 }
 
 func (r *Result) note(format string, args ...any) {

@@ -54,6 +54,8 @@ func (p *Part) sayBands(say sayer) {
 		hit := one.s.Hit90
 		verdict := "nothing speaks against it"
 		switch {
+		case math.IsNaN(hit.Low):
+			verdict = "of one day; nothing can be said of chance"
 		case hit.Low > 0.9:
 			verdict = "too much: the spread predicted is too wide"
 		case hit.High < 0.9 && one.s.Below > 0.05 && one.s.Above > 0.05 && 2*min(one.s.Below, one.s.Above) > max(one.s.Below, one.s.Above):

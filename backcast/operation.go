@@ -35,6 +35,10 @@ func operation(ctx context.Context, m *calibrate.Model, held *history.History, r
 	if len(wanted) == 0 {
 		return nil
 	}
+	if !m.PeopleSeen() {
+		r.note("The fitted days neither name nor count agents, so that nothing is known of who serves what: waits are not predicted.")
+		return nil
+	}
 	if !m.PeopleIn(held) {
 		r.note("The held-back days neither name nor count agents: waits are not predicted, for a placeholder team would decide them.")
 		return nil

@@ -39,33 +39,54 @@ func (r Range) apart(x float64) bool { return r.Low > x || r.High < x }
 // n/(n−1)·Σ e² / (Σ below)² (W. G. Cochran 1977, "Sampling techniques", 6.4). Where days that follow each other err alike, n of them tell
 // less than n independent ones: see worth.
 func shareOf(above, below []float64) Range {
+	r, e, effective := shareError(above, below)
+	half := float64(fit.StudentHalf(max(1, int(effective)-1)) * e) // NaN stays
+	r.Low, r.High = r.Value-half, r.Value+half
+	return r
+}
+
+// shareError is the share with its standard error, and how many independent days it is from; NaN of what is not known.
+func shareError(above, below []float64) (r Range, e, effective float64) {
 	a, b := 0.0, 0.0
 	for i := range above {
 		a += above[i]
 		b += below[i]
 	}
 	if b == 0 {
-		return unknown
+		return unknown, math.NaN(), 0
 	}
-	r, n := Range{a / b, math.NaN(), math.NaN()}, float64(len(above))
+	r = Range{a / b, math.NaN(), math.NaN()}
+	n := float64(len(above))
 	if n < 2 {
-		return r
+		return r, math.NaN(), n
 	}
 	errors, square := make([]float64, len(above)), 0.0
 	for i := range above {
 		errors[i] = above[i] - float64(r.Value*below[i])
 		square += float64(errors[i] * errors[i])
 	}
-	effective := worth(errors)
-	half := fit.StudentHalf(max(1, int(effective)-1)) * math.Sqrt(square*n/(n-1)*n/effective) / math.Abs(b)
-	r.Low, r.High = r.Value-half, r.Value+half
-	return r
+	effective = worth(errors)
+	return r, math.Sqrt(square*n/(n-1)*n/effective) / math.Abs(b), effective
 }
 
-// hitsOf is shareOf for shares, whose interval ends at 0 and 1.
+// hitsOf is shareOf for shares of hits p, which have a better interval than p ± t·s: that of E. B. Wilson (1927, JASA 22, 209) for
+// N = p·(1 − p)/s² hits or misses, as many independent ones as tell as much. Where all are hits, s tells nothing, and N is the number of days:
+// ten days within their band are no sign that it is too wide.
 func hitsOf(above, below []float64) Range {
-	r := shareOf(above, below)
-	r.Low, r.High = max(0, r.Low), min(1, r.High) // NaN stays
+	r, e, effective := shareError(above, below)
+	if math.IsNaN(e) {
+		return r
+	}
+	p := min(1, max(0, r.Value))
+	n := effective
+	if e > 0 && p > 0 && p < 1 {
+		n = max(1, float64(p*(1-p))/float64(e*e))
+	}
+	t := fit.StudentHalf(max(1, int(effective)-1))
+	square := float64(t*t) / n
+	middle := (p + float64(square/2)) / (1 + square)
+	half := math.Sqrt(float64(square*p*(1-p))+float64(square*square/4)) / (1 + square)
+	r.Low, r.High = max(0, min(p, middle-half)), min(1, max(p, middle+half))
 	return r
 }
 

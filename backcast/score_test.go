@@ -2,6 +2,7 @@ package backcast
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -118,4 +119,37 @@ func TestSlope(t *testing.T) {
 	r := slope([]float64{0, 1, 2, 3, 4}, []float64{1, 3.5, 4.5, 7.5, 9})
 	near(t, "slope", r.Value, 2, 1e-12)
 	near(t, "half", r.High-r.Value, 3.182*math.Sqrt(0.7/3/10), 0.02) // errors −0.1, 0.4, −0.6, 0.4, −0.1; t with 3 degrees of freedom
+}
+
+// The interval of hits holds the true 90 % about as often as it says, of few days, too; and ten hits of ten are no sign of a band that is too wide.
+func TestHitsOfFewDays(t *testing.T) {
+	if r := hitsOf([]float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, []float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1}); r.Low > 0.8 || r.High != 1 {
+		t.Errorf("ten of ten: %+v", r)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, row := range []struct{ days, cells int }{{5, 1}, {10, 1}, {20, 1}, {60, 1}, {10, 20}, {40, 20}} {
+		const times = 1000
+		held := 0
+		for range times {
+			above, below := make([]float64, row.days), make([]float64, row.days)
+			for d := range above {
+				below[d] = float64(row.cells)
+				p := 0.9 // in a day with several they go together: it is good or bad as a whole
+				if row.cells > 1 {
+					p = []float64{1, 0.95, 0.9, 0.75}[random.IntN(4)]
+				}
+				for range row.cells {
+					if random.Float64() < p {
+						above[d]++
+					}
+				}
+			}
+			if r := hitsOf(above, below); r.Low <= 0.9 && 0.9 <= r.High {
+				held++
+			}
+		}
+		if held < 920 {
+			t.Errorf("%d days of %d: %d of %d intervals hold the truth", row.days, row.cells, held, times)
+		}
+	}
 }

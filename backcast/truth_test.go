@@ -228,3 +228,44 @@ func TestSameBytesForAnyNumberOfWorkers(t *testing.T) {
 		}
 	}
 }
+
+// What the days after the fit have and the fitted days have not is told: queues, agents. So is that one day tells nothing of chance.
+func TestWhatTheFitDoesNotKnowIsTold(t *testing.T) {
+	from := time.Date(2026, 4, 13, 0, 0, 0, 0, time.UTC).UnixNano()
+	notes := func(change func(h *history.History, iv *history.Interval), held int, measures ...string) string {
+		h := recorded(t, 11, 1)
+		last := from + int64(held)*24*int64(time.Hour)
+		kept := h.Intervals[:0]
+		for _, iv := range h.Intervals {
+			if change(h, &iv); iv.Start < last {
+				kept = append(kept, iv)
+			}
+		}
+		h.Intervals = kept
+		r := tested(t, h, measures...)
+		text := strings.Join(r.Notes, " ")
+		for i := range r.Parts {
+			text += " " + r.Parts[i].List()
+		}
+		return strings.Join(strings.Fields(text), " ")
+	}
+	text := notes(func(h *history.History, iv *history.Interval) {
+		if len(h.Queues) == 2 {
+			h.Queues = append(h.Queues, history.Queue{Name: "late", Channel: "voice"})
+		}
+		if iv.Queue == 1 && iv.Start >= from {
+			iv.Queue = 2
+		}
+	}, 1, "volume")
+	if !strings.Contains(text, "The queue late is in the held-back part only") || !strings.Contains(text, "of one day; nothing can be said of chance") || strings.Contains(text, "nothing speaks against it") {
+		t.Errorf("a queue of one day after the fit: %s", text)
+	}
+	text = notes(func(_ *history.History, iv *history.Interval) {
+		if iv.Start < from {
+			iv.Known &^= history.KnowsAgents
+		}
+	}, 5)
+	if !strings.Contains(text, "The fitted days neither name nor count agents") {
+		t.Errorf("agents after the fit only: %s", text)
+	}
+}

@@ -69,9 +69,6 @@ func (m *Model) QueueOf(name string) int {
 
 // PeopleIn tells whether other days than the fitted name agents, or count them.
 func (m *Model) PeopleIn(days *history.History) bool {
-	if !m.PeopleSeen() {
-		return false
-	}
 	for i := range days.Engagements {
 		if days.Engagements[i].Agent != 0 {
 			return true

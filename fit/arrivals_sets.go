@@ -1,10 +1,6 @@
 package fit
 
-import (
-	"math"
-
-	"headroom/workload"
-)
+import "headroom/workload"
 
 // Sets are n estimates from resampled counts, for input uncertainty: each is a world that the data do not contradict (B. Efron 1979;
 // R. R. Barton and L. W. Schruben 2001, "Resampling methods for input modeling"). Whole days are drawn, with replacement, for each day one of
@@ -13,10 +9,10 @@ import (
 // begin with the fewer.
 //
 // What the fit leaves out (a factor whose interval begins at 0) is 0 in all sets. Variances are multiplied by n/(n − 1), n draws for each
-// mean, to undo that resampled days vary less around their own means; so are the distances of volumes from the estimates, by the root of it.
+// mean, to undo that resampled days vary less around their own means. Volumes spread as their errors say: see spread.
 func (f *ArrivalFit) Sets(n int) []ParameterSet {
 	weeks := f.GroupsAre == "weeks" && f.persists()
-	blocks := f.sample.byBlock(f.Groups)
+	blocks, spreads := f.sample.byBlock(f.Groups), f.spreads(weeks)
 	sets := make([]ParameterSet, 0, n)
 	for k := range n {
 		var stream workload.Stream
@@ -27,7 +23,9 @@ func (f *ArrivalFit) Sets(n int) []ParameterSet {
 		} else {
 			drawn.days = f.sample.drawDays(&stream)
 		}
-		sets = append(sets, f.set(estimate(&drawn, &f.choices), weeks, &stream))
+		set := f.set(estimate(&drawn, &f.choices), weeks, &stream)
+		f.spread(&set, spreads, k)
+		sets = append(sets, set)
 	}
 	return sets
 }
@@ -86,7 +84,7 @@ func (f *ArrivalFit) set(r *raw, weeks bool, stream *workload.Stream) (set Param
 	widen := 1.0
 	for q, v := range r.views {
 		p := v.profile
-		set.Volume = append(set.Volume, f.widened(q, p.volume, weeks))
+		set.Volume = append(set.Volume, p.volume)
 		set.Shares = append(set.Shares, p.shares)
 		set.Trend = append(set.Trend, workload.Exp(p.trend)-1)
 		widen = float64(f.Groups) / float64(f.Groups-1)
@@ -99,26 +97,6 @@ func (f *ArrivalFit) set(r *raw, weeks bool, stream *workload.Stream) (set Param
 		set.Shared = f.Busyness.Shared.values(&r.shared, f.Busyness.HasShared, f.Busyness.HasSharedWithin, widen, weeks, stream)
 	}
 	return set
-}
-
-// widened are volumes of resampled days as far from the estimates as those of new days would be: days drawn from n vary by (n − 1)/n of the variance of
-// days, around their own mean. Of few days it is not known how much days vary, either: as much wider as the interval of the estimate is for that, by Student's t.
-func (f *ArrivalFit) widened(queue int, volume [7]float64, weeks bool) [7]float64 {
-	for w := range volume {
-		day := &f.Queues[queue].Weekdays[w]
-		n := float64(day.Days)
-		if weeks {
-			n = float64(f.Groups)
-		}
-		if own := day.Volume.Value; own > 0 && volume[w] > 0 && n > 1 {
-			few := 1.0
-			if e := day.Volume; e.StandardError > 0 && e.High > e.Low {
-				few = max(1, (e.High-e.Low)/float64(2*1.959963984540054*e.StandardError))
-			}
-			volume[w] = max(own/20, own+float64(few*math.Sqrt(n/(n-1))*(volume[w]-own)))
-		}
-	}
-	return volume
 }
 
 // values are those of one factor. Single days that were drawn know nothing of persistence: it is drawn from its own interval.

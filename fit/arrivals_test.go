@@ -165,3 +165,31 @@ func TestDriftingLevelHasAnIntervalByWeeks(t *testing.T) {
 		t.Errorf("%d of 10 were found to drift", found)
 	}
 }
+
+// Volumes of few days spread in sets as their errors say: also that of a weekday which there was but once, and that of two days which chance
+// made alike.
+func TestSetsOfFewDays(t *testing.T) {
+	c := &Counts{Queues: []string{"a"}, Interval: router.Day}
+	for i, n := range []float64{200, 240, 180, 200, 190, 235, 160} { // Sunday to Saturday, and Sunday
+		c.Days = append(c.Days, CountDay{Date: Date(3 + i), Counts: [][]float64{{n}}})
+	}
+	for i, n := range []float64{200, 210, 215} {
+		c.Days = append(c.Days, CountDay{Date: Date(10 + i), Counts: [][]float64{{n}}})
+	}
+	a, err := Arrivals(c, ArrivalOptions{KeepAll: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sets := a.Sets(300)
+	for w, what := range map[int]string{0: "two alike", 1: "two", 4: "one"} {
+		var list []float64
+		for _, s := range sets {
+			list = append(list, s.Volume[0][w])
+		}
+		volume := a.Queues[0].Weekdays[w].Volume
+		_, sd := meanAndSpread(list)
+		if want := (volume.High - volume.Low) / (2 * 1.96); sd < 0.85*want || sd > 1.15*want {
+			t.Errorf("%s: standard deviation %v of sets; the interval %+v says %v", what, sd, volume, want)
+		}
+	}
+}

@@ -165,7 +165,7 @@ func TestSetsSpreadLikeErrors(t *testing.T) {
 	for _, row := range []struct {
 		name        string
 		persistence float64
-	}{{"days are drawn", 0}, {"weeks are drawn", 0.6}} {
+	}{{"days are drawn", 0}, {"weeks are drawn", 0.6}, {"levels outlast weeks", 0.95}} {
 		tr := center{weeks: 20, volume: officeWeek, shares: bell, queues: [][]workload.Factor{{busyFactor("", 0.15, row.persistence, 0, 0)}}}
 		a, err := Arrivals(tr.counts(workload.Root(80, 1)), ArrivalOptions{Seed: 5})
 		if err != nil {

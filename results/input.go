@@ -190,8 +190,22 @@ func inputError(own Estimate, sets []Estimate) (InputError, bool) {
 	e.Input = float64(studentQuantile(int(defined)-1) * math.Sqrt(input))
 	e.InputAtMost = float64(studentQuantile(int(defined)-1) * math.Sqrt(input+off(max(between, within))))
 	e.Both = float64(t * math.Sqrt(input+simulation))
-	e.Apart = math.Abs(mean-own.Mean) > 2*math.Sqrt(between/defined+simulation) && math.Abs(mean-own.Mean) > e.Both/4
+	e.Apart = math.Abs(mean-own.Mean) > e.chance(own, between/defined, simulation) && math.Abs(mean-own.Mean) > e.Both/4
 	return e, true
+}
+
+// chance is how far the mean of the sets may lie from the estimate by chance: one and a half times the half-width of the interval of their
+// difference, for it is asked of many measures.
+func (e *InputError) chance(own Estimate, sets, run float64) float64 {
+	slack := float64(sets*sets) / float64(e.Sets-1)
+	if own.Replications > 1 {
+		slack += float64(run*run) / float64(own.Replications-1)
+	}
+	degrees := 1.0
+	if slack > 0 {
+		degrees = min(1e6, float64((sets+run)*(sets+run))/slack)
+	}
+	return 1.5 * studentQuantile(max(1, int(degrees))) * math.Sqrt(sets+run)
 }
 
 // target judges a target again, with both errors.

@@ -49,6 +49,22 @@ func TestInputErrorOfNothing(t *testing.T) {
 	}
 }
 
+// The mean of sets may lie two standard errors away by chance: of many measures some do. 3.6 of them are too many.
+func TestInputApartByChance(t *testing.T) {
+	for _, row := range []struct {
+		shift float64
+		apart bool
+	}{{2.4, false}, {3.6, true}} {
+		var sets []Estimate
+		for k := range 30 {
+			sets = append(sets, estimateOf(10+row.shift*0.5+0.02*(float64(k)-14.5), 1, 100))
+		}
+		if e, _ := inputError(estimateOf(10, 0.5, 300), sets); e.Apart != row.apart {
+			t.Errorf("%g standard errors: apart %v, %+v", row.shift, e.Apart, e)
+		}
+	}
+}
+
 // Sets that lie elsewhere are told, and judged by.
 func TestInputApart(t *testing.T) {
 	var sets []*Report

@@ -82,17 +82,22 @@ func (l *loader) settleTallies(r *workload.Rates) {
 	l.roundTallies(r, numbers)
 }
 
-// roundTallies rounds the numbers so that what has come of a day up to the end of each interval is right to half an engagement,
-// and so is the day.
+// golden is the golden section: its multiples without their whole part are as even from 0 to 1 as can be, however many there are.
+const golden = 0.6180339887498949
+
+// roundTallies rounds the numbers so that what has come of a day up to the end of each interval is right to one engagement, and so is the
+// day: on the first day to the nearest whole number. From there on the fraction from which on it is one more goes by the golden section, so that many days with
+// few engagements are right together, and no day hangs on the days before. Whole numbers stay as they are.
 func (l *loader) roundTallies(r *workload.Rates, numbers []float64) {
-	day, sum, before := -1, 0.0, 0
+	day, sum, before, start := -1, 0.0, 0, 0.0
 	for i, number := range numbers {
 		t := &r.Tallies[i]
 		if d := l.scenario.dayStarts.Of(t.From); d != day {
 			day, sum, before = d, 0, 0
+			_, start = math.Modf(0.5 + float64(float64(d)*golden))
 		}
 		sum += number
-		upTo := int(math.Floor(float64(sum + 0.5 + 1e-9))) // counts that went through rates are whole to some 10⁻¹²
+		upTo := int(math.Floor(float64(sum + min(start, 1-1e-6) + 1e-9))) // counts that went through rates are whole to some 10⁻¹²
 		t.Number, before = min(upTo-before, workload.TallyMax), upTo
 	}
 }

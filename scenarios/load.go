@@ -81,12 +81,12 @@ type loader struct {
 // LoadFile reads the scenario at a path of the file system, after the settings have been applied to it. The scenario is
 // nil if there is any problem.
 func LoadFile(file string, settings ...Setting) (*Scenario, []Problem) {
-	return load(origin{os.DirFS(filepath.Dir(file)), filepath.Base(file), file, settings}, nil)
+	return load(origin{fsys: os.DirFS(filepath.Dir(file)), name: filepath.Base(file), shown: file, settings: settings}, nil)
 }
 
 // Load is LoadFile for any file system: name is a slash-separated path in it.
 func Load(fsys fs.FS, name string, settings ...Setting) (*Scenario, []Problem) {
-	return load(origin{fsys, name, name, settings}, nil)
+	return load(origin{fsys: fsys, name: name, shown: name, settings: settings}, nil)
 }
 
 func newLoader(fsys fs.FS, folder string, src *source) *loader {
@@ -103,12 +103,14 @@ func load(o origin, with *reading) (*Scenario, []Problem) {
 	name, shown := o.name, o.shown
 	l := newLoader(o.fsys, path.Dir(name), newSource(shown, nil))
 	l.scenario = &Scenario{File: shown, Start: time.Unix(0, 0).UTC(), Location: time.UTC}
-	text, what := readScenario(o.fsys, name)
-	if what != "" {
-		return nil, []Problem{{File: shown, What: what}}
+	if with == nil {
+		var what string
+		if o.text, what = readScenario(o.fsys, name); what != "" {
+			return nil, []Problem{{File: shown, What: what}}
+		}
 	}
-	l.source = newSource(shown, text)
-	root, ok := l.parse(l.source, text)
+	l.source = newSource(shown, o.text)
+	root, ok := l.parse(l.source, o.text)
 	if ok && with != nil {
 		ok = with.put(l, root)
 	}

@@ -50,7 +50,7 @@ func (l *loader) set(root *node, s Setting) bool {
 	sub := newSource(settingFile, []byte(s.Value))
 	var r report
 	value, ok := r.parse(sub, []byte(s.Value))
-	if !ok {
+	if !ok || len(r.problems) > 0 { // such as a key that is given twice
 		what := "the value is not valid YAML"
 		if len(r.problems) > 0 {
 			what = r.problems[0].What
@@ -58,13 +58,15 @@ func (l *loader) set(root *node, s Setting) bool {
 		return fail(len([]rune(s.Path))+2, what, "")
 	}
 	relocate(value, src, len([]rune(s.Path))+1)
-	openWhatIf(root, s.Path)
 	return replace(root, s.Path, value, &node{source: src, line: 1, column: 1}, fail)
 }
 
 // replace puts a value at a path, or adds it there; null takes the key out, as if it had not been written. fail is told the
 // column in the path, from 1, of what cannot be. at is where the path is written.
 func replace(root *node, path string, value, at *node, fail func(column int, what, remedy string) bool) bool {
+	if !value.null {
+		openWhatIf(root, path, at)
+	}
 	in, column := root, 1
 	parts := strings.Split(path, ".")
 	for i := 0; i < len(parts); i++ {

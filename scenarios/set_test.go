@@ -54,6 +54,8 @@ func TestSettingFaults(t *testing.T) {
 		{"demand.7.handle=5m", 8, "no position"},
 		{"demand.first.handle=5m", 8, "no position"},
 		{"teams.desk.agents=[1", 19, "not valid YAML"},
+		{"what_if.volume={phone: 1, phone: 2}", 16, `"phone" is given twice`},
+		{"what_if.volume=null", 1, `no "what_if"`}, // nothing is taken out of what is not there
 		{"teams.desk.agents=many", 19, "not a whole number"},
 		{"demand.0.volume={per_hour: -1}", 28, "negative"},
 		{"interval=30", 10, "no unit"},

@@ -20,6 +20,7 @@ const (
 	maxUncertain  = 200
 	maxSetValues  = 200_000
 	maxSetNumbers = 20_000_000 // for the check of all sets, of what maxNumbers counts
+	rowNumbers    = 50         // as how many numbers a row of a trace counts there: about as long it takes to read
 	mostTold      = 3          // problems of sets
 )
 
@@ -34,19 +35,24 @@ type origin struct {
 	fsys        fs.FS
 	name, shown string
 	settings    []Setting
+	text        []byte // nil = not read yet; sets are of what was read first, whatever becomes of the file
 }
 
 // parameterSets are what a scenario needs to be read once more with the values of a set.
 type parameterSets struct {
 	origin
-	sets   [][]setValue
-	files  map[string][]byte
-	books  map[string]*workbook.Book
-	tables map[string]*table
+	sets    [][]setValue
+	checked int // of the sets, from the first: they were read once, and are valid
+	files   map[string][]byte
+	books   map[string]*workbook.Book
+	tables  map[string]*table
 }
 
 // ParameterSets is how many parameter sets the scenario has: other values for what is not known for certain. They are numbered from 1.
 func (s *Scenario) ParameterSets() int { return len(s.uncertain.sets) }
+
+// CheckedSets is how many of the parameter sets, from the first, are known to make a valid scenario: all, but of very large scenarios.
+func (s *Scenario) CheckedSets() int { return s.uncertain.checked }
 
 // ParameterSet is the scenario with the values of set k, from 1. Settings from the command line hold on: what they state is no longer
 // uncertain.
@@ -75,14 +81,24 @@ func (p *parameterSets) load(base *Scenario, k int) (*Scenario, []Problem) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	sameTeams := slices.EqualFunc(s.Teams, base.Teams, func(a, b Team) bool { return a.Name == b.Name })
-	sameQueues := slices.EqualFunc(s.Queues, base.Queues, func(a, b Queue) bool { return a.Name == b.Name && a.Channel == b.Channel })
-	if !sameTeams || !sameQueues || !slices.Equal(s.Channels, base.Channels) || s.Horizon != base.Horizon || s.Interval != base.Interval || !s.Start.Equal(base.Start) {
+	if !s.measuredAs(base) {
 		at := p.sets[k-1][0].at
-		what := fmt.Sprintf("in parameter set %d: the scenario has other queues, channels, teams or days", k)
+		what := fmt.Sprintf("in parameter set %d: the scenario has other queues, channels, teams, days or targets, or measures them otherwise", k)
 		return nil, []Problem{at.source.problem(at.line, at.column, what, "sets are for other values of the same")}
 	}
 	return s, nil
+}
+
+// measuredAs says whether the reports of both have the same measures and targets.
+func (s *Scenario) measuredAs(base *Scenario) bool {
+	sameTarget := func(a, b Target) bool { return a.Text == b.Text && a.Formula == b.Formula && a.Scope == b.Scope }
+	sameQueue := func(a, b Queue) bool {
+		return a.Name == b.Name && a.Channel == b.Channel && a.Formula == b.Formula && a.ShortAbandon == b.ShortAbandon && slices.EqualFunc(a.Targets, b.Targets, sameTarget)
+	}
+	sameTeam := func(a, b Team) bool { return a.Name == b.Name && a.OccupancyAtMost == b.OccupancyAtMost }
+	sameRun := s.Horizon == base.Horizon && s.Interval == base.Interval && s.Start.Equal(base.Start) && s.Drain == base.Drain &&
+		s.WarmUp == base.WarmUp && s.WarmUpFound == base.WarmUpFound && s.Batches == base.Batches
+	return sameRun && slices.Equal(s.Channels, base.Channels) && slices.EqualFunc(s.Queues, base.Queues, sameQueue) && slices.EqualFunc(s.Teams, base.Teams, sameTeam)
 }
 
 // reading says that a scenario is read with the values of a set, with the files that were read before.
@@ -108,7 +124,7 @@ func (l *loader) putValue(root *node, v setValue) bool {
 	}
 	var r report
 	value, ok := r.parse(newSource(v.at.source.name, []byte(v.Value)), []byte(v.Value))
-	if !ok {
+	if !ok || len(r.problems) > 0 {
 		what := "the value is not valid YAML"
 		if len(r.problems) > 0 {
 			what = r.problems[0].What
@@ -146,7 +162,7 @@ func (l *loader) readUncertainty(root *node, o origin) {
 	if !ok {
 		return
 	}
-	l.scenario.uncertain = parameterSets{o, sets, l.files, l.books, l.tables}
+	l.scenario.uncertain = parameterSets{origin: o, sets: sets, files: l.files, books: l.books, tables: l.tables}
 	l.checkSets(root.size())
 }
 
@@ -156,8 +172,10 @@ func (l *loader) checkSets(size int) {
 	p := &l.scenario.uncertain
 	faulty, told := 0, map[Problem]bool{}
 	var first []Problem
-	for k := 1; k <= len(p.sets) && (k == 1 || k*(l.spent+size) <= maxSetNumbers); k++ {
+	work := l.spent + size + rowNumbers*l.recorded()
+	for k := 1; k <= len(p.sets) && (k == 1 || k*work <= maxSetNumbers); k++ {
 		_, problems := p.load(l.scenario, k)
+		p.checked = k
 		if len(problems) > 0 {
 			faulty++
 		}
@@ -172,6 +190,18 @@ func (l *loader) checkSets(size int) {
 		first[0].What = fmt.Sprintf("%d of %d parameter sets make no valid scenario; %s", faulty, len(p.sets), first[0].What)
 	}
 	l.problems = append(l.problems, first...)
+}
+
+// recorded is how many rows of traces and of tables of what is open there are.
+func (l *loader) recorded() (rows int) {
+	for i := range l.model.Sources {
+		s := &l.model.Sources[i]
+		rows += len(s.Trace)
+		for _, b := range s.Batches {
+			rows += len(b.Open)
+		}
+	}
+	return rows
 }
 
 // setTable reads a table with the columns set, path and value.

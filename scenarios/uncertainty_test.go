@@ -69,7 +69,10 @@ func TestParameterSetFaults(t *testing.T) {
 		{"set,path,value\n1,demand.0.handle,5m\n2,demand.0.handle,-5m\n", "sets.csv:3:19: in parameter set 2"},
 		{"set,path,value\n1,demand.0.handle,[1\n", "not valid YAML"},
 		{"set,path,value\n1,demand.0.handle,five\n2,demand.0.handle,six\n3,demand.0.handle,5m\n", "2 of 3 parameter sets make no valid scenario"},
-		{"set,path,value\n1,teams.more,\"{agents: 3, concurrency: {voice: 1}}\"\n", "other queues, channels, teams or days"},
+		{"set,path,value\n1,teams.more,\"{agents: 3, concurrency: {voice: 1}}\"\n", "other queues, channels, teams, days or targets"},
+		{"set,path,value\n1,queues.phone.target,70% in 20s\n", "other queues, channels, teams, days or targets"},
+		{"set,path,value\n1,drain,true\n", "or measures them otherwise"},
+		{"set,path,value\n1,demand.0.handle,\"{exponential: 5m, exponential: 6m}\"\n", `"exponential" is given twice`},
 		{"set,path\n1,teams.desk.agents\n", `no column "value"`},
 	} {
 		_, problems := loadWithSets(t, withSets, row.table)
@@ -156,5 +159,59 @@ func TestSettingOfDottedName(t *testing.T) {
 	s, problems := loadText(text, Setting{"queues.help.example.max_waiting", "7"})
 	if len(problems) > 0 || s.Model().Router.Queues[0].MaxWaiting.Value != 7 {
 		t.Errorf("queue with a dot in its name: %v", problems)
+	}
+}
+
+// Sets are of the scenario as it was read, also where its file is no more what it was.
+func TestParameterSetsOfChangedFile(t *testing.T) {
+	files := fstest.MapFS{"s.yaml": {Data: []byte(withSets)}, "sets.csv": {Data: []byte("set,path,value\n1,demand.0.handle,5m\n2,demand.0.handle,6m\n")}}
+	s, problems := Load(files, "s.yaml")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	files["s.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(withSets, "per_hour: 60", "per_hour: 90", 1))}
+	delete(files, "sets.csv")
+	set, problems := s.ParameterSet(2)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if m := set.Model(); m.Sources[0].Effort != 6*router.Minute || m.Sources[0].Rates.PerHour[0] != 60 {
+		t.Errorf("handle %v, %g an hour", m.Sources[0].Effort, m.Sources[0].Rates.PerHour[0])
+	}
+}
+
+// A factor may be uncertain in a scenario that multiplies nothing.
+func TestUncertainWhatIf(t *testing.T) {
+	s, problems := loadText(sound + "uncertainty: [{path: what_if.volume, range: [-5%, +10%]}, {path: what_if.handle.phone, normal: {mean: 1, sd: 0.05}}]\n")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for k := range 10 {
+		set, problems := s.ParameterSet(k + 1)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		if m := set.Model(); !strings.Contains(set.WhatIf, "volume") || m.Sources[0].Rates.PerHour[0] < 57 || m.Sources[0].Rates.PerHour[0] > 66 {
+			t.Errorf("set %d: %q, %g an hour", k+1, set.WhatIf, m.Sources[0].Rates.PerHour[0])
+		}
+	}
+}
+
+// Rows of traces take time to read, too: of long ones not all sets are tried when the scenario is loaded.
+func TestSetsOfLongTraceNotAllChecked(t *testing.T) {
+	trace := "arrival,entry,handle_time\n" + strings.Repeat("1,phone,60\n", 40_000)
+	files := fstest.MapFS{
+		"s.yaml": {Data: []byte(sound + "uncertainty: [{path: what_if.handle.phone, range: [-5%, +10%]}]\n")},
+		"t.csv":  {Data: []byte(trace)},
+	}
+	s, problems := Load(files, "s.yaml", Setting{"demand.0", "{name: phone, trace: t.csv}"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if n := s.CheckedSets(); n < 1 || n > 12 || s.ParameterSets() != drawnSets {
+		t.Errorf("%d of %d sets of 40,000 rows each were read", n, s.ParameterSets())
+	}
+	if s, _ = Load(files, "s.yaml", Setting{"demand.0.name", "phone"}); s.CheckedSets() != drawnSets {
+		t.Errorf("%d sets of a small scenario were read", s.CheckedSets())
 	}
 }

@@ -98,7 +98,7 @@ func (l *loader) times(n *node, what string, least float64) float64 {
 		return 1
 	}
 	if factor < least || factor > maxTimes {
-		l.problem(n, fmt.Sprintf("%s %s makes %g times as much, outside %g to %d", what, t, factor, least, maxTimes), "")
+		l.problem(n, fmt.Sprintf("%s %s makes %.6g times as much, outside %g to %d", what, t, factor, least, maxTimes), "")
 		return 1
 	}
 	return factor
@@ -163,7 +163,11 @@ func (l *loader) checkMultiplied(m *multiplier, why func(*workload.Source) strin
 	}
 	var known []string
 	for _, s := range l.model.Sources {
-		known = append(known, s.Name, l.comeBy[s.Name].entry)
+		for _, name := range []string{s.Name, l.comeBy[s.Name].entry} {
+			if name != "" && !slices.Contains(known, name) {
+				known = append(known, name)
+			}
+		}
 	}
 	for _, key := range m.names {
 		of, reason := 0, ""
@@ -233,8 +237,8 @@ func changeText(factor float64) string {
 	return strings.TrimSuffix(text, ".") + " %"
 }
 
-// openWhatIf makes room in a scenario without factors for a setting of one, so that any scenario can be asked.
-func openWhatIf(root *node, path string) {
+// openWhatIf makes room in a scenario without factors for a value of one, so that any scenario can be asked. at is where its path is written.
+func openWhatIf(root *node, path string, at *node) {
 	in := root
 	parts := strings.Split(path, ".")
 	for _, part := range parts[:len(parts)-1] {
@@ -243,8 +247,8 @@ func openWhatIf(root *node, path string) {
 		}
 		next, there := in.child(part)
 		if !there {
-			next = &node{kind: mappingNode, source: root.source, line: root.line, column: root.column}
-			in.put(&node{source: root.source, line: root.line, column: root.column, text: part}, next)
+			next = &node{kind: mappingNode, source: at.source, line: at.line, column: at.column}
+			in.put(&node{source: at.source, line: at.line, column: at.column, text: part}, next)
 		}
 		in = next
 	}

@@ -130,6 +130,22 @@ func TestWhatIfOfExactDays(t *testing.T) {
 	}
 }
 
+// Many days with few engagements are multiplied as well as one with many. Rounded day by day, 15 % more of three a day would be none, for ever.
+func TestWhatIfOfManySmallDays(t *testing.T) {
+	const calls = "  - {entry: phone, volume: {by_interval: [0, 1, 2, 0], exact: yes}, handle: 4m, patience: 3m}"
+	for factor, want := range map[string]float64{"1": 300, "+15%": 345, "-10%": 270} {
+		sum, days := 0, 0
+		for i, tally := range mustText(t, replaced(atName, "name: x\nwhat_if: {volume: "+factor+"}", atCalls, calls, atDays, "days: 100")).Model().Sources[0].Rates.Tallies {
+			if sum += tally.Number; i%4 == 1 {
+				days++
+			}
+		}
+		if days != 100 || math.Abs(float64(sum)-want) > 2 {
+			t.Errorf("%s: %d in %d days, want %v", factor, sum, days, want)
+		}
+	}
+}
+
 // A table of what is open loses rows, or has some twice, the same ones in all replications and the fewer among the more.
 func TestWhatIfOfOpenRows(t *testing.T) {
 	rows := "entered,work_item\n"

@@ -198,11 +198,8 @@ func (f *runFlags) uncertain(s *scenarios.Scenario) error {
 	if have := s.ParameterSets(); have > 1 && have < f.sets.value && strconv.Itoa(f.sets.value) == usualSets {
 		f.sets.value = have
 	}
-	if _, err := experiment.ParameterSets(s, f.sets.value); err != nil {
+	if err := experiment.CheckSets(s, f.sets.value); err != nil {
 		return usagef("--input-uncertainty: %v", err)
-	}
-	if f.sets.value < 2 {
-		return usagef("--input-uncertainty: the spread of one parameter set is not known; take 2 or more")
 	}
 	return nil
 }

@@ -24,33 +24,32 @@ const setStride = 1 << 20
 // same ones.
 func FirstOfSet(k int) int { return k * setStride }
 
-// ParameterSets are the first n parameter sets of a scenario, each as a scenario; that of set k is at k − 1. Two alternatives with the same
-// sets are compared in pairs: set by set, with FirstOfSet.
-func ParameterSets(s *scenarios.Scenario, n int) ([]*scenarios.Scenario, error) {
-	if err := setsAsked(s, n); err != nil {
-		return nil, err
-	}
-	sets := make([]*scenarios.Scenario, 0, n)
-	for k := 1; k <= n; k++ {
-		set, problems := s.ParameterSet(k)
-		if len(problems) > 0 {
-			return nil, problems[0]
-		}
-		sets = append(sets, set)
-	}
-	return sets, nil
-}
-
-func setsAsked(s *scenarios.Scenario, n int) error {
+// CheckSets says whether the first n parameter sets of a scenario can be run.
+func CheckSets(s *scenarios.Scenario, n int) error {
 	switch have := s.ParameterSets(); {
 	case have == 0:
 		return ErrNoSets
+	case n < 2:
+		return errOneSet
 	case n > have:
 		return fmt.Errorf("the scenario has %d parameter sets, not %d", have, n)
 	case s.Batches > 0:
 		return errors.New("batches are of one replication, and do not go with parameter sets: take batches out, with --set batches=null")
 	}
+	for k := s.CheckedSets() + 1; k <= n; k++ {
+		if _, err := parameterSet(s, k); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+func parameterSet(s *scenarios.Scenario, k int) (*scenarios.Scenario, error) {
+	set, problems := s.ParameterSet(k)
+	if len(problems) > 0 {
+		return nil, problems[0]
+	}
+	return set, nil
 }
 
 // ReplicationsEach is how many replications each parameter set has beside a run of so many: a third, at least 5. The error of the
@@ -61,11 +60,7 @@ func ReplicationsEach(replications int) int { return max(5, (replications+2)/3) 
 // RunWithSets is Run, and beside it n parameter sets with fewer replications each: the report then has Input. Where the context ends before all
 // sets are done, those count that are done without a gap from the first; with fewer than two there is no Input.
 func RunWithSets(ctx context.Context, s *scenarios.Scenario, o Options, n int) (*results.Report, error) {
-	if n < 2 {
-		return nil, errOneSet
-	}
-	sets, err := ParameterSets(s, n)
-	if err != nil {
+	if err := CheckSets(s, n); err != nil {
 		return nil, err
 	}
 	o.fill(s)
@@ -82,7 +77,7 @@ func RunWithSets(ctx context.Context, s *scenarios.Scenario, o Options, n int) (
 	if tell != nil {
 		o.Progress = func(done, _ int) { tell(o.Replications+done, o.Replications+n*each) }
 	}
-	reports, err := RunSets(ctx, sets, o, each)
+	reports, err := RunSets(ctx, s, o, n, each)
 	if err != nil {
 		return nil, err
 	}
@@ -90,13 +85,14 @@ func RunWithSets(ctx context.Context, s *scenarios.Scenario, o Options, n int) (
 	return report, nil
 }
 
-// RunSets plays parameter sets in parallel, each with so many replications, and gives their reports in order; those of sets that were not finished are
-// missing, with all after them.
-func RunSets(ctx context.Context, sets []*scenarios.Scenario, o Options, each int) ([]*results.Report, error) {
-	p := &setPlayer{sets: sets, options: o, each: each, reports: make([]*results.Report, len(sets))}
+// RunSets plays the first n parameter sets of a scenario in parallel, each with so many replications, and gives their reports in order; those of
+// sets that were not finished are missing, with all after them. Each set is read when its turn comes, so that no more of them are in memory than are
+// played. Two alternatives with the same sets are compared in pairs, set by set.
+func RunSets(ctx context.Context, s *scenarios.Scenario, o Options, n, each int) ([]*results.Report, error) {
+	p := &setPlayer{scenario: s, options: o, each: each, reports: make([]*results.Report, n)}
 	workers := o.workers()
 	var all sync.WaitGroup
-	for range min(workers, len(sets)) {
+	for range min(workers, n) {
 		all.Go(func() { p.work(ctx) })
 	}
 	all.Wait()
@@ -113,9 +109,11 @@ func RunSets(ctx context.Context, sets []*scenarios.Scenario, o Options, each in
 
 // setPlayer plays sets. The goroutines share next, done, reports and failure, under the lock.
 type setPlayer struct {
-	sets    []*scenarios.Scenario
-	options Options
-	each    int
+	scenario *scenarios.Scenario
+	options  Options
+	each     int
+
+	reading sync.Mutex // one set is read at a time: they share tables
 
 	lock    sync.Mutex
 	next    int
@@ -133,15 +131,25 @@ func (p *setPlayer) work(ctx context.Context) {
 		o := p.options
 		o.Replications, o.Workers, o.First = p.each, 1, FirstOfSet(k+1)
 		o.Progress = func(int, int) { p.step() }
-		report, err := Run(ctx, p.sets[k], o)
+		report, err := p.play(ctx, k+1, o)
 		p.finish(k, report, err)
 	}
+}
+
+func (p *setPlayer) play(ctx context.Context, k int, o Options) (*results.Report, error) {
+	p.reading.Lock()
+	set, err := parameterSet(p.scenario, k)
+	p.reading.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	return Run(ctx, set, o)
 }
 
 func (p *setPlayer) take(ctx context.Context) (int, bool) {
 	p.lock.Lock()
 	defer p.lock.Unlock()
-	if p.next == len(p.sets) || p.failure != nil || ctx.Err() != nil {
+	if p.next == len(p.reports) || p.failure != nil || ctx.Err() != nil {
 		return 0, false
 	}
 	p.next++
@@ -153,7 +161,7 @@ func (p *setPlayer) step() {
 	defer p.lock.Unlock()
 	p.done++
 	if p.options.Progress != nil {
-		p.options.Progress(p.done, len(p.sets)*p.each)
+		p.options.Progress(p.done, len(p.reports)*p.each)
 	}
 }
 
