@@ -129,7 +129,7 @@ func (s *set) share(r *fit.ReturnFit, name string) float64 {
 	if !finite(off) {
 		return r.Share.Value
 	}
-	odds := x / (1 - x) * workload.Exp(float64(off*s.stream(name).Normal()))
+	odds := float64(x / (1 - x) * workload.Exp(float64(off*s.stream(name).Normal())))
 	return min(max(odds/(1+odds), 1e-4), 0.99)
 }
 
