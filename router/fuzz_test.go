@@ -32,7 +32,8 @@ func FuzzStep(f *testing.F) {
 			rest = rest[2:]
 			return word % n
 		}
-		if err := routertest.Run(choice, min(200, len(data)/8), engine); err != nil {
+		// No longer: the twin takes cubic time, and the fuzzer gives an input ten seconds, on a busy machine too.
+		if err := routertest.Run(choice, min(100, len(data)/8), engine); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -15,6 +15,7 @@ type progress struct {
 	container *mpb.Progress
 	bar       *mpb.Bar
 	things    string
+	wanted    int // that the bar goes to
 }
 
 func newProgress(w io.Writer, things string) *progress {
@@ -29,7 +30,12 @@ func (p *progress) update(done, wanted int) {
 	if p.container == nil {
 		return
 	}
+	if p.bar != nil && wanted != p.wanted { // there are to be more, by a look at what there is
+		p.bar.Abort(true)
+		p.bar = nil
+	}
 	if p.bar == nil {
+		p.wanted = wanted
 		p.bar = p.container.AddBar(int64(wanted),
 			mpb.BarRemoveOnComplete(),
 			mpb.PrependDecorators(decor.CountersNoUnit("%d of %d "+p.things+" ")),

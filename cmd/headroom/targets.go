@@ -25,7 +25,7 @@ func (f *runFlags) requirable(s *scenarios.Scenario) error {
 	switch {
 	case targets == 0:
 		return usagef("--require-targets: scenario %q sets no target; give a queue one, such as target: 80%% in 20s", s.Name)
-	case f.requireTargets.value == "bound" && f.wanted(s) < 2:
+	case f.requireTargets.value == "bound" && f.wanted(s) < 2 && len(f.precise) == 0:
 		return usagef("--require-targets=bound: one replication has no interval; use --replications 2 or more, or --require-targets=estimate")
 	}
 	return nil
