@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -350,30 +351,47 @@ func unreadable(stderr io.Writer, what string, problems []history.Problem) error
 // knownChannels are those that a scenario has by itself.
 var knownChannels = choice{among: []string{"voice", "video", "chat", "email", "work_item"}}
 
+// byQueue reads the values of a flag, each VALUE for all queues or QUEUE=VALUE, and adds what is wrong with them.
+func byQueue(wrong []error, flag string, texts []string, set func(queue, value string) error) []error {
+	stated := map[string]bool{}
+	for _, text := range texts {
+		i := strings.LastIndex(text, "=")
+		queue, value := text[:max(i, 0)], text[i+1:]
+		err := set(queue, value)
+		switch {
+		case i == 0:
+			err = errors.New("there is no queue before the =")
+		case err == nil && stated[queue]:
+			err = errors.New("is the second for the same; keep one")
+		}
+		stated[queue] = true
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("--%s %q: %w", flag, text, err))
+		}
+	}
+	return wrong
+}
+
 func (f *fitFlags) settleModel() (wrong []error) {
 	o := &f.model
 	if o.Channels == nil {
 		o.Channels = map[string]string{}
 	}
-	for _, text := range f.channels {
-		i := strings.LastIndex(text, "=")
-		queue, channel := text[:max(i, 0)], text[i+1:]
-		if err := knownChannels.Set(channel); err != nil {
-			wrong = append(wrong, fmt.Errorf("--channel %q: %w", text, err))
-		}
+	wrong = byQueue(wrong, "channel", f.channels, func(queue, channel string) error {
 		o.Channels[queue] = channel
-	}
-	for _, text := range f.longest {
-		i := strings.LastIndex(text, "=")
-		d, err := time.ParseDuration(text[i+1:])
-		if text[i+1:] != "none" && (err != nil || d < time.Second) {
-			wrong = append(wrong, fmt.Errorf("--longest-handle %q: must be a time such as 2h, or none", text))
+		return knownChannels.Set(channel)
+	})
+	wrong = byQueue(wrong, "longest-handle", f.longest, func(queue, limit string) error {
+		d, err := time.ParseDuration(limit)
+		if limit != "none" && (err != nil || d < time.Second) {
+			return errors.New("must be a time such as 2h, or none")
 		}
 		if o.Longest == nil {
 			o.Longest = map[string]time.Duration{}
 		}
-		o.Longest[text[:max(i, 0)]] = d
-	}
+		o.Longest[queue] = d
+		return nil
+	})
 	for _, text := range f.holidays {
 		day, err := time.Parse(time.DateOnly, strings.TrimSpace(text))
 		if err != nil {
@@ -382,8 +400,8 @@ func (f *fitFlags) settleModel() (wrong []error) {
 		}
 		o.Holidays = append(o.Holidays, fit.DateOf(day.Date()))
 	}
-	percent := 0.0
-	if n, err := fmt.Sscanf(strings.TrimSuffix(f.occupancy, "%"), "%g", &percent); n != 1 || err != nil || !(percent >= 10 && percent <= 100) {
+	percent, err := strconv.ParseFloat(strings.TrimSuffix(f.occupancy, "%"), 64)
+	if err != nil || !(percent >= 10 && percent <= 100) {
 		wrong = append(wrong, fmt.Errorf("--occupancy %q: must be from 10%% to 100%%", f.occupancy))
 	}
 	o.Occupancy = percent / 100
