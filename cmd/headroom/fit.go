@@ -50,7 +50,7 @@ var readFlags = []struct{ flag, option, usage string }{
 	{"keep", "keep", "NAME=VALUE: only rows with this value in the column; * at its end is any ending; may be repeated"},
 	{"drop", "drop", "NAME=VALUE: not the rows with this value in the column; may be repeated"},
 	{"rows", "kind", "what a row stands for: engagements or intervals (default: found)"},
-	{"queue", "queue", "queue of tables that do not name it (default: main)"},
+	{"queue", "queue", "NAME of the queue of tables without one, or FILE=NAME for one file or sheet; may be repeated (default: by a title above the header, else main)"},
 	{"sheet", "sheet", "sheet of workbooks, * for all (default: the first with a table)"},
 	{"timezone", "zone", "time zone of the center, such as Europe/Berlin (default: a clock without summer time)"},
 	{"date-order", "dateorder", "dmy or mdy, where dates leave it open"},
@@ -104,7 +104,7 @@ func (f *fitFlags) register(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.options.Skip, "skip", false, "leave out rows that cannot be read; otherwise they are a problem")
 	flags.StringArrayVar(&f.channels, "channel", nil, "QUEUE=CHANNEL, or CHANNEL for all: voice, video, chat, email or work_item; may be repeated")
 	flags.DurationVar(&f.model.Interval, "interval", 0, "length of the intervals of profiles made from engagements (default: 30m)")
-	flags.BoolVar(&f.model.Trend, "trend", false, "estimate growth from week to week")
+	flags.BoolVar(&f.model.Trend, "trend", false, "estimate growth from week to week; volumes are those of the week after the history")
 	flags.StringSliceVar(&f.holidays, "holidays", nil, "days to leave out, such as 2026-05-01,2026-05-14")
 	flags.BoolVar(&f.model.KeepAll, "keep-all-days", false, "also use days that are not like others")
 	flags.StringArrayVar(&f.longest, "longest-handle", nil, "QUEUE=TIME, or TIME for all: longer handle times do not count, such as 2h; none: all count; may be repeated (default: slips far beyond the rest do not)")
@@ -250,7 +250,11 @@ func (f *fitFlags) write(m *calibrate.Model, stderr io.Writer) error {
 			return err
 		}
 	}
-	fmt.Fprintf(stderr, "headroom: the scenario is %s; try: headroom run %s\n", f.out, f.out)
+	then := " --input-uncertainty"
+	if f.replay {
+		then = " --set what_if.volume=+15%"
+	}
+	fmt.Fprintf(stderr, "headroom: the scenario is %s; try: headroom run %s, and the same with%s\n", f.out, f.out, then)
 	return nil
 }
 
