@@ -37,7 +37,7 @@ func (p *Part) sayBias(say sayer) {
 	case math.IsNaN(b.Value):
 		say("Nothing was observed: a bias in percent has no meaning.")
 	case math.IsNaN(b.Low):
-		say("Bias: %s, from one day; nothing can be said of chance.", signed(b.Value))
+		say("Bias: %s, of less than three days; nothing can be said of chance.", signed(b.Value))
 	case b.apart(0):
 		say("Bias: %s. It is too %s beyond what the differences between days explain.", b.write(signed), what)
 	default:

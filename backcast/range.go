@@ -57,7 +57,7 @@ func shareError(above, below []float64) (r Range, e, effective float64) {
 	}
 	r = Range{a / b, math.NaN(), math.NaN()}
 	n := float64(len(above))
-	if n < 2 {
+	if n < 3 { // two days would have an interval that holds anything
 		return r, math.NaN(), n
 	}
 	errors, square := make([]float64, len(above)), 0.0

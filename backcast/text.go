@@ -22,6 +22,12 @@ func (r *Result) Text() string {
 	for _, note := range r.Notes {
 		b.WriteString(wrapped("  - ", note))
 	}
+	if len(r.Parts) > 0 {
+		b.WriteString("\nIn short\n")
+	}
+	for i := range r.Parts {
+		b.WriteString(wrapped("  - ", r.Parts[i].short()))
+	}
 	for i := range r.Parts {
 		r.Parts[i].text(&b)
 	}
@@ -29,7 +35,11 @@ func (r *Result) Text() string {
 }
 
 func (p *Part) text(b *strings.Builder) {
-	fmt.Fprintf(b, "\n%s\n\n", p.Measure.Title)
+	title := p.Measure.Title
+	if p.Measure.Kind == Count {
+		title += ", " + p.Measure.Unit + " a day"
+	}
+	fmt.Fprintf(b, "\n%s\n\n", title)
 	rows := [][]string{append([]string{""}, columnTitles[:6]...)}
 	for _, which := range []Rows{ByInterval, ByQueue, ByWeekday, ByWeek} {
 		names, scores := p.rows(which)
@@ -74,11 +84,12 @@ func columns(b *strings.Builder, rows [][]string) {
 	}
 }
 
-// wrapped breaks text at blanks; the lead stands before the first line, as many blanks before the others.
+// wrapped breaks text at blanks, but not before the sign of percent; the lead stands before the first line, as many blanks before the others.
 func wrapped(lead, text string) string {
 	var b strings.Builder
 	line := lead
-	for i, word := range strings.Fields(text) {
+	for i, word := range strings.Fields(strings.ReplaceAll(text, " %", "\x00%")) {
+		word = strings.ReplaceAll(word, "\x00", " ")
 		if i > 0 && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > textWidth {
 			b.WriteString(line + "\n")
 			line = strings.Repeat(" ", utf8.RuneCountInString(lead)-1)

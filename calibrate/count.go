@@ -230,13 +230,16 @@ func (m *Model) badlyKnown(queues []string) {
 	}
 }
 
-// drifting notes queues whose level drifts.
+// drifting notes queues whose level drifts, so that the scenario lacks a factor of days.
 func (m *Model) drifting(queues []string) {
-	b, names := m.Busyness, []string{}
+	names := []string{}
 	for k := range queues {
-		if drifts(&b.Total[k]) || drifts(&b.Own[k]) || drifts(&b.Shared) {
+		if drifts(m.ownFactor(k)) || m.hasCommon() && drifts(&m.Busyness.Shared) {
 			names = append(names, queues[k])
 		}
+	}
+	if !m.hasCommon() && len(queues) > 1 && drifts(&m.Busyness.Shared) {
+		m.note("What makes queues busy on the same days drifts slowly: no common busyness is written, and each queue has what it shows by itself. Consider --trend, or a shorter history.")
 	}
 	if len(names) > 0 {
 		m.note("The level drifts so slowly (%s) that how much days differ in the long run cannot be told: no such factor of days is written. Consider --trend, or a shorter history.", list(names, 12))

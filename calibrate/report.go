@@ -15,6 +15,7 @@ func (m *Model) Report() string {
 			b.WriteString("  " + folded + "\n")
 		}
 	}
+	m.short(&b)
 	for _, s := range []struct {
 		title string
 		lines []string
@@ -47,7 +48,12 @@ func (m *Model) Report() string {
 func (m *Model) estimates(w *tabwriter.Writer, i int) {
 	q := &m.Queues[i]
 	fmt.Fprintf(w, "  %s\n", q.Name)
-	row := func(what, value string) { fmt.Fprintf(w, "    %s\t%s\n", what, value) }
+	row := func(what, value string) {
+		for _, folded := range fold(value, 80) {
+			fmt.Fprintf(w, "    %s\t%s\n", what, folded)
+			what = ""
+		}
+	}
 	for _, d := range weekdays {
 		if day := &q.Profile.Weekdays[d]; day.Days > 0 && day.Volume.Value > 0 {
 			row("volume "+short(d), fmt.Sprintf("%s, %s", sureCount(day.Volume), count(day.Days, "day", "days")))

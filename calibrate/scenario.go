@@ -171,14 +171,11 @@ func (w *writer) observed(q *Queue) {
 const common = "common"
 
 func (w *writer) busyness() {
+	if !w.m.hasCommon() {
+		return
+	}
 	b := w.m.Busyness
-	if b == nil || len(w.m.Shared) < 2 || !b.HasShared && !b.HasSharedWithin {
-		return
-	}
 	text := factorText(&b.Shared, b.HasShared, b.HasSharedWithin, w.m.Step)
-	if text == "" {
-		return
-	}
 	w.comment(0, "What makes all queues busy on the same days and at the same times. %s", describeFactor(&b.Shared))
 	for i := range w.m.Shared {
 		for j := range i {
@@ -194,7 +191,7 @@ func (w *writer) busyness() {
 // factorText is a factor as a scenario says it; "" if it says nothing.
 func factorText(f *fit.FactorFit, day, within bool, step time.Duration) string {
 	var parts []string
-	cv := func(r fit.Range) string { return percentText(min(3, max(0.001, r.Value))) }
+	cv := func(r fit.Range) string { return percentText(min(cvMost, max(0.001, r.Value))) }
 	persistence := func(r fit.Range) string {
 		if v := min(0.99, max(0, r.Value)); v > 0 {
 			return ", persistence: " + digits(v, 3)
@@ -218,12 +215,45 @@ func factorText(f *fit.FactorFit, day, within bool, step time.Duration) string {
 func drifts(f *fit.FactorFit) bool { return f.Present() && f.Persistence.Value > fit.Drifting }
 
 func describeFactor(f *fit.FactorFit) string {
+	within := "within days: " + describeCV(f.WithinCV, f.WithinPersistence)
 	if drifts(f) {
-		return fmt.Sprintf("The level of days drifts slowly (persistence %s): how much it varies in the long run cannot be told. Within days: cv %s, persistence %s.",
-			digits(f.Persistence.Value, 3), sureRange(f.WithinCV, "%"), sureRange(f.WithinPersistence, ""))
+		return fmt.Sprintf("The level of days drifts slowly (persistence %s): how much it varies in the long run cannot be told; %s.", digits(f.Persistence.Value, 3), within)
 	}
-	return fmt.Sprintf("Of days: cv %s, persistence %s. Within days: cv %s, persistence %s.",
-		sureRange(f.CV, "%"), sureRange(f.Persistence, ""), sureRange(f.WithinCV, "%"), sureRange(f.WithinPersistence, ""))
+	return fmt.Sprintf("Of days: %s; %s.", describeCV(f.CV, f.Persistence), within)
+}
+
+// cvMost is the largest cv that a scenario takes; intervals that go beyond end there.
+const cvMost = 3
+
+// describeCV is a cv with its persistence, which nothing has that does not vary.
+func describeCV(cv, persistence fit.Range) string {
+	text := "cv " + sureRange(cv, "%")
+	if cv.High > cvMost {
+		high := cv
+		high.High = cvMost
+		text = "cv " + strings.TrimSuffix(sureRange(high, "%"), ")") + " or more)"
+	}
+	switch {
+	case cv.Value <= 0:
+		return text
+	case persistence.Low <= 0 && persistence.High >= 1:
+		return text + ", persistence not known"
+	}
+	return text + ", persistence " + sureRange(persistence, "")
+}
+
+// hasCommon tells whether the scenario has a busyness that queues share.
+func (m *Model) hasCommon() bool {
+	b := m.Busyness
+	return b != nil && len(m.Shared) > 1 && (b.HasShared || b.HasSharedWithin) && factorText(&b.Shared, b.HasShared, b.HasSharedWithin, m.Step) != ""
+}
+
+// ownFactor is that of one of Shared by itself: beside the common one, or all there is.
+func (m *Model) ownFactor(k int) *fit.FactorFit {
+	if m.hasCommon() {
+		return &m.Busyness.Own[k]
+	}
+	return &m.Busyness.Total[k]
 }
 
 // busynessOf is what the demand of a queue says.
@@ -232,12 +262,8 @@ func (m *Model) busynessOf(i int) (text, described string) {
 	if k < 0 || m.Busyness == nil {
 		return "", ""
 	}
-	b := m.Busyness
-	hasCommon := len(m.Shared) > 1 && (b.HasShared || b.HasSharedWithin) && factorText(&b.Shared, b.HasShared, b.HasSharedWithin, m.Step) != ""
-	own := &b.Total[k]
-	if hasCommon {
-		own = &b.Own[k]
-	}
+	hasCommon := m.hasCommon()
+	own := m.ownFactor(k)
 	text = factorText(own, own.Present(), own.WithinPresent(), m.Step)
 	described = describeFactor(own)
 	switch {
@@ -245,10 +271,12 @@ func (m *Model) busynessOf(i int) (text, described string) {
 		return "[" + common + ", " + text + "]", "Busyness of this queue beside the common one. " + described
 	case hasCommon:
 		return common, "Beside the common busyness this queue has none that chance does not explain. " + described
+	case drifts(own):
+		return text, described
 	case text == "":
 		return "", "Days differ no more than chance explains. " + described
 	}
-	return text, "Busyness. " + described
+	return text, described
 }
 
 func (w *writer) demand(q *Queue) {

@@ -149,11 +149,31 @@ func sureRange(r fit.Range, unit string) string {
 	default:
 		unit = " " + unit
 	}
-	value := digits(r.Value*factor, 4) + unit
 	if math.IsNaN(r.Low) || math.IsNaN(r.High) || math.IsInf(r.High, 0) {
-		return value + " (interval not known)"
+		return digits(r.Value*factor, 3) + unit + " (interval not known)"
 	}
-	return fmt.Sprintf("%s (%s to %s)", value, digits(r.Low*factor, 3), digits(r.High*factor, 3))
+	places := knownPlaces((r.High - r.Low) * factor / 2)
+	if places > 9 { // an interval of no width: a constant
+		return digits(r.Value*factor, 4) + unit
+	}
+	return fmt.Sprintf("%s%s (%s to %s)", rounded(r.Value*factor, places), unit, rounded(r.Low*factor, places), rounded(r.High*factor, places))
+}
+
+// knownPlaces is how many decimals say what is known to half a width: its last one is at most a third of it.
+func knownPlaces(half float64) int {
+	if !(half > 0) {
+		return math.MaxInt
+	}
+	return max(0, int(math.Ceil(math.Log10(3/half))))
+}
+
+// rounded is x with so many decimals; nothing is 0.
+func rounded(x float64, places int) string {
+	text := strconv.FormatFloat(x, 'f', places, 64)
+	if strings.Trim(text, "-0.") == "" {
+		return "0"
+	}
+	return text
 }
 
 // table is a CSV file beside the scenario.

@@ -56,6 +56,9 @@ func (r *reading) apart(s *source) string {
 			texts = append(texts, fmt.Sprintf("%q", c.Name))
 		}
 	}
+	if each := r.nameless(s); each != "" {
+		return "no column names the queue; if each table is of another, state it, such as " + each + ", or add such rows up by sum=true"
+	}
 	if len(texts) == 0 {
 		return "add such rows up by sum=true"
 	}

@@ -115,7 +115,7 @@ func TestExportsByInterval(t *testing.T) {
 				"3/13/2026,11:30 AM-12:00 PM,9,:12,1,1:20,:20,5,61,80,:40\n3/13/2026,12:00 PM-12:30 PM,5,:12,1,1:20,:20,5,61,80,:40\nTotals,,14,,2,,,,,,\n",
 			Options{Threshold: 20 * time.Second},
 			Interval{Offered: 10, Answered: 9, Abandoned: 1, Handle: 900 * time.Second, Within: 8},
-			2, "main",
+			2, "Sales",
 		},
 		{
 			"merged names of queues above those of columns",

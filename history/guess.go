@@ -28,7 +28,7 @@ func (r *reading) guess(s *source) {
 			r.note(s, "column %q is empty", columnName(c.Name, i))
 		}
 	}
-	if i := s.plan.column(ChannelName); i != none && s.plan.column(QueueName) == none && r.options.Queue == "" && len(s.plan.wide) <= 1 {
+	if i := s.plan.column(ChannelName); i != none && s.plan.column(QueueName) == none && r.options.Queue == "" && len(r.options.Queues) == 0 && len(s.plan.wide) <= 1 {
 		s.plan.at[QueueName] = i
 		r.note(s, "no column names the queue: each channel is one")
 	}

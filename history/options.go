@@ -61,8 +61,10 @@ type Options struct {
 	Units map[string]string
 	// Kind is what a row stands for: "engagements" or "intervals". "" = found.
 	Kind Kind
-	// Queue names the queue of tables that do not say it. "" = main.
+	// Queue names the queue of tables that do not say it. "" = as a title above the header says, or main.
 	Queue string
+	// Queues names it for tables of certain files or sheets, by their names without the folder; it goes before Queue.
+	Queues map[string]string
 	// Sheet names the sheet of each workbook. "" = the first with a table.
 	Sheet string
 

@@ -43,6 +43,7 @@ func Read(files []string, o Options) (*History, []Problem) {
 	r.formats()
 	r.locate()
 	r.reserve()
+	r.checkQueues()
 	for _, s := range r.sources {
 		if !s.plan.lacks {
 			r.rows(s) // with something open, to tell what else is wrong

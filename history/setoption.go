@@ -35,6 +35,12 @@ func (o *Options) Set(name, value string) error {
 		return addTo(&o.Keep, value)
 	case "drop":
 		return addTo(&o.Drop, value)
+	case "queue":
+		if strings.Contains(value, "=") {
+			return setIn(&o.Queues, value)
+		}
+		o.Queue = value
+		return nil
 	case "sum", "skip":
 		return o.setFlag(name, value)
 	case "step", "threshold":
@@ -57,7 +63,7 @@ func (o *Options) Set(name, value string) error {
 		return nil
 	}
 	texts := map[string]*string{
-		"kind": (*string)(&o.Kind), "queue": &o.Queue, "sheet": &o.Sheet, "separator": &o.Separator, "decimal": &o.Decimal,
+		"kind": (*string)(&o.Kind), "sheet": &o.Sheet, "separator": &o.Separator, "decimal": &o.Decimal,
 		"dateorder": &o.DateOrder, "zone": &o.Zone, "missing": (*string)(&o.Missing),
 	}
 	into, known := texts[name]
@@ -158,8 +164,12 @@ func (o *Options) parse(file string, raw []byte) (problems []Problem) {
 	top := document.Content[0]
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
-		switch key.Value {
-		case "columns", "outcomes", "units", "keep", "drop":
+		name := key.Value
+		if name == "queue" && value.Kind == yaml.MappingNode {
+			name = "queues"
+		}
+		switch name {
+		case "columns", "outcomes", "units", "keep", "drop", "queues":
 			if value.Kind != yaml.MappingNode {
 				problems = append(problems, Problem{File: file, Row: value.Line, What: key.Value + " is a list of NAME: WHAT"})
 				continue

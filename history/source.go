@@ -26,6 +26,7 @@ type source struct {
 
 	each    func(row func(line int, cells [][]byte) error) error // goes through all rows once
 	head    []headRow
+	titled  string // the queue by a title above the header; "" = none
 	columns []column
 	millis  []string // columns found to be in milliseconds
 	plan    plan
@@ -273,7 +274,7 @@ func (r *reading) add(s *source) {
 		r.problem(Problem{File: s.File, Sheet: s.Sheet, What: "there are no rows", Remedy: "one header line, then one line per row"})
 		return
 	}
-	s.head = nil
+	s.titled, s.head = s.titleQueue(), nil
 	s.index = len(r.sources)
 	r.sources = append(r.sources, s)
 }

@@ -21,6 +21,7 @@ type transcript struct {
 	answered, gaveUp                int
 	answeredFlag, lostFlag, refused int
 	queue, channel, outcome         int
+	named                           []byte // the queue where there is no such column
 	customer, caseID, agent, id     int
 	wait, talk, hold, wrap, handle  int
 	inferred                        int // engagements whose outcome was taken from agent and work
@@ -56,6 +57,9 @@ func (r *reading) transcript(s *source) *transcript {
 		outcomes: map[string]Outcome{},
 	}
 	p.keep, p.drop = s.filters(r.options.Keep, "not kept"), s.filters(r.options.Drop, "filtered")
+	if p.nameless() {
+		t.named = []byte(r.tableQueue(s))
+	}
 	t.from = len(r.history.Engagements)
 	if s.Kind == PerInterval {
 		t.from = len(r.history.Intervals)
@@ -387,10 +391,8 @@ func (t *transcript) queueOf(line int, cells [][]byte, name string) (q int, ok b
 			t.drop(t.s, line, "no queue")
 			return 0, false
 		}
-	case t.options.Queue != "":
-		cell = []byte(t.options.Queue)
 	default:
-		cell = []byte("main")
+		cell = t.named
 	}
 	q = int(t.queues.text(cell)) - 1
 	if q == len(t.channels) {

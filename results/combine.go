@@ -26,7 +26,7 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 	if same {
 		judged = summaries[:1] // a second day like the first says nothing new
 	}
-	run.Changes, run.WhatIf = spec.Changes, spec.WhatIf
+	run.Changes, run.WhatIf, run.ParameterSets = spec.Changes, spec.WhatIf, spec.ParameterSets
 	show := featuresOf(summaries)
 	report := &Report{Schema: Schema, Run: run, Targets: []Verdict{}}
 	for q, queue := range spec.Router.Queues {

@@ -45,6 +45,8 @@ type Run struct {
 	Changes []string `json:"changes,omitempty"`
 	// WhatIf says by what the scenario multiplies its demand.
 	WhatIf string `json:"what_if,omitempty"`
+	// ParameterSets is how many the scenario has, run or not.
+	ParameterSets int `json:"parameter_sets,omitempty"`
 	// WarmUp is for how long nothing is counted, seconds; WarmUpFound: by MSER-5.
 	WarmUp      float64 `json:"warm_up_seconds,omitempty"`
 	WarmUpFound bool    `json:"warm_up_found,omitempty"`

@@ -22,8 +22,10 @@ type Spec struct {
 	Start   time.Time   // the instant of the epoch; its location is the one that labels are written in
 	Changes []string    // when each change of the scenario holds, in words
 	WhatIf  string      // by what the scenario multiplies its demand, in words; empty = by nothing
-	Queues  []QueueSpec // by router.QueueID; shorter = the zero QueueSpec for the rest
-	Teams   []TeamSpec  // by router.TeamID; shorter = the zero TeamSpec for the rest
+	// ParameterSets is how many the scenario has: what else its parameters may be.
+	ParameterSets int
+	Queues        []QueueSpec // by router.QueueID; shorter = the zero QueueSpec for the rest
+	Teams         []TeamSpec  // by router.TeamID; shorter = the zero TeamSpec for the rest
 }
 
 // QueueSpec is how one queue is judged.

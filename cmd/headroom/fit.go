@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -49,7 +50,7 @@ var readFlags = []struct{ flag, option, usage string }{
 	{"keep", "keep", "NAME=VALUE: only rows with this value in the column; * at its end is any ending; may be repeated"},
 	{"drop", "drop", "NAME=VALUE: not the rows with this value in the column; may be repeated"},
 	{"rows", "kind", "what a row stands for: engagements or intervals (default: found)"},
-	{"queue", "queue", "queue of tables that do not name it (default: main)"},
+	{"queue", "queue", "NAME of the queue of tables without one, or FILE=NAME for one file or sheet; may be repeated (default: by a title above the header, else main)"},
 	{"sheet", "sheet", "sheet of workbooks, * for all (default: the first with a table)"},
 	{"timezone", "zone", "time zone of the center, such as Europe/Berlin (default: a clock without summer time)"},
 	{"date-order", "dateorder", "dmy or mdy, where dates leave it open"},
@@ -103,7 +104,7 @@ func (f *fitFlags) register(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.options.Skip, "skip", false, "leave out rows that cannot be read; otherwise they are a problem")
 	flags.StringArrayVar(&f.channels, "channel", nil, "QUEUE=CHANNEL, or CHANNEL for all: voice, video, chat, email or work_item; may be repeated")
 	flags.DurationVar(&f.model.Interval, "interval", 0, "length of the intervals of profiles made from engagements (default: 30m)")
-	flags.BoolVar(&f.model.Trend, "trend", false, "estimate growth from week to week")
+	flags.BoolVar(&f.model.Trend, "trend", false, "estimate growth from week to week; volumes are those of the week after the history")
 	flags.StringSliceVar(&f.holidays, "holidays", nil, "days to leave out, such as 2026-05-01,2026-05-14")
 	flags.BoolVar(&f.model.KeepAll, "keep-all-days", false, "also use days that are not like others")
 	flags.StringArrayVar(&f.longest, "longest-handle", nil, "QUEUE=TIME, or TIME for all: longer handle times do not count, such as 2h; none: all count; may be repeated (default: slips far beyond the rest do not)")
@@ -249,7 +250,11 @@ func (f *fitFlags) write(m *calibrate.Model, stderr io.Writer) error {
 			return err
 		}
 	}
-	fmt.Fprintf(stderr, "headroom: the scenario is %s; try: headroom run %s\n", f.out, f.out)
+	then := " --input-uncertainty"
+	if f.replay {
+		then = " --set what_if.volume=+15%"
+	}
+	fmt.Fprintf(stderr, "headroom: the scenario is %s; try: headroom run %s, and the same with%s\n", f.out, f.out, then)
 	return nil
 }
 
@@ -350,30 +355,47 @@ func unreadable(stderr io.Writer, what string, problems []history.Problem) error
 // knownChannels are those that a scenario has by itself.
 var knownChannels = choice{among: []string{"voice", "video", "chat", "email", "work_item"}}
 
+// byQueue reads the values of a flag, each VALUE for all queues or QUEUE=VALUE, and adds what is wrong with them.
+func byQueue(wrong []error, flag string, texts []string, set func(queue, value string) error) []error {
+	stated := map[string]bool{}
+	for _, text := range texts {
+		i := strings.LastIndex(text, "=")
+		queue, value := text[:max(i, 0)], text[i+1:]
+		err := set(queue, value)
+		switch {
+		case i == 0:
+			err = errors.New("there is no queue before the =")
+		case err == nil && stated[queue]:
+			err = errors.New("is the second for the same; keep one")
+		}
+		stated[queue] = true
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("--%s %q: %w", flag, text, err))
+		}
+	}
+	return wrong
+}
+
 func (f *fitFlags) settleModel() (wrong []error) {
 	o := &f.model
 	if o.Channels == nil {
 		o.Channels = map[string]string{}
 	}
-	for _, text := range f.channels {
-		i := strings.LastIndex(text, "=")
-		queue, channel := text[:max(i, 0)], text[i+1:]
-		if err := knownChannels.Set(channel); err != nil {
-			wrong = append(wrong, fmt.Errorf("--channel %q: %w", text, err))
-		}
+	wrong = byQueue(wrong, "channel", f.channels, func(queue, channel string) error {
 		o.Channels[queue] = channel
-	}
-	for _, text := range f.longest {
-		i := strings.LastIndex(text, "=")
-		d, err := time.ParseDuration(text[i+1:])
-		if text[i+1:] != "none" && (err != nil || d < time.Second) {
-			wrong = append(wrong, fmt.Errorf("--longest-handle %q: must be a time such as 2h, or none", text))
+		return knownChannels.Set(channel)
+	})
+	wrong = byQueue(wrong, "longest-handle", f.longest, func(queue, limit string) error {
+		d, err := time.ParseDuration(limit)
+		if limit != "none" && (err != nil || d < time.Second) {
+			return errors.New("must be a time such as 2h, or none")
 		}
 		if o.Longest == nil {
 			o.Longest = map[string]time.Duration{}
 		}
-		o.Longest[text[:max(i, 0)]] = d
-	}
+		o.Longest[queue] = d
+		return nil
+	})
 	for _, text := range f.holidays {
 		day, err := time.Parse(time.DateOnly, strings.TrimSpace(text))
 		if err != nil {
@@ -382,8 +404,8 @@ func (f *fitFlags) settleModel() (wrong []error) {
 		}
 		o.Holidays = append(o.Holidays, fit.DateOf(day.Date()))
 	}
-	percent := 0.0
-	if n, err := fmt.Sscanf(strings.TrimSuffix(f.occupancy, "%"), "%g", &percent); n != 1 || err != nil || !(percent >= 10 && percent <= 100) {
+	percent, err := strconv.ParseFloat(strings.TrimSuffix(f.occupancy, "%"), 64)
+	if err != nil || !(percent >= 10 && percent <= 100) {
 		wrong = append(wrong, fmt.Errorf("--occupancy %q: must be from 10%% to 100%%", f.occupancy))
 	}
 	o.Occupancy = percent / 100

@@ -91,7 +91,7 @@ func inputRow(m *results.InputMeasure, words string, write func(float64, format.
 	if m.Subject == "team" {
 		name = "team " + name
 	}
-	return plainCells(name, words, estimate, half(m.Simulation), input, half(m.Both), format.Share(m.InputShare, format.Half{}))
+	return plainCells(name, words, estimate, half(m.Simulation), input, half(m.Both), fmt.Sprintf("%.0f %%", 100*m.InputShare))
 }
 
 func inputTargetLine(t *results.InputTarget) line {
@@ -112,7 +112,10 @@ func inputTargetLine(t *results.InputTarget) line {
 }
 
 func inputNote(r *results.Report) (string, bool) {
-	if r.Input == nil {
+	switch {
+	case r.Input == nil && r.Run.ParameterSets > 1:
+		return fmt.Sprintf("All parameters are taken as known for certain. --input-uncertainty says how far results change where they are not (%d parameter sets).", r.Run.ParameterSets), true
+	case r.Input == nil:
 		return "", false
 	}
 	return fmt.Sprintf("Input uncertainty: %d parameter sets with %d replications each. Simulation = what chance in the run's replications may do, smaller with more of them; "+

@@ -11,7 +11,7 @@ func noteSection(r *results.Report) (section, bool) {
 	s := section{heading: "Notes"}
 	add := func(text string) { s.lines = append(s.lines, line{mark: "·", text: text}) }
 	if r.Run.WhatIf != "" {
-		add("What if: " + r.Run.WhatIf + ". So much more, or less, than the scenario says otherwise.")
+		add("What if = so much more, or less, than the scenario says otherwise.")
 	}
 	switch {
 	case r.Run.Batches > 0:
@@ -61,7 +61,7 @@ func noteSection(r *results.Report) (section, bool) {
 		add(note)
 	}
 	if len(r.Observed) > 0 {
-		add("Observed = measured in reality, as the scenario states it. Mean wait of all who were answered or gave up; waited = not answered at once / offered. The ± of the simulation says nothing about the error of its assumptions.")
+		add("Observed = measured in reality, as the scenario states it. Mean wait of all who were answered or gave up; waited = not answered at once / offered. The ± of the simulation says nothing about the error of its assumptions." + observedWithout(r))
 	}
 	switch {
 	case len(r.Channels) > 0 && handling:
@@ -86,6 +86,14 @@ func noteSection(r *results.Report) (section, bool) {
 		add("Occupied by rule: the share of staffed time in which the rule is the first that holds.")
 	}
 	return s, true
+}
+
+// observedWithout says that what was observed knows no what if.
+func observedWithout(r *results.Report) string {
+	if r.Run.WhatIf == "" {
+		return ""
+	}
+	return " What was observed is without the what if."
 }
 
 func kinds(queues []results.QueueReport) (live, deferred bool) {

@@ -19,7 +19,11 @@ func headline(r *results.Report) []line {
 	if r.Run.Timezone != "" {
 		what += " · " + r.Run.Timezone
 	}
-	return append([]line{{text: what}}, outcomeLine(r)...)
+	lines := []line{{text: what}}
+	if r.Run.WhatIf != "" {
+		lines = append(lines, line{text: "What if: " + r.Run.WhatIf})
+	}
+	return append(lines, outcomeLine(r)...)
 }
 
 func outcomeLine(r *results.Report) []line {

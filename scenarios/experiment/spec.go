@@ -12,6 +12,7 @@ func Spec(s *scenarios.Scenario) *results.Spec {
 	model := s.Model()
 	spec := &results.Spec{
 		Router: lastConfig(&model), Interval: s.Interval, Bounds: s.IntervalBounds(), Horizon: s.Horizon, Start: s.Start.In(s.Location), Changes: s.Changes, WhatIf: s.WhatIf,
+		ParameterSets: s.ParameterSets(),
 	}
 	spec.Divide(s.WarmUp, s.Batches)
 	for i := range s.Queues {
