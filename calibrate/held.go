@@ -33,13 +33,15 @@ func (m *Model) FactorsOf(queue int, set *fit.ParameterSet) []workload.Factor {
 	}
 	b := m.Busyness
 	var all []workload.Factor
-	if len(m.Shared) > 1 && (b.HasShared || b.HasSharedWithin) {
+	own, values := m.ownFactor(k), &set.Total[k]
+	if m.hasCommon() {
+		values = &set.Own[k]
 		if f := m.factor(&b.Shared, &set.Shared); f.CV > 0 || f.Within.CV > 0 {
 			f.Name = common
 			all = append(all, f)
 		}
 	}
-	if f := m.factor(&b.Own[k], &set.Own[k]); f.CV > 0 || f.Within.CV > 0 {
+	if f := m.factor(own, values); f.CV > 0 || f.Within.CV > 0 {
 		all = append(all, f)
 	}
 	return all

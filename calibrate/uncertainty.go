@@ -206,10 +206,10 @@ func (s *set) plainVolume(q *Queue, entry string, fresh float64) {
 // common is the busyness that queues share.
 func (s *set) common() {
 	m := s.w.m
-	b := m.Busyness
-	if len(m.Shared) < 2 || !b.HasShared && !b.HasSharedWithin || factorText(&b.Shared, b.HasShared, b.HasSharedWithin, m.Step) == "" {
+	if !m.hasCommon() {
 		return
 	}
+	b := m.Busyness
 	s.put("busyness."+common, setFactor(&b.Shared, s.days.Shared, b.HasShared, b.HasSharedWithin, m.Step))
 }
 
@@ -221,15 +221,13 @@ func (s *set) busyness(i int, entry string) {
 	if text == "" || text == common {
 		return
 	}
-	b := m.Busyness
-	shared := strings.HasPrefix(text, "[")
-	own := &b.Total[k]
+	shared := m.hasCommon()
+	values := s.days.Total[k]
 	if shared {
-		own = &b.Own[k]
-	} else if len(m.Shared) > 1 && (b.HasShared || b.HasSharedWithin) {
-		return // the common part drifts and is left out: sets have the own part alone
+		values = s.days.Own[k]
 	}
-	value := setFactor(own, s.days.Own[k], own.Present(), own.WithinPresent(), m.Step)
+	own := m.ownFactor(k)
+	value := setFactor(own, values, own.Present(), own.WithinPresent(), m.Step)
 	if shared {
 		value = "[" + common + ", " + value + "]"
 	}

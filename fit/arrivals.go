@@ -111,6 +111,7 @@ type ParameterSet struct {
 	Trend  []float64      // by queue, per week
 	Shared FactorValues
 	Own    []FactorValues
+	Total  []FactorValues // by queue: as if it had only one factor of a day, and one of an interval
 }
 
 // FactorValues are the numbers of a workload.Factor.

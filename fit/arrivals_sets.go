@@ -91,6 +91,9 @@ func (f *ArrivalFit) set(r *raw, weeks bool, stream *workload.Stream) (set Param
 		if !weeks {
 			widen = float64(p.known) / float64(p.known-p.columns)
 		}
+		total := &f.Busyness.Total[q]
+		same := *stream // the same chance as that of its own part
+		set.Total = append(set.Total, total.values(&r.total[q], total.Present(), total.WithinPresent(), widen, weeks, &same))
 		set.Own = append(set.Own, f.Busyness.Own[q].values(&r.own[q], f.Busyness.Own[q].Present(), f.Busyness.Own[q].WithinPresent(), widen, weeks, stream))
 	}
 	if len(r.views) > 1 {
