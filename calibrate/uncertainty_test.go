@@ -3,7 +3,6 @@ package calibrate
 import (
 	"flag"
 	"math"
-	"strings"
 	"testing"
 
 	"headroom/fit"
