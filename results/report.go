@@ -20,8 +20,10 @@ type Report struct {
 	// Precision is what half-widths were wanted, and reached; nil where replications were a given number.
 	Precision *Precision `json:"precision,omitempty"`
 	// Input is how far the results depend on parameters that are not known for certain; nil where no parameter sets were played.
-	Input    *InputUncertainty `json:"input_uncertainty,omitempty"`
-	Warnings []string          `json:"warnings"` // what the reader must know before using the numbers
+	Input *InputUncertainty `json:"input_uncertainty,omitempty"`
+	// Erlang is what formulas say beside the run, by queue; nil where nobody asked.
+	Erlang   []Beside `json:"erlang,omitempty"`
+	Warnings []string `json:"warnings"` // what the reader must know before using the numbers
 }
 
 // Run identifies a run, so that it can be repeated.

@@ -29,6 +29,7 @@ const runExample = `  headroom run quickstart
   headroom run my-center.yaml --replications 200 --seed 7 --out out
   headroom run my-center.yaml --set teams.blended.shifts.0.agents=9 --set queues.phone.priority=2
   headroom run my-center.yaml --precision 'service_level(phone)=0.5pt' --precision 'speed_of_answer(phone)=5%'
+  headroom run quickstart --erlang
   headroom run my-center.yaml --require-targets=bound || echo "not enough people"`
 
 const (
@@ -54,6 +55,7 @@ type runFlags struct {
 	precise        []string
 	atMost         count
 	controlled     bool
+	erlang         bool
 	color          choice
 }
 
@@ -96,6 +98,7 @@ func runCommand() *cobra.Command {
 	flags.StringArrayVar(&f.precise, "precision", nil, precisionUsage)
 	flags.Var(&f.atMost, "replications-at-most", atMostUsage)
 	flags.BoolVar(&f.controlled, "control-variates", false, controlUsage)
+	flags.BoolVar(&f.erlang, "erlang", false, erlangUsage)
 	flags.Var(&f.color, "color", "color in tables; auto: on a terminal, unless NO_COLOR is set")
 	return cmd
 }
@@ -121,6 +124,9 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 		return err
 	}
 	if err := f.uncertain(s); err != nil {
+		return err
+	}
+	if err := f.comparable(s); err != nil {
 		return err
 	}
 	wanted, err := f.precision(s)
@@ -152,6 +158,9 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 	}
 	if f.sets.given && (report.Input == nil || report.Input.Sets < f.sets.value) {
 		return &failure{exitInterrupted, fmt.Errorf("interrupted: not all of the %d parameter sets are finished", f.sets.value)}
+	}
+	if f.erlang && report.Erlang == nil {
+		return &failure{exitInterrupted, errors.New("interrupted: what makes the difference to Erlang's formulas was not finished")}
 	}
 	return f.judge(report)
 }
@@ -186,7 +195,10 @@ func (f *runFlags) simulate(ctx context.Context, s *scenarios.Scenario, wanted *
 	if errors.Is(err, context.Canceled) {
 		return nil, &failure{exitInterrupted, errors.New("interrupted before the first replication was finished: there is nothing to report")}
 	}
-	return report, err
+	if err != nil {
+		return nil, err
+	}
+	return report, f.explain(ctx, s, report, o, stderr)
 }
 
 // uncertain refuses --input-uncertainty where there is nothing to run, before any time is spent. All sets are looked at: those of very large

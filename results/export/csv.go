@@ -40,6 +40,7 @@ func CSV(w io.Writer, r *results.Report) error {
 	t.observed(r.Observed)
 	t.input(r.Input)
 	t.precision(r.Precision)
+	t.erlang(r.Erlang)
 	t.line("run", format.RunLine(r.Run), "replications", "count", whole(r.Run.Replications), "", "replications")
 	return t.writeTo(w)
 }

@@ -94,6 +94,10 @@ func compose(r *results.Report) document {
 	add(targetSection(r))
 	add(inputSection(r))
 	add(precisionSection(r))
+	for i := range r.Erlang {
+		add(erlangSection(&r.Erlang[i]))
+	}
+	add(noErlangSection(r))
 	add(liveSection(r))
 	add(waitSection(r))
 	add(deferredSection(r))
