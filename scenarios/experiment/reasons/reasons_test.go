@@ -145,6 +145,40 @@ func TestWaitingPlacesAgree(t *testing.T) {
 	}
 }
 
+// Fault: hours, agents by interval, the pace of a team, times by period, counts that are exact, or patience that is not exponential, taken for something else by the
+// formula than by the bare variant: at this desk, where nobody waits long, both agree. Handle times are (4 min + 30 s)/1.1 until noon, then (5 min + 30 s)/1.1.
+func TestTimesAndHours(t *testing.T) {
+	report := compared(t, scenario(t, `
+version: 1
+name: Desk with hours
+start: 2026-03-03
+days: 1
+interval: 30m
+calendars: {office: {mon..sun: "08:00-18:00"}}
+queues: {phone: {channel: voice, teams: [desk], target: 80% in 20s, hours: office, on_closed: disconnect, wrap_up: {exponential: {mean: 30s}}}}
+demand:
+  - entry: phone
+    volume: {by_interval: [0, 0, 0, 0, 0, 0, 0, 0, 60, 90, 90, 60, 60, 70, 80, 60, 40, 20, 5, 0, 0, 0, 0, 0], interval: 1h, exact: yes}
+    handle: {by_time: {"00:00-12:00": {exponential: {mean: 4m}}, default: {exponential: {mean: 5m}}}}
+    patience: {balk: 5%, weibull: {shape: 1.3, scale: 2m}}
+teams: {desk: {concurrency: {voice: 1}, pace: {phone: 1.1}, agents: {by_interval: [0, 0, 0, 0, 0, 0, 0, 0, 7, 9, 9, 7, 7, 9, 10, 8, 6, 3, 0, 0, 0, 0, 0, 0], interval: 1h}}}
+`), 40)
+	b := &report.Erlang[0]
+	handle := (300*270 + 335*330.) / 635 / 1.1
+	if math.Abs(b.Calls-635) > 1e-9 || math.Abs(b.AgentHours-75) > 1e-9 || math.Abs(b.Handle-handle) > 0.5 { // the five calls after hours meet no pace
+		t.Errorf("%v calls of %v s, %v agent hours; want 635 of %v, 75", b.Calls, b.Handle, b.AgentHours, handle)
+	}
+	if keys := keysOf(b); !slices.Equal(keys, []string{"giving_up", "time", "handle_times", "arrivals"}) {
+		t.Errorf("because %v", keys)
+	}
+	for name, of := range measures {
+		e := of(&b.Because[1].Figures)
+		if se, ok := e.StandardError(); !ok || math.Abs(e.Mean) > 4*se || se > 0.1*math.Max(0.1, of(b.Simulated).Mean) {
+			t.Errorf("%s: the bare variant differs from the formula by %v ± %v", name, e.Mean, e.HalfWidth)
+		}
+	}
+}
+
 // Fault: a property that is not seen, that is seen where it is not, or whose variant cannot be played.
 func TestProperties(t *testing.T) {
 	base := []string{"giving_up", "time", "other_work"}
