@@ -1,10 +1,8 @@
 package calibrate
 
 import (
-	"encoding/csv"
 	"flag"
 	"math"
-	"strings"
 	"testing"
 
 	"headroom/fit"
@@ -15,31 +13,6 @@ import (
 
 // histories is how many data sets the test of coverage takes: a few tell only gross errors, 100 (make input-proof) the share to about 2 %.
 var histories = flag.Int("calibrate.histories", 3, "simulated histories in TestInputUncertaintyCovers")
-
-// setsOf are the values of a path, by set.
-func setsOf(t *testing.T, files []File, path string) []string {
-	t.Helper()
-	for _, f := range files {
-		if !strings.HasSuffix(f.Name, ".uncertainty.csv") {
-			continue
-		}
-		r := csv.NewReader(strings.NewReader(string(f.Content)))
-		r.Comment = '#'
-		rows, err := r.ReadAll()
-		if err != nil {
-			t.Fatal(err)
-		}
-		var values []string
-		for _, row := range rows {
-			if row[1] == path {
-				values = append(values, row[2])
-			}
-		}
-		return values
-	}
-	t.Fatal("no parameter sets")
-	return nil
-}
 
 // Sets spread as the standard errors say, and around the estimate: of volumes, of a family, and of shares.
 func TestParameterSetsSpread(t *testing.T) {
