@@ -43,7 +43,7 @@ func (m *Model) staff() {
 		}
 	}
 	for i := range m.History.Intervals {
-		if m.History.Intervals[i].Known.Has(history.KnowsAgents) {
+		if iv := &m.History.Intervals[i]; iv.Known.Has(history.KnowsAgents) && iv.Agents > 0 {
 			m.counted = true
 			m.staffCounted()
 			return
@@ -102,7 +102,10 @@ func (m *Model) staffSeen() {
 			presence.add(spans)
 			m.hold(spans, &atOnce, byChannel)
 		}
-		t.Agents = presence.mean()
+		rare := false
+		if t.Agents, rare = presence.mean(); rare {
+			m.note("Agents of team %q are there so rarely that it is nobody in the mean of the days: it has one wherever anybody was seen.", t.Name)
+		}
 		t.Together = held(atOnce)
 		for _, q := range t.Queues {
 			channel := m.Queues[q].Channel
@@ -270,18 +273,38 @@ func (p *presence) there(from, to int64) {
 	}
 }
 
-// mean is the number of people by weekday, rounded to the nearest.
-func (p *presence) mean() (agents [7][]int) {
+// mean is the number of people by weekday; see wholePeople.
+func (p *presence) mean() (agents [7][]int, rare bool) {
+	var means [7][]float64
 	for w := range p.time {
 		days := float64(len(p.days[w]))
 		if days == 0 {
 			continue
 		}
 		for _, t := range p.time[w] {
-			agents[w] = append(agents[w], int(math.Round(t/days)))
+			means[w] = append(means[w], t/days)
 		}
 	}
-	return agents
+	return wholePeople(means)
+}
+
+// wholePeople rounds to the nearest number; where that would leave nobody in all the week, up.
+func wholePeople(means [7][]float64) (agents [7][]int, rare bool) {
+	round, most := math.Round, 0.0
+	for w := range means {
+		for _, mean := range means[w] {
+			most = max(most, mean)
+		}
+	}
+	if rare = most > 0 && math.Round(most) == 0; rare {
+		round = math.Ceil
+	}
+	for w := range means {
+		for _, mean := range means[w] {
+			agents[w] = append(agents[w], int(round(mean)))
+		}
+	}
+	return agents, rare
 }
 
 // cover makes sure that each queue has somebody at some time.
@@ -312,9 +335,13 @@ func (m *Model) staffCounted() {
 		sums[w][h.slot] += h.people
 	}
 	for w := range sums {
-		for _, sum := range sums[w] {
-			t.Agents[w] = append(t.Agents[w], int(math.Round(sum/float64(len(days[w])))))
+		for n := range sums[w] {
+			sums[w][n] /= float64(len(days[w]))
 		}
+	}
+	rare := false
+	if t.Agents, rare = wholePeople(sums); rare {
+		m.note("Agents are there so rarely that it is nobody in the mean of the days: there is one wherever anybody was.")
 	}
 	m.Teams = []Team{t}
 	m.TeamsFrom = "numbers of agents by interval in the history, as a mean over the days of each weekday"

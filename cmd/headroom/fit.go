@@ -150,6 +150,9 @@ func (f *fitFlags) run(ctx context.Context, files []string, stdout, stderr io.Wr
 // matchWaits finds the work that the history does not show.
 func matchWaits(ctx context.Context, m *calibrate.Model) error {
 	unseen, err := match.Waits(ctx, m, match.Options{Seed: 1})
+	if errors.Is(err, context.Canceled) {
+		return &failure{exitInterrupted, errors.New("interrupted: there is nothing to report")}
+	}
 	if err != nil {
 		return &failure{exitInvalid, fmt.Errorf("--match-waits: %w", err)}
 	}
