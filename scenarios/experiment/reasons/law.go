@@ -31,7 +31,9 @@ func lawOf(d *workload.Dist) (analytic.Law, bool) {
 		parts := make([]analytic.Law, len(p.Parts))
 		for i, part := range p.Parts {
 			if part == nil {
-				parts[i], err = analytic.Fixed(atOnce)
+				if parts[i], err = analytic.Fixed(atOnce); err != nil {
+					return analytic.Law{}, false
+				}
 				continue
 			}
 			known := false
