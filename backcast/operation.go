@@ -2,7 +2,6 @@ package backcast
 
 import (
 	"context"
-	"errors"
 	"math"
 	"runtime"
 	"sync"
@@ -140,7 +139,12 @@ func play(ctx context.Context, m *calibrate.Model, held *history.History, observ
 		})
 	}
 	group.Wait()
-	return played, errors.Join(failures...)
+	for _, err := range failures { // the first tells what the others would
+		if err != nil {
+			return nil, err
+		}
+	}
+	return played, nil
 }
 
 func playOne(ctx context.Context, m *calibrate.Model, held *history.History, at map[place]int, threshold time.Duration, seed uint64, replication int) ([]facts, error) {

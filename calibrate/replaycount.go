@@ -85,7 +85,8 @@ func (r *replay) count() {
 	r.cells = cells{came: came, all: withBetween(came)}
 }
 
-// withBetween are the cells with those between the first and the last of each day, in order.
+// withBetween are the cells with those between the first and the last of each day, in order. Where no two follow each other there is one more, for
+// the distance between the rows of a table says how long its intervals are.
 func withBetween(came map[cell][]int) []cell {
 	var all []cell
 	for one := range came { // order-free: sorted
@@ -100,6 +101,18 @@ func withBetween(came map[cell][]int) []cell {
 			}
 		}
 		filled = append(filled, one)
+	}
+	follow := func(i int) bool { return filled[i].date == filled[i-1].date && filled[i].slot == filled[i-1].slot+1 }
+	for i := 1; i < len(filled); i++ {
+		if follow(i) {
+			return filled
+		}
+	}
+	if len(filled) > 0 && filled[0].slot > 0 {
+		return slices.Insert(filled, 0, cell{date: filled[0].date, slot: filled[0].slot - 1})
+	}
+	if len(filled) > 0 {
+		return slices.Insert(filled, 1, cell{date: filled[0].date, slot: 1})
 	}
 	return filled
 }

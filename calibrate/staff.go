@@ -103,7 +103,15 @@ func (m *Model) staffSeen() {
 			m.hold(spans, &atOnce, byChannel)
 		}
 		rare := false
-		if t.Agents, rare = presence.mean(); rare {
+		if t.Agents, rare = presence.mean(); !t.somebody() { // all that they did took no time
+			for a := range m.teamOf {
+				if m.teamOf[a] == len(m.Teams) {
+					m.teamOf[a] = -1
+				}
+			}
+			continue
+		}
+		if rare {
 			m.note("Agents of team %q are there so rarely that it is nobody in the mean of the days: it has one wherever anybody was seen.", t.Name)
 		}
 		t.Together = held(atOnce)
@@ -179,6 +187,16 @@ func (m *Model) newTeam(kind string, teams int) Team {
 		t.Name = fmt.Sprintf("%s (%d)", strings.TrimSuffix(t.Name, fmt.Sprintf(" (%d)", n-1)), n)
 	}
 	return t
+}
+
+// somebody tells whether anybody is there at any time.
+func (t *Team) somebody() bool {
+	for w := range t.Agents {
+		if slices.ContainsFunc(t.Agents[w], func(n int) bool { return n > 0 }) {
+			return true
+		}
+	}
+	return false
 }
 
 // bound keeps the number of all together between those of the channels and their sum.

@@ -6,20 +6,22 @@ import "math"
 type queueView struct {
 	profile  *profile
 	design   *design
-	expected []float64 // λ by day
-	residual []float64 // T/λ − 1 by day; 0 where nothing is known
-	spread   float64   // mean square of residual, from the days known
+	expected []float64   // λ by day
+	residual []float64   // T/λ − 1 by day; 0 where nothing is known
+	spread   float64     // mean square of residual, from the days known
+	over     [][]float64 // u of withinLags by day; nil where nothing is known
 }
 
 func newQueueView(s *countSample, q int, pooled, trend bool) *queueView {
 	v := &queueView{profile: newProfile(s, q, pooled, trend)}
 	v.design = newDesign(s, q, v.profile)
-	v.expected, v.residual = make([]float64, len(s.days)), make([]float64, len(s.days))
+	v.expected, v.residual, v.over = make([]float64, len(s.days)), make([]float64, len(s.days)), make([][]float64, len(s.days))
 	for i := range s.days {
 		if d := &s.days[i]; v.design.known[i] {
 			v.expected[i] = v.profile.expected(d)
 			v.residual[i] = d.totals[q]/v.expected[i] - 1
 			v.spread += float64(v.residual[i] * v.residual[i])
+			v.over[i] = v.unevenDay(d, q)
 		}
 	}
 	v.spread /= float64(max(1, v.profile.known-v.profile.columns))

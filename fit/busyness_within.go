@@ -23,17 +23,22 @@ func withinLags(s *countSample, a, b *queueView, qa, qb int, same bool) (l *lags
 			tb--
 		}
 		volume += float64(ta * tb)
-		ua, ub := a.uneven(d, qa), b.uneven(d, qb)
+		ua, ub := a.over[i], b.over[i]
 		sa := a.profile.shares[d.weekday]
 		for i := range n {
 			spreads[0] += float64(ua[i] * ua[i])
 			spreads[1] += float64(ub[i] * ub[i])
 		}
-		for k := range n {
-			for i := range n - k {
+		from, to := busy(ua, ub)
+		for k := range to - from {
+			for i := from; i < to-k; i++ {
 				products[k] += float64(float64(ua[i]*ub[i+k]) / 2)
 				products[k] += float64(float64(ua[i+k]*ub[i]) / 2)
-				if same {
+			}
+		}
+		if same {
+			for k := range n {
+				for i := range n - k {
 					if k == 0 {
 						poisson[k] += float64(ta * sa[i])
 					}
@@ -73,8 +78,21 @@ func withinLags(s *countSample, a, b *queueView, qa, qb int, same bool) (l *lags
 	return &lags{pairs: pairs, products: products, model: model, scale: scale}, noise
 }
 
-// uneven is u of one day.
-func (v *queueView) uneven(d *sampleDay, q int) []float64 {
+// busy are the intervals outside which both are 0, as they are in closed hours: with many queues most of the time of a fit goes into their
+// products.
+func busy(a, b []float64) (from, to int) {
+	to = len(a)
+	for from < to && a[from] == 0 && b[from] == 0 {
+		from++
+	}
+	for to > from && a[to-1] == 0 && b[to-1] == 0 {
+		to--
+	}
+	return from, to
+}
+
+// unevenDay is u of one day.
+func (v *queueView) unevenDay(d *sampleDay, q int) []float64 {
 	u := make([]float64, len(d.counts[q]))
 	for i, share := range v.profile.shares[d.weekday] {
 		u[i] = d.counts[q][i] - float64(share*d.totals[q])
@@ -91,9 +109,10 @@ func expectedUneven(sa, sb, squares []float64, r float64) []float64 {
 		both += float64(sa[i] * rb[i])
 	}
 	expected := make([]float64, n)
-	for k := range n {
+	from, to := busy(sa, sb)
+	for k := range to - from {
 		apart, total := wholePower(r, k), 0.0
-		for i := range n - k {
+		for i := from; i < to-k; i++ {
 			total += float64(float64(float64(sa[i]*sb[i+k])*(apart-rb[i]-ra[i+k]+both)) / 2)
 			total += float64(float64(float64(sa[i+k]*sb[i])*(apart-rb[i+k]-ra[i]+both)) / 2)
 		}

@@ -2,7 +2,6 @@ package match
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -132,8 +131,10 @@ func (t *trials) play(ctx context.Context, mean float64) (*played, error) {
 		})
 	}
 	workers.Wait()
-	if err := errors.Join(failures...); err != nil {
-		return nil, err
+	for _, err := range failures { // the first tells what the others would
+		if err != nil {
+			return nil, err
+		}
 	}
 	p := &played{days: t.days, simulated: make([]simulated, len(t.days)), replications: float64(t.replications)}
 	for _, one := range by { // in the order of their numbers: sums are the same for any number of workers
