@@ -121,9 +121,6 @@ var people = []scenarios.Setting{
 // From a known truth through simulated histories, fit and a run with parameter sets: the interval with both errors holds the true mean of a week about as
 // often as it says, that of the simulation alone far less often.
 func TestInputUncertaintyCovers(t *testing.T) {
-	if testing.Short() {
-		t.Skip("many fits and runs")
-	}
 	s := loadWith(t, []File{{"truth.yaml", []byte(uncertainTruth)}}, people...)
 	real, err := experiment.Run(t.Context(), s, experiment.Options{Seed: 99, Replications: min(1500, 100**histories)})
 	if err != nil {

@@ -127,7 +127,7 @@ func newQueueProfile(s *countSample, j *leftOut, q int) QueueProfile {
 	return out
 }
 
-// around is a symmetric interval that stays above 0 where the value does.
+// around is a symmetric interval by Student's t. It may begin below 0.
 func around(value, e float64, degrees int) Range {
 	half := float64(studentHalf(degrees) * e)
 	r := Range{Low: value - half, High: value + half}

@@ -48,12 +48,7 @@ func backcastCommand() *cobra.Command {
 		Short:   "Fit a model to the first part of a history and test it on the days after",
 		Long:    "Backcast fits a model to the first part of a history and compares what it predicts for the days after with what happened:\nbias, error, how often its bands hold what was observed, and where it fails.",
 		Example: backcastExample,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usagef("%s needs at least one file: CSV or XLSX", cmd.CommandPath())
-			}
-			return nil
-		},
+		Args:    historyFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},

@@ -68,12 +68,7 @@ func fitCommand() *cobra.Command {
 		Short:   "Make a scenario of a history: volumes, handle times, patience, what comes back, staffing",
 		Long:    "Fit reads what a center has recorded, CSV files or XLSX workbooks, by interval or a row for each engagement, and writes\na commented scenario of an average week, with the uncertainty of each parameter.",
 		Example: fitExample,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usagef("%s needs at least one file: CSV or XLSX", cmd.CommandPath())
-			}
-			return nil
-		},
+		Args:    historyFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
@@ -86,6 +81,14 @@ func fitCommand() *cobra.Command {
 	flags.BoolVar(&f.match, "match-waits", false, "add work after each engagement that the history does not show, so much that the days played again give the mean wait that was observed")
 	f.register(flags)
 	return cmd
+}
+
+// historyFiles asks for files of a history.
+func historyFiles(cmd *cobra.Command, files []string) error {
+	if len(files) == 0 {
+		return usagef("%s needs at least one file: CSV or XLSX", cmd.CommandPath())
+	}
+	return nil
 }
 
 // register has the flags that say how files are read, and what a model is made of.
