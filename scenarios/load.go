@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"time"
 
 	"headroom/router"
 	"headroom/scenarios/workbook"
@@ -21,6 +19,7 @@ type loader struct {
 	fsys     fs.FS
 	folder   string // of the scenario in fsys
 	source   *source
+	before   *known            // what was read before, of a variant or a parameter set; nil = nothing
 	files    map[string][]byte // tables read so far, by cleaned name; of a workbook each sheet on its own
 	scenario *Scenario
 	model    sim.Model
@@ -81,12 +80,12 @@ type loader struct {
 // LoadFile reads the scenario at a path of the file system, after the settings have been applied to it. The scenario is
 // nil if there is any problem.
 func LoadFile(file string, settings ...Setting) (*Scenario, []Problem) {
-	return load(origin{fsys: os.DirFS(filepath.Dir(file)), name: filepath.Base(file), shown: file, settings: settings}, nil)
+	return load(origin{fsys: os.DirFS(filepath.Dir(file)), name: filepath.Base(file), shown: file, settings: settings})
 }
 
 // Load is LoadFile for any file system: name is a slash-separated path in it.
 func Load(fsys fs.FS, name string, settings ...Setting) (*Scenario, []Problem) {
-	return load(origin{fsys: fsys, name: name, shown: name, settings: settings}, nil)
+	return load(origin{fsys: fsys, name: name, shown: name, settings: settings})
 }
 
 func newLoader(fsys fs.FS, folder string, src *source) *loader {
@@ -98,21 +97,14 @@ func newLoader(fsys fs.FS, folder string, src *source) *loader {
 	}
 }
 
-// load reads a scenario. with: the values of one of its parameter sets; nil = its own.
-func load(o origin, with *reading) (*Scenario, []Problem) {
-	name, shown := o.name, o.shown
-	l := newLoader(o.fsys, path.Dir(name), newSource(shown, nil))
-	l.scenario = &Scenario{File: shown, Start: time.Unix(0, 0).UTC(), Location: time.UTC}
-	if with == nil {
-		var what string
-		if o.text, what = readScenario(o.fsys, name); what != "" {
-			return nil, []Problem{{File: shown, What: what}}
-		}
+func load(o origin) (*Scenario, []Problem) {
+	l, root, ok := o.loader()
+	var written *node // without settings
+	if ok {
+		written = root.clone()
 	}
-	l.source = newSource(shown, o.text)
-	root, ok := l.parse(l.source, o.text)
-	if ok && with != nil {
-		ok = with.put(l, root)
+	if ok && o.set != nil {
+		ok = l.putSet(root, o.set)
 	}
 	if ok {
 		ok = l.apply(root, o.settings)
@@ -139,8 +131,9 @@ func load(o origin, with *reading) (*Scenario, []Problem) {
 	if err := l.accepted(); err != nil {
 		return nil, []Problem{l.source.problem(0, 0, err.Error(), "")}
 	}
-	if with == nil {
-		l.readUncertainty(root, o)
+	l.scenario.origin = o.keep(l, written)
+	if o.set == nil {
+		l.readUncertainty(root)
 	}
 	if len(l.problems) > 0 {
 		return nil, l.sorted(l.problems)

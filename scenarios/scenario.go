@@ -41,6 +41,7 @@ type Scenario struct {
 	model     sim.Model
 	hash      string
 	uncertain parameterSets
+	origin    origin
 }
 
 // Channel is a channel that the scenario uses.

@@ -32,6 +32,7 @@ func (l *loader) sheetTable(f fields, n *node, name string) (*table, bool) {
 	clean := cleanName(name)
 	key := clean + "[" + wanted + "]"
 	if t, parsed := l.tables[key]; parsed {
+		l.noteSheet(key, t)
 		return t, true
 	}
 	b, opened := l.books[clean]
@@ -55,9 +56,16 @@ func (l *loader) sheetTable(f fields, n *node, name string) (*table, bool) {
 	t, ok := l.tableFrom(b, sheet, name)
 	if ok {
 		l.tables[key] = t
-		l.files[key] = []byte(strings.Join(t.source.lines, "\n")) // what it says, not how it was saved
+		l.noteSheet(key, t)
 	}
 	return t, ok
+}
+
+// noteSheet notes a sheet for the hash: what it says, not how it was saved.
+func (l *loader) noteSheet(key string, t *table) {
+	if _, noted := l.files[key]; !noted {
+		l.files[key] = []byte(strings.Join(t.source.lines, "\n"))
+	}
 }
 
 func (l *loader) unreadable(n *node, name string, err error) {

@@ -43,6 +43,12 @@ func (l *loader) readFile(n *node, name string) ([]byte, bool) {
 	if text, ok := l.files[clean]; ok {
 		return text, true
 	}
+	if l.before != nil {
+		if text, ok := l.before.files[clean]; ok {
+			l.files[clean] = text
+			return text, true
+		}
+	}
 	text, ok := l.fileBytes(n, name)
 	if !ok || !l.modest(n, name, text) {
 		return nil, false

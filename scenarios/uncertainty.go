@@ -2,12 +2,9 @@ package scenarios
 
 import (
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strconv"
-
-	"headroom/scenarios/workbook"
 )
 
 // uncertaintySection is a table of parameter sets; the other form of the key is a list of uncertain parameters.
@@ -30,28 +27,16 @@ type setValue struct {
 	at *node
 }
 
-// origin is what a scenario was read from.
-type origin struct {
-	fsys        fs.FS
-	name, shown string
-	settings    []Setting
-	text        []byte // nil = not read yet; sets are of what was read first, whatever becomes of the file
-}
-
-// parameterSets are what a scenario needs to be read once more with the values of a set.
+// parameterSets are the sets of a scenario.
 type parameterSets struct {
-	origin
 	sets    [][]setValue
 	checked int // of the sets, from the first: they were read once, and are valid
-	files   map[string][]byte
-	books   map[string]*workbook.Book
-	tables  map[string]*table
 }
 
 // ParameterSets is how many parameter sets the scenario has: other values for what is not known for certain. They are numbered from 1.
 func (s *Scenario) ParameterSets() int { return len(s.uncertain.sets) }
 
-// CheckedSets is how many of the parameter sets, from the first, are known to make a valid scenario: all, but of very large scenarios.
+// CheckedSets is how many of the parameter sets, from the first, are known to make a valid scenario: all, but of very large scenarios and of variants.
 func (s *Scenario) CheckedSets() int { return s.uncertain.checked }
 
 // ParameterSet is the scenario with the values of set k, from 1. Settings from the command line hold on: what they state is no longer
@@ -60,7 +45,7 @@ func (s *Scenario) ParameterSet(k int) (*Scenario, []Problem) {
 	if k < 1 || k > s.ParameterSets() {
 		return nil, []Problem{{File: s.File, What: fmt.Sprintf("there is no parameter set %d", k), Remedy: fmt.Sprintf("there are %d", s.ParameterSets())}}
 	}
-	return s.uncertain.load(s, k)
+	return s.loadSet(k)
 }
 
 // SetValues are the values of set k, from 1.
@@ -72,21 +57,23 @@ func (s *Scenario) SetValues(k int) []Setting {
 	return list
 }
 
-// load reads the scenario as a set says. It must have what the scenario has, so that measures can be compared.
-func (p *parameterSets) load(base *Scenario, k int) (*Scenario, []Problem) {
-	s, problems := load(p.origin, &reading{sets: p, number: k})
+// loadSet reads the scenario as a set says. It must have what the scenario has, so that measures can be compared.
+func (s *Scenario) loadSet(k int) (*Scenario, []Problem) {
+	o := s.origin
+	o.set = s.uncertain.sets[k-1]
+	set, problems := load(o)
 	for i := range problems {
 		problems[i].What = fmt.Sprintf("in parameter set %d: %s", k, problems[i].What)
 	}
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	if !s.measuredAs(base) {
-		at := p.sets[k-1][0].at
+	if !set.measuredAs(s) {
+		at := o.set[0].at
 		what := fmt.Sprintf("in parameter set %d: the scenario has other queues, channels, teams, days or targets, or measures them otherwise", k)
 		return nil, []Problem{at.source.problem(at.line, at.column, what, "sets are for other values of the same")}
 	}
-	return s, nil
+	return set, nil
 }
 
 // measuredAs says whether the reports of both have the same measures and targets.
@@ -101,17 +88,11 @@ func (s *Scenario) measuredAs(base *Scenario) bool {
 	return sameRun && slices.Equal(s.Channels, base.Channels) && slices.EqualFunc(s.Queues, base.Queues, sameQueue) && slices.EqualFunc(s.Teams, base.Teams, sameTeam)
 }
 
-// reading says that a scenario is read with the values of a set, with the files that were read before.
-type reading struct {
-	sets   *parameterSets
-	number int
-}
-
-// put puts the values of the set into the tree, and the files that are known into the loader.
-func (r *reading) put(l *loader, root *node) bool {
-	l.files, l.books, l.tables = maps.Clone(r.sets.files), maps.Clone(r.sets.books), maps.Clone(r.sets.tables)
+// putSet puts the values of a set into the tree.
+func (l *loader) putSet(root *node, set []setValue) bool {
+	maps.Copy(l.files, l.before.files)
 	ok := true
-	for _, v := range r.sets.sets[r.number-1] {
+	for _, v := range set {
 		ok = l.putValue(root, v) && ok
 	}
 	return ok
@@ -147,7 +128,7 @@ func placeAt(n, at *node) {
 }
 
 // readUncertainty reads the parameter sets, if there are any, and checks them.
-func (l *loader) readUncertainty(root *node, o origin) {
+func (l *loader) readUncertainty(root *node) {
 	n, written := root.child("uncertainty")
 	if !written || n.null {
 		return
@@ -162,8 +143,10 @@ func (l *loader) readUncertainty(root *node, o origin) {
 	if !ok {
 		return
 	}
-	l.scenario.uncertain = parameterSets{origin: o, sets: sets, files: l.files, books: l.books, tables: l.tables}
-	l.checkSets(root.size())
+	l.scenario.uncertain = parameterSets{sets: sets}
+	if l.before == nil { // of a variant, they are read when they are asked for
+		l.checkSets(root.size())
+	}
 }
 
 // checkSets reads the scenario once with each set; of very large scenarios, with as many as take no more time than one may want to
@@ -174,7 +157,7 @@ func (l *loader) checkSets(size int) {
 	var first []Problem
 	work := l.spent + size + rowNumbers*l.recorded()
 	for k := 1; k <= len(p.sets) && (k == 1 || k*work <= maxSetNumbers); k++ {
-		_, problems := p.load(l.scenario, k)
+		_, problems := l.scenario.loadSet(k)
 		p.checked = k
 		if len(problems) > 0 {
 			faulty++
