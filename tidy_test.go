@@ -121,6 +121,7 @@ var imports = []struct {
 	{"workload", []string{"router"}},
 	{"sim", []string{"router", "workload"}},
 	{"results/analytic", []string{"workload"}}, // closed forms, with its functions
+	{"results/decision", []string{"results"}},  // plain data of what commands found
 	{"results", []string{"router"}},            // the same measures from a simulation and from live use
 	{"scenarios/experiment", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"scenarios", []string{"router", "workload", "sim"}},

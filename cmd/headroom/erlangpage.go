@@ -34,14 +34,14 @@ func (p *erlangPlan) otherModel() string {
 func (p *erlangPlan) page() text.Page {
 	page := text.Page{
 		Title: "Staffing by formula",
-		Headline: []string{
+		Headline: text.Plain(
 			fmt.Sprintf("%s calls in %s, %s each: traffic intensity %s erlangs, the agents that would be busy if nobody ever waited.", format.Plain(p.calls), p.perText, p.aht, format.Plain(math.Round(100*p.load())/100)),
 			p.needed("Erlang C", p.NeedC),
-		},
+		),
 		Sections: []text.PageSection{p.serviceSection()},
 	}
 	if p.impatient() {
-		page.Headline = append(page.Headline, p.needed(p.otherModel(), p.NeedA))
+		page.Headline = append(page.Headline, text.PageLine{Text: p.needed(p.otherModel(), p.NeedA)})
 	}
 	page.Sections = append(page.Sections, p.waitSection())
 	if p.impatient() {
@@ -51,14 +51,14 @@ func (p *erlangPlan) page() text.Page {
 		page.Sections = append(page.Sections, p.shrinkageSection())
 	}
 	if p.Lines > 0 {
-		page.Sections = append(page.Sections, text.PageSection{Heading: "Lines", Lines: []string{
+		page.Sections = append(page.Sections, text.PageSection{Heading: "Lines", Notes: []string{
 			fmt.Sprintf("%s for %s: at most %s of calls find all busy (Erlang B). Talking, wrap-up and waiting hold %.4g erlangs of them.", plural(p.Lines, "line"), plural(p.planned(), "agent"), share(p.block), p.LineLoad),
 		}})
 	}
 	if len(p.Warnings) > 0 {
-		page.Sections = append(page.Sections, text.PageSection{Heading: "Mind", Lines: p.Warnings})
+		page.Sections = append(page.Sections, text.PageSection{Heading: "Mind", Notes: p.Warnings})
 	}
-	page.Sections = append(page.Sections, text.PageSection{Heading: "Columns", Lines: p.notes()})
+	page.Sections = append(page.Sections, text.PageSection{Heading: "Columns", Notes: p.notes()})
 	return page
 }
 
@@ -119,7 +119,7 @@ func (p *erlangPlan) section(heading string, columns []string, figures []func(er
 		for _, f := range figures {
 			cells = append(cells, p.sides(r, f)...)
 		}
-		s.Rows = append(s.Rows, cells)
+		s.Rows = append(s.Rows, text.Row(cells...))
 	}
 	return s
 }
@@ -160,22 +160,22 @@ func (p *erlangPlan) lostSection() text.PageSection {
 		if p.redial > 0 {
 			cells = append(cells, format.Rounded(r.A.Calls, 1))
 		}
-		s.Rows = append(s.Rows, cells)
+		s.Rows = append(s.Rows, text.Row(cells...))
 	}
 	return s
 }
 
 func (p *erlangPlan) shrinkageSection() text.PageSection {
 	s := text.PageSection{Heading: "From the phones to the payroll", Columns: append([]string{"People", "Away"}, p.headings("Needed")...)}
-	s.Rows = append(s.Rows, append([]string{"on the phones", ""}, p.people(float64(p.NeedC.Agents), float64(p.NeedA.Agents))...))
+	s.Rows = append(s.Rows, text.Row(append([]string{"on the phones", ""}, p.people(float64(p.NeedC.Agents), float64(p.NeedA.Agents))...)...))
 	for i, step := range p.shrinkage {
 		a := 0.0
 		if p.impatient() {
 			a = p.NeedA.Rungs[i]
 		}
-		s.Rows = append(s.Rows, append([]string{rung(p.shrinkage, i), share(step.Share)}, p.people(p.NeedC.Rungs[i], a)...))
+		s.Rows = append(s.Rows, text.Row(append([]string{rung(p.shrinkage, i), share(step.Share)}, p.people(p.NeedC.Rungs[i], a)...)...))
 	}
-	s.Lines = []string{"People = agents / (1 − away), step by step, each step on what the step before left. Each rung is rounded up for itself, from what is written in brackets: nothing is rounded on the way."}
+	s.Notes = []string{"People = agents / (1 − away), step by step, each step on what the step before left. Each rung is rounded up for itself, from what is written in brackets: nothing is rounded on the way."}
 	return s
 }
 

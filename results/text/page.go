@@ -1,22 +1,81 @@
 package text
 
-import "io"
+import (
+	"io"
 
-// Page is a document of other numbers than a run's, written as reports are: a title, lines below it, and sections.
+	"headroom/results"
+)
+
+// Page is a document of other numbers than a run's, written as reports are: a title, lines below it, sections, and last what is needed
+// to repeat it. Text of users is made safe to print.
 type Page struct {
 	Title    string
-	Headline []string
+	Headline []PageLine
 	Sections []PageSection
+	RunLine  string // last, and never wrapped; "" = none
 }
 
 // PageSection is a heading with a table, if it has columns, and lines below it. The first column is text and repeats where the
-// table is wider than the terminal; the others are numbers.
+// table is wider than the terminal; the others are numbers, but those that Left says are text as well.
 type PageSection struct {
 	Heading string
 	Columns []string
-	Rows    [][]string // as long as Columns
-	Lines   []string
+	Left    []bool       // by column; may be shorter than Columns
+	Rows    [][]PageCell // each as long as Columns
+	Lines   []PageLine   // items with their marks
+	Notes   []string     // below the lines: what the columns mean
 }
+
+// PageLine is one paragraph after its mark, if it has one: "✓".
+type PageLine struct {
+	Mark string
+	Tone Tone
+	Text string
+}
+
+// PageCell is one cell of a table.
+type PageCell struct {
+	Text string
+	Tone Tone
+}
+
+// Tone is what color a text gets, where there are colors.
+type Tone uint8
+
+// The tones.
+const (
+	Quiet  = Tone(quiet)
+	Good   = Tone(good)
+	Bad    = Tone(bad)
+	Unsure = Tone(unsure)
+)
+
+// Plain are lines without a mark.
+func Plain(texts ...string) []PageLine {
+	lines := make([]PageLine, len(texts))
+	for i, t := range texts {
+		lines[i].Text = t
+	}
+	return lines
+}
+
+// Row is a row of cells without a tone.
+func Row(texts ...string) []PageCell {
+	cells := make([]PageCell, len(texts))
+	for i, t := range texts {
+		cells[i].Text = t
+	}
+	return cells
+}
+
+// OutcomeMark is how the outcome of a target is shown: its mark, in its tone.
+func OutcomeMark(o results.Outcome) (string, Tone) {
+	mark, tone := outcomeMark(o)
+	return mark, Tone(tone)
+}
+
+// OutcomeWords is the outcome of a target in words.
+func OutcomeWords(o results.Outcome) string { return outcomeWords(o) }
 
 // Terminal writes the page as tables of at most the given width.
 func (p Page) Terminal(w io.Writer, o Options) error { return p.document().terminal(w, o) }
@@ -25,25 +84,39 @@ func (p Page) Terminal(w io.Writer, o Options) error { return p.document().termi
 func (p Page) Markdown(w io.Writer) error { return p.document().markdown(w) }
 
 func (p Page) document() document {
-	d := document{title: p.Title}
-	for _, l := range p.Headline {
-		d.headline = append(d.headline, line{text: l})
-	}
+	d := document{title: p.Title, headline: pageLines(p.Headline), runLine: p.RunLine}
 	for _, s := range p.Sections {
-		section := section{heading: s.Heading}
+		section := section{heading: s.Heading, lines: pageLines(s.Lines)}
 		if len(s.Columns) > 0 {
-			section.table = &table{}
-			for i, heading := range s.Columns {
-				section.table.columns = append(section.table.columns, column{heading: heading, left: i == 0})
-			}
-			for _, row := range s.Rows {
-				section.table.rows = append(section.table.rows, plainCells(row...))
-			}
+			section.table = s.table()
 		}
-		for _, l := range s.Lines {
-			section.lines = append(section.lines, line{mark: "·", text: l})
+		for _, note := range s.Notes {
+			section.lines = append(section.lines, line{mark: "·", text: note})
 		}
 		d.sections = append(d.sections, section)
 	}
 	return d
+}
+
+func (s *PageSection) table() *table {
+	t := &table{}
+	for i, heading := range s.Columns {
+		t.columns = append(t.columns, column{heading: heading, left: i == 0 || i < len(s.Left) && s.Left[i]})
+	}
+	for _, row := range s.Rows {
+		cells := make([]cell, len(row))
+		for i, c := range row {
+			cells[i] = cell{text: c.Text, tone: tone(c.Tone)}
+		}
+		t.rows = append(t.rows, cells)
+	}
+	return t
+}
+
+func pageLines(list []PageLine) []line {
+	var lines []line
+	for _, l := range list {
+		lines = append(lines, line{mark: l.Mark, tone: tone(l.Tone), text: l.Text})
+	}
+	return lines
 }
