@@ -31,62 +31,79 @@ func Paired(a, b Sample, names []string) ([]Difference, error) {
 	if len(a.Summaries) != len(b.Summaries) {
 		return nil, fmt.Errorf("results: %d replications and %d are no pairs", len(a.Summaries), len(b.Summaries))
 	}
-	first, second := a.report(), b.report()
-	var without [2][]*Report // made when first needed
+	base, other := &side{Sample: a}, &side{Sample: b}
 	list := make([]Difference, 0, len(names))
 	for _, name := range names {
-		d := Difference{Measure: name}
-		var known [2]bool
-		d.A, known[0] = first.Measure(name)
-		d.B, known[1] = second.Measure(name)
-		if !known[0] || !known[1] {
-			return nil, fmt.Errorf("results: there is no measure %s", name)
-		}
-		d.Difference = Estimate{Mean: d.B.Mean - d.A.Mean, Replications: len(a.Summaries), Defined: d.A.Defined && d.B.Defined}
-		if d.Difference.Defined && (d.A.HasHalfWidth || d.B.HasHalfWidth) && !extreme(name) {
-			before, ratios := seriesOf(a.Spec, a.Summaries, name)
-			after, both := seriesOf(b.Spec, b.Summaries, name)
-			switch {
-			case ratios && both:
-				d.Difference.pair(before, after)
-			case without[0] == nil:
-				without = [2][]*Report{a.withoutGroups(), b.withoutGroups()}
-				fallthrough
-			default:
-				d.Difference.jackknife(without, name)
-			}
+		d, _, err := differenceOf(base, other, name)
+		if err != nil {
+			return nil, err
 		}
 		list = append(list, d)
 	}
 	return list, nil
 }
 
-func (s Sample) report() *Report { return Combine(s.Spec, s.Summaries, Run{}) }
+// side is a sample with what is made of it when it is first asked for.
+type side struct {
+	Sample
+	whole *Report
+	less  []*Report
+}
 
-// withoutGroups are the reports of all replications but those of one group, for each of up to jackknifeGroups.
-func (s Sample) withoutGroups() []*Report {
+func (s *side) report() *Report {
+	if s.whole == nil {
+		s.whole = Combine(s.Spec, s.Summaries, Run{})
+	}
+	return s.whole
+}
+
+// without are the reports of all replications but those of one group, for each of up to jackknifeGroups.
+func (s *side) without() []*Report {
+	if s.less != nil {
+		return s.less
+	}
 	n := len(s.Summaries)
 	groups := min(n, jackknifeGroups)
-	var reports []*Report
 	for g := range groups {
 		from, to := g*n/groups, (g+1)*n/groups
 		rest := append(append([]*Summary{}, s.Summaries[:from]...), s.Summaries[to:]...)
-		reports = append(reports, Combine(s.Spec, rest, Run{}))
+		s.less = append(s.less, Combine(s.Spec, rest, Run{}))
 	}
-	return reports
+	return s.less
 }
 
-// pair gives a difference of ratios its half-width.
-func (e *Estimate) pair(before, after []ratio) {
-	if len(before) < 2 {
-		return
+// differenceOf compares two alternatives in one measure. Deviations are what each replication, or each group of them, does to the difference.
+func differenceOf(base, other *side, name string) (d Difference, of deviations, err error) {
+	d.Measure = name
+	var known [2]bool
+	d.A, known[0] = base.report().Measure(name)
+	d.B, known[1] = other.report().Measure(name)
+	if !known[0] || !known[1] {
+		return d, of, fmt.Errorf("results: there is no measure %s", name)
 	}
+	n := len(base.Summaries)
+	d.Difference = Estimate{Mean: d.B.Mean - d.A.Mean, Replications: n, Defined: d.A.Defined && d.B.Defined}
+	if !d.Difference.Defined || !d.A.HasHalfWidth && !d.B.HasHalfWidth || extreme(name) || n < 2 {
+		return d, of, nil
+	}
+	before, ratios := seriesOf(base.Spec, base.Summaries, name)
+	after, both := seriesOf(other.Spec, other.Summaries, name)
+	if ratios && both {
+		return d, deviations{values: d.Difference.pair(before, after)}, nil
+	}
+	of = d.Difference.jackknife(base.without(), other.without(), name)
+	return d, of, nil
+}
+
+// pair gives a difference of ratios its half-width, and returns the differences of their residuals.
+func (e *Estimate) pair(before, after []ratio) []float64 {
 	first, second := residualsOf(before), residualsOf(after)
 	for i := range second {
 		second[i] -= first[i]
 	}
 	e.standardError, e.HalfWidth = meanError(second)
 	e.HasHalfWidth = true
+	return second
 }
 
 // residualsOf are (Aᵢ − R·Bᵢ)/B̄.
@@ -101,20 +118,24 @@ func residualsOf(list []ratio) []float64 {
 }
 
 // jackknife gives a difference its half-width by the differences without one group each.
-func (e *Estimate) jackknife(without [2][]*Report, name string) {
+func (e *Estimate) jackknife(a, b []*Report, name string) deviations {
 	var differences [][]float64
-	for g := range without[0] {
-		a, _ := without[0][g].Measure(name)
-		b, _ := without[1][g].Measure(name)
-		if a.Defined && b.Defined {
-			differences = append(differences, []float64{b.Mean - a.Mean})
+	of := deviations{grouped: true, values: make([]float64, len(a))}
+	for g := range a {
+		first, _ := a[g].Measure(name)
+		second, _ := b[g].Measure(name)
+		if first.Defined && second.Defined {
+			differences = append(differences, []float64{second.Mean - first.Mean})
+			of.values[g] = e.Mean - (second.Mean - first.Mean)
 		}
 	}
 	if len(differences) < 2 {
-		return
+		return deviations{}
 	}
 	half := jackknifeHalfWidth(differences, 0)
-	if !math.IsNaN(half) {
-		e.HalfWidth, e.HasHalfWidth = half, true
+	if math.IsNaN(half) {
+		return deviations{}
 	}
+	e.HalfWidth, e.HasHalfWidth = half, true
+	return of
 }

@@ -17,6 +17,11 @@ const visiblySkewed = 1.5
 // Source: P. Hall 1992, "On the removal of skewness by transformation", Journal of the Royal Statistical Society B 54, 221–228.
 // The standard error of g of normal data is √(6(n − 2)/((n + 1)(n + 3))) (H. Cramér 1946). Requires two values or more.
 func meanError(values []float64) (standardError, halfWidth float64) {
+	return meanErrorAt(values, studentQuantile(len(values)-1))
+}
+
+// meanErrorAt is meanError for another quantile t.
+func meanErrorAt(values []float64, t float64) (standardError, halfWidth float64) {
 	n := float64(len(values))
 	squares, cubes := 0.0, 0.0
 	for _, d := range values {
@@ -25,7 +30,6 @@ func meanError(values []float64) (standardError, halfWidth float64) {
 		cubes += float64(square * d)
 	}
 	standardError = math.Sqrt(squares / (n - 1) / n)
-	t := studentQuantile(len(values) - 1)
 	halfWidth = t * standardError
 	spread := math.Sqrt(squares / n)
 	cube := float64(float64(spread*spread) * spread)

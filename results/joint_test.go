@@ -1,0 +1,94 @@
+package results
+
+import (
+	"math"
+	"testing"
+)
+
+// Fault: the wrong quantile. Two-sided t within which 95 % and 99.5 % lie (tables): 9 degrees 2.262 and 3.690; 29: 2.045 and 3.038.
+func TestStudentQuantileAt(t *testing.T) {
+	for _, row := range []struct {
+		within  float64
+		degrees int
+		want    float64
+	}{{0.95, 9, 2.262}, {0.995, 9, 3.690}, {0.95, 29, 2.045}, {0.995, 29, 3.038}, {0.95, 1, 12.706}} {
+		if got := studentQuantileAt(row.within, row.degrees); math.Abs(got-row.want) > 6e-4 {
+			t.Errorf("%v: %v", row, got)
+		}
+	}
+}
+
+// unitAt is a deviation of one replication alone, as far as that can be with a mean of 0.
+func unitAt(i, n int) []float64 {
+	d := deviations{values: make([]float64, n)}
+	for k := range d.values {
+		d.values[k] = -1 / float64(n)
+	}
+	d.values[i]++
+	return d.unit()
+}
+
+// Fault: what goes together counted several times; independent ones not counted; a quantile above Bonferroni's. Of m independent differences Šidák's quantile
+// is exact: t within which 0.95^(1/m) lies.
+func TestJointFactor(t *testing.T) {
+	one := unitAt(0, 30)
+	if f, b := jointFactor([][]float64{one}, 30); f != 1 || b != 1 {
+		t.Errorf("one difference: %v, %v", f, b)
+	}
+	if f, _ := jointFactor([][]float64{one, one, one}, 30); f > 1.03 {
+		t.Errorf("three times the same: %v", f)
+	}
+	for _, m := range []int{2, 8, 20} {
+		var units [][]float64
+		for i := range m {
+			u := make([]float64, 30)
+			u[i] = 1
+			units = append(units, u)
+		}
+		exact := studentQuantileAt(math.Pow(0.95, 1/float64(m)), 29) / studentQuantile(29)
+		f, b := jointFactor(units, 30)
+		if math.Abs(f/exact-1) > 0.025 || f > b+0.001 {
+			t.Errorf("%d independent ones: %v, exact %v, Bonferroni %v", m, f, exact, b)
+		}
+	}
+}
+
+// Fault: joint intervals that are narrower than single ones; measures that never vary taken for real; pairs of a wrong number.
+func TestJointPaired(t *testing.T) {
+	spec := testSpec()
+	a := Sample{spec, []*Summary{waited(t, 10, 20), waited(t, 30, 50, 10), waited(t, 5), waited(t, 8, 9)}}
+	b := Sample{spec, []*Summary{waited(t, 12, 20), waited(t, 30, 54, 12), waited(t, 7), waited(t, 9, 10)}}
+	names := []string{"mean_wait(phone)", "answered", "answered_wait_p50(phone)", "answered_wait_maximum(phone)"}
+	j, err := JointPaired([]Sample{a, b, a}, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	single, err := Paired(a, b, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if j.Intervals != 2 || j.Factor < 1 || j.Factor > j.Bonferroni+0.001 {
+		t.Errorf("%d intervals, factor %v of %v", j.Intervals, j.Factor, j.Bonferroni)
+	}
+	wait := j.Differences[0][0]
+	if wait.Difference != single[0] || math.Abs(wait.HalfWidth-j.Factor*single[0].Difference.HalfWidth) > 1e-9 || wait.Saved < 10 {
+		t.Errorf("%+v", wait)
+	}
+	if answered := j.Differences[0][1]; !answered.Known() || answered.Real() || answered.HalfWidth != 0 {
+		t.Errorf("%+v", answered)
+	}
+	if longest := j.Differences[0][3]; longest.Known() || longest.Real() {
+		t.Errorf("a maximum has an interval: %+v", longest)
+	}
+	for m, same := range j.Differences[1] {
+		if same.Real() || same.Difference.Difference.Mean != 0 {
+			t.Errorf("%s differs from itself: %+v", names[m], same)
+		}
+	}
+	if _, err := JointPaired([]Sample{a, {spec, b.Summaries[:2]}}, names); err == nil {
+		t.Error("four replications and two are pairs")
+	}
+	if _, err := JointPaired([]Sample{a}, names); err == nil {
+		t.Error("one alternative is compared")
+	}
+}
