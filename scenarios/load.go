@@ -131,7 +131,7 @@ func load(o origin) (*Scenario, []Problem) {
 	if err := l.accepted(); err != nil {
 		return nil, []Problem{l.source.problem(0, 0, err.Error(), "")}
 	}
-	l.scenario.origin = o.keep(l, written)
+	l.scenario.origin, l.scenario.turnable = o.keep(l, written), l.turnables(root)
 	if o.set == nil {
 		l.readUncertainty(root)
 	}

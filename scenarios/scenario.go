@@ -41,6 +41,7 @@ type Scenario struct {
 	model     sim.Model
 	hash      string
 	uncertain parameterSets
+	turnable  turnable
 	origin    origin
 }
 
