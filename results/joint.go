@@ -185,7 +185,7 @@ func jointFactor(units [][]float64, n int) (factor, bonferroni float64) {
 	}
 	slices.Sort(largest)
 	factor = largest[jointDraws*95/100] / studentQuantile(groups-1)
-	factor = math.Ceil(min(factor, bonferroni)*1000-1e-6) / 1000
+	factor = math.Ceil(float64(min(factor, bonferroni)*1000)-1e-6) / 1000
 	return max(1, factor), bonferroni
 }
 
