@@ -43,6 +43,7 @@ type Scenario struct {
 	uncertain parameterSets
 	turnable  turnable
 	origin    origin
+	staff     staffing
 }
 
 // Channel is a channel that the scenario uses.

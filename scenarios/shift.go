@@ -28,6 +28,7 @@ type shift struct {
 	days     [7]bool
 	breaks   []shiftBreak
 	agents   int
+	counted  bool // the shift itself says how many
 }
 
 // end is when it ends since the midnight before it begins; beyond 24 h when that is on the next day.
@@ -141,6 +142,7 @@ func (l *loader) shifts(t *team, f fields, n *node) {
 		return // too many: the caller reports it
 	}
 	l.workShifts(t, f, all)
+	l.decidesShifts(t, n, all, written)
 }
 
 // shift reads one shift of a team: hours of its own, or those of a template with what differs.
@@ -167,6 +169,7 @@ func (l *loader) shift(n *node) (s shift, counted, ok bool) {
 		a, okAgents := l.whole(v, "agents", 0, maxAgents)
 		s.agents, counted, ok = int(a), true, ok && okAgents
 	}
+	s.counted = counted
 	return s, counted, ok && l.fitBreaks(&s, n)
 }
 

@@ -93,6 +93,9 @@ func (l *loader) teamSkills(t *team, n *node) {
 		case !counted:
 			g.agents = t.rostered
 		}
+		if counted {
+			l.decidesGroup(t, n, len(t.groups), g.agents)
+		}
 		sum += g.agents
 		t.groups = append(t.groups, g)
 	}

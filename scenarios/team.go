@@ -149,6 +149,7 @@ func (l *loader) readStaffing(t *team, f fields) {
 		t.rostered, t.agents, t.staffed = int(n), t.there(int(n)), true
 		t.present = t.agents > 0
 		t.staffing.Headcount = []sim.Headcount{{At: 0, Agents: t.agents}}
+		l.decidesTeam(t, t.rostered)
 	}
 }
 
@@ -296,4 +297,5 @@ func (l *loader) headcount(t *team, n *node) {
 		t.agents = max(t.agents, agents)
 	}
 	t.staffed, t.present = true, t.agents > 0
+	l.decidesIntervals(t, f, levels, step, begin)
 }
