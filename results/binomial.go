@@ -8,8 +8,10 @@ func binomialInterval(x, n float64) (lower, upper float64) {
 	return 1 - binomialUpper(n-x, n), binomialUpper(x, n)
 }
 
-// binomialUpper solves binomialAtMost(x, n, p) = 0.025 for p.
-func binomialUpper(x, n float64) float64 {
+func binomialUpper(x, n float64) float64 { return binomialUpperAt(x, n, 0.025) }
+
+// binomialUpperAt solves binomialAtMost(x, n, p) = mistake for p: the upper bound that is too low with that probability at most.
+func binomialUpperAt(x, n, mistake float64) float64 {
 	if x >= n {
 		return 1
 	}
@@ -19,7 +21,7 @@ func binomialUpper(x, n float64) float64 {
 		if middle <= low || middle >= high {
 			return middle
 		}
-		if binomialAtMost(x, n, middle) > 0.025 {
+		if binomialAtMost(x, n, middle) > mistake {
 			low = middle
 		} else {
 			high = middle

@@ -19,22 +19,28 @@ func queueVerdicts(spec *Spec, summaries []*Summary, q int) []Verdict {
 	var verdicts []Verdict
 	own := spec.queue(q)
 	for _, target := range own.Targets {
-		s := series{target: target, runs: runsOf(spec, summaries, q, target.Kind)}
+		s := seriesOfTarget(spec, summaries, q, target)
 		if target.Kind == WaitTarget {
 			s.pooled = pooledWait(summaries, q, target)
 		}
-		if value := own.cellMeasure(target.Kind); value != nil {
-			s.cells = make([][]ratio, spec.Intervals())
-			for i := range s.cells {
-				for _, summary := range summaries {
-					s.cells[i] = append(s.cells[i], value(&summary.Queues[q].Cells[i]))
-				}
-			}
-		}
-		s.only(target.Intervals)
 		verdicts = append(verdicts, s.judge(spec, "queue", spec.Router.Queues[q].Name, target.Words(own)))
 	}
 	return verdicts
+}
+
+// seriesOfTarget is what a target of a queue is judged by, but for pooled waits.
+func seriesOfTarget(spec *Spec, summaries []*Summary, q int, target Target) series {
+	s := series{target: target, runs: runsOf(spec, summaries, q, target.Kind)}
+	if value := spec.queue(q).cellMeasure(target.Kind); value != nil {
+		s.cells = make([][]ratio, spec.Intervals())
+		for i := range s.cells {
+			for _, summary := range summaries {
+				s.cells[i] = append(s.cells[i], value(&summary.Queues[q].Cells[i]))
+			}
+		}
+	}
+	s.only(target.Intervals)
+	return s
 }
 
 // only leaves out the intervals that do not count: there is nothing to judge in them, nor of them in the run.
@@ -103,16 +109,22 @@ func (q QueueSpec) cellMeasure(kind TargetKind) func(*QueueCell) ratio {
 func teamVerdicts(spec *Spec, summaries []*Summary, t int) []Verdict {
 	var verdicts []Verdict
 	for _, target := range spec.team(t).Targets {
-		s := series{target: target, cells: make([][]ratio, spec.Intervals())}
-		for _, summary := range summaries {
-			s.runs = append(s.runs, summary.Teams[t].Time.occupancy())
-			for i := range s.cells {
-				s.cells[i] = append(s.cells[i], summary.Teams[t].Cells[i].occupancy())
-			}
-		}
+		s := teamSeries(spec, summaries, t, target)
 		verdicts = append(verdicts, s.judge(spec, "team", spec.Router.Teams[t].Name, target.Words(QueueSpec{})))
 	}
 	return verdicts
+}
+
+// teamSeries is what a target of a team is judged by.
+func teamSeries(spec *Spec, summaries []*Summary, t int, target Target) series {
+	s := series{target: target, cells: make([][]ratio, spec.Intervals())}
+	for _, summary := range summaries {
+		s.runs = append(s.runs, summary.Teams[t].Time.occupancy())
+		for i := range s.cells {
+			s.cells[i] = append(s.cells[i], summary.Teams[t].Cells[i].occupancy())
+		}
+	}
+	return s
 }
 
 func (s *series) judge(spec *Spec, subject, name, words string) Verdict {
@@ -141,17 +153,23 @@ func (s *series) judgeRun(v *Verdict) {
 	case WaitTarget:
 		v.decide(s.pooled)
 	case MaximumAgeTarget:
-		kept := make([]ratio, len(s.runs))
-		for j, longest := range s.runs {
-			kept[j] = ratio{0, 1}
-			if v.met(longest.above) {
-				kept[j].above = 1
-			}
-		}
-		v.decideMet(1, kept)
+		v.decideMet(1, s.kept())
 	default:
 		v.decideRatio(s.target.Kind, s.runs)
 	}
+}
+
+// kept is for each replication whether the longest wait keeps its bound.
+func (s *series) kept() []ratio {
+	one := Verdict{AtLeast: s.target.AtLeast(), Wanted: s.target.Wanted}
+	kept := make([]ratio, len(s.runs))
+	for j, longest := range s.runs {
+		kept[j] = ratio{0, 1}
+		if one.met(longest.above) {
+			kept[j].above = 1
+		}
+	}
+	return kept
 }
 
 // judgeEach judges every interval and shows the worst: of those with the worst outcome (missed, then too close, then met)
