@@ -27,6 +27,7 @@ func (l *loader) check() {
 	l.vainAnswering()
 	l.vainShiftEnd()
 	l.vainSpeed()
+	l.vainSwitching()
 	l.checkOptOuts()
 	l.checkHandovers()
 	l.vainSilent()

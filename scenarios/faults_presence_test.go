@@ -32,6 +32,11 @@ var presenceFaults = []fault{
 	{"breaks without shifts", atAgents, atAgents + "\n    breaks_wait: true", 15, "breaks_wait goes with shifts"},
 	{"unknown end of a shift", atAgents, onShifts + "    at_shift_end: retrun", 15, `unknown at_shift_end "retrun"|did you mean "return"?`},
 	{"end of no shift", atAgents, atAgents + "\n    at_shift_end: park", 15, "at_shift_end goes with shifts"},
+	// switching
+	{"switching for nothing", atAgents, atAgents + "\n    switching: 0s", 15, "switching"},
+	{"switching without a unit", atAgents, atAgents + "\n    switching: 20", 15, "say the unit"},
+	{"switching without a cost", atAgents, atAgents + "\n    switching: {between: queues}", 15, `switching needs "cost"`},
+	{"switching between teams", atAgents, atAgents + "\n    switching: {cost: 20s, between: teams}", 15, `unknown between "teams"`},
 	// speed
 	{"speed of nothing", atAgents, atAgents + "\n    speed: {}", 15, "speed says nothing|{cv: 10%}"},
 	{"speed as a number", atAgents, atAgents + "\n    speed: 1.1", 15, "speed must be a mapping"},

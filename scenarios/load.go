@@ -238,7 +238,7 @@ func (l *loader) compile() {
 	}
 	l.offerChoice()
 	m.Conduct, m.Answering = l.conducts(), l.answers()
-	m.Presence, m.Speed = l.teamPresences(), l.teamSpeeds()
+	m.Presence, m.Speed, m.Switching = l.teamPresences(), l.teamSpeeds(), l.teamSwitchings()
 	l.compileTeamChannels()
 	l.compileThinking()
 	for _, q := range l.queues {

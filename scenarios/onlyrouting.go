@@ -15,11 +15,12 @@ func (l *loader) onlyRouting(c *loader, at *node) bool {
 	queues, teams := len(l.queues), len(l.teams)
 	same := alike(was.WrapUp, is.WrapUp, queues) && alike(was.WrapUpBy, is.WrapUpBy, queues) && alike(was.Conduct, is.Conduct, queues) &&
 		alike(was.Answering, is.Answering, teams) && alike(was.TeamChannels, is.TeamChannels, teams) && alike(was.Presence, is.Presence, teams) &&
-		alike(was.Speed, is.Speed, teams) && alikePaces(&was, &is) && l.alikeOptOuts(c)
+		alike(was.Speed, is.Speed, teams) && alikeSwitching(was.Switching, is.Switching, teams, queues) &&
+		alikePaces(&was, &is) && l.alikeOptOuts(c)
 	for _, m := range []*sim.Model{&is, &was} {
 		m.Router, m.Changes, m.Staffing = router.Config{}, nil, nil
 		m.WrapUp, m.WrapUpBy, m.Conduct, m.OptOuts = nil, nil, nil, nil
-		m.Answering, m.TeamPace, m.TeamChannels, m.Presence, m.Speed = nil, nil, nil, nil, nil
+		m.Answering, m.TeamPace, m.TeamChannels, m.Presence, m.Speed, m.Switching = nil, nil, nil, nil, nil, nil
 	}
 	if same && reflect.DeepEqual(is, was) && reflect.DeepEqual(measured(c.scenario, l.scenario), measured(l.scenario, l.scenario)) {
 		return true

@@ -13,7 +13,7 @@ import (
 var (
 	teamSection = &section{"team", []string{
 		"agents", "concurrency", "occupied_when", "live_gate", "pace", "channel_pace", "mixes", "answering", "shifts", "skills", "occupancy_at_most", "opts_out", "protected",
-		"timezone", "shrinkage", "absence", "lateness", "away", "breaks_wait", "at_shift_end", "speed", "tenure",
+		"timezone", "shrinkage", "absence", "lateness", "away", "breaks_wait", "at_shift_end", "speed", "tenure", "switching",
 	}}
 	headcountSection = &section{"agents", append([]string{"by_interval", "interval", "count"}, tableKeys...)}
 )
@@ -41,8 +41,12 @@ type team struct {
 	answering sim.Answering
 	presence  sim.Presence
 	speed     sim.Speed
-	outs      []*optOut
-	asked     bool // work of some queue is handed to somebody of it
+
+	switching               router.Time
+	switches, betweenQueues bool
+
+	outs  []*optOut
+	asked bool // work of some queue is handed to somebody of it
 
 	channels []sim.ChannelPace // nil = as the channels say
 }
@@ -113,6 +117,7 @@ func (l *loader) readTeam(t *team, out *Team, f fields) {
 	l.readStaffing(t, f)
 	l.readPresence(t, f)
 	l.readSpeed(t, f)
+	l.readSwitching(t, f)
 	l.readOptOuts(t, f)
 	if t.people != nil {
 		l.rosterGroups(t, f)

@@ -51,6 +51,7 @@ func check(m *Model) error {
 	}
 	checkSequels(m, wrong)
 	checkThinking(m, wrong)
+	checkSwitching(m, last, wrong)
 	checkDeleted(m, wrong)
 	for q := range m.Conduct {
 		checkConduct(&m.Conduct[q], last, &last.Queues[q], wrong)
@@ -88,6 +89,7 @@ func checkLengths(m *Model, last *router.Config, wrong func(string, ...any)) {
 	each("answering", len(m.Answering), "teams", len(last.Teams), true)
 	each("presence", len(m.Presence), "teams", len(last.Teams), true)
 	each("speed", len(m.Speed), "teams", len(last.Teams), true)
+	each("switching", len(m.Switching), "teams", len(last.Teams), true)
 }
 
 // checkDependent finds times by queue of a source that are not for all queues.

@@ -27,10 +27,11 @@ type Model struct {
 	Channels     []ChannelPace // by ChannelID
 	// TeamChannels, by TeamID, then ChannelID: what of Channels is another thing in this team; a nil row, or none at all = nothing.
 	TeamChannels [][]ChannelPace
-	TeamPace     [][]Pace   // by TeamID, then QueueID: this team on that queue; a nil row = Unhurried throughout
-	Staffing     []Staffing // by TeamID
-	Presence     []Presence // by TeamID; empty = everybody keeps their hours to the letter, and no account of time is kept
-	Speed        []Speed    // by TeamID; empty = people differ by Staffing.People alone
+	TeamPace     [][]Pace    // by TeamID, then QueueID: this team on that queue; a nil row = Unhurried throughout
+	Staffing     []Staffing  // by TeamID
+	Presence     []Presence  // by TeamID; empty = everybody keeps their hours to the letter, and no account of time is kept
+	Speed        []Speed     // by TeamID; empty = people differ by Staffing.People alone
+	Switching    []Switching // by TeamID; empty = to turn from one kind of work to another costs nobody anything
 
 	// Thinking, by QueueID: where customers take turns with their agent; nil, or empty altogether = nowhere.
 	Thinking []*Thinking

@@ -17,6 +17,7 @@ type agent struct {
 	since     router.Time
 	next      int   // in hours
 	first     int32 // of what is held: slots linked by work.next
+	took      int32 // the queue of what they last took, from 1; 0 = nothing yet. With Model.Switching only
 	held      int32
 	overdue   int32 // put aside for long enough, while they are away
 	ringing   int32 // offers

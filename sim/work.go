@@ -248,6 +248,9 @@ func (s *Simulator) hold(slot int32, ev *router.Event) {
 	a.held++
 	a.byChannel[w.channel]++
 	a.since = s.now
+	if s.model.Switching != nil {
+		s.switchOver(a, w)
+	}
 	if s.speeds != nil && s.speeds.levels {
 		s.noteSkills(slot)
 	}
