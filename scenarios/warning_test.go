@@ -15,7 +15,7 @@ func TestWarnings(t *testing.T) {
 		{atAgents, atAgents + "\n  away:\n    agents: 0", `team "away" has nobody there`},
 		{atPhone, "  phone: {channel: voice, teams: [{team: desk, delay: 6m}], max_wait: 5m}", `team "desk" never gets to queue "phone"`},
 		{atPhone, "  phone: {channel: voice, teams: [{team: desk, delay: 5m}], max_wait: 5m}", ""}, // at the same instant it is offered before it overflows
-		{atAgents, atAgents + "\n  one: {agents: 1, switching: 20s}", `have work of one kind alone`},
+		{atAgents, atAgents + "\n  one: {agents: 1, switching: 20s}\n  x:\n    agents: 1", `have work of one kind alone`},
 		{atAgents, atAgents + "\n    switching: 20s", ""},
 		{atBatch, "", `nothing ever reaches queue "cases"`},
 		{atAgents, atAgents + "\n  idle: {agents: 3}\n  x:\n    agents: 1", `team "idle" serves no queue`},
