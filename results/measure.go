@@ -212,7 +212,7 @@ func (m *TeamMeasures) measure(name, detail string) (Estimate, bool) {
 		if measure.name != name || detail != "" {
 			continue
 		}
-		if e := *measure.field(m); name != "ringing_hours" || e.Defined {
+		if e := *measure.field(m); name != "ringing_hours" || e.Defined { // nothing is known of a cost that nobody says
 			return e, true
 		}
 		return none(m.PaidHours), true

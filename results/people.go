@@ -17,6 +17,8 @@ type people struct {
 	capacity  []float64 // by channel: cap × staffed time
 	held      []float64
 	elapsed   float64
+	cost      float64 // in money, of the teams of which it is said
+	costs     bool    // of one at least
 }
 
 func peopleOf(spec *Spec, summary *Summary, teams []int) *people {
@@ -31,6 +33,10 @@ func peopleOf(spec *Spec, summary *Summary, teams []int) *people {
 		for c := range p.sessions {
 			p.sessions[c] += team.Sessions[c]
 			p.capacity[c] += float64(float64(spec.Router.Teams[t].Caps[c]) * team.Time.staffed())
+		}
+		if s := spec.team(t); s.Costs {
+			p.cost += float64(s.Cost * (team.Time.Paid / nanosPerHour))
+			p.costs = true
 		}
 		for k, time := range team.Held {
 			if k == len(p.held) {
@@ -72,6 +78,7 @@ var peopleTable = []peopleMeasure{
 	{"utilization", func(m *TeamMeasures) *Estimate { return &m.Utilization }, func(p *people) ratio { return ratio{p.time.staffed(), p.time.Paid} }},
 	{"concurrency", func(m *TeamMeasures) *Estimate { return &m.Concurrency }, func(p *people) ratio { return ratio{p.sessionTime(), p.time.Engaged} }},
 	{"occupied_share", func(m *TeamMeasures) *Estimate { return &m.OccupiedShare }, func(p *people) ratio { return ratio{p.time.Occupied, p.time.staffed()} }},
+	{"cost", func(m *TeamMeasures) *Estimate { return &m.Cost }, func(p *people) ratio { return count(p.cost) }},
 	{"suspended_share", func(m *TeamMeasures) *Estimate { return &m.SuspendedShare }, func(p *people) ratio { return ratio{p.suspended, p.time.staffed()} }},
 }
 
@@ -99,6 +106,9 @@ func teamMeasures(spec *Spec, summaries []*Summary, teams []int, show features) 
 	m.TimeUse = timeUse(estimate, show)
 	if !show.ringing {
 		m.RingingHours = Estimate{}
+	}
+	if len(list) == 0 || !list[0].costs {
+		m.Cost = Estimate{}
 	}
 	m.addHandsOn(estimate, show)
 	for c, channel := range spec.Router.Channels {

@@ -247,6 +247,7 @@ type TeamMeasures struct {
 	IdleReadyHours Estimate `json:"idle_ready_hours"`
 	RingingHours   Estimate `json:"ringing_hours,omitzero"` // holding nothing, but an offer rings: not staffed; zero Estimate where nothing rang so in the run
 
+	Cost              Estimate `json:"cost,omitzero"`           // of paid hours, in money; zero Estimate where it is not said
 	HandsOn           *HandsOn `json:"hands_on,omitempty"`      // nil: no customer took turns anywhere in the run
 	Occupancy         Estimate `json:"occupancy"`               // engaged / staffed
 	OccupancyWeighted Estimate `json:"occupancy_load_weighted"` // each engagement 1 / cap of its channel, an agent at most 1; / staffed

@@ -41,6 +41,9 @@ type QueueSpec struct {
 // TeamSpec is how one team is judged.
 type TeamSpec struct {
 	Targets []Target // on occupancy only
+	// Cost is what an hour on the payroll clock costs, in money; Costs: it is said. Where no team's is, there is no cost.
+	Cost  float64
+	Costs bool
 }
 
 func (s *Spec) queue(q int) QueueSpec {

@@ -33,6 +33,7 @@ func (l *loader) check() {
 	l.vainSilent()
 	l.unused()
 	l.unusedTemplates()
+	l.unpriced()
 	l.neverTaken()
 	l.closedToAll()
 	l.strangers()

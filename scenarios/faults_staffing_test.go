@@ -19,6 +19,12 @@ var staffingFaults = []fault{
 	{"unknown timezone of a team", atAgents, atAgents + "\n    timezone: Asia/Manilla", 15, `unknown timezone "Asia/Manilla"`},
 	{"the machine's timezone", atAgents, atAgents + "\n    timezone: Local", 15, `unknown timezone "Local"`},
 	{"a list of less than a day elsewhere", atAgents, "    timezone: Asia/Manila\n    agents: {by_interval: [1, 2, 3]}", 15, "3 numbers, but there are 4 intervals"},
+	// cost
+	{"cost without a time", atAgents, atAgents + "\n    cost: 31", 15, `cost "31" is not an amount for an hour|cost: 31/h`},
+	{"cost in a currency", atAgents, atAgents + "\n    cost: 31 EUR/h", 15, `cost "31 EUR/h" is not an amount for an hour`},
+	{"cost below 0", atAgents, atAgents + "\n    cost: -1/h", 15, "cost -1/h is outside 0 to 1000000 an hour"},
+	{"cost beyond sense", atAgents, atAgents + "\n    cost: 1e300/h", 15, "is not an amount for an hour"},
+	{"cost beyond bounds", atAgents, atAgents + "\n    cost: 1000001/h", 15, "outside 0 to 1000000"},
 	// shrinkage
 	{"shrinkage without a sign", atAgents, atAgents + "\n    shrinkage: 0.3", 15, `shrinkage "0.3" is not a percentage|80%`},
 	{"shrinkage of everybody", atAgents, atAgents + "\n    shrinkage: 100%", 15, "leaves nobody"},

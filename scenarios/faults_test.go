@@ -65,7 +65,7 @@ var plainFaults = []fault{
 	{"nobody in hand", atBatch, "  - {entry: cases, in_hand: {size: 0}, handle: 10m}", 0, "size 0 is outside"},
 	{"in hand by a file", atBatch, "  - {entry: cases, in_hand: {file: open.csv}, handle: 10m}", 0, `unknown key "file"`},
 	{"unknown key of a queue", atPhone, "  phone: {chanel: voice, teams: [desk]}", 0, `unknown key "chanel"|did you mean "channel"?`},
-	{"unknown key of a team", atAgents, "    agents: 10\n    cost: 31/h", 15, `unknown key "cost"`},
+	{"unknown key of a team", atAgents, "    agents: 10\n    costs: 31/h", 15, `unknown key "costs" in team|cost`},
 	{"unknown key of demand", atCalls, "  - {entry: phone, volume: {per_hour: 60}, handel: 4m, handle: 4m}", 0, `unknown key "handel"|did you mean "handle"?`},
 	{"unknown kind of arrivals", atCalls, "  - {entry: phone, volum: {per_hour: 60}, handle: 4m}", 0, `unknown key "volum"|did you mean "volume"?`},
 	{"no distribution at all", atCalls, "  - {entry: phone, volume: {per_hour: 60}, handle: {balk: 5%}}", 0, `names no distribution|uniform, quantiles, survival, mixture; such as {exponential`},

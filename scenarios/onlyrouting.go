@@ -67,7 +67,7 @@ func alikePaces(was, is *sim.Model) bool {
 // measured is a scenario as reports see it, without what follows from routing and staffing, and with the queues and teams of base only.
 func measured(s, base *Scenario) Scenario {
 	seen := *s
-	seen.model, seen.hash, seen.Warnings = sim.Model{}, "", nil
+	seen.model, seen.hash, seen.Warnings, seen.staff, seen.origin = sim.Model{}, "", nil, staffing{}, origin{}
 	seen.Start, seen.Location = time.Unix(s.Start.Unix(), 0).UTC(), nil // two readings of one time zone may differ inside
 	seen.Queues = append([]Queue(nil), s.Queues[:min(len(s.Queues), len(base.Queues))]...)
 	for i := range seen.Queues {

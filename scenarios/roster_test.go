@@ -65,7 +65,7 @@ func TestRoster(t *testing.T) {
 	if got := s.Teams[0]; got.Agents != 4 || len(got.Pay) != 4 || got.Pay[0] != router.LimitOf(21_500) || got.Pay[1].Set || got.Pay[2] != router.LimitOf(19_000) {
 		t.Errorf("the team is %+v", got)
 	}
-	if len(s.Warnings) != 2 || !strings.Contains(s.Warnings[0].String(), `count for nothing: "remark" (known are agent, team, `) || !strings.Contains(s.Warnings[1].String(), "staff.csv:6:27: this shift lies outside the run") {
+	if len(s.Warnings) != 3 || !strings.Contains(s.Warnings[0].What, "2 of 4 people") || !strings.Contains(s.Warnings[1].String(), `count for nothing: "remark" (known are agent, team, `) || !strings.Contains(s.Warnings[2].String(), "staff.csv:6:27: this shift lies outside the run") {
 		t.Errorf("warnings %v", s.Warnings)
 	}
 }

@@ -73,6 +73,11 @@ type Team struct {
 	// Pay is what an hour on the payroll clock costs, in thousandths of money, by agent of the team; unset = not said. Only
 	// rosters say it; nil = nobody's is said.
 	Pay []router.Limit
+	// Cost is what an hour on the payroll clock costs by the team's own word, in thousandths of money; unset = not said. See HourCost.
+	Cost router.Limit
+
+	hourCost float64 // in money
+	costs    bool    // that is said
 }
 
 // Model is what the scenario compiles to. It is shared: nothing in it may be changed.

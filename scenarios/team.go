@@ -13,7 +13,7 @@ import (
 var (
 	teamSection = &section{"team", []string{
 		"agents", "concurrency", "occupied_when", "live_gate", "pace", "channel_pace", "mixes", "answering", "shifts", "skills", "occupancy_at_most", "opts_out", "protected",
-		"timezone", "shrinkage", "absence", "lateness", "away", "breaks_wait", "at_shift_end", "speed", "tenure", "switching",
+		"timezone", "shrinkage", "absence", "lateness", "away", "breaks_wait", "at_shift_end", "speed", "tenure", "switching", "cost",
 	}}
 	headcountSection = &section{"agents", append([]string{"by_interval", "interval", "count"}, tableKeys...)}
 )
@@ -41,6 +41,7 @@ type team struct {
 	answering sim.Answering
 	presence  sim.Presence
 	speed     sim.Speed
+	cost      router.Limit // thousandths of money for a paid hour
 
 	switching               router.Time
 	switches, betweenQueues bool
@@ -79,7 +80,8 @@ func (l *loader) readTeams() {
 		if f, ok := l.fields(t.n, teamSection); ok {
 			l.readTeam(t, &out, f)
 		}
-		out.Agents, out.Pay = t.rostered, t.pay()
+		out.Agents, out.Pay, out.Cost = t.rostered, t.pay(), t.cost
+		out.hourCost, out.costs = l.hourCost(t)
 		l.scenario.Teams = append(l.scenario.Teams, out)
 		if l.agents += t.agents; l.agents > maxAgents && l.agents-t.agents <= maxAgents {
 			l.problem(t.key, fmt.Sprintf("the teams have more than %d agents together", maxAgents), "")
@@ -118,6 +120,7 @@ func (l *loader) readTeam(t *team, out *Team, f fields) {
 	l.readPresence(t, f)
 	l.readSpeed(t, f)
 	l.readSwitching(t, f)
+	l.readCost(t, f)
 	l.readOptOuts(t, f)
 	if t.people != nil {
 		l.rosterGroups(t, f)

@@ -16,6 +16,7 @@ func inputUnits() map[string]string {
 		units[r.measure] = r.unit
 	}
 	units["ringing_hours"] = "hours"
+	units["cost"] = "money"
 	return units
 }
 

@@ -227,6 +227,7 @@ func teamRows(m *results.TeamMeasures) []row {
 		rows = append(rows, row{"hands_on_hours", perReplication, "hours", h.Hours}, row{"hands_on_share", sumOverSum, "share", h.Share})
 	}
 	rows = append(rows, happened(row{"ringing_hours", perReplication, "hours", m.RingingHours})...)
+	rows = append(rows, happened(row{"cost", perReplication, "money", m.Cost})...)
 	rows = append(rows, timeUseRows(m.TimeUse)...)
 	for _, s := range m.Slots {
 		rows = append(rows,

@@ -144,6 +144,15 @@ func Count(v float64, h Half) string {
 	return unit{factor: 1, bare: 0, most: most}.write(v, h)
 }
 
+// Money prints an amount of money: whole from 1,000 on, else with cents.
+func Money(v float64, h Half) string {
+	digits := 2
+	if math.Abs(v) >= 1000 {
+		digits = 0
+	}
+	return unit{factor: 1, bare: digits, most: digits}.write(v, h)
+}
+
 // Ratio prints a number without a unit, such as concurrency: 1.674 ± 0.03 → "1.67 ± 0.03".
 func Ratio(v float64, h Half) string {
 	return unit{factor: 1, bare: 2, most: 2}.write(v, h)

@@ -73,6 +73,9 @@ func noteSection(r *results.Report) (section, bool) {
 		add("Agent time: paid, of it scheduled (no breaks), present (breaks and finishing work included), ready (may take work), engaged (holds work, wrap-up included). Staffed = engaged + idle while ready.")
 		add("Occupancy = engaged / staffed; load-weighted: each engagement counts 1 / cap of its channel, an agent at most 1. Utilization = staffed / paid. Concurrency = session time / engaged time. Slot utilization = session time / (cap × staffed time).")
 	}
+	if r.Totals.People.Cost.Defined {
+		add("Cost = paid hours × what an hour of the team costs, overtime left out.")
+	}
 	if r.Totals.People.TimeUse != nil {
 		add("Time use: rostered + overtime = handling + idle + break + away + absent, to the nanosecond. Handling = holds work, in breaks and overtime too; idle = there, holds none; away = unplanned; absent = not come, for the day or not yet. Shares are of rostered + overtime; shrinkage = (break + away + absent) / rostered. Overtime is beyond paid time.")
 	}

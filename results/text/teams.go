@@ -30,9 +30,12 @@ func teamsAndAll(r *results.Report) []named {
 
 func ladderSection(r *results.Report) (section, bool) {
 	t := table{columns: []column{{heading: "team", left: true}, {heading: "paid"}, {heading: "scheduled"}, {heading: "present"}, {heading: "ready"}, {heading: "engaged"}}}
-	ringing := r.Totals.People.RingingHours.Defined
+	ringing, cost := r.Totals.People.RingingHours.Defined, r.Totals.People.Cost.Defined
 	if ringing {
 		t.columns = append(t.columns, column{heading: "ringing"})
+	}
+	if cost {
+		t.columns = append(t.columns, column{heading: "cost"})
 	}
 	for _, m := range teamsAndAll(r) {
 		row, steps := plainCells(m.name), []results.Estimate{m.PaidHours, m.ScheduledHours, m.PresentHours, m.ReadyHours, m.EngagedHours}
@@ -42,6 +45,9 @@ func ladderSection(r *results.Report) (section, bool) {
 		for _, e := range steps {
 			// The ladder is read from left to right; the precision of its last step is that of occupancy.
 			row = append(row, cell{text: format.Bare(e, format.Hours)})
+		}
+		if cost {
+			row = append(row, cell{text: format.Of(m.Cost, format.Money)})
 		}
 		t.rows = append(t.rows, row)
 	}

@@ -20,8 +20,10 @@ func Spec(s *scenarios.Scenario) *results.Spec {
 		q.Cases = i < len(model.Conduct) && model.Conduct[i].Touches != nil
 		spec.Queues = append(spec.Queues, q)
 	}
-	for _, t := range s.Teams {
+	for i := range s.Teams {
+		t := &s.Teams[i]
 		var ts results.TeamSpec
+		ts.Cost, ts.Costs = t.HourCost()
 		if t.OccupancyAtMost.Set {
 			wanted := float64(t.OccupancyAtMost.Value) / float64(router.Full)
 			ts.Targets = append(ts.Targets, results.Target{Kind: results.OccupancyTarget, Wanted: wanted})
