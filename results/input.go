@@ -132,6 +132,9 @@ func (in *InputUncertainty) add(subject, name, measure string, sets []*Report, o
 	}
 }
 
+// InputErrorOf is the two errors of an estimate of anything, of which the sets give estimates of their own: fewer than two that are defined tell nothing.
+func InputErrorOf(own Estimate, sets []Estimate) (InputError, bool) { return inputError(own, sets) }
+
 // inputError is the one-way random-effects analysis: with K sets, S² the variance of their estimates and W the mean of the squared
 // standard errors of these, the input variance is I = S² − W, or 0 if that is negative. With P the squared standard error of the run's
 // own estimate both together are I + P, with (I + P)² / (S⁴/(K − 1) + W²/(K·(R − 1)) + P²/(n − 1)) degrees of freedom (F. E. Satterthwaite 1946); where I is not

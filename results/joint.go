@@ -45,11 +45,8 @@ func (d *JointDifference) Real() bool {
 	return d.Known() && (d.Lower() > 0 || d.Upper() < 0)
 }
 
-// deviations are what each replication, or each group of them where grouped, does to an estimate, up to a factor.
-type deviations struct {
-	values  []float64
-	grouped bool
-}
+// deviations are what each replication, or each group of them, does to an estimate, up to a factor.
+type deviations []float64
 
 // JointPaired compares alternatives with the first of the samples, in measures by name. Each difference is that of Paired; beside its own half-width it has one
 // of a joint 95 % interval: all differences of the table lie in theirs at once, in 95 of 100 repetitions.
@@ -57,8 +54,8 @@ type deviations struct {
 // The joint quantile is that of the maximum of |t| over all differences (P. H. Westfall and S. S. Young, Resampling-Based Multiple Testing, 1993, 2.5;
 // T. Hothorn, F. Bretz and P. Westfall 2008, "Simultaneous inference in general parametric models", Biometrical Journal 50): replications are drawn from a normal distribution
 // with the correlations that the differences have, and t of each measure is computed as it is of the real ones, its own standard deviation included, 4,000 times. A single difference
-// has Student's quantile, and so has one that is in the table twice. It is never above that of Bonferroni's inequality, Student's at 1 − 0.025/m. Where replications
-// are visibly skewed the half-width is that of Hall's transformation, at the joint quantile (meanError).
+// has Student's quantile, and so has one that is in the table twice. It is never above that of Bonferroni's inequality, Student's at 1 − 0.025/m. Half-widths
+// are those of the differences alone (of visibly skewed ones by Hall's transformation), times the joint quantile over Student's.
 func JointPaired(samples []Sample, names []string) (*Joint, error) {
 	if len(samples) < 2 {
 		return nil, fmt.Errorf("results: %d alternatives cannot be compared", len(samples))
@@ -99,20 +96,17 @@ func (j *Joint) widen(of [][]deviations, n int) {
 	j.Factor, j.Bonferroni = jointFactor(moves, n)
 	for a := range j.Differences {
 		for m := range j.Differences[a] {
-			j.Differences[a][m].widen(of[a][m], j.Factor)
+			j.Differences[a][m].widen(j.Factor)
 		}
 	}
 }
 
-func (d *JointDifference) widen(of deviations, factor float64) {
+func (d *JointDifference) widen(factor float64) {
 	e := &d.Difference.Difference
 	if !e.HasHalfWidth {
 		return
 	}
 	d.HalfWidth = float64(factor * e.HalfWidth)
-	if !of.grouped && len(of.values) > 1 {
-		_, d.HalfWidth = meanErrorAt(of.values, float64(factor*studentQuantile(len(of.values)-1)))
-	}
 	apart, together := 0.0, 0.0
 	for _, one := range []Estimate{d.A, d.B} {
 		if se, known := one.StandardError(); known {
@@ -129,11 +123,11 @@ func (d *JointDifference) widen(of deviations, factor float64) {
 
 // unit sums deviations by groups of replications, up to jackknifeGroups of them, and makes their squares sum to 1; nil where nothing varied.
 func (d deviations) unit() []float64 {
-	n := len(d.values)
+	n := len(d)
 	groups := min(n, jackknifeGroups)
 	sums, squares := make([]float64, groups), 0.0
 	for g := range sums {
-		for _, x := range d.values[g*n/groups : (g+1)*n/groups] {
+		for _, x := range d[g*n/groups : (g+1)*n/groups] {
 			sums[g] += x
 		}
 		squares += float64(sums[g] * sums[g])

@@ -20,11 +20,11 @@ func TestStudentQuantileAt(t *testing.T) {
 
 // unitAt is a deviation of one replication alone, as far as that can be with a mean of 0.
 func unitAt(i, n int) []float64 {
-	d := deviations{values: make([]float64, n)}
-	for k := range d.values {
-		d.values[k] = -1 / float64(n)
+	d := make(deviations, n)
+	for k := range d {
+		d[k] = -1 / float64(n)
 	}
-	d.values[i]++
+	d[i]++
 	return d.unit()
 }
 

@@ -31,6 +31,12 @@ func (r *Report) Measure(name string) (Estimate, bool) {
 	return Estimate{}, false
 }
 
+// Measures tells whether reports of a spec have a measure of this name.
+func Measures(spec *Spec, name string) bool {
+	_, known := Combine(spec, []*Summary{NewRecorder(spec).Close(0)}, Run{}).Measure(name)
+	return known
+}
+
 // splitMeasure takes "measure(subject, detail)" apart.
 func splitMeasure(name string) (measure, subject, detail string) {
 	measure, rest, _ := strings.Cut(strings.TrimSpace(name), "(")

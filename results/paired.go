@@ -89,7 +89,7 @@ func differenceOf(base, other *side, name string) (d Difference, of deviations, 
 	before, ratios := seriesOf(base.Spec, base.Summaries, name)
 	after, both := seriesOf(other.Spec, other.Summaries, name)
 	if ratios && both {
-		return d, deviations{values: d.Difference.pair(before, after)}, nil
+		return d, d.Difference.pair(before, after), nil
 	}
 	of = d.Difference.jackknife(base.without(), other.without(), name)
 	return d, of, nil
@@ -120,21 +120,21 @@ func residualsOf(list []ratio) []float64 {
 // jackknife gives a difference its half-width by the differences without one group each.
 func (e *Estimate) jackknife(a, b []*Report, name string) deviations {
 	var differences [][]float64
-	of := deviations{grouped: true, values: make([]float64, len(a))}
+	of := make(deviations, len(a))
 	for g := range a {
 		first, _ := a[g].Measure(name)
 		second, _ := b[g].Measure(name)
 		if first.Defined && second.Defined {
 			differences = append(differences, []float64{second.Mean - first.Mean})
-			of.values[g] = e.Mean - (second.Mean - first.Mean)
+			of[g] = e.Mean - (second.Mean - first.Mean)
 		}
 	}
 	if len(differences) < 2 {
-		return deviations{}
+		return nil
 	}
 	half := jackknifeHalfWidth(differences, 0)
 	if math.IsNaN(half) {
-		return deviations{}
+		return nil
 	}
 	e.HalfWidth, e.HasHalfWidth = half, true
 	return of

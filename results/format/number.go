@@ -165,7 +165,9 @@ func Hours(v float64, h Half) string {
 
 // Wait prints a time given in seconds in the unit that suits its size: seconds below two minutes, minutes below two
 // hours, hours below two days, then days.
-func Wait(seconds float64, h Half) string {
+func Wait(seconds float64, h Half) string { return waitUnit(seconds).write(seconds, h) }
+
+func waitUnit(seconds float64) unit {
 	u := unit{factor: 1, suffix: " s", bare: 1, most: 1}
 	switch {
 	case math.Abs(seconds) >= 2*86400:
@@ -175,7 +177,7 @@ func Wait(seconds float64, h Half) string {
 	case math.Abs(seconds) >= 120:
 		u = unit{factor: 1.0 / 60, suffix: " min", bare: 1, most: 2}
 	}
-	return u.write(seconds, h)
+	return u
 }
 
 // Plain prints a number that somebody has set, such as a target: as short as it can be, 80 or 99.5.

@@ -14,6 +14,7 @@ import (
 type Alternative struct {
 	Name     string
 	Scenario *scenarios.Scenario
+	Settings []string // by which it differs from the base, as they are written; for what is shown only
 }
 
 // Played is an alternative with its replications. Replication i of all alternatives that were played together has the same random numbers.

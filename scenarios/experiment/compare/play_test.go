@@ -32,7 +32,7 @@ func with(t *testing.T, base *scenarios.Scenario, path, value string) *scenarios
 // Fault: replications in another order, or lost, with other workers; alternatives with random numbers of their own.
 func TestPlay(t *testing.T) {
 	base := ready(t, "quickstart")
-	list := []Alternative{{"base", base}, {"again", base}, {"more", with(t, base, "teams.phone.shifts.0.agents", "12")}}
+	list := []Alternative{{Name: "base", Scenario: base}, {Name: "again", Scenario: base}, {Name: "more", Scenario: with(t, base, "teams.phone.shifts.0.agents", "12")}}
 	o := experiment.Options{Seed: 3, Replications: 13, Workers: 1}
 	one, err := Play(context.Background(), list, o)
 	if err != nil {
@@ -80,7 +80,7 @@ func TestInterrupted(t *testing.T) {
 			t.Errorf("%d replications wanted", wanted)
 		}
 	}}
-	played, err := Play(ctx, []Alternative{{"a", base}, {"b", base}}, o)
+	played, err := Play(ctx, []Alternative{{Name: "a", Scenario: base}, {Name: "b", Scenario: base}}, o)
 	if err != nil {
 		t.Fatal(err)
 	}
