@@ -157,7 +157,9 @@ func differenceOfRatios(run, less []ratio) Estimate {
 	e := Estimate{Replications: len(run)}
 	if a.Defined && b.Defined && len(run) == len(less) {
 		e.Mean, e.Defined = a.Mean-b.Mean, true
-		e.pair(less, run)
+		if len(run) > 1 {
+			e.pair(less, run)
+		}
 	}
 	return e
 }

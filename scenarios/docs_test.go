@@ -148,6 +148,7 @@ var documentedFiles = fstest.MapFS{
 	"staffing.csv":    {Data: []byte("start,site,agents,seen\n06:00,north,5,7\n12:00,north,5,7\n")},
 	"staff.csv":       {Data: []byte("agent,team,from,to,site\nAnna,named,08:00,16:30,north\n")},
 	"planning.xlsx":   {Data: planning},
+	"base.yaml":       {Data: []byte(documentedBase)},
 	"sets.csv":        {Data: []byte("set,path,value,kind\n1,demand.0.handle,5m,times\n1,demand.0.volume,{per_hour: 61},volume\n")},
 	"open.csv":        {Data: []byte("entered,site,due\n2026-02-27 15:04,north,2026-03-03 12:00\n")},
 	"engagements.csv": {Data: []byte("arrival,entry,handle_time,requires\n5,phone,60,warranty\n")},
@@ -266,11 +267,15 @@ func checkExample(t *testing.T, path, key, example string) {
 	if path == "" && slices.Contains(replacing, key) {
 		base = strings.Replace(sound, atDays+"\n", "", 1)
 	}
+	settings := []Setting{s}
+	if key == "extends" { // which no setting can bring
+		base, settings = base+example+"\n", nil
+	}
 	files := fstest.MapFS{"s.yaml": {Data: []byte(base)}}
 	for name, file := range documentedFiles {
 		files[name] = file
 	}
-	if _, problems := Load(files, "s.yaml", s); len(problems) > 0 {
+	if _, problems := Load(files, "s.yaml", settings...); len(problems) > 0 {
 		t.Errorf("%s: the example of %s does not load: %v", path, key, problems)
 	}
 }

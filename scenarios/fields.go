@@ -102,7 +102,7 @@ func (f fields) one(choices []string) (string, *node, bool) {
 		v, _ := f.get(found[0])
 		return found[0], v, true
 	}
-	f.l.problem(f.key(found[1]), fmt.Sprintf("%s has both %s", f.s.name, strings.Join(found, " and ")), "keep one")
+	f.l.problem(f.key(found[1]), fmt.Sprintf("%s has both %s", f.s.name, strings.Join(found, " and ")), f.inherited(found))
 	return "", nil, false
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 var scenarioSection = &section{"scenario", []string{
-	"version", "name", "notes", "start", "days", "duration", "interval", "timezone", "drain", "warm_up", "replications", "batches",
+	"extends", "version", "name", "notes", "start", "days", "duration", "interval", "timezone", "drain", "warm_up", "replications", "batches",
 	"settings", "service_level", "variables", "calendars", "channels", "requirements", "flows", "entries", "profiles",
 	"shared_lines", "queues", "busyness", "events", "what_if", "demand", "shifts", "roster", "teams", "changes", "uncertainty",
 }}
@@ -24,6 +24,9 @@ const (
 // header reads what concerns the run as a whole.
 func (l *loader) header(f fields) {
 	s := l.scenario
+	if v, ok := f.get("extends"); ok { // those of files are taken out when they are followed
+		l.problem(v, "extends cannot be set: a scenario is put over its base before settings", "write it in the scenario, or run the base with other settings")
+	}
 	if v, ok := f.need("version", "version: 1 is the language described here"); ok {
 		l.whole(v, "version", 1, 1)
 	}

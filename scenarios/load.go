@@ -16,8 +16,7 @@ import (
 // loader reads one scenario. It goes on after a problem wherever what follows can still be judged.
 type loader struct {
 	report
-	fsys     fs.FS
-	folder   string // of the scenario in fsys
+	home     place // of the scenario
 	source   *source
 	before   *known            // what was read before, of a variant or a parameter set; nil = nothing
 	files    map[string][]byte // tables read so far, by cleaned name; of a workbook each sheet on its own
@@ -88,9 +87,9 @@ func Load(fsys fs.FS, name string, settings ...Setting) (*Scenario, []Problem) {
 	return load(origin{fsys: fsys, name: name, shown: name, settings: settings})
 }
 
-func newLoader(fsys fs.FS, folder string, src *source) *loader {
+func newLoader(home place, src *source) *loader {
 	return &loader{
-		fsys: fsys, folder: folder, source: src,
+		home: home, source: src,
 		files: map[string][]byte{}, books: map[string]*workbook.Book{}, tables: map[string]*table{}, dueTimes: map[dueWords]workload.Due{}, openDues: map[openTime]workload.Due{},
 		grids:  map[gridKey]*grid{},
 		coming: map[comer]bool{}, knowledge: map[string][]router.Value{}, comeBy: map[string]comesBy{}, exact: map[*workload.Rates][]float64{},

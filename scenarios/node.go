@@ -13,6 +13,7 @@ import (
 type source struct {
 	name  string
 	lines []string
+	place *place // where files named in it lie; nil = beside the scenario that is loaded
 }
 
 func newSource(name string, text []byte) *source {

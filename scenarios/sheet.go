@@ -29,13 +29,13 @@ func (l *loader) sheetTable(f fields, n *node, name string) (*table, bool) {
 		}
 		place = v
 	}
-	clean := cleanName(name)
-	key := clean + "[" + wanted + "]"
+	known := l.fileKey(n, name)
+	key := known + "[" + wanted + "]"
 	if t, parsed := l.tables[key]; parsed {
 		l.noteSheet(key, t)
 		return t, true
 	}
-	b, opened := l.books[clean]
+	b, opened := l.books[known]
 	if !opened {
 		raw, ok := l.fileBytes(n, name)
 		if !ok {
@@ -46,14 +46,14 @@ func (l *loader) sheetTable(f fields, n *node, name string) (*table, bool) {
 			l.unreadable(n, name, err)
 			return nil, false
 		}
-		l.books[clean] = b
+		l.books[known] = b
 	}
 	sheet, err := b.Read(wanted)
 	if err != nil {
 		l.unreadable(place, name, err)
 		return nil, false
 	}
-	t, ok := l.tableFrom(b, sheet, name)
+	t, ok := l.tableFrom(b, sheet, l.beside(n, name))
 	if ok {
 		l.tables[key] = t
 		l.noteSheet(key, t)
@@ -79,8 +79,8 @@ func (l *loader) unreadable(n *node, name string, err error) {
 
 // tableFrom makes a table of a sheet: its first line with anything in it is the header, and what lies beside or has # before it does
 // not count, as in a CSV file.
-func (l *loader) tableFrom(b *workbook.Book, sheet *workbook.Sheet, name string) (*table, bool) {
-	t := &table{sheet: true, source: &source{name: fmt.Sprintf("%s[%s]", l.beside(name), sheet.Name)}}
+func (l *loader) tableFrom(b *workbook.Book, sheet *workbook.Sheet, file string) (*table, bool) {
+	t := &table{sheet: true, source: &source{name: fmt.Sprintf("%s[%s]", file, sheet.Name)}}
 	for _, row := range sheet.Rows {
 		if len(sheet.Rows)*len(t.header) > maxTableCells {
 			l.problems = append(l.problems, t.source.problem(0, 0, fmt.Sprintf("the table has more than %d cells, empty ones between others included", maxTableCells), "keep the columns and rows that count"))

@@ -39,13 +39,13 @@ type tableRow struct {
 // readFile returns the bytes of a file named by the scenario, which lies beside it or below its folder, and notes it for
 // the hash.
 func (l *loader) readFile(n *node, name string) ([]byte, bool) {
-	clean := cleanName(name)
-	if text, ok := l.files[clean]; ok {
+	known := l.fileKey(n, name)
+	if text, ok := l.files[known]; ok {
 		return text, true
 	}
 	if l.before != nil {
-		if text, ok := l.before.files[clean]; ok {
-			l.files[clean] = text
+		if text, ok := l.before.files[known]; ok {
+			l.files[known] = text
 			return text, true
 		}
 	}
@@ -53,25 +53,28 @@ func (l *loader) readFile(n *node, name string) ([]byte, bool) {
 	if !ok || !l.modest(n, name, text) {
 		return nil, false
 	}
-	l.files[clean] = text
+	l.files[known] = text
 	return text, true
 }
+
+// fileKey is one name for all ways to write that of a file that is named at a node.
+func (l *loader) fileKey(n *node, name string) string { return l.placeOf(n).known + cleanName(name) }
 
 // cleanName is one name for all ways to write that of a file.
 func cleanName(name string) string { return path.Clean(strings.ReplaceAll(name, "\\", "/")) }
 
 // fileBytes reads a file named by the scenario, or says why it cannot.
 func (l *loader) fileBytes(n *node, name string) ([]byte, bool) {
-	clean := cleanName(name)
-	full := path.Join(l.folder, clean)
+	at, clean := l.placeOf(n), cleanName(name)
+	full := path.Join(at.folder, clean)
 	if path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") || !fs.ValidPath(full) {
 		l.problem(n, fmt.Sprintf("%q is not below the scenario's folder", name), "copy the file there")
 		return nil, false
 	}
-	info, err := fs.Stat(l.fsys, full)
+	info, err := fs.Stat(at.fsys, full)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		l.problem(n, fmt.Sprintf("there is no file %q beside the scenario", name), suggest.Remedy(clean, l.neighbors(clean)))
+		l.problem(n, fmt.Sprintf("there is no file %q beside the scenario", name), suggest.Remedy(clean, at.neighbors(clean)))
 		return nil, false
 	case err != nil:
 		l.problem(n, fmt.Sprintf("cannot read %q", name), "")
@@ -83,7 +86,7 @@ func (l *loader) fileBytes(n *node, name string) ([]byte, bool) {
 		l.problem(n, fmt.Sprintf("%q has %d bytes, more than the %d a table may have", name, info.Size(), maxTableBytes), "")
 		return nil, false
 	}
-	text, err := fs.ReadFile(l.fsys, full)
+	text, err := fs.ReadFile(at.fsys, full)
 	if err != nil {
 		l.problem(n, fmt.Sprintf("cannot read %q", name), "")
 		return nil, false
@@ -92,9 +95,9 @@ func (l *loader) fileBytes(n *node, name string) ([]byte, bool) {
 }
 
 // neighbors are the files in the folder where name was looked for.
-func (l *loader) neighbors(name string) []string {
+func (p *place) neighbors(name string) []string {
 	folder := path.Dir(name)
-	entries, err := fs.ReadDir(l.fsys, path.Join(l.folder, folder))
+	entries, err := fs.ReadDir(p.fsys, path.Join(p.folder, folder))
 	if err != nil {
 		return nil
 	}
@@ -144,18 +147,19 @@ func (l *loader) tableOf(f fields, n *node, name string) (*table, bool) {
 	if !ok {
 		return nil, false
 	}
-	t, parsed := l.tables[name]
+	known := l.fileKey(n, name)
+	t, parsed := l.tables[known]
 	if !parsed {
-		if t, ok = l.parseTable(name, text); !ok {
+		if t, ok = l.parseTable(l.beside(n, name), text); !ok {
 			return nil, false
 		}
-		l.tables[name] = t
+		l.tables[known] = t
 	}
 	return t, true
 }
 
-func (l *loader) parseTable(name string, text []byte) (*table, bool) {
-	t := &table{source: newSource(l.beside(name), text)}
+func (l *loader) parseTable(shown string, text []byte) (*table, bool) {
+	t := &table{source: newSource(shown, text)}
 	if line := notUTF8(text); line > 0 {
 		l.problems = append(l.problems, t.source.problem(line, 0, "this line is not in UTF-8", "save the table as CSV in UTF-8"))
 		return nil, false
@@ -228,9 +232,8 @@ func otherDivider(header []string) (string, bool) {
 }
 
 // beside is the path of a file that the scenario names, as the user would name it.
-func (l *loader) beside(name string) string {
-	folder := path.Dir(l.source.name)
-	return path.Join(folder, path.Clean(name))
+func (l *loader) beside(n *node, name string) string {
+	return path.Join(l.placeOf(n).shown, path.Clean(name))
 }
 
 // filter keeps the rows whose cells equal what where asks for, column by column.

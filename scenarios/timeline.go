@@ -152,7 +152,7 @@ func (t *timeline) readNew(holds []holding) *loader {
 			return nil
 		}
 	}
-	c := newLoader(l.fsys, l.folder, l.source)
+	c := newLoader(l.home, l.source)
 	c.before, c.files, c.books, c.tables, c.spent = l.before, l.files, l.books, l.tables, l.spent
 	c.skills, c.skillKeys = append(c.skills, l.skills...), append(c.skillKeys, l.skillKeys...)
 	c.scenario = &Scenario{File: l.scenario.File, Start: time.Unix(0, 0).UTC(), Location: time.UTC}

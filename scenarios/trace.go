@@ -35,7 +35,7 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 	if !okFile {
 		return s, false
 	}
-	src := newSource(l.beside(name), text)
+	src := newSource(l.beside(n, name), text)
 	okDrawn := l.drawnOfTrace(&s, f)
 	_, handle := f.get("handle")
 	_, patience := f.get("patience")

@@ -42,7 +42,7 @@ type known struct {
 
 // loader begins to read a scenario: its tree, from the file or from what is known of it.
 func (o *origin) loader() (l *loader, root *node, ok bool) {
-	l = newLoader(o.fsys, path.Dir(o.name), newSource(o.shown, nil))
+	l = newLoader(place{fsys: o.fsys, folder: path.Dir(o.name), shown: path.Dir(o.shown)}, newSource(o.shown, nil))
 	l.scenario = &Scenario{File: o.shown, Start: time.Unix(0, 0).UTC(), Location: time.UTC}
 	if k := o.before; k != nil {
 		l.before, l.source = k, k.source
@@ -55,7 +55,9 @@ func (o *origin) loader() (l *loader, root *node, ok bool) {
 		return l, nil, false
 	}
 	l.source = newSource(o.shown, text)
-	root, ok = l.parse(l.source, text)
+	if root, ok = l.parse(l.source, text); ok {
+		root, ok = l.extended(root, []string{path.Base(o.name)})
+	}
 	return l, root, ok
 }
 
