@@ -314,7 +314,7 @@ func (d *Division) team(t *dividedTeam, n *node, name string, people func(number
 	before := "teams." + t.name + "."
 	for _, s := range d.scenario.StaffSettings(agents) {
 		if rest, of := strings.CutPrefix(s.Path, before); of {
-			l := newLoader(nil, "", nil)
+			l := newLoader(place{}, nil)
 			l.set(n, Setting{rest, s.Value})
 		}
 	}
