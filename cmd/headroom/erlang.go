@@ -79,6 +79,5 @@ func (f *erlangFlags) print(w io.Writer, p *erlangPlan) error {
 	case "csv":
 		return p.writeCSV(w)
 	}
-	colored := runFlags{color: f.color}
-	return p.page().Terminal(w, text.Options{Width: width(w), Color: colored.colored(w)})
+	return p.page().Terminal(w, text.Options{Width: width(w), Color: colored(f.color, w)})
 }

@@ -27,7 +27,7 @@ func (f *runFlags) printReport(w io.Writer, r *results.Report) error {
 	case "csv":
 		return export.CSV(w, r)
 	}
-	return text.Terminal(w, r, text.Options{Width: width(w), Color: f.colored(w)})
+	return text.Terminal(w, r, text.Options{Width: width(w), Color: colored(f.color, w)})
 }
 
 // writeFiles writes every form of the report into dir, each file whole or not at all. report.json comes last: where it is
@@ -55,8 +55,8 @@ func writeFiles(dir string, r *results.Report) error {
 }
 
 // colored tells whether to color what goes to w. A flag counts more than the environment, that more than what w is.
-func (f *runFlags) colored(w io.Writer) bool {
-	switch f.color.value {
+func colored(wish choice, w io.Writer) bool {
+	switch wish.value {
 	case "always":
 		return true
 	case "never":
