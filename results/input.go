@@ -294,3 +294,19 @@ func foldDigests(sets []*Report) string {
 	}
 	return digest.String()
 }
+
+// InputErrorOf is the two errors of a measure, by the name that Measure takes; false where no parameter sets were played, or none tells anything of it.
+func (r *Report) InputErrorOf(measure string) (InputError, bool) {
+	if r.Input == nil {
+		return InputError{}, false
+	}
+	name, subject, detail := splitMeasure(measure)
+	kind, of := kindOf(subject)
+	for _, m := range r.Input.Measures {
+		total := of == "" && m.Subject == "total"
+		if detail == "" && m.Measure == name && (total || m.Name == of && m.Subject != "total" && (kind == "" || kind == m.Subject)) {
+			return m.InputError, true
+		}
+	}
+	return InputError{}, false
+}
