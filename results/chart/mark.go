@@ -99,8 +99,9 @@ type point struct {
 	clr  color.Color
 }
 
-func (m point) draw(area draw.Canvas, at place) {
-	p := at(m.x, m.y)
+func (m point) draw(area draw.Canvas, at place) { m.drawAt(area, at(m.x, m.y)) }
+
+func (m point) drawAt(area draw.Canvas, p vg.Point) {
 	area.DrawGlyph(draw.GlyphStyle{Color: white, Radius: 4.2, Shape: draw.CircleGlyph{}}, p)
 	area.DrawGlyph(draw.GlyphStyle{Color: m.clr, Radius: 3, Shape: draw.CircleGlyph{}}, p)
 }

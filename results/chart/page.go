@@ -22,9 +22,16 @@ type page struct {
 	keys     []key
 	panels   []panel
 	bars     []bar  // instead of panels
+	body     body   // likewise
 	empty    string // said when there are neither
 	// sideBySide puts two panels beside each other instead of on top of each other.
 	sideBySide bool
+}
+
+// body is what a page draws that has no panels.
+type body interface {
+	height() vg.Length
+	draw(c draw.Canvas)
 }
 
 // key explains one kind of mark.
@@ -85,6 +92,9 @@ const foot = 26 * vg.Length(1)
 func (p page) height() vg.Length {
 	_, rows := layout(len(p.panels), p.sideBySide)
 	need := p.head() + vg.Length(rows)*(rowLeast+gutterY) + axisHeight + foot
+	if p.body != nil {
+		return wholePixels(p.head() + p.body.height() + foot)
+	}
 	if len(p.panels) == 0 && len(p.bars) == 0 {
 		return wholePixels(p.head() + rowLeast + foot) // a sentence needs no full page
 	}
@@ -122,6 +132,8 @@ func (p page) draw(c draw.Canvas) {
 		Max: vg.Point{X: c.Max.X - margin, Y: c.Max.Y - p.head()},
 	}}
 	switch {
+	case p.body != nil:
+		p.body.draw(body)
 	case len(p.bars) > 0:
 		drawBars(body, p.bars)
 	case len(p.panels) > 0:

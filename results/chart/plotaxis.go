@@ -9,17 +9,10 @@ import (
 
 // changeScale is an axis of changes in percent on both sides of 0.
 func changeScale(title string, e extent, n int) scale {
-	low, high := math.Min(0, e.low), math.Max(0, e.high)
-	if !(high > low) {
-		low, high = -0.01, 0.01
+	if !(math.Max(0, e.high) > math.Min(0, e.low)) {
+		e.low, e.high = -0.01, 0.01
 	}
-	step := roundStep((high-low)/float64(n), false)
-	s := scale{title: title, low: step * math.Floor(low/step+1e-9), high: step * math.Ceil(high/step-1e-9)}
-	for i := math.Round(s.low / step); i*step <= s.high+step/2; i++ {
-		label := signedPercent(i * step)
-		s.ticks = append(s.ticks, tick{at: i * step, label: label, line: true})
-	}
-	return s
+	return signedScale(title, e, n, signedPercent)
 }
 
 func signedPercent(v float64) string {

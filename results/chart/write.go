@@ -28,11 +28,15 @@ func pages(r *results.Report) []page {
 //
 // It returns the paths written. Files appear whole or not at all.
 func WriteAll(dir string, r *results.Report) ([]string, error) {
+	return writePages(dir, pages(r))
+}
+
+func writePages(dir string, pages []page) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("chart: %w", err)
 	}
 	var written []string
-	for _, p := range pages(r) {
+	for _, p := range pages {
 		for _, kind := range []struct {
 			extension string
 			encode    func() ([]byte, error)

@@ -1,6 +1,10 @@
 package decision
 
-import "headroom/results"
+import (
+	"time"
+
+	"headroom/results"
+)
 
 // CompareSchema is the version of the JSON form of a comparison.
 const CompareSchema = "headroom.compare/1"
@@ -10,6 +14,9 @@ const CompareSchema = "headroom.compare/1"
 type Comparison struct {
 	Schema       string        `json:"schema"`
 	Run          Run           `json:"run"`
+	Start        time.Time     `json:"start"`
+	Timezone     string        `json:"timezone"`
+	Horizon      float64       `json:"horizon_seconds"`
 	Alternatives []Alternative `json:"alternatives"`
 	Demand       Demand        `json:"demand"`
 	Joint        Joint         `json:"joint"`
@@ -22,6 +29,11 @@ type Comparison struct {
 	// Input is what parameters do to the differences that are not known for certain; nil where nobody asked.
 	Input    *InputCompared `json:"input_uncertainty,omitempty"`
 	Warnings []string       `json:"warnings"`
+}
+
+// Period is the time that was compared, as a run has it.
+func (c *Comparison) Period() results.Run {
+	return results.Run{Start: c.Start, Timezone: c.Timezone, Horizon: c.Horizon}
 }
 
 // Alternative is one design.

@@ -92,6 +92,8 @@ func goalMeasures(goals []results.Goal) []string {
 func Of(played []Played, o Options) (*decision.Comparison, error) {
 	measures := o.measures(played)
 	c := &decision.Comparison{Schema: decision.CompareSchema, Run: RunOf(played, o.Options), Warnings: []string{}}
+	spec := played[0].Sample.Spec
+	c.Start, c.Timezone, c.Horizon = spec.Start, spec.Start.Location().String(), spec.Horizon.Seconds()
 	alternatives := make([]Alternative, len(played))
 	for i, p := range played {
 		alternatives[i] = p.Alternative
