@@ -34,7 +34,7 @@ const (
 
 // compareFlags are the flags of headroom compare.
 type compareFlags struct {
-	decideFlags
+	playFlags
 	alts     []string
 	measures []string
 	precise  []string
@@ -43,7 +43,7 @@ type compareFlags struct {
 }
 
 func compareCommand() *cobra.Command {
-	f := &compareFlags{decideFlags: newDecideFlags(), atMost: count{most: mostReplications}, sets: count{most: mostSets}}
+	f := &compareFlags{playFlags: newPlayFlags(), atMost: count{most: mostReplications}, sets: count{most: mostSets}}
 	cmd := &cobra.Command{
 		Use:   "compare BASE [ALTERNATIVE...]",
 		Short: "Compare designs on the same demand: what differs, how surely, and who loses",
@@ -62,6 +62,7 @@ func compareCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
+	flags.SortFlags = false
 	f.register(flags, "how many replications of each alternative (default: the base's own number)", "folder for compare.md, compare.json, compare.csv and charts (default: none is written)")
 	flags.StringArrayVar(&f.alts, "alt", nil, altUsage)
 	flags.StringArrayVar(&f.measures, "measure", nil, measureUsage)
@@ -86,12 +87,13 @@ func (f *compareFlags) enough(args []string) error {
 func (f *compareFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	ctx, stop := interruptible(ctx)
 	defer stop()
-	alternatives, err := f.load(args, stderr)
+	alternatives, err := f.alternatives(args, stderr)
 	if err != nil {
 		return err
 	}
 	bar := newProgress(stderr, "replications")
-	o := compare.Options{Options: f.options(bar), Measures: f.measures, AtMost: f.atMost.value}
+	o := compare.Options{Options: f.options(0), Measures: f.measures, AtMost: f.atMost.value}
+	o.Progress = bar.update
 	if err := f.settle(&o, alternatives); err != nil {
 		return err
 	}
@@ -114,7 +116,7 @@ func (f *compareFlags) tell(c *decision.Comparison, since time.Time, stdout, std
 	if err := f.write(stderr, r); err != nil {
 		return err
 	}
-	if err := f.print(stdout, r); err != nil {
+	if err := f.print(stdout, r.page, r.data, r.csv); err != nil {
 		return err
 	}
 	took(stderr, format.Played(c.Run, "alternatives"), since)
@@ -159,8 +161,8 @@ func (f *compareFlags) settle(o *compare.Options, alternatives []compare.Alterna
 	return nil
 }
 
-// load reads all alternatives, and tells everything that is wrong with any of them.
-func (f *compareFlags) load(args []string, stderr io.Writer) ([]compare.Alternative, error) {
+// alternatives reads them all, and tells everything that is wrong with any of them.
+func (f *compareFlags) alternatives(args []string, stderr io.Writer) ([]compare.Alternative, error) {
 	settings, err := parseSettings(f.settings)
 	if err != nil {
 		return nil, err
