@@ -126,7 +126,7 @@ func (e *Engine) finishing(a *agent, x *engagement) (list []ChannelID) {
 		if less.held == 0 && a.status == Ready {
 			idle++
 		}
-		if len(e.obstaclesWith(&less, x, idle)) == 0 {
+		if len(e.obstaclesWith(nil, &less, x, idle)) == 0 {
 			list = append(list, ChannelID(id))
 		}
 	}
@@ -174,11 +174,11 @@ func (e *Engine) placeAll(q *queue) {
 
 // obstacles tests every gate, in order.
 func (e *Engine) obstacles(a *agent, x *engagement) []Obstacle {
-	return e.obstaclesWith(a, x, e.teams[a.team].idle)
+	return e.obstaclesWith(nil, a, x, e.teams[a.team].idle)
 }
 
-// obstaclesWith does so with idle ready agents in the agent's team.
-func (e *Engine) obstaclesWith(a *agent, x *engagement, idle int32) []Obstacle {
+// obstaclesWith adds them to out, with idle ready agents in the agent's team.
+func (e *Engine) obstaclesWith(out []Obstacle, a *agent, x *engagement, idle int32) []Obstacle {
 	q := &e.queues[x.queue]
 	server := -1
 	for k := range q.teams {
@@ -187,9 +187,8 @@ func (e *Engine) obstaclesWith(a *agent, x *engagement, idle int32) []Obstacle {
 		}
 	}
 	if server < 0 {
-		return []Obstacle{{Gate: GateMember}}
+		return append(out, Obstacle{Gate: GateMember})
 	}
-	var out []Obstacle
 	if a.outOf(x.queue) {
 		out = append(out, Obstacle{Gate: GateOptIn})
 	}

@@ -168,6 +168,9 @@ func (s *Simulator) AdvanceTo(at router.Time) bool {
 	}
 }
 
+// Next is when the next thing happens that AdvanceTo would play; false when there is none.
+func (s *Simulator) Next() (router.Time, bool) { return s.next() }
+
 // next is when the next thing happens.
 func (s *Simulator) next() (router.Time, bool) {
 	wake, timed := s.engine.NextWake()
