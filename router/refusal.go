@@ -26,8 +26,9 @@ type Refusal struct {
 // agent could take the work. What two rules refuse, neither refuses alone. Agents alike in all that rules look at are one
 // kind, and so is work. It keeps its memory from one instant to the next.
 type Refusals struct {
-	Agents []int32 // of each kind, how many there are
-	Work   []int32 // of each kind, how much waits; at most as much as there are agents
+	Agents []int32   // of each kind, how many there are
+	Work   []int32   // of each kind, how much waits; at most as much as there are agents
+	Queues []QueueID // of each kind of work, where it waits
 	Pairs  []RefusedPair
 
 	agents    []AgentID // of each kind, one
@@ -45,7 +46,7 @@ type RefusedPair struct {
 // Refusals finds what single rules refuse now, by the predicates of Explain. It changes nothing, and is not meant for the hot path: it looks
 // at every agent.
 func (e *Engine) Refusals(r *Refusals) {
-	r.Agents, r.Work, r.Pairs = r.Agents[:0], r.Work[:0], r.Pairs[:0]
+	r.Agents, r.Work, r.Queues, r.Pairs = r.Agents[:0], r.Work[:0], r.Queues[:0], r.Pairs[:0]
 	r.agents, r.work, r.special = r.agents[:0], r.work[:0], r.special[:0]
 	if e.waiting == 0 {
 		return
@@ -73,12 +74,12 @@ func (e *Engine) kindsOfWork(r *Refusals) {
 		for g := range queue.groups {
 			for s := range queue.groups[g].stages {
 				if n, one := queue.groups[g].stages[s].count(e.engagements, len(e.agents)); n > 0 {
-					r.Work, r.work = append(r.Work, int32(n)), append(r.work, one)
+					r.add(QueueID(q), int32(n), one)
 				}
 			}
 		}
 		for _, i := range queue.apart {
-			r.Work, r.work = append(r.Work, 1), append(r.work, i)
+			r.add(QueueID(q), 1, i)
 			y := e.has(&e.engagements[i])
 			for _, k := range y.excluded {
 				r.special = append(r.special, k.agent)
@@ -88,6 +89,10 @@ func (e *Engine) kindsOfWork(r *Refusals) {
 			}
 		}
 	}
+}
+
+func (r *Refusals) add(q QueueID, n, one int32) {
+	r.Work, r.Queues, r.work = append(r.Work, n), append(r.Queues, q), append(r.work, one)
 }
 
 // count says how many stand in line, up to most, and gives the slot of one.
