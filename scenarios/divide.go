@@ -64,6 +64,18 @@ func (d *Division) Divided() (names []string, serves [][]bool) {
 	return names, serves
 }
 
+// Agents are the people of the whole scenario, as StaffSettings takes them, with other numbers for those of the division.
+func (d *Division) Agents(numbers []int) []int {
+	agents := make([]int, len(d.scenario.staff.numbers))
+	for i := range agents {
+		agents[i] = d.scenario.staff.numbers[i].Agents
+	}
+	for k := range d.Numbers {
+		agents[d.Numbers[k].at] = numbers[k]
+	}
+	return agents
+}
+
 // GroupsByChannel are the queues of each channel.
 func (s *Scenario) GroupsByChannel() []Group {
 	groups := make([]Group, 0, len(s.Channels))

@@ -1,0 +1,154 @@
+package split
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"headroom/results/decision"
+	"headroom/results/format"
+)
+
+// verdict says in words what was found: of the same people, of equal targets, and of what generalists may cost; and who loses.
+func (s *study) verdict() {
+	say := func(format string, args ...any) { s.out.Verdict = append(s.out.Verdict, fmt.Sprintf(format, args...)) }
+	if len(s.division.Numbers) == 0 {
+		say("Nobody works for several groups: the scenario is a split operation already, and splitting it changes nothing.")
+		return
+	}
+	v := &s.out.Same.Verdicts[0] // of the static split
+	gains, loses := v.Loses, v.Gains
+	switch v.Outcome {
+	case decision.VerdictWorse:
+		say("With the same %d people unified routing is better than the best split found for %s; nobody loses in what is shown.", s.people(), list(gains))
+	case decision.VerdictBetter:
+		say("With the same %d people unified routing is WORSE than the best split found for %s, and better for nobody: pooling these queues loses.", s.people(), list(loses))
+	case decision.VerdictMixed:
+		say("With the same %d people unified routing is better than the best split found for %s, and worse for %s: pooling has losers here.", s.people(), list(gains), list(loses))
+	case decision.VerdictSame:
+		say("With the same %d people unified routing and the split serve just alike, in every replication.", s.people())
+	default:
+		say("With the same %d people unified routing and the best split found cannot be told apart with %d replications.", s.people(), s.out.Same.Run.Replications)
+	}
+	if len(v.Busier)+len(v.Words) > 1 {
+		for _, m := range s.out.Same.Measures {
+			d := &m.Differences[0]
+			if d.Outcome == decision.Better || d.Outcome == decision.Worse {
+				say("%s: %s unified, %s split.", capital(format.MeasureWords(m.Measure)), format.Measured(m.Measure, m.Values[0]), format.Measured(m.Measure, m.Values[1]))
+			}
+		}
+	}
+	s.sayNeeds(say)
+	s.sayBreakEven(say)
+}
+
+func (s *study) people() int { return sumOf(s.agents) }
+
+func capital(text string) string {
+	if text == "" {
+		return text
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// sayNeeds says how many people each needs.
+func (s *study) sayNeeds(say func(string, ...any)) {
+	n := s.out.Needs
+	if n == nil || len(n.Arms) < 2 {
+		return
+	}
+	unified, split := &n.Arms[0], &n.Arms[1]
+	switch {
+	case !unified.Possible && !split.Possible:
+		say("Neither unified nor split can meet all targets with any number of people that was tried: %s.", unified.Reason)
+	case !unified.Possible:
+		say("Unified cannot meet all targets with any number of people that was tried: %s; split needs %s.", unified.Reason, countWords(split.People))
+	case !split.Possible:
+		say("Split cannot meet all targets with any number of people that was tried: %s; unified needs %s.", split.Reason, countWords(unified.People))
+	default:
+		words := fmt.Sprintf("For all targets unified needs %s and split %s people", countWords(unified.People), countWords(split.People))
+		switch saved := split.Saved; {
+		case saved.Low > 0:
+			say("%s: unified saves %s (95 %% set, on common random numbers).", words, countWords(*saved))
+		case saved.High < 0:
+			say("%s: unified needs %s MORE (95 %% set, on common random numbers).", words, countWords(negative(*saved)))
+		case saved.Low == 0 && saved.High == 0:
+			say("%s: the same number.", words)
+		default:
+			say("%s. Which needs fewer is not told from chance: unified saves %d to %d.", words, saved.Low, saved.High)
+		}
+	}
+	for i := 2; i < len(n.Arms); i++ {
+		if a := &n.Arms[i]; a.Possible && a.Saved != nil {
+			say("%s needs %s.", capital(a.Arm), countWords(a.People))
+		}
+	}
+}
+
+func negative(c decision.Count) decision.Count {
+	return decision.Count{Best: -c.Best, Low: -c.High, High: -c.Low}
+}
+
+// countWords writes "41" or "41 (40 to 42)".
+func countWords(c decision.Count) string {
+	if c.Low == c.High {
+		return fmt.Sprint(c.Best)
+	}
+	return fmt.Sprintf("%d (%d to %d)", c.Best, c.Low, c.High)
+}
+
+// sayBreakEven says what generalists may cost.
+func (s *study) sayBreakEven(say func(string, ...any)) {
+	b := s.out.BreakEven
+	if b == nil {
+		return
+	}
+	cell, cross := &b.Cells[0][0], &b.Crossing[0]
+	if cell.Possible {
+		switch p := cell.Premium; {
+		case p > 0:
+			say("If generalists cost nothing beside, an hour of theirs may be paid up to %s more (%s to %s).", percent(p), percent(cell.PremiumLow), percent(cell.PremiumHigh))
+		case p < 0:
+			say("An hour of generalists would have to be paid %s less for unified to cost as little as split.", percent(-p))
+		}
+	}
+	last := b.Switching[len(b.Switching)-1]
+	switch {
+	case cross.Fewer == nil && cross.More != nil:
+		say("At no switching cost does unified need fewer people.")
+	case cross.Fewer != nil && cross.More == nil && *cross.Fewer == last:
+		say("Unified needs fewer people up to a switching cost of %g s, the highest that was looked at.", last)
+	case cross.Fewer != nil && cross.More != nil:
+		say("Break-even: unified needs fewer people up to a switching cost of %g s, and more from %g s on.", *cross.Fewer, *cross.More)
+	case cross.Fewer != nil:
+		say("Unified needs fewer people up to a switching cost of %g s, and as many from there on.", *cross.Fewer)
+	}
+}
+
+func percent(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) }
+
+// list joins names: "phone, chat and cases".
+func list(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// warn tells what could mislead.
+func (s *study) warn() {
+	add := func(format string, args ...any) { s.out.Warnings = append(s.out.Warnings, fmt.Sprintf(format, args...)) }
+	s.out.Same.Warnings = slices.DeleteFunc(s.out.Same.Warnings, func(w string) bool { return strings.Contains(w, " has no team ") }) // teams are divided: that is the point
+	s.out.Warnings = append(s.out.Warnings, s.out.Same.Warnings...)
+	for _, a := range s.out.Arms {
+		if a.Search != nil && !a.Search.Ended {
+			add("%s: the search stopped after %d candidates, before no neighbour was better; a better division may exist", a.Name, a.Search.Candidates)
+		}
+	}
+	if s.out.Run.Replications < 20 {
+		add("%d replications are few for sets of headcounts: take 20 or more", s.out.Run.Replications)
+	}
+	if s.out.Needs != nil {
+		add("headcounts are in the proportions of the scenario's shifts, and of the division that was found; headroom staff finds better shifts")
+	}
+}
