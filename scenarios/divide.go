@@ -304,7 +304,7 @@ func (d *Division) allStaffed(t *dividedTeam, p Parts) bool {
 func (d *Division) part(t *dividedTeam, p Parts, g int) []Setting {
 	n := t.node.clone()
 	if p.Help == nil {
-		d.specialise(n, g)
+		d.specialise(n, t, g)
 	}
 	return d.team(t, n, d.PartOf(t.name, g), func(k int) int { return p.People[k][g] })
 }

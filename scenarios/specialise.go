@@ -1,12 +1,14 @@
 package scenarios
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // specialise takes out of a team what is about work of other groups: it would be refused, or hold never.
-func (d *Division) specialise(team *node, group int) {
+func (d *Division) specialise(team *node, of *dividedTeam, group int) {
 	carried := d.channelsOf(group)
 	keepKeys(team, "concurrency", carried, false)
 	keepKeys(team, "channel_pace", carried, true)
@@ -14,13 +16,7 @@ func (d *Division) specialise(team *node, group int) {
 	keepKeys(team, "pace", d.Groups[group].Queues, true)
 	specialiseGate(team, carried)
 	if rules, written := team.child("occupied_when"); written {
-		kept := &node{kind: listNode}
-		for _, r := range list(rules) {
-			if text := ruleWithin(r.text, d.channelNames(), carried); text != "" && !slices.ContainsFunc(kept.items, func(n *node) bool { return n.text == text }) {
-				kept.items = append(kept.items, plain(text))
-			}
-		}
-		team.put(plain("occupied_when"), kept)
+		team.put(plain("occupied_when"), d.rulesWithin(rules, of, carried))
 	}
 	if mixes, written := team.child("mixes"); written {
 		kept := &node{kind: listNode}
@@ -75,14 +71,6 @@ func (d *Division) channelsOf(group int) []string {
 	return names
 }
 
-func (d *Division) channelNames() []string {
-	var names []string
-	for _, c := range d.scenario.Channels {
-		names = append(names, c.Name)
-	}
-	return names
-}
-
 // keepKeys takes keys out of a mapping of a team that are not among those kept; without any left, the mapping itself if it may go.
 func keepKeys(team *node, key string, kept []string, mayGo bool) {
 	n, written := team.child(key)
@@ -99,24 +87,79 @@ func keepKeys(team *node, key string, kept []string, mayGo bool) {
 	}
 }
 
-// ruleWithin is an occupied rule of people who take some of the channels only; "" if it can never hold. A sum is that of what they take.
-func ruleWithin(rule string, known, carried []string) string {
-	var criteria []string
-	for _, c := range strings.Split(rule, " and ") {
-		sum, bound, ok := strings.Cut(c, ">=")
+// rulesWithin are the occupied rules of people who take some of the channels only: without those that can never hold, or hold only where another does.
+func (d *Division) rulesWithin(rules *node, of *dividedTeam, carried []string) *node {
+	caps := map[string]int{}
+	for c, channel := range d.scenario.Channels {
+		caps[channel.Name] = d.scenario.model.Router.Teams[of.id].Caps[c]
+	}
+	var kept []rulePart
+	for _, r := range list(rules) {
+		one, ok := ruleWithin(r.text, caps, carried)
 		if !ok {
-			return rule // refused where it was written
+			continue
 		}
+		same := slices.IndexFunc(kept, func(k rulePart) bool { return k.sum != "" && k.sum == one.sum || k.text == one.text })
+		switch {
+		case same < 0:
+			kept = append(kept, one)
+		case one.least < kept[same].least:
+			kept[same] = one
+		}
+	}
+	out := &node{kind: listNode}
+	for _, k := range kept {
+		out.items = append(out.items, plain(k.text))
+	}
+	return out
+}
+
+// rulePart is what is left of a rule: where it is one criterion, the channels it sums and the least number with which it holds.
+type rulePart struct {
+	text, sum string
+	least     int
+}
+
+// ruleWithin is what is left of a rule; false if it can never hold. A sum is that of the channels that are taken.
+func ruleWithin(rule string, caps map[string]int, carried []string) (rulePart, bool) {
+	var criteria []string
+	part := rulePart{}
+	for _, c := range strings.Split(rule, " and ") {
+		sum, bound, _ := strings.Cut(c, ">=")
+		bound = strings.TrimSpace(bound)
 		var terms []string
+		most := 0
 		for _, term := range strings.Split(sum, "+") {
-			if term = strings.TrimSpace(term); slices.Contains(carried, term) || !slices.Contains(known, term) {
-				terms = append(terms, term)
+			if term = strings.TrimSpace(term); slices.Contains(carried, term) {
+				terms, most = append(terms, term), most+caps[term]
 			}
 		}
-		if len(terms) == 0 {
-			return ""
+		least := boundOf(bound, most)
+		if len(terms) == 0 || least > most {
+			return part, false
 		}
-		criteria = append(criteria, strings.Join(terms, " + ")+" >= "+strings.TrimSpace(bound))
+		part.sum, part.least = strings.Join(terms, " + "), least
+		criteria = append(criteria, part.sum+" >= "+bound)
 	}
-	return strings.Join(criteria, " and ")
+	if len(criteria) > 1 {
+		part.sum = ""
+	}
+	part.text = strings.Join(criteria, " and ")
+	return part, true
+}
+
+// boundOf is a count, or a percentage of a cap rounded up, as a count.
+func boundOf(text string, most int) int {
+	if share, ok := strings.CutSuffix(text, "%"); ok {
+		percent, err := strconv.ParseFloat(share, 64)
+		if err != nil {
+			return most
+		}
+		return int(math.Ceil(percent * float64(most) / 100))
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return 0
+	}
+	return n
 }

@@ -215,7 +215,9 @@ func (s *study) curveOfGroup(a *arm, g, people int) *curve {
 		teams = append(teams, s.division.PartOf(name, g))
 	}
 	return &curve{points: map[int]*point{}, least: 1, most: people*mostTimes + mostMore, play: func(ctx context.Context, numbers []int) ([][]results.Requirement, error) {
-		return s.required(ctx, numbers, scaled, func(r *results.Requirement) bool { return r.Subject == "queue" && contains(queues, r.Name) || r.Subject == "team" && contains(teams, r.Name) })
+		return s.required(ctx, numbers, scaled, func(r *results.Requirement) bool {
+			return r.Subject == "queue" && contains(queues, r.Name) || r.Subject == "team" && contains(teams, r.Name)
+		})
 	}}
 }
 

@@ -353,4 +353,3 @@ func scalePlan(p plan, people int) plan {
 	}
 	return c
 }
-

@@ -137,7 +137,9 @@ func list(names []string) string {
 
 // warn tells what could mislead.
 func (s *study) warn() {
-	add := func(format string, args ...any) { s.out.Warnings = append(s.out.Warnings, fmt.Sprintf(format, args...)) }
+	add := func(format string, args ...any) {
+		s.out.Warnings = append(s.out.Warnings, fmt.Sprintf(format, args...))
+	}
 	s.out.Same.Warnings = slices.DeleteFunc(s.out.Same.Warnings, func(w string) bool { return strings.Contains(w, " has no team ") }) // teams are divided: that is the point
 	s.out.Warnings = append(s.out.Warnings, s.out.Same.Warnings...)
 	for _, a := range s.out.Arms {
