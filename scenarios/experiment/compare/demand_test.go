@@ -1,0 +1,157 @@
+package compare
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"headroom/results/decision"
+	"headroom/router"
+	"headroom/scenarios"
+	"headroom/scenarios/experiment"
+	"headroom/sim"
+)
+
+// witness notes of each engagement when it came and where, after what wait it gave up, and how long an agent took for it. They are numbered in the order in
+// which they come, as all reports do: the core's ids say also in which place of its memory they are.
+type witness struct {
+	config  router.Config
+	numbers map[router.EngagementID]int
+	all     []seen
+}
+
+type seen struct {
+	came, answered, gaveUp, took router.Time // 0 = it did not
+	queue                        string
+}
+
+func (w *witness) Observe(events []router.Event) {
+	for _, e := range events {
+		number, known := w.numbers[e.Engagement]
+		if e.Kind == router.Queued && !known {
+			w.numbers[e.Engagement] = len(w.all)
+			w.all = append(w.all, seen{came: e.At, queue: w.config.Queues[e.Queue].Name})
+		}
+		if !known {
+			continue
+		}
+		switch x := &w.all[number]; e.Kind {
+		case router.Abandoned:
+			x.gaveUp = e.Elapsed
+		case router.Answered:
+			x.answered = e.At
+		case router.Closed:
+			x.took = e.At - x.answered
+		}
+	}
+}
+
+func witnessed(t *testing.T, s *scenarios.Scenario, replication int) *witness {
+	t.Helper()
+	m := s.Model()
+	simulator, err := sim.New(&m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &witness{config: m.Router, numbers: map[router.EngagementID]int{}}
+	if _, err := simulator.Run(context.Background(), 1, replication, w); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// Fault: a design that draws other random numbers: who comes at another time, brings other work, or waits for another time before giving up. Each
+// engagement of the one is looked up by its number in the other, in what the simulation did: when it came; the wait after which it gave up, of those who did in both; and
+// the time that an agent took for a call, which nothing slows down, of those answered in both.
+func TestTheSameDemand(t *testing.T) {
+	fewer := scenarios.Setting{Path: "teams.everyone.shifts.0.agents", Value: "1"} // so that some give up in both
+	unified, split := ready(t, "unified", fewer), ready(t, "split")
+	for replication := range 3 {
+		one, other := witnessed(t, unified, replication), witnessed(t, split, replication)
+		if len(one.all) != len(other.all) || len(one.all) < 2500 {
+			t.Fatalf("%d came, and %d", len(one.all), len(other.all))
+		}
+		patient, handled := 0, 0
+		for i, a := range one.all {
+			b := other.all[i]
+			if a.came != b.came || a.queue != b.queue {
+				t.Fatalf("engagement %d comes to %s at %v, and to %s at %v", i+1, a.queue, a.came, b.queue, b.came)
+			}
+			if a.gaveUp > 0 && b.gaveUp > 0 {
+				if patient++; a.gaveUp != b.gaveUp {
+					t.Errorf("engagement %d gives up after %v, and after %v", i+1, a.gaveUp, b.gaveUp)
+				}
+			}
+			if a.queue == "phone" && a.took > 0 && b.took > 0 {
+				if handled++; a.took != b.took {
+					t.Errorf("call %d takes %v, and %v", i+1, a.took, b.took)
+				}
+			}
+		}
+		if handled < 1000 || patient == 0 {
+			t.Errorf("%d calls were handled in both, %d gave up in both: the test tests nothing", handled, patient)
+		}
+		t.Logf("replication %d: %d came, %d gave up in both, %d calls handled in both", replication, len(one.all), patient, handled)
+	}
+}
+
+// Fault: demand that is not common and passes for common, or the reverse. Of every source that is the same in both, the check compares arrival, work and
+// patience by the key of each engagement.
+func TestDemandIsCompared(t *testing.T) {
+	base := ready(t, "quickstart")
+	o := experiment.Options{Seed: 1}
+	check := func(name string, s *scenarios.Scenario) string {
+		d := demandOf([]Alternative{{Name: "base", Scenario: base}, {Name: name, Scenario: s}}, o)
+		var found []string
+		for _, x := range d.Differences {
+			found = append(found, x.Source+" "+x.What)
+		}
+		if d.Same != (len(found) == 0) || d.Engagements < 2000 {
+			t.Errorf("%s: %+v", name, d)
+		}
+		slices.Sort(found)
+		return strings.Join(found, ", ")
+	}
+	names := base.Model().Sources
+	first := names[0].Name
+	for _, row := range []struct{ path, value, want string }{
+		{"teams.phone.shifts.0.agents", "9", ""},
+		{"queues.phone.priority", "3", ""},
+		{"what_if.handle." + first, "+10%", first + " work"},
+		{"what_if.patience." + first, "-10%", first + " patience"},
+		{"what_if.volume." + first, "+10%", first + " arrivals"},
+		{"demand.0.patience", "{exponential: {mean: 9m}}", first + " patience"},
+	} {
+		if got := check(row.path, with(t, base, row.path, row.value)); got != row.want {
+			t.Errorf("%s=%s: %q differs, not %q", row.path, row.value, got, row.want)
+		}
+	}
+	if got := check("named otherwise", with(t, base, "demand.0.name", "another")); got != "another added, "+first+" missing" && got != first+" missing, another added" {
+		t.Errorf("another name: %q", got)
+	}
+	split := demandOf([]Alternative{{Name: "unified", Scenario: ready(t, "unified")}, {Name: "split", Scenario: ready(t, "split")}}, o)
+	if !split.Same {
+		t.Errorf("unified and split: %+v", split)
+	}
+}
+
+// Fault: a warning that does not say what differs, or says numbers of the wrong side.
+func TestDemandWords(t *testing.T) {
+	x, y := 3.0, 5.0
+	for _, row := range []struct {
+		d    decision.DemandDifference
+		want string
+	}{
+		{decision.DemandDifference{What: "missing", Base: &x}, `b has no demand called "calls", of which a has 3`},
+		{decision.DemandDifference{What: "added", Other: &y}, `b has demand called "calls", which a has not, 5`},
+		{decision.DemandDifference{What: "arrivals", Base: &x, Other: &y}, "5 in the first replication, 3 in a"},
+		{decision.DemandDifference{What: "work", Base: &x, Other: &y}, "5 s on the average, 3 s in a"},
+		{decision.DemandDifference{What: "patience", Base: &x}, "without end, in a of 3 s on the average"},
+	} {
+		row.d.Alternative, row.d.Source = "b", "calls"
+		if got := demandWords(row.d, "a"); !strings.Contains(got, row.want) {
+			t.Errorf("%s: %q", row.d.What, got)
+		}
+	}
+}
