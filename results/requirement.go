@@ -242,6 +242,13 @@ func (k TargetKind) unit() Unit {
 // Append adds the replications of another, which is the same requirement of the same scenario.
 func (r *Requirement) Append(more *Requirement) { r.values = slices.Concat(r.values, more.values) }
 
+// First is what the first n replications say.
+func (r *Requirement) First(n int) Requirement {
+	first := *r
+	first.values = r.values[:min(n, len(r.values))]
+	return first
+}
+
 // Replications is how many it is known of.
 func (r *Requirement) Replications() int { return len(r.values) }
 

@@ -26,7 +26,9 @@ type Factor struct {
 	// the first day on in its stationary state; the factor is the gamma quantile of Φ(Z) (a normal copula). That of the factors
 	// themselves is a little smaller. From 0, below 1.
 	Persistence float64
-	Within      WithinDay
+	// Given, if above 0, is what the factor of every day is: nothing is drawn, to look at busy or quiet days alone.
+	Given  float64
+	Within WithinDay
 }
 
 // WithinDay is a factor of mean 1 for each step of a day, on top of the day's own; each day begins anew.
@@ -36,8 +38,11 @@ type WithinDay struct {
 	Step        router.Time // from the day's beginning on; needed with a CV
 }
 
-// busynessCVMax bounds the coefficients of variation of factors.
-const busynessCVMax = 3
+// Bounds of the coefficients of variation of factors, and of a factor that is given.
+const (
+	busynessCVMax    = 3
+	busynessGivenMax = 1000
+)
 
 // level is a factor of mean 1 that goes from one period to the next.
 type level struct {
@@ -110,7 +115,11 @@ func (b *busynesses) at(day int, begin, at, to router.Time) (factor float64, unt
 	factor, until = 1, to
 	for i := range b.all {
 		x := &b.all[i]
-		factor = float64(factor * x.days.at(day, func(d int) Key { return x.key.Numbered(uint64(d)) }))
+		if x.plan.Given > 0 {
+			factor = float64(factor * x.plan.Given)
+		} else {
+			factor = float64(factor * x.days.at(day, func(d int) Key { return x.key.Numbered(uint64(d)) }))
+		}
 		within := &x.plan.Within
 		if within.CV == 0 {
 			continue
@@ -128,6 +137,9 @@ func (b *busynesses) at(day int, begin, at, to router.Time) (factor float64, unt
 func (b *Factor) check(n int, wrong func(string, ...any)) {
 	if !(b.CV >= 0 && b.CV <= busynessCVMax && b.Within.CV >= 0 && b.Within.CV <= busynessCVMax) {
 		wrong("busyness %d: cv %g, within the day %g; must be from 0 to %d", n, b.CV, b.Within.CV, busynessCVMax)
+	}
+	if !(b.Given >= 0 && b.Given <= busynessGivenMax) {
+		wrong("busyness %d: a given factor of %g; must be from 0 to %d", n, b.Given, busynessGivenMax)
 	}
 	if !(b.Persistence >= 0 && b.Persistence < 1 && b.Within.Persistence >= 0 && b.Within.Persistence < 1) {
 		wrong("busyness %d: persistence %g, within the day %g; must be from 0 and below 1", n, b.Persistence, b.Within.Persistence)

@@ -1,0 +1,267 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"headroom/results"
+	"headroom/results/chart"
+	"headroom/results/decision"
+	"headroom/results/export"
+	"headroom/results/text"
+	"headroom/scenarios"
+	"headroom/scenarios/experiment"
+	"headroom/scenarios/experiment/staff"
+)
+
+const staffLong = `Staff finds the cheapest numbers of people, by team and shift, with which a scenario meets all its targets at once, and confirms them on
+fresh random numbers. It tells what they cost, which target binds, what one more or one less does, how far from the least possible
+the answer may be, and how many people busy and quiet days take. docs/staff.md says how.
+
+What an hour costs is the key cost of each team; where none says so, every paid hour costs 1.`
+
+const staffExample = `  headroom staff quickstart
+  headroom staff my-center.yaml --only teams.phone --between teams.phone.shifts.0.agents=4..12
+  headroom staff my-center.yaml --estimand share-of-days --share 90%
+  headroom staff my-center.yaml --out out --write staffed.yaml`
+
+// staffFlags are the flags of headroom staff.
+type staffFlags struct {
+	playFlags
+	only, between []string
+	estimand      choice
+	share         string
+	confidence    string
+	confirm       count
+	candidates    count
+	write         string
+}
+
+func staffCommand() *cobra.Command {
+	f := &staffFlags{
+		playFlags: newPlayFlags(), confirm: count{most: mostReplications}, candidates: count{most: mostReplications},
+		estimand: choice{results.LongRun.Key(), nil},
+	}
+	for _, e := range results.Estimands() {
+		f.estimand.among = append(f.estimand.among, e.Key())
+	}
+	cmd := &cobra.Command{
+		Use:               "staff SCENARIO",
+		Short:             "Find the cheapest staffing that meets all targets",
+		Long:              staffLong,
+		Example:           staffExample,
+		Args:              oneScenario,
+		ValidArgsFunction: completeScenario,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("out") && f.out == "" {
+				return usagef("--out \"\": must name a folder")
+			}
+			if cmd.Flags().Changed("write") && f.write == "" {
+				return usagef("--write \"\": must name a file")
+			}
+			return f.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringArrayVar(&f.only, "only", nil, "decide these numbers alone: a path such as teams.phone, or teams.phone.shifts.0.agents; may be repeated (default: all)")
+	flags.StringArrayVar(&f.between, "between", nil, "bounds of numbers: PATH=5..40; may be repeated (default: 0 to 8 times as many as there are)")
+	flags.Var(&f.estimand, "estimand", "what about a target must be reached, where days differ")
+	flags.StringVar(&f.share, "share", "90%", "share of days that must meet each target, with --estimand share-of-days")
+	flags.StringVar(&f.confidence, "confidence", "95%", "with which all targets are met at once")
+	flags.Var(&f.confirm, "confirm-at-most", "replications of an attempt to confirm, at most (default: 32 times --replications)")
+	flags.Var(&f.candidates, "candidates-at-most", "staffings played at most to prove that none is cheaper (default: 600)")
+	flags.StringVar(&f.write, "write", "", "file for the answer as a scenario that extends this one")
+	f.register(flags, "replications of each staffing of the search (default: the scenario's own number)",
+		"folder for staff.json, staff.md, required.csv and charts (default: none is written)")
+	return cmd
+}
+
+func (f *staffFlags) run(ctx context.Context, name string, stdout, stderr io.Writer) error {
+	ctx, stop := interruptible(ctx)
+	defer stop()
+	s, err := f.load(name, stderr)
+	if err != nil {
+		return err
+	}
+	desk, o, err := f.question(s)
+	if err != nil {
+		return err
+	}
+	if f.out != "" {
+		if err := export.CheckWritable(f.out); err != nil {
+			return err
+		}
+	}
+	began := time.Now()
+	bar := newProgress(stderr, "replications")
+	o.Progress = func(_, replications int) { bar.update(replications, 2*replications) }
+	found, err := desk.Report(ctx, o, programVersion())
+	bar.close()
+	if err != nil {
+		return err
+	}
+	if err := f.writeFiles(found); err != nil {
+		return err
+	}
+	if err := f.writeScenario(name, desk, found); err != nil {
+		return err
+	}
+	if err := f.print(stdout, text.StaffPage(found), found, func(w io.Writer) error { return export.StaffCSV(w, found) }); err != nil {
+		return err
+	}
+	took(stderr, fmt.Sprintf("%d staffings, %d replications in all", found.Run.Points, found.Run.ReplicationsInAll), began)
+	return staffExit(found)
+}
+
+// staffExit is the failure that an outcome is.
+func staffExit(found *decision.Staff) error {
+	switch found.Outcome {
+	case decision.StaffInfeasible:
+		return &failure{exitMissed, fmt.Errorf("no staffing within the bounds meets all targets: %s cannot be met; %s", found.Infeasible.Target, found.Infeasible.Why)}
+	case decision.StaffNotConfirmed:
+		return &failure{exitMissed, errors.New("no staffing could be confirmed to meet all targets; give more replications, with --replications or --confirm-at-most")}
+	case decision.StaffInterrupted:
+		return &failure{exitInterrupted, errors.New("interrupted: this is the best so far")}
+	}
+	if found.Run.Interrupted {
+		return &failure{exitInterrupted, errors.New("interrupted: the staffing is confirmed; not all that is told beside it was finished")}
+	}
+	return nil
+}
+
+// question is what is asked, with all that is wrong with it.
+func (f *staffFlags) question(s *scenarios.Scenario) (*staff.Desk, staff.Options, error) {
+	p := f.options(max(10, s.Replications))
+	o := staff.Options{Seed: p.Seed, Workers: p.Workers, Replications: p.Replications}
+	if f.confirm.given {
+		o.ConfirmMost = f.confirm.value
+	}
+	if f.candidates.given {
+		o.Exact = f.candidates.value
+	}
+	var problems []string
+	wrong := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
+	for _, e := range results.Estimands() {
+		if e.Key() == f.estimand.value {
+			o.Estimand = e
+		}
+	}
+	o.Share = parseShare("--share", f.share, wrong)
+	o.Confidence = parseShare("--confidence", f.confidence, wrong)
+	if f.replications.given && f.replications.value < 2 {
+		wrong("--replications %d: how sure a staffing is takes 2 or more", f.replications.value)
+	}
+	var bounds []staff.Bound
+	for _, text := range f.between {
+		if b, ok := parseBound(text, wrong); ok {
+			bounds = append(bounds, b)
+		}
+	}
+	if !s.HasTargets() {
+		wrong("scenario %q sets no target; give a queue one, such as target: 80%% in 20s", s.Name)
+	}
+	if _, err := experiment.JobOf(s, 0, 0); err != nil {
+		wrong("scenario %q: %v", s.Name, err)
+	}
+	desk, errs := staff.NewDesk(s, f.only, bounds)
+	for _, err := range errs {
+		wrong("%v", err)
+	}
+	if len(problems) > 0 {
+		return nil, o, usagef("%s\nRun 'headroom staff --help' for usage.", strings.Join(problems, "\n"))
+	}
+	return desk, o, nil
+}
+
+// parseShare reads 90% or 0.9, above 0 and below 1.
+func parseShare(flag, text string, wrong func(string, ...any)) float64 {
+	digits, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
+	x, err := strconv.ParseFloat(digits, 64)
+	if percent {
+		x /= 100
+	}
+	if err != nil || !(x > 0 && x < 1) {
+		wrong("%s %q: must be a share above 0%% and below 100%%, such as 90%%", flag, text)
+		return 0.5
+	}
+	return x
+}
+
+// parseBound reads PATH=5..40, or PATH=7 for one value.
+func parseBound(text string, wrong func(string, ...any)) (staff.Bound, bool) {
+	path, values, ok := strings.Cut(text, "=")
+	from, to, several := strings.Cut(values, "..")
+	if !several {
+		to = from
+	}
+	least, errLeast := strconv.Atoi(strings.TrimSpace(from))
+	most, errMost := strconv.Atoi(strings.TrimSpace(to))
+	if !ok || errLeast != nil || errMost != nil || least < 0 || most < least || most > mostAgents {
+		wrong("--between %q: must be a path and two numbers from 0 to %d, such as teams.phone.agents=5..40", text, mostAgents)
+		return staff.Bound{}, false
+	}
+	return staff.Bound{Path: strings.TrimSpace(path), Least: least, Most: most}, true
+}
+
+// mostAgents bounds what --between takes.
+const mostAgents = 100_000
+
+// writeFiles writes every form of what was found into the folder, staff.json last.
+func (f *staffFlags) writeFiles(found *decision.Staff) error {
+	if f.out == "" {
+		return nil
+	}
+	if _, err := chart.WriteStaff(f.out, found); err != nil {
+		return err
+	}
+	for _, file := range []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{"required.csv", func(w io.Writer) error { return export.StaffCSV(w, found) }},
+		{"staff.md", func(w io.Writer) error { return text.StaffPage(found).Markdown(w) }},
+		{"staff.json", func(w io.Writer) error { return export.Indented(w, found) }},
+	} {
+		var content bytes.Buffer
+		if err := file.write(&content); err != nil {
+			return err
+		}
+		if err := export.WriteFile(filepath.Join(f.out, file.name), content.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeScenario writes the answer as a scenario that extends the one asked about: a file beside it, or a ready-made one by name.
+func (f *staffFlags) writeScenario(name string, desk *staff.Desk, found *decision.Staff) error {
+	if f.write == "" || found.Best == nil {
+		return nil
+	}
+	counts := make([]int, 0, len(desk.Decided))
+	for _, i := range desk.Decided {
+		counts = append(counts, found.Numbers[i].Best)
+	}
+	answer, err := desk.Scenario(counts)
+	if err != nil {
+		return err
+	}
+	base := name
+	if filepath.Ext(name) != "" {
+		if base, err = filepath.Rel(filepath.Dir(f.write), name); err != nil {
+			return err
+		}
+		base = filepath.ToSlash(base)
+	}
+	return export.WriteFile(f.write, []byte(answer.Extending(base)))
+}

@@ -1,0 +1,364 @@
+package text
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"headroom/results"
+	"headroom/results/decision"
+	"headroom/results/format"
+)
+
+// StaffPage is what headroom staff found, as a page.
+func StaffPage(r *decision.Staff) Page {
+	p := Page{Title: "Staffing of " + r.Run.Scenarios[0].Name, Headline: staffHeadline(r), RunLine: staffRunLine(r)}
+	for _, s := range []PageSection{
+		staffObstacle(r), staffTargets(r), staffNumbers(r), staffMarginal(r), staffFrontier(r), staffRange(r), staffIntervals(r), staffProof(r), staffAttempts(r),
+	} {
+		if len(s.Rows) > 0 || len(s.Lines) > 0 {
+			p.Sections = append(p.Sections, s)
+		}
+	}
+	if len(r.Warnings) > 0 {
+		s := PageSection{Heading: "Warnings"}
+		for _, text := range r.Warnings {
+			s.Lines = append(s.Lines, PageLine{Mark: "!", Tone: Unsure, Text: text})
+		}
+		p.Sections = append(p.Sections, s)
+	}
+	return p
+}
+
+func staffRunLine(r *decision.Staff) string {
+	s := r.Run.Scenarios[0]
+	return fmt.Sprintf("%s · %s · headroom %s · seed %d · %d staffings · %d replications in all", s.Name, s.Hash, r.Run.Version, r.Run.Seed, r.Run.Points, r.Run.ReplicationsInAll)
+}
+
+// staffHeadline is the answer.
+func staffHeadline(r *decision.Staff) []PageLine {
+	var lines []PageLine
+	add := func(mark string, tone Tone, format string, args ...any) {
+		lines = append(lines, PageLine{mark, tone, fmt.Sprintf(format, args...)})
+	}
+	switch {
+	case r.Outcome == decision.StaffInfeasible:
+		add("✗", Bad, "No staffing within the bounds meets all targets.")
+	case r.Best == nil:
+		add("–", Quiet, "Nothing was found: the search ended before a staffing met all targets.")
+	default:
+		add("", Quiet, "%s people, %s paid hours%s: the cheapest found. Now: %s people, %s paid hours%s.", whole(r.Best.Agents), hours(r.Best.PaidHours), moneyWords(r, r.Best.Cost),
+			whole(r.Now.Agents), hours(r.Now.PaidHours), moneyWords(r, r.Now.Cost))
+	}
+	switch r.Outcome {
+	case decision.StaffConfirmed:
+		last := r.Attempts[len(r.Attempts)-1]
+		add("✓", Good, "It meets all %d targets at once with %.4g %% confidence, on %d fresh replications that it was not chosen by.", len(r.Targets), 100*r.Confidence, last.Replications)
+	case decision.StaffNotConfirmed:
+		add("≈", Unsure, "It meets all targets by its estimates, but that could not be confirmed on fresh random numbers.")
+	case decision.StaffInterrupted:
+		add("≈", Unsure, "Interrupted: this is the best so far.")
+	}
+	if r.Best != nil {
+		for _, t := range r.Targets {
+			if t.Binding {
+				add("", Quiet, "What binds: %s.", t.FullWords())
+			}
+		}
+	}
+	if r.Range != nil {
+		add("", Quiet, "Busy and quiet days: %s.", r.Range.Words)
+	}
+	add("", Quiet, "Judged by the %s%s.", r.EstimandWords, shareWanted(r))
+	return lines
+}
+
+func shareWanted(r *decision.Staff) string {
+	if r.Share > 0 {
+		return fmt.Sprintf(", in at least %.4g %% of days", 100*r.Share)
+	}
+	return ""
+}
+
+func moneyWords(r *decision.Staff, cost float64) string {
+	if !r.Money {
+		return ""
+	}
+	return ", cost " + format.Rounded(cost, 0)
+}
+
+func whole(n int) string       { return format.Rounded(float64(n), 0) }
+func hours(x float64) string   { return format.Plain(float64(int64(float64(x*10)+0.5)) / 10) }
+func moreOrLess(n int) string  { return strings.Replace(fmt.Sprintf("%+d", n), "-", "−", 1) }
+func exactly(x float64) string { return format.Rounded(x, 2) }
+
+// costText is a cost in its unit.
+func costText(r *decision.Staff, x float64) string {
+	if r.Money {
+		return exactly(x)
+	}
+	return hours(x) + " h"
+}
+
+func costHeading(r *decision.Staff) string {
+	if r.Money {
+		return "cost"
+	}
+	return "paid hours"
+}
+
+func staffObstacle(r *decision.Staff) PageSection {
+	s := PageSection{Heading: "What stands in the way"}
+	if o := r.Infeasible; o != nil {
+		s.Lines = append(s.Lines,
+			PageLine{"✗", Bad, o.Target},
+			PageLine{"", Quiet, fmt.Sprintf("With the most people it reaches %s; wanted is %s.", measured(o.Estimate, o.Shares), plainly(o.Wanted, o.Shares))},
+			PageLine{"", Quiet, "Why: " + o.Why + "."})
+	}
+	return s
+}
+
+// measured is an estimate of a share, or of seconds.
+func measured(e results.Estimate, share bool) string {
+	if share {
+		return format.Of(e, format.Share)
+	}
+	return format.Of(e, format.Wait)
+}
+
+func plainly(x float64, share bool) string {
+	if share {
+		return format.Plain(float64(int64(float64(x*1e6)+0.5))/1e4) + " %"
+	}
+	return format.Plain(x) + " s"
+}
+
+func staffTargets(r *decision.Staff) PageSection {
+	s := PageSection{Heading: "Targets", Columns: []string{"target", "wanted", "estimate", "joint bound", ""}, Left: []bool{true, false, false, false, true}}
+	for _, t := range r.Targets {
+		mark, tone := OutcomeMark(t.Outcome)
+		bound, comparison := format.Undefined, "≥ "
+		if !t.AtLeast {
+			comparison = "≤ "
+		}
+		if t.Bound != nil {
+			bound = comparison + measured(results.Estimate{Mean: *t.Bound, Defined: true}, t.Shares)
+		}
+		words := OutcomeWords(t.Outcome)
+		if t.Binding {
+			words += ", binds"
+		}
+		s.Rows = append(s.Rows, []PageCell{
+			{Text: t.FullWords()}, {Text: comparison + plainly(t.Wanted, t.Shares)}, {Text: measured(t.Estimate, t.Shares)}, {Text: bound}, {mark + " " + words, tone},
+		})
+	}
+	if len(s.Rows) > 0 {
+		s.Notes = []string{fmt.Sprintf("estimate: ± of a 95 %% interval of its own; joint bound: all of them hold at once with %.4g %% confidence, the looks and attempts of the confirmation included", 100*r.Confidence)}
+	}
+	return s
+}
+
+func staffNumbers(r *decision.Staff) PageSection {
+	s := PageSection{Heading: "People", Columns: []string{"number", "now", "best", "change", "paid hours each", "cost each"}, Left: []bool{true}}
+	if !r.Money {
+		s.Columns = s.Columns[:5]
+	}
+	lists := false
+	for _, n := range r.Numbers {
+		if n.Index >= 0 && n.Now == 0 && n.Best == 0 {
+			lists = true
+			continue
+		}
+		best, change := whole(n.Best), moreOrLess(n.Best-n.Now)
+		if !n.Decided {
+			change = "kept"
+		}
+		if r.Best == nil {
+			best, change = format.Undefined, ""
+		}
+		row := Row(n.Words, whole(n.Now), best, change, hours(n.PaidHours), exactly(n.Cost))
+		s.Rows = append(s.Rows, row[:len(s.Columns)])
+	}
+	if lists {
+		s.Notes = append(s.Notes, "intervals in which nobody was scheduled stay so, and are left out")
+	}
+	return s
+}
+
+// mostMarginalShown bounds the columns of targets.
+const mostMarginalShown = 3
+
+func staffMarginal(r *decision.Staff) PageSection {
+	s := PageSection{Heading: "One more, one less"}
+	shown := bindingFirst(r, mostMarginalShown)
+	s.Columns, s.Left = []string{"number", costHeading(r)}, []bool{true}
+	for _, t := range shown {
+		name := fmt.Sprintf("%s, %s", r.Targets[t].Name, strings.ReplaceAll(r.Targets[t].Measure, "_", " "))
+		s.Columns = append(s.Columns, "one more: "+name, "one less: "+name)
+	}
+	s.Columns = append(s.Columns, "one less misses")
+	s.Left = append(s.Left, make([]bool, len(s.Columns)-2)...)
+	s.Left = append(s.Left, true)
+	for _, m := range r.Marginal {
+		row := Row(m.Words, costText(r, m.Cost))
+		for _, t := range shown {
+			row = append(row, PageCell{Text: changeOf(m.More, t, r)}, PageCell{Text: changeOf(m.Less, t, r)})
+		}
+		breaks := m.Breaks
+		if breaks == "" {
+			breaks = "nothing"
+		}
+		if !m.CanLess && len(m.Less) == 0 {
+			breaks = format.Undefined
+		}
+		s.Rows = append(s.Rows, append(row, PageCell{Text: breaks}))
+	}
+	if len(s.Rows) > 0 {
+		s.Notes = []string{"changes are paired on the same random numbers, with ± of 95 % intervals of their own; shares in points"}
+	}
+	return s
+}
+
+// bindingFirst are positions of targets, the one that binds first.
+func bindingFirst(r *decision.Staff, most int) []int {
+	var list []int
+	for t := range r.Targets {
+		if r.Targets[t].Binding {
+			list = append([]int{t}, list...)
+		} else {
+			list = append(list, t)
+		}
+	}
+	return list[:min(most, len(list))]
+}
+
+func changeOf(changes []decision.StaffChange, target int, r *decision.Staff) string {
+	for _, c := range changes {
+		if c.Target != target {
+			continue
+		}
+		if !c.Change.Defined {
+			return format.Undefined
+		}
+		value, half := c.Change.Mean, format.HalfWidth(c.Change)
+		suffix := " s"
+		if r.Targets[target].Shares {
+			value, suffix = 100*value, " pt"
+			half.Value *= 100
+		}
+		text := format.Ratio(value, half) + suffix
+		if value > 0 {
+			text = "+" + text
+		}
+		return text
+	}
+	return format.Undefined
+}
+
+func staffFrontier(r *decision.Staff) PageSection {
+	s := PageSection{Heading: "Cost against service", Columns: []string{"people", costHeading(r)}, Left: []bool{false}}
+	shown := bindingFirst(r, mostMarginalShown)
+	for _, t := range shown {
+		s.Columns = append(s.Columns, fmt.Sprintf("%s, %s", r.Targets[t].Name, strings.ReplaceAll(r.Targets[t].Measure, "_", " ")))
+	}
+	s.Columns = append(s.Columns, "all targets")
+	for _, x := range r.Frontier {
+		row := Row(whole(x.Agents), costText(r, x.Cost))
+		if x.Best {
+			row[0].Text += " (best)"
+		}
+		for _, t := range shown {
+			row = append(row, PageCell{Text: measured(x.Targets[t], r.Targets[t].Shares)})
+		}
+		met := PageCell{Text: "met"}
+		if !x.Met {
+			met = PageCell{"missed", Bad}
+		}
+		s.Rows = append(s.Rows, append(row, met))
+	}
+	if len(s.Rows) > 0 {
+		s.Notes = []string{"people go where they are missed least, and come where they help most for their cost; on the random numbers of the confirmation; met and missed by the estimates"}
+	}
+	return s
+}
+
+func staffRange(r *decision.Staff) PageSection {
+	s := PageSection{Heading: "Busy and quiet days", Columns: []string{"a day busier than", "work that comes", "people", costHeading(r)}, Left: []bool{true}}
+	if r.Range == nil {
+		return PageSection{}
+	}
+	for _, x := range r.Range.Points {
+		people := whole(x.Agents)
+		if !x.Reached {
+			people = "more than " + people
+		}
+		s.Rows = append(s.Rows, Row(fmt.Sprintf("%.0f %% of days", 100*x.Quantile), plainly(x.Factor, true)+" of forecast", people, costText(r, x.Cost)))
+	}
+	s.Notes = []string{"each: the least people, in the proportions of the best staffing, who meet the targets by their estimates when every day is as busy as that; the busyness of days is drawn as the scenario says"}
+	return s
+}
+
+func staffIntervals(r *decision.Staff) PageSection {
+	s := PageSection{Heading: "Required and scheduled", Columns: []string{"interval", "team", "scheduled", "at work", "required, pooled", "required, alone"}, Left: []bool{true, true}}
+	for _, i := range r.Intervals {
+		if i.Scheduled == 0 && i.Engaged == 0 {
+			continue
+		}
+		s.Rows = append(s.Rows, Row(i.Date[5:]+" "+i.Start, i.Team, tenth(i.Scheduled), tenth(i.Engaged), tenth(i.Pooled), strconv.Itoa(i.Alone)))
+	}
+	if len(s.Rows) > 0 {
+		s.Notes = []string{"required: what Erlang C asks for the work that the team did in the simulation, by the strictest service level of its queues; alone: if it shared no work, pooled: its part if " +
+			"all who share work were one team; what is needed lies between. Deferred work is counted where it was done, not where it came"}
+	}
+	return s
+}
+
+func tenth(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
+
+func staffProof(r *decision.Staff) PageSection {
+	s := PageSection{Heading: "How good it is"}
+	if r.Best == nil {
+		return s
+	}
+	add := func(mark string, tone Tone, format string, args ...any) {
+		s.Lines = append(s.Lines, PageLine{mark, tone, fmt.Sprintf(format, args...)})
+	}
+	x := &r.Proof
+	switch {
+	case x.Proven:
+		add("✓", Good, "No cheaper staffing meets the targets on the random numbers of the search: %s.", x.BoundWords)
+	case x.Bound != nil:
+		add("≈", Unsure, "At least %s is needed, so that at most %s of the bound could be saved. Bound: %s.", costText(r, *x.Bound), plainly(*x.Gap, true), x.BoundWords)
+	}
+	if x.OptimaCount > 1 {
+		add("", Quiet, "As cheap: %s.", listOf(x.Ties))
+	}
+	if x.NextBestCost != nil {
+		add("", Quiet, "Next best: %v at %s.", x.NextBest, costText(r, *x.NextBestCost))
+	}
+	return s
+}
+
+func listOf(all [][]int) string {
+	var list []string
+	for _, counts := range all {
+		list = append(list, fmt.Sprint(counts))
+	}
+	return strings.Join(list, ", ")
+}
+
+func staffAttempts(r *decision.Staff) PageSection {
+	s := PageSection{Heading: "Confirmation", Columns: []string{"attempt", costHeading(r), "replications", "error spent", "outcome", "nearest to failing"}, Left: []bool{true, false, false, false, true, true}}
+	for i, a := range r.Attempts {
+		mark, tone := OutcomeMark(a.Outcome)
+		words := OutcomeWords(a.Outcome)
+		if a.Outcome == results.Met {
+			words = "confirmed"
+		}
+		s.Rows = append(s.Rows, []PageCell{{Text: strconv.Itoa(i + 1)}, {Text: costText(r, a.Cost)}, {Text: whole(a.Replications)}, {Text: plainly(a.Mistake, true)}, {mark + " " + words, tone}, {Text: a.Worst}})
+	}
+	if len(s.Rows) > 0 {
+		s.Notes = []string{fmt.Sprintf("each attempt has random numbers of its own; together they may err with %.4g %%", 100*(1-r.Confidence))}
+	}
+	return s
+}

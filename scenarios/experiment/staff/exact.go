@@ -1,0 +1,265 @@
+package staff
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Exact is what is known of all staffings that cost no more than the best, if more people never make anything worse.
+type Exact struct {
+	Proven bool // nothing cheaper meets all that is required, on the search's random numbers
+	// Tied are all that cost the same and meet it, the best included; Next the cheapest of those that cost more. Only where they were looked for.
+	Tied   []*Candidate
+	Next   *Candidate
+	Played int
+}
+
+// prove plays, of all staffings that are cheaper than the best, those that have no cheaper one with more people above them: where none of them meets what is required,
+// none below can. Where one does, it is the new best, and it goes on from there. Where there are more than may be played, or the space is too large to
+// list them, nothing is proven.
+func (p *player) prove(ctx context.Context, best *Candidate) (*Candidate, *Exact, error) {
+	exact := &Exact{}
+	if p.o.Exact < 0 || len(best.Counts) > mostProvable {
+		return best, exact, nil
+	}
+	wide := *p.space
+	defer func() { *p.space = wide }()
+	p.space.Least, p.space.Most = slices.Clone(wide.Least), slices.Clone(wide.Most)
+	if err := p.narrow(ctx, best); err != nil {
+		return best, exact, err
+	}
+	for {
+		tops, ok := p.tops(best.Cost, true)
+		if !ok || len(tops) > 4*p.o.Exact {
+			return best, exact, nil
+		}
+		next, done, err := p.firstFeasible(ctx, tops, best, exact)
+		if err != nil || !done {
+			return cmp.Or(next, best), exact, err
+		}
+		if next == nil {
+			break
+		}
+		best = next
+	}
+	exact.Proven = true
+	return best, exact, p.ties(ctx, best, exact)
+}
+
+// firstFeasible plays candidates, nearest to the best first, until one is feasible; done is false where the number that may be played ran out.
+func (p *player) firstFeasible(ctx context.Context, list [][]int, best *Candidate, exact *Exact) (found *Candidate, done bool, err error) {
+	slices.SortStableFunc(list, func(a, b []int) int { return cmp.Compare(distance(a, best.Counts), distance(b, best.Counts)) })
+	batch := max(2, 2*p.o.Workers)
+	for len(list) > 0 {
+		var some [][]int
+		for len(list) > 0 && len(some) < batch {
+			if counts := list[0]; !p.hopeless(counts) {
+				some = append(some, counts)
+			}
+			list = list[1:]
+		}
+		for _, counts := range some {
+			if p.known[nameOf(counts)] == nil {
+				exact.Played++
+			}
+		}
+		if exact.Played > p.o.Exact {
+			return nil, false, nil
+		}
+		played, err := p.clarify(ctx, some)
+		if err != nil {
+			return nil, false, err
+		}
+		for _, c := range played {
+			if p.feasible(c) && (found == nil || cheaper(c.Cost, found.Cost)) {
+				found = c
+			}
+		}
+		if found != nil {
+			return found, true, nil
+		}
+	}
+	return nil, true, nil
+}
+
+func distance(a, b []int) int {
+	sum := 0
+	for i := range a {
+		sum += max(a[i]-b[i], b[i]-a[i])
+	}
+	return sum
+}
+
+// hopeless tells whether a staffing has, of every number, no more people than one that was played and is not feasible.
+func (p *player) hopeless(counts []int) bool {
+	for _, c := range p.order {
+		if (len(c.Requirements) > 0 || c.Impossible != nil) && atMost(counts, c.Counts) && !p.feasible(c) && p.known[nameOf(counts)] != c {
+			return true
+		}
+	}
+	return false
+}
+
+// mostProvable is the most numbers of people for which a proof is tried.
+const mostProvable = 6
+
+// narrow brings the bounds to what staffings may have that cost no more than the best, or little more.
+func (p *player) narrow(ctx context.Context, best *Candidate) error {
+	s := p.space
+	cap := func() {
+		room := best.Cost - s.cost(s.Least) + slices.Max(s.Cost)
+		for i := range s.Most {
+			s.Most[i] = max(best.Counts[i], min(s.Most[i], s.Least[i]+int(room/s.Cost[i]+1e-6)))
+		}
+	}
+	cap()
+	err := p.raiseLeast(ctx, best)
+	cap()
+	return err
+}
+
+// raiseLeast finds for each number how many it takes at least, whatever the others: with all others at their most. It narrows what follows.
+func (p *player) raiseLeast(ctx context.Context, best *Candidate) error {
+	for i := range best.Counts {
+		low, high := p.space.Least[i]-1, best.Counts[i] // high is enough with what others have now, and so with the most
+		for high-low > 1 {
+			middle := (low + high) / 2
+			c, err := p.one(ctx, with(p.space.Most, i, middle-p.space.Most[i]))
+			if err != nil {
+				return err
+			}
+			if p.feasible(c) || p.unclear(c) {
+				high = middle
+			} else {
+				low = middle
+			}
+		}
+		p.space.Least[i] = high
+	}
+	return nil
+}
+
+// mostListed bounds lists of staffings.
+const mostListed = 20_000
+
+// tops lists the staffings that cost less than so much (below) or just so much, and to which nobody can be added without costing more than that. ok is false if there are too many.
+func (p *player) tops(cost float64, below bool) (list [][]int, ok bool) {
+	s := p.space
+	counts := slices.Clone(s.Least)
+	fits := func(c float64) bool { return cheaper(c, cost) || !below && !cheaper(cost, c) }
+	ok = true
+	var fill func(i int, sum float64)
+	fill = func(i int, sum float64) {
+		if !ok {
+			return
+		}
+		if i == len(counts) {
+			for j := range counts {
+				if counts[j] < s.Most[j] && fits(sum+s.Cost[j]) {
+					return // there is one above
+				}
+			}
+			if !below && cheaper(sum, cost) {
+				return
+			}
+			if list = append(list, slices.Clone(counts)); len(list) > mostListed {
+				ok = false
+			}
+			return
+		}
+		from := s.Least[i]
+		if i == len(counts)-1 { // as many as can be
+			from = min(s.Most[i], s.Least[i]+int((cost-sum)/s.Cost[i]+1e-6)) - 1
+			from = max(from, s.Least[i])
+		}
+		for n := from; n <= s.Most[i]; n++ {
+			more := sum + float64(s.Cost[i]*float64(n-s.Least[i]))
+			if !fits(more) {
+				break
+			}
+			counts[i] = n
+			fill(i+1, more)
+		}
+		counts[i] = s.Least[i]
+	}
+	if sum := s.cost(s.Least); fits(sum) {
+		fill(0, sum)
+	}
+	return list, ok
+}
+
+// ties finds what else costs the same, and the cheapest that costs more.
+func (p *player) ties(ctx context.Context, best *Candidate, exact *Exact) error {
+	same, ok := p.tops(best.Cost, false)
+	if !ok {
+		return nil
+	}
+	same = slices.DeleteFunc(same, p.hopeless)
+	played, err := p.clarify(ctx, same)
+	if err != nil {
+		return err
+	}
+	for _, c := range played {
+		if p.feasible(c) {
+			exact.Tied = append(exact.Tied, c)
+		}
+	}
+	for cost := best.Cost; ; {
+		var list [][]int
+		if cost, list, ok = p.nextCost(cost); !ok {
+			return nil
+		}
+		list = slices.DeleteFunc(list, p.hopeless)
+		if exact.Played += len(list); exact.Played > 2*p.o.Exact {
+			return nil
+		}
+		if played, err = p.clarify(ctx, list); err != nil {
+			return err
+		}
+		for _, c := range played {
+			if p.feasible(c) {
+				exact.Next = c
+				return nil
+			}
+		}
+	}
+}
+
+// nextCost is the least cost above another one, and all staffings of that cost.
+func (p *player) nextCost(above float64) (cost float64, list [][]int, ok bool) {
+	s := p.space
+	counts := slices.Clone(s.Least)
+	limit := above
+	for i := range s.Cost {
+		limit = max(limit, above+s.Cost[i]) // one more of anything costs no more than that
+	}
+	cost, visited := limit, 0
+	var fill func(i int, sum float64)
+	fill = func(i int, sum float64) {
+		if visited++; visited > 50*mostListed {
+			return
+		}
+		if i == len(counts) {
+			switch {
+			case !cheaper(above, sum):
+			case cheaper(sum, cost):
+				cost, list = sum, [][]int{slices.Clone(counts)}
+			case !cheaper(cost, sum):
+				list = append(list, slices.Clone(counts))
+			}
+			return
+		}
+		for n := s.Least[i]; n <= s.Most[i]; n++ {
+			more := sum + float64(s.Cost[i]*float64(n-s.Least[i]))
+			if cheaper(cost, more) {
+				break
+			}
+			counts[i] = n
+			fill(i+1, more)
+		}
+		counts[i] = s.Least[i]
+	}
+	fill(0, s.cost(s.Least))
+	return cost, list, visited <= 50*mostListed && len(list) > 0 && len(list) <= mostListed
+}
