@@ -54,7 +54,7 @@ func (t Target) AtLeast() bool { return t.Kind == ServiceLevelTarget || t.Kind =
 // Words says the target in words: "80 % in 20 s, answered in 20 s / offered, each interval, during office". The queue's spec gives the
 // threshold and formula of a service level; a team's target takes the zero QueueSpec.
 func (t Target) Words(queue QueueSpec) string {
-	words := t.measureWords(queue) + ", " + t.scopeWords()
+	words := t.measureWords(queue) + ", " + t.ScopeWords()
 	if t.During != "" {
 		words += ", during " + t.During
 	}
@@ -82,7 +82,8 @@ func (t Target) measureWords(queue QueueSpec) string {
 	return fmt.Sprintf("target(%d)", uint8(t.Kind))
 }
 
-func (t Target) scopeWords() string {
+// ScopeWords says over what a target must hold: "in 90 % of the intervals".
+func (t Target) ScopeWords() string {
 	switch t.Scope {
 	case EachInterval:
 		return "each interval"

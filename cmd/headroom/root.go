@@ -44,7 +44,22 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(runCommand(), compareCommand(), checkCommand(), explainCommand(), traceCommand(), fitCommand(), backcastCommand(), scenariosCommand(), staffCommand(), erlangCommand(), benchCommand(), verifyCommand(), versionCommand())
+	root.AddCommand(
+		runCommand(),
+		compareCommand(),
+		sensitivityCommand(),
+		checkCommand(),
+		explainCommand(),
+		traceCommand(),
+		fitCommand(),
+		backcastCommand(),
+		scenariosCommand(),
+		staffCommand(),
+		erlangCommand(),
+		benchCommand(),
+		verifyCommand(),
+		versionCommand(),
+	)
 	return root
 }
 

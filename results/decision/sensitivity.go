@@ -30,8 +30,13 @@ type Assumed struct {
 // Tornado is one measure under all assumptions.
 type Tornado struct {
 	Measure string `json:"measure"` // as Report.Measure takes it
+	// Scope says over what the target must hold, where that is not the whole run: values are then what it is judged by, such as the share of intervals
+	// that meet it.
+	Scope string `json:"scope,omitempty"`
 	// Target is the target that the measure is judged by, in words; "" = none.
 	Target string `json:"target,omitempty"`
+	// Wanted is what the target asks of the values; nil = none.
+	Wanted *float64 `json:"wanted,omitempty"`
 	// Base is the measure, or with an alternative how much more it is there, as things are assumed to be.
 	Base    results.Estimate `json:"base"`
 	Outcome results.Outcome  `json:"outcome,omitempty"`
@@ -50,19 +55,25 @@ type Bar struct {
 // Side is an assumption turned to one side.
 type Side struct {
 	Value results.Estimate `json:"value"`
-	// Change is Value less Base, in pairs: replication by replication, on the same random numbers. Not with an alternative.
+	// Change is Value less Base, in pairs: replication by replication, on the same random numbers; without a half-width where Scope says more. Not
+	// with an alternative.
 	Change results.Estimate `json:"change"`
 	// Outcome of the target; with an alternative, empty.
 	Outcome results.Outcome `json:"outcome,omitempty"`
 	// Turns: the target is met on one side and missed on the other; with an alternative, the sign of the difference is another one.
 	Turns bool `json:"turns"`
+	// Unsure: what is decided as things are assumed to be is too close to call here.
+	Unsure bool `json:"unsure"`
 }
 
 // Definition is one target on a service level with another formula, or another scope.
 type Definition struct {
 	Queue   string           `json:"queue"`
 	Target  string           `json:"target"` // in words
-	Own     bool             `json:"own"`    // the one that the scenario states
+	Wanted  float64          `json:"wanted"`
+	Formula string           `json:"formula"` // in words
+	Scope   string           `json:"scope"`   // in words
+	Own     bool             `json:"own"`     // the one that the scenario states
 	Value   results.Estimate `json:"value"`
 	Outcome results.Outcome  `json:"outcome"`
 	// Alternative's, where there is one.

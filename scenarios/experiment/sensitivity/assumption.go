@@ -57,12 +57,12 @@ func absence(s *scenarios.Scenario, by float64) assumption {
 func busyness(s *scenarios.Scenario, by float64) assumption {
 	if len(s.Multiplied(scenarios.TurnBusyness, 2)) > 0 {
 		return assumption{
-			decision.Assumed{Name: "busyness", Low: "days differ half as much", High: "days differ twice as much"},
+			decision.Assumed{Name: "busyness", Low: "busyness × 0.5", High: "busyness × 2"},
 			multiplied(scenarios.TurnBusyness, 0.5), multiplied(scenarios.TurnBusyness, 2),
 		}
 	}
 	return assumption{
-		told: decision.Assumed{Name: "busyness", High: fmt.Sprintf("days differ by %s (each demand by itself)", percent(by))},
+		told: decision.Assumed{Name: "busyness", High: "busyness of " + percent(by)},
 		high: shifted(scenarios.TurnBusyness, by),
 	}
 }

@@ -44,7 +44,8 @@ func defined(base, other *results.Sample, q int, t results.Target, formula resul
 	var list []decision.Definition
 	for i, v := range own {
 		d := decision.Definition{
-			Queue: v.Name, Target: v.Words, Value: v.Estimate, Outcome: v.Outcome,
+			Queue: v.Name, Target: v.Words, Wanted: t.Wanted, Scope: scopes[i].ScopeWords(),
+			Formula: queueOf(base.Spec, q).FormulaWords(formula), Value: v.Estimate, Outcome: v.Outcome,
 			Own: formula == queueOf(base.Spec, q).Formula && isStated(base.Spec, q, scopes[i]),
 		}
 		if others != nil {

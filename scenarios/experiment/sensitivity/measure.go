@@ -13,6 +13,8 @@ type measured struct {
 	name   string
 	target int
 	words  string
+	scope  string // where the target is not about the whole run
+	wanted *float64
 }
 
 // percentiles of waits that there are measures of.
@@ -28,13 +30,13 @@ func measures(spec *results.Spec, asked []string) ([]measured, error) {
 	at := 0
 	for q := range spec.Router.Queues {
 		for _, t := range queueOf(spec, q).Targets {
-			list = append(list, measured{targetMeasure(t) + "(" + spec.Router.Queues[q].Name + ")", at, empty.Targets[at].Words})
+			list = append(list, ofTarget(targetMeasure(t), spec.Router.Queues[q].Name, t, empty, at))
 			at++
 		}
 	}
 	for i := range spec.Router.Teams {
-		for range teamOf(spec, i).Targets {
-			list = append(list, measured{"occupancy(" + spec.Router.Teams[i].Name + ")", at, empty.Targets[at].Words})
+		for _, t := range teamOf(spec, i).Targets {
+			list = append(list, ofTarget("occupancy", spec.Router.Teams[i].Name, t, empty, at))
 			at++
 		}
 	}
@@ -44,6 +46,14 @@ func measures(spec *results.Spec, asked []string) ([]measured, error) {
 		}
 	}
 	return list, nil
+}
+
+func ofTarget(measure, subject string, t results.Target, empty *results.Report, at int) measured {
+	m := measured{name: measure + "(" + subject + ")", target: at, words: empty.Targets[at].Words, wanted: &empty.Targets[at].Wanted}
+	if t.Scope != results.ByDay {
+		m.scope = t.ScopeWords()
+	}
+	return m
 }
 
 func askedFor(empty *results.Report, asked []string) (list []measured, err error) {

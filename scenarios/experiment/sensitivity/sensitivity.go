@@ -168,11 +168,11 @@ func (t *turner) begin(base []results.Sample) {
 	for _, s := range t.scenarios {
 		run.Scenarios = append(run.Scenarios, decision.Scenario{Name: s.Name, Hash: s.Hash()})
 	}
-	t.base = base
 	for i, side := range t.sides(base) {
 		m := &t.measures[i]
-		t.found.Tornados = append(t.found.Tornados, decision.Tornado{Measure: m.name, Target: m.words, Base: side.Value, Outcome: side.Outcome})
+		t.found.Tornados = append(t.found.Tornados, decision.Tornado{Measure: m.name, Target: m.words, Scope: m.scope, Wanted: m.wanted, Base: side.Value, Outcome: side.Outcome})
 	}
+	t.base = base
 	var other *results.Sample
 	if len(base) > 1 {
 		other = &base[1]
@@ -213,7 +213,7 @@ func (t *turner) turn(ctx context.Context, a assumption) error {
 			bar.Swing = swing(tornado.Base, bar)
 			for _, side := range []*decision.Side{bar.Low, bar.High} {
 				if side != nil {
-					side.Turns = t.turns(tornado, side)
+					side.Turns, side.Unsure = t.turns(tornado, side)
 				}
 			}
 			tornado.Bars = append(tornado.Bars, bar)
@@ -236,15 +236,26 @@ func (t *turner) sides(samples []results.Sample) []decision.Side {
 		return sides
 	}
 	report := results.Combine(samples[0].Spec, samples[0].Summaries, results.Run{})
-	for i, m := range t.measures {
-		sides[i].Value, _ = report.Measure(m.name)
-		if m.target >= 0 && m.target < len(report.Targets) {
-			sides[i].Outcome = report.Targets[m.target].Outcome
-		}
-	}
+	var changes []results.Difference
 	if t.base != nil {
-		for i, d := range pairs(t.base[0], samples[0], names) {
-			sides[i].Change = d.Difference
+		changes = pairs(t.base[0], samples[0], names)
+	}
+	for i, m := range t.measures {
+		side := &sides[i]
+		side.Value, _ = report.Measure(m.name)
+		if changes != nil {
+			side.Change = changes[i].Difference
+		}
+		if m.target < 0 || m.target >= len(report.Targets) {
+			continue
+		}
+		v := &report.Targets[m.target]
+		if side.Outcome = v.Outcome; m.scope == "" {
+			continue
+		}
+		if side.Value = v.Estimate; changes != nil {
+			base := t.found.Tornados[i].Base
+			side.Change = results.Estimate{Mean: v.Estimate.Mean - base.Mean, Defined: v.Estimate.Defined && base.Defined, Replications: base.Replications}
 		}
 	}
 	return sides
@@ -259,13 +270,21 @@ func pairs(a, b results.Sample, names []string) []results.Difference {
 	return list
 }
 
-// turns tells whether what was decided would be decided otherwise.
-func (t *turner) turns(tornado *decision.Tornado, side *decision.Side) bool {
+// turns tells whether what was decided would be decided otherwise, or could no longer be told.
+func (t *turner) turns(tornado *decision.Tornado, side *decision.Side) (turns, unsure bool) {
 	if len(t.scenarios) > 1 {
-		return tornado.Base.Defined && side.Value.Defined && tornado.Base.Mean*side.Value.Mean < 0
+		sure := func(e results.Estimate) bool { return !e.HasHalfWidth || e.Lower() > 0 || e.Upper() < 0 }
+		base, value := tornado.Base, side.Value
+		if !base.Defined || !value.Defined || !sure(base) {
+			return false, false
+		}
+		return sure(value) && base.Mean*value.Mean < 0, !sure(value)
 	}
 	one, other := tornado.Outcome, side.Outcome
-	return one == results.Met && other == results.Missed || one == results.Missed && other == results.Met
+	if one != results.Met && one != results.Missed {
+		return false, false
+	}
+	return other != one && (other == results.Met || other == results.Missed), other == results.TooClose
 }
 
 // swing is between the least and the greatest of base, low and high.

@@ -1,0 +1,42 @@
+package export
+
+import (
+	"io"
+
+	"headroom/results/decision"
+	"headroom/results/format"
+)
+
+// SensitivityCSV writes one long table: a line for each side of each assumption and measure, and one for each target by another definition. Its last
+// line repeats the run.
+func SensitivityCSV(w io.Writer, s *decision.Sensitivity) error {
+	t := newTable([]string{"section", "measure", "target", "assumption", "side", "value", "half_width", "change", "change_half_width", "outcome", "turns"})
+	for _, one := range s.Tornados {
+		value, half := fields(one.Base)
+		t.line("base", one.Measure, one.Target, "", "", value, half, "", "", string(one.Outcome), "")
+		for _, b := range one.Bars {
+			a := &s.Assumed[b.Assumption]
+			t.side(one.Measure, one.Target, a.Name, a.Low, b.Low)
+			t.side(one.Measure, one.Target, a.Name, a.High, b.High)
+		}
+	}
+	for _, d := range s.Definitions {
+		value, half := fields(d.Value)
+		t.line("definition", "service_level("+d.Queue+")", d.Target, "", "", value, half, "", "", string(d.Outcome), "")
+	}
+	t.line("run", format.DecisionLine(s.Run, "variants"), "", "", "", "", "", "", "", "", "")
+	return t.writeTo(w)
+}
+
+func (t *table) side(measure, target, assumption, words string, side *decision.Side) {
+	if side == nil {
+		return
+	}
+	value, half := fields(side.Value)
+	change, changeHalf := fields(side.Change)
+	turns := "no"
+	if side.Turns {
+		turns = "yes"
+	}
+	t.line("side", measure, target, assumption, words, value, half, change, changeHalf, string(side.Outcome), turns)
+}

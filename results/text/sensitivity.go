@@ -1,0 +1,260 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+
+	"headroom/results"
+	"headroom/results/decision"
+	"headroom/results/format"
+)
+
+// SensitivityPage says what each assumption does to each measure, the widest first.
+func SensitivityPage(s *decision.Sensitivity) Page {
+	p := Page{Title: sensitivityTitle(s), Headline: sensitivityHeadline(s), RunLine: format.DecisionLine(s.Run, "variants")}
+	for i := range s.Tornados {
+		p.Sections = append(p.Sections, tornadoSection(s, &s.Tornados[i]))
+	}
+	p.Sections = append(p.Sections, definitionSections(s)...)
+	if section, some := errorSection(s); some {
+		p.Sections = append(p.Sections, section)
+	}
+	if lines := untouched(s); len(lines) > 0 {
+		p.Sections = append(p.Sections, PageSection{Heading: "Not turned, and to be known", Lines: lines})
+	}
+	return p
+}
+
+func sensitivityTitle(s *decision.Sensitivity) string {
+	if len(s.Run.Scenarios) > 1 {
+		return fmt.Sprintf("What the choice between %s and %s depends on", s.Run.Scenarios[0].Name, s.Run.Scenarios[1].Name)
+	}
+	return s.Run.Scenarios[0].Name + ": what the results depend on"
+}
+
+// sensitivityHeadline says for each measure whether anything turns the decision, and what moves it most.
+func sensitivityHeadline(s *decision.Sensitivity) []PageLine {
+	lines := Plain("each assumption alone, all else as it is, on the same random numbers · " + format.Played(s.Run, "variants"))
+	for i := range s.Tornados {
+		lines = append(lines, tornadoLine(s, &s.Tornados[i]))
+	}
+	if s.Run.Interrupted {
+		lines = append(lines, PageLine{Mark: "!", Tone: Unsure, Text: "Interrupted: the assumptions below are those that were turned."})
+	}
+	return lines
+}
+
+func tornadoLine(s *decision.Sensitivity, t *decision.Tornado) PageLine {
+	widest := "nothing moves it"
+	if len(t.Bars) > 0 && t.Bars[0].Swing > 0 {
+		widest = "most depends on " + s.Assumed[t.Bars[0].Assumption].Name
+	}
+	turned := sidesOf(s, t, func(side *decision.Side) bool { return side.Turns })
+	unsure := sidesOf(s, t, func(side *decision.Side) bool { return side.Unsure })
+	say := func(mark string, tone Tone, format string, args ...any) PageLine {
+		return PageLine{Mark: mark, Tone: tone, Text: fmt.Sprintf("%s: ", tornadoName(t)) + fmt.Sprintf(format, args...) + "; " + widest + "."}
+	}
+	two := len(s.Run.Scenarios) > 1
+	switch {
+	case !two && t.Outcome == "":
+		return say("•", Quiet, "%s", format.Measured(t.Measure, t.Base))
+	case t.Outcome == results.TooClose || two && t.Base.HasHalfWidth && t.Base.Lower() <= 0 && t.Base.Upper() >= 0:
+		return say("≈", Unsure, "too close to call as things are")
+	case len(turned) > 0:
+		return say("✗", Bad, "%s, but not with %s", nowWords(s, t), strings.Join(turned, ", nor with "))
+	case len(unsure) > 0:
+		return say("≈", Unsure, "%s, but too close to call with %s", nowWords(s, t), strings.Join(unsure, ", or "))
+	}
+	return say("✓", Good, "%s, and so it stays", nowWords(s, t))
+}
+
+// sidesOf are the sides of assumptions under which something is so.
+func sidesOf(s *decision.Sensitivity, t *decision.Tornado, is func(*decision.Side) bool) (words []string) {
+	for _, b := range t.Bars {
+		if b.Low != nil && is(b.Low) {
+			words = append(words, s.Assumed[b.Assumption].Low)
+		}
+		if b.High != nil && is(b.High) {
+			words = append(words, s.Assumed[b.Assumption].High)
+		}
+	}
+	return words
+}
+
+func nowWords(s *decision.Sensitivity, t *decision.Tornado) string {
+	if len(s.Run.Scenarios) > 1 {
+		if t.Base.Mean > 0 {
+			return "higher in " + s.Run.Scenarios[1].Name
+		}
+		return "lower in " + s.Run.Scenarios[1].Name
+	}
+	return "target " + outcomeWords(t.Outcome)
+}
+
+func tornadoName(t *decision.Tornado) string {
+	if t.Scope != "" {
+		return format.MeasureWords(t.Measure) + ", " + t.Scope
+	}
+	return format.MeasureWords(t.Measure)
+}
+
+func tornadoSection(s *decision.Sensitivity, t *decision.Tornado) PageSection {
+	section := PageSection{Heading: tornadoName(t)}
+	two := len(s.Run.Scenarios) > 1
+	value := "as assumed: " + format.Measured(t.Measure, t.Base)
+	if two {
+		value = "difference as assumed: " + changed(t.Measure, t.Base)
+	}
+	if t.Target != "" {
+		value += "; target " + t.Target
+		if !two {
+			value += ": " + outcomeWords(t.Outcome)
+		}
+	}
+	section.Notes = append(section.Notes, value+".")
+	if len(t.Bars) == 0 {
+		return section
+	}
+	section.Columns, section.Left = []string{"assumption", "value", "change", "target"}, []bool{true, false, false, true}
+	if two {
+		section.Columns, section.Left = []string{"assumption", "difference", "there"}, []bool{true, false, true}
+	}
+	for _, b := range t.Bars {
+		if b.Low != nil {
+			section.Rows = append(section.Rows, sideRow(s.Assumed[b.Assumption].Low, t, b.Low, two))
+		}
+		if b.High != nil {
+			section.Rows = append(section.Rows, sideRow(s.Assumed[b.Assumption].High, t, b.High, two))
+		}
+	}
+	return section
+}
+
+func sideRow(words string, t *decision.Tornado, side *decision.Side, two bool) []PageCell {
+	tone := Quiet
+	switch {
+	case side.Turns:
+		tone = Bad
+	case side.Unsure:
+		tone = Unsure
+	}
+	if two {
+		return []PageCell{{Text: words}, {Text: changed(t.Measure, side.Value)}, {Text: signWords(side.Value), Tone: tone}}
+	}
+	outcome := "–"
+	if side.Outcome != "" {
+		outcome = outcomeWords(side.Outcome)
+	}
+	return []PageCell{
+		{Text: words},
+		{Text: format.Measured(t.Measure, side.Value)},
+		{Text: changed(t.Measure, side.Change)},
+		{Text: outcome, Tone: tone},
+	}
+}
+
+// signWords says on which side of 0 a difference is, as far as that is known.
+func signWords(e results.Estimate) string {
+	switch {
+	case !e.Defined || e.HasHalfWidth && e.Lower() <= 0 && e.Upper() >= 0:
+		return "not sure"
+	case e.Mean > 0:
+		return "higher"
+	}
+	return "lower"
+}
+
+// definitionSections judge each target by other formulas and scopes: a table for each queue, target and scenario.
+func definitionSections(s *decision.Sensitivity) (sections []PageSection) {
+	for from := 0; from < len(s.Definitions); {
+		to := from
+		for to < len(s.Definitions) && s.Definitions[to].Queue == s.Definitions[from].Queue && s.Definitions[to].Wanted == s.Definitions[from].Wanted {
+			to++
+		}
+		for i := range s.Run.Scenarios {
+			sections = append(sections, definitionSection(s, s.Definitions[from:to], i))
+		}
+		from = to
+	}
+	return sections
+}
+
+func definitionSection(s *decision.Sensitivity, list []decision.Definition, scenario int) PageSection {
+	section := PageSection{
+		Heading: fmt.Sprintf("%s: the target of %s by other definitions", list[0].Queue, format.Share(list[0].Wanted, format.Half{})),
+		Columns: []string{"formula"}, Notes: []string{"→ is as the scenario states it. The same engagements, counted otherwise: nothing was played for it."},
+	}
+	if len(s.Run.Scenarios) > 1 {
+		section.Heading += ", " + s.Run.Scenarios[scenario].Name
+	}
+	for from := 0; from < len(list); {
+		row := []PageCell{{Text: list[from].Formula}}
+		to := from
+		for ; to < len(list) && list[to].Formula == list[from].Formula; to++ {
+			if from == 0 {
+				section.Columns = append(section.Columns, list[to].Scope)
+			}
+			row = append(row, definitionCell(&list[to], scenario))
+		}
+		section.Rows = append(section.Rows, row)
+		from = to
+	}
+	return section
+}
+
+func definitionCell(d *decision.Definition, scenario int) PageCell {
+	value, outcome := d.Value, d.Outcome
+	if scenario > 0 && d.AlternativeValue != nil {
+		value, outcome = *d.AlternativeValue, d.AlternativeOutcome
+	}
+	mark, tone := OutcomeMark(outcome)
+	text := format.Of(value, format.Share) + " " + mark
+	if d.Own {
+		text = "→ " + text
+	}
+	return PageCell{Text: text, Tone: tone}
+}
+
+// errorSection has the two errors apart.
+func errorSection(s *decision.Sensitivity) (PageSection, bool) {
+	section := PageSection{
+		Heading: "Two errors, apart",
+		Columns: []string{"measure", "simulation ±", "parameters ±", "both ±"},
+		Notes: []string{
+			"Half-widths of 95 % intervals. More replications make the first smaller, only more data the second: it is that of all uncertain parameters at once.",
+		},
+	}
+	for _, e := range s.Errors {
+		half := func(x float64) string {
+			return strings.TrimPrefix(format.Change(e.Measure, x, format.HalfOf(x/10)), "+")
+		}
+		input := half(e.Input)
+		if !e.Resolved {
+			input = "at most " + half(e.InputAtMost)
+		}
+		section.Rows = append(section.Rows, Row(e.Measure, half(e.Simulation), input, half(e.Both)))
+	}
+	return section, len(section.Rows) > 0
+}
+
+// untouched is what was not turned, with the reason, and warnings.
+func untouched(s *decision.Sensitivity) []PageLine {
+	var lines []PageLine
+	for _, a := range s.Assumed {
+		if a.Nothing != "" {
+			lines = append(lines, PageLine{Mark: "•", Text: a.Name + ": " + a.Nothing})
+		}
+	}
+	for _, w := range s.Warnings {
+		lines = append(lines, PageLine{Mark: "!", Tone: Unsure, Text: w})
+	}
+	return lines
+}
+
+// changed is a difference with its half-width.
+func changed(measure string, e results.Estimate) string {
+	if !e.Defined {
+		return format.Undefined
+	}
+	return format.Change(measure, e.Mean, format.HalfWidth(e))
+}
