@@ -136,22 +136,25 @@ func TestDemandIsCompared(t *testing.T) {
 	}
 }
 
-// Fault: a warning that does not say what differs, or says numbers of the wrong side.
-func TestDemandWords(t *testing.T) {
+// Fault: a warning that does not say what differs, or says numbers of the wrong side; one for each of a hundred sources.
+func TestDemandWarnings(t *testing.T) {
 	x, y := 3.0, 5.0
-	for _, row := range []struct {
-		d    decision.DemandDifference
-		want string
-	}{
-		{decision.DemandDifference{What: "missing", Base: &x}, `b has no demand called "calls", of which a has 3`},
-		{decision.DemandDifference{What: "added", Other: &y}, `b has demand called "calls", which a has not, 5`},
-		{decision.DemandDifference{What: "arrivals", Base: &x, Other: &y}, "5 in the first replication, 3 in a"},
-		{decision.DemandDifference{What: "work", Base: &x, Other: &y}, "5 s on the average, 3 s in a"},
-		{decision.DemandDifference{What: "patience", Base: &x}, "without end, in a of 3 s on the average"},
-	} {
-		row.d.Alternative, row.d.Source = "b", "calls"
-		if got := demandWords(row.d, "a"); !strings.Contains(got, row.want) {
-			t.Errorf("%s: %q", row.d.What, got)
-		}
+	list := []decision.DemandDifference{
+		{Alternative: "b", Source: "calls", What: "missing", Base: &x},
+		{Alternative: "b", Source: "fax", What: "added", Other: &y},
+		{Alternative: "b", Source: "chats", What: "arrivals", Base: &x, Other: &y},
+		{Alternative: "c", Source: "chats", What: "patience", Base: &x},
+	}
+	for _, name := range []string{"one", "two", "three", "four", "five"} {
+		list = append(list, decision.DemandDifference{Alternative: "c", Source: name, What: "work", Base: &x, Other: &y})
+	}
+	got := strings.Join(demandWarnings(list, "a"), "\n")
+	want := `b: differences are also those of the demand, for there is none of the name: "calls" (3 in the first replication of a)
+b: differences are also those of the demand, for there is more: "fax" (5 in its first replication)
+b: demand comes at other times: "chats" (5 in the first replication, 3 in a)
+c: demand brings other work: "one" (mean 5 s, 3 s in a), "two" (mean 5 s, 3 s in a), "three" (mean 5 s, 3 s in a) and 2 more
+c: customers have other patience: "chats" (mean no end, 3 s in a)`
+	if got != want {
+		t.Errorf("%s", got)
 	}
 }

@@ -108,7 +108,7 @@ func (j *judge) say() {
 	case decision.VerdictSame:
 		first = fmt.Sprintf("%s serves just as %s does, in every replication", name, base)
 	default:
-		first = fmt.Sprintf("%s cannot be told from %s with %d replications", name, base, j.c.Run.Replications)
+		first = fmt.Sprintf("%s cannot be told from %s with %s", name, base, replications(j.c.Run.Replications))
 	}
 	v.Words = append(v.Words, first+".")
 	add := func(what string, parts []string) {
@@ -207,6 +207,13 @@ func costWords(name string, d *decision.Difference) string {
 		return fmt.Sprintf("A difference in %s is not told from chance.", what)
 	}
 	return "It costs: " + differenceWords(name, d) + "."
+}
+
+func replications(n int) string {
+	if n == 1 {
+		return "one replication"
+	}
+	return fmt.Sprintf("%d replications", n)
 }
 
 // list joins names: "phone, chat and cases".

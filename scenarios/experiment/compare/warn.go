@@ -3,6 +3,7 @@ package compare
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"headroom/results"
 	"headroom/results/decision"
@@ -20,9 +21,7 @@ func warn(c *decision.Comparison, played []Played) {
 	case n < fewPairs:
 		add("%d replications: joint intervals stand on little; take at least %d", n, fewPairs)
 	}
-	for _, d := range c.Demand.Differences {
-		add("%s", demandWords(d, c.Alternatives[0].Name))
-	}
+	c.Warnings = append(c.Warnings, demandWarnings(c.Demand.Differences, c.Alternatives[0].Name)...)
 	base := played[0].Sample.Spec
 	for _, p := range played[1:] {
 		spec := p.Sample.Spec
@@ -30,11 +29,11 @@ func warn(c *decision.Comparison, played []Played) {
 			{left(queues(base), queues(spec)), "has no queue"}, {left(teams(base), teams(spec)), "has no team"},
 		} {
 			if missing.of != "" {
-				add("%s %s %s: it is compared in none of their measures, only in totals", p.Name, missing.what, missing.of)
+				add("%s %s %s: what is measured of it is not compared", p.Name, missing.what, missing.of)
 			}
 		}
 		if added := left(queues(spec), queues(base)); added != "" {
-			add("%s has no queue %s, which %s has: it is compared in none of their measures, only in totals", c.Alternatives[0].Name, added, p.Name)
+			add("%s has no queue %s, which %s has: what is measured of it is not compared", c.Alternatives[0].Name, added, p.Name)
 		}
 		for q := range base.Queues {
 			if name := base.Router.Queues[q].Name; otherLevel(base, spec, name) {
@@ -49,25 +48,59 @@ func warn(c *decision.Comparison, played []Played) {
 	}
 }
 
-// demandWords say which demand is not common.
+// demandWarnings say which demand is not common: one for each alternative and what is another in it.
+func demandWarnings(all []decision.DemandDifference, base string) (warnings []string) {
+	for i := 0; i < len(all); {
+		first := all[i]
+		var of []string
+		for _, what := range []string{"missing", "added", "arrivals", "work", "patience"} {
+			of = of[:0]
+			for _, d := range all {
+				if d.Alternative == first.Alternative && d.What == what {
+					of = append(of, demandWords(d, base))
+				}
+			}
+			if len(of) > 0 {
+				warnings = append(warnings, fmt.Sprintf("%s: %s: %s", first.Alternative, demandTitles[what], few(of)))
+			}
+		}
+		for i < len(all) && all[i].Alternative == first.Alternative {
+			i++
+		}
+	}
+	return warnings
+}
+
+var demandTitles = map[string]string{
+	"missing": "differences are also those of the demand, for there is none of the name", "added": "differences are also those of the demand, for there is more",
+	"arrivals": "demand comes at other times", "work": "demand brings other work", "patience": "customers have other patience",
+}
+
+// demandWords say of one source what is another.
 func demandWords(d decision.DemandDifference, base string) string {
+	value := func(x *float64) string {
+		if x == nil {
+			return "no end"
+		}
+		return fmt.Sprintf("%.4g s", *x)
+	}
 	switch d.What {
 	case "missing":
-		return fmt.Sprintf("%s has no demand called %q, of which %s has %.0f in the first replication: differences are also those of the demand", d.Alternative, d.Source, base, *d.Base)
+		return fmt.Sprintf("%q (%.0f in the first replication of %s)", d.Source, *d.Base, base)
 	case "added":
-		return fmt.Sprintf("%s has demand called %q, which %s has not, %.0f in the first replication: differences are also those of the demand; the same name in both makes it the same demand", d.Alternative, d.Source, base, *d.Other)
+		return fmt.Sprintf("%q (%.0f in its first replication)", d.Source, *d.Other)
 	case "arrivals":
-		return fmt.Sprintf("%s: demand %q comes at other times: %.0f in the first replication, %.0f in %s", d.Alternative, d.Source, *d.Other, *d.Base, base)
-	case "work":
-		return fmt.Sprintf("%s: demand %q brings other work: %.4g s on the average, %.4g s in %s", d.Alternative, d.Source, *d.Other, *d.Base, base)
+		return fmt.Sprintf("%q (%.0f in the first replication, %.0f in %s)", d.Source, *d.Other, *d.Base, base)
 	}
-	patience := func(mean *float64) string {
-		if mean == nil {
-			return "without end"
-		}
-		return fmt.Sprintf("of %.4g s on the average", *mean)
+	return fmt.Sprintf("%q (mean %s, %s in %s)", d.Source, value(d.Other), value(d.Base), base)
+}
+
+// few names at most three.
+func few(words []string) string {
+	if len(words) > 3 {
+		return fmt.Sprintf("%s and %d more", strings.Join(words[:3], ", "), len(words)-3)
 	}
-	return fmt.Sprintf("%s: customers of demand %q have other patience: %s, in %s %s", d.Alternative, d.Source, patience(d.Other), base, patience(d.Base))
+	return strings.Join(words, ", ")
 }
 
 func queues(s *results.Spec) (names []string) {
