@@ -14,7 +14,7 @@ var translations = map[string]translate{
 	"MS": twoPools, "M3": threeClasses, "SW": sixTypes,
 	"CH": chatTeam, "PS": processorSharing, "IN": insensitive,
 	"BL": blended, "BP": preempted,
-	"DD": dueDates,
+	"DD": dueDates, cheapest: cheapestPools,
 	"MG": manyServers, "TV": changingStaff, "SH": changingStaff, "FH": finiteDay,
 	"RU": occupiedRules,
 	"CC": printedExample, "SSJ": printedExample, "Ciw": printedExample, "simmer": printedExample,

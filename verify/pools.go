@@ -23,7 +23,8 @@ type pooledClass struct {
 	work     float64 // mean, units, of an exponential distribution
 	patience string  // distribution; "" = nobody gives up
 	teams    []string
-	loss     bool // nobody waits
+	loss     bool   // nobody waits
+	target   string // "" = none
 }
 
 // pool is a team of so many agents.
@@ -68,6 +69,9 @@ func (s *pooled) study(read func(metric string) (reading, bool)) (study, error) 
 		rest := ""
 		if class.loss {
 			rest = ", max_waiting: 0"
+		}
+		if class.target != "" {
+			rest += ", target: " + class.target
 		}
 		patience := ""
 		if class.patience != "" {

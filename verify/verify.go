@@ -122,8 +122,8 @@ func (t trial) compare(ctx context.Context, c *referenceCase) []Entry {
 	var rows []reference
 	for _, row := range c.rows {
 		e := Entry{Case: c.id, Model: c.model(), Metric: row.metric, Reference: row.value, Tolerance: row.tolerance}
-		byTrace := c.model() == traces
-		if row.says("formula") || row.says("int") && !byTrace && !row.says("ci") {
+		byTrace, searched := c.model() == traces, c.model() == cheapest
+		if !searched && (row.says("formula") || row.says("int") && !byTrace && !row.says("ci")) {
 			began := time.Now()
 			e.Method = ByFormula
 			e.byFormula(row, c.params)
@@ -131,7 +131,7 @@ func (t trial) compare(ctx context.Context, c *referenceCase) []Entry {
 			entries = append(entries, e)
 			e.Attempt, e.Reason = Attempt{}, ""
 		}
-		if row.says("ci") || byTrace {
+		if row.says("ci") || byTrace || searched {
 			e.Method = BySimulation
 			simulated, rows = append(simulated, len(entries)), append(rows, row)
 			entries = append(entries, e)
@@ -144,9 +144,12 @@ func (t trial) compare(ctx context.Context, c *referenceCase) []Entry {
 	for i, at := range simulated {
 		own[i] = &entries[at]
 	}
-	if c.model() == traces {
+	switch c.model() {
+	case traces:
 		t.compareTrace(ctx, c, rows, own)
-	} else {
+	case cheapest:
+		t.compareStaffing(ctx, c, rows, own)
+	default:
 		t.compareStudies(ctx, c, rows, own)
 	}
 	return entries
@@ -193,6 +196,11 @@ func (e *Entry) broken(ctx context.Context, err error) {
 
 func (t trial) compareStudies(ctx context.Context, c *referenceCase, rows []reference, entries []*Entry) {
 	studies, err := studiesOf(c)
+	t.compareSystems(ctx, studies, err, rows, entries)
+}
+
+// compareSystems is compareStudies of studies made already; err says why they could not be.
+func (t trial) compareSystems(ctx context.Context, studies []study, err error, rows []reference, entries []*Entry) {
 	if err != nil {
 		for _, e := range entries {
 			e.broken(ctx, err)
