@@ -32,6 +32,9 @@ const (
 	measureUsage = "a measure to be compared instead of those that decide, such as service_level(phone); may be repeated"
 )
 
+// mostAlternatives bounds how many are kept, with all their replications.
+const mostAlternatives = 50
+
 // compareFlags are the flags of headroom compare.
 type compareFlags struct {
 	playFlags
@@ -80,6 +83,8 @@ func (f *compareFlags) enough(args []string) error {
 		return usagef("headroom compare needs a base: %s", scenarioRemedy)
 	case len(args)+len(f.alts) < 2:
 		return usagef("headroom compare needs an alternative to %s: another scenario, or the same with other values, such as --alt 'more: teams.phone.agents=12'", args[0])
+	case len(args)+len(f.alts) > mostAlternatives:
+		return usagef("headroom compare takes at most %d alternatives, got %d; headroom sweep plays many points", mostAlternatives, len(args)+len(f.alts))
 	}
 	return nil
 }
