@@ -165,7 +165,7 @@ var faults = []fault{
 
 	{
 		name: "half-widths use 1.96 in place of Student's t", file: "results/skewness.go",
-		old: "t := studentQuantile(len(values) - 1)", new: "t := 1.96",
+		old: "meanErrorAt(values, studentQuantile(len(values)-1))", new: "meanErrorAt(values, 1.96)",
 		in: "./results", run: "TestRatioOfSums",
 	},
 	{
