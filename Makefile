@@ -68,6 +68,7 @@ validation: build ## make verify, written down in docs/validation.md
 	@mkdir -p $(OUT)
 	bin/headroom verify --format markdown > $(OUT)/validation.md
 	cp $(OUT)/validation.md docs/validation.md
+	awk -f verify/lengths.awk docs/validation.md > verify/cases/lengths.txt
 
 levels: ## Events and reports are the same, to the byte, compiled for GOAMD64=v1 and v3 (needs a processor that has v3)
 	@for level in v1 v3; do \

@@ -9,5 +9,5 @@
 //	report := verify.Run(ctx, cases, verify.Options{Version: version})
 //
 // How long the replications of a system must be for its standard errors to be small enough shows a first look with a seed of its own
-// (trial.simulate). Equal cases, seed and version give equal reports, but for the times, and for what a budget leaves out.
+// (trial.plan). Equal cases, seed and version give equal reports, but for the times, and for what a budget leaves out.
 package verify

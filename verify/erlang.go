@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"headroom/results/analytic"
 	"headroom/router"
 )
 
@@ -56,7 +57,7 @@ func (s erlangSystem) study(read func(metric string) (reading, bool)) study {
 		teams:  []string{fmt.Sprintf("agents: {agents: %d, concurrency: {voice: 1}}", s.agents)},
 	}
 	return study{
-		id: s.id, read: read, perDay: perDay(s.rate, s.unit),
+		id: s.id, read: read, perDay: perDay(s.rate, s.unit), service: s.service,
 		text: func(days int) string {
 			if s.duration > 0 {
 				return parts.withHeader(s.id, lasting(s.duration))
@@ -127,43 +128,53 @@ func erlangC(c *referenceCase) ([]study, error) {
 			}, true
 		case "sl":
 			return share("service_level(calls, answered_in_time/offered)"), true
-		case "wait_p80", "wait_p95":
-			return measure("answered_%s(calls)", metric).times(second), true
 		case "wait_second_moment":
 			return measure("wait_second_moment(calls)").times(second * second), true
 		}
-		return reading{}, false
+		name, ok := percentile(metric)
+		return measure("%s(calls)", name).times(second), ok
 	})
 	out.controls = s.controls
 	return []study{out}, nil
 }
 
-// patience of a reference case.
-type patience struct{ distribution }
-
-// beyond is P(patience > t).
-func (p patience) beyond(t float64) (float64, error) {
-	switch p.Kind {
-	case "exponential":
-		return math.Exp(-t / p.Mean), nil
-	case "deterministic":
-		if t < p.Value {
-			return 1, nil
-		}
-		return 0, nil
-	case "erlang":
-		x, term, sum := t*float64(p.K)/p.Mean, 1.0, 0.0
-		for i := range p.K { // P(Erlang-k > t) = e^−x Σ_{i<k} xⁱ/i!, x = kt/mean
-			sum += term
-			term *= x / float64(i+1)
-		}
-		return math.Exp(-x) * sum, nil
-	case "uniform":
-		return min(max((p.High-t)/(p.High-p.Low), 0), 1), nil
-	case "hyperexponential":
-		return float64(p.P1*math.Exp(-t/p.Mean1)) + float64((1-p.P1)*math.Exp(-t/p.Mean2)), nil
+// percentile is the measure of a metric such as wait_p80.
+func percentile(metric string) (name string, ok bool) {
+	switch metric {
+	case "wait_p50", "wait_p80", "wait_p90", "wait_p95", "wait_p99":
+		return "answered_" + metric, true
 	}
-	return 0, fmt.Errorf("how much patience is beyond %g is not known of kind %q", t, p.Kind)
+	return "", false
+}
+
+// lost: M/G/n/n, whose losses depend on the mean of the work alone. A unit is the mean work.
+func lost(c *referenceCase) ([]study, error) {
+	var p struct {
+		Load float64 `json:"offered_erlangs"`
+		N    int
+	}
+	if err := c.decode(&p); err != nil {
+		return nil, err
+	}
+	places, u := 0, unit(1)
+	var studies []study
+	for _, work := range anyWork(1, u) {
+		s := erlangSystem{id: c.id + " " + work.name, rate: p.Load, service: 1, work: work.text, agents: p.N, places: &places, unit: u}
+		out := s.study(func(metric string) (reading, bool) {
+			switch metric {
+			case "p_block":
+				return share("blocked(calls)"), true
+			case "mean_busy":
+				return measure("mean_in_hand(calls)"), true
+			case "occupancy":
+				return share("occupancy(agents)"), true
+			}
+			return reading{}, false
+		})
+		out.look = cycleLook // nobody waits: the beginning is soon forgotten
+		studies = append(studies, out)
+	}
+	return studies, nil
 }
 
 // impatient: M/M/n+G.
@@ -171,7 +182,7 @@ func impatient(c *referenceCase) ([]study, error) {
 	var p struct {
 		Lam, Mu  float64
 		N        int
-		Patience patience
+		Patience distribution
 		T        float64
 	}
 	if err := c.decode(&p); err != nil {
@@ -182,7 +193,7 @@ func impatient(c *referenceCase) ([]study, error) {
 	if err != nil {
 		return nil, err
 	}
-	beyond, err := p.Patience.beyond(p.T)
+	law, err := p.Patience.law()
 	if err != nil {
 		return nil, err
 	}
@@ -209,12 +220,7 @@ func impatient(c *referenceCase) ([]study, error) {
 		case "p_wait_gt_T":
 			return share("share_left_in_time(calls)").complement(), true
 		case "p_offered_wait_gt_T":
-			// Nobody sees what an abandoner would have waited. But the offered wait V does not depend on the caller's own
-			// patience, and the wait is the shorter of both: P(wait > T) = P(V > T) · P(patience > T).
-			if beyond == 0 {
-				return reading{}, false
-			}
-			return share("share_left_in_time(calls)").complement().times(1 / beyond), true
+			return offeredWaitBeyond(law, p.T, float64(p.N)*p.Mu)
 		case "sl_served_in_T_over_offered":
 			return share("service_level(calls, answered_in_time/offered)"), true
 		case "sl_served_in_T_over_served":
@@ -228,6 +234,21 @@ func impatient(c *referenceCase) ([]study, error) {
 		}
 		return reading{}, false
 	})}, nil
+}
+
+// offeredWaitBeyond is P(V > T) of the offered wait V, which nobody sees of an abandoner. It does not depend on the caller's own
+// patience R, and the wait is the shorter of both: P(wait > T) = P(V > T) · P(R > T). Where all have the same patience R, and T
+// is no shorter, those who give up are those with V > R; whoever went on waiting would be the first in line, and served at rate nμ:
+// P(V > T) = P(gives up) · e^−nμ(T − R). Of other patience that T exceeds nothing is seen.
+func offeredWaitBeyond(patience analytic.Law, t, capacity float64) (reading, bool) {
+	if beyond := patience.Above(t); beyond > 0 {
+		return share("share_left_in_time(calls)").complement().times(1 / beyond), true
+	}
+	same := patience.Mean()
+	if patience.Moment(2) > float64(same*same*(1+digits)) {
+		return reading{}, false
+	}
+	return share("abandon_rate(calls)").times(math.Exp(-capacity * (t - same))), true
 }
 
 // finiteLines: M/M/n/K, with exponential patience or none. K counts callers in service too.

@@ -181,7 +181,7 @@ func sineFormula(params []byte, metric string) (float64, error) {
 		Level   float64 `json:"lbar"`
 		Swing   float64 `json:"A"`
 		Period  float64
-		Service lawParams
+		Service distribution
 	}](params)
 	if err != nil {
 		return 0, err

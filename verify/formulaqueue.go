@@ -69,7 +69,7 @@ func erlangAFormula(params []byte, metric string) (float64, error) {
 	p, err := readParams[struct {
 		Lam, Mu, T float64
 		N          int
-		Patience   lawParams
+		Patience   distribution
 	}](params)
 	if err != nil {
 		return 0, err
@@ -196,7 +196,7 @@ func backgroundFormula(params []byte, metric string) (float64, error) {
 func singleServerFormula(params []byte, metric string) (float64, error) {
 	p, err := readParams[struct {
 		Lam     float64
-		Service lawParams
+		Service distribution
 	}](params)
 	if err != nil {
 		return 0, err
@@ -220,7 +220,7 @@ func singleServerFormula(params []byte, metric string) (float64, error) {
 
 func renewalFormula(params []byte, metric string) (float64, error) {
 	p, err := readParams[struct {
-		Interarrival lawParams
+		Interarrival distribution
 		Mu           float64
 	}](params)
 	if err != nil {
@@ -244,7 +244,7 @@ func constantServiceFormula(params []byte, metric string) (float64, error) {
 	p, err := readParams[struct {
 		Lam, T  float64
 		N       int
-		Service lawParams
+		Service distribution
 	}](params)
 	if err != nil {
 		return 0, err

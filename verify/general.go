@@ -5,67 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-
-	"headroom/router"
 )
-
-// distribution of a time, as reference cases write it. Exactly the fields that go with Kind are used.
-type distribution struct {
-	Kind        string
-	Mean, Value float64
-	CV          float64
-	K           int
-	Low, High   float64
-	P1          float64 // of the first of two exponentials
-	Mean1       float64
-	Mean2       float64
-}
-
-// text is the distribution as scenarios write it.
-func (d distribution) text(u router.Time) (string, error) {
-	switch d.Kind {
-	case "exponential":
-		return exponential(d.Mean, u), nil
-	case "deterministic":
-		return span(d.Value, u), nil
-	case "erlang":
-		return fmt.Sprintf("{erlang: {k: %d, mean: %s}}", d.K, span(d.Mean, u)), nil
-	case "uniform":
-		return fmt.Sprintf("{uniform: {from: %s, to: %s}}", span(d.Low, u), span(d.High, u)), nil
-	case "lognormal", "gamma":
-		return fmt.Sprintf("{%s: {mean: %s, cv: %s}}", d.Kind, span(d.Mean, u), number(d.CV)), nil
-	case "hyperexponential":
-		if d.CV > 0 { // balanced means
-			return fmt.Sprintf("{hyperexponential: {mean: %s, cv: %s}}", span(d.Mean, u), number(d.CV)), nil
-		}
-		return fmt.Sprintf("{hyperexponential: {means: [%s, %s], probabilities: [%s, %s]}}",
-			span(d.Mean1, u), span(d.Mean2, u), number(d.P1), number(1-d.P1)), nil
-	}
-	return "", fmt.Errorf("unknown kind of distribution %q", d.Kind)
-}
-
-// mean in units.
-func (d distribution) mean() float64 {
-	switch d.Kind {
-	case "deterministic":
-		return d.Value
-	case "uniform":
-		return (d.Low + d.High) / 2
-	case "hyperexponential":
-		if d.CV > 0 {
-			return d.Mean
-		}
-		return float64(d.P1*d.Mean1) + float64((1-d.P1)*d.Mean2)
-	}
-	return d.Mean
-}
 
 // spacing is the distribution as the spacing of arrivals, whose mean is that of the volume.
 func (d distribution) spacing() (string, error) {
 	switch d.Kind {
 	case "exponential":
 		return "poisson", nil
-	case "deterministic":
+	case "deterministic", "fixed", "constant":
 		return "deterministic", nil
 	case "erlang":
 		return fmt.Sprintf("{erlang: {k: %d}}", d.K), nil
@@ -185,8 +132,6 @@ func lineMetrics(second float64) func(metric string) (reading, bool) {
 			return share("service_level(calls, answered_in_time/offered)"), true
 		case "p_abandon":
 			return share("abandon_rate(calls)"), true
-		case "wait_p80", "wait_p95":
-			return measure("answered_%s(calls)", metric).times(second), true
 		case "wait_second_moment":
 			return measure("wait_second_moment(calls)").times(second * second), true
 		case "wait_stdev":
@@ -196,6 +141,7 @@ func lineMetrics(second float64) func(metric string) (reading, bool) {
 				value: func(x []float64) float64 { return math.Sqrt(x[0] - float64(x[1]*x[1])) },
 			}, true
 		}
-		return reading{}, false
+		name, ok := percentile(metric)
+		return measure("%s(calls)", name).times(second), ok
 	}
 }

@@ -56,6 +56,8 @@ type verdict struct {
 	allowed    float64
 	controlled bool // estimated with control variates
 	pass       bool
+	why        leftOut  // it is not judged, if not ""
+	noTime     bool     // and that is because the time was used up
 	first      *verdict // of the first seed, if that failed and this is the second
 	of         *outcome // of the second seed then
 }
@@ -97,40 +99,109 @@ const (
 	mostGrowth = 2
 )
 
-// simulate judges the rows of a study: a first look, with a seed of its own, shows how long replications must be for
-// every standard error to be small enough. They are run, and more of the same added while one is still too large.
-func (t trial) simulate(ctx context.Context, s study, rows []reference, seed uint64) (*outcome, error) {
-	began := time.Now()
+// mostEngagements is how many a study has at most, about: on one processor they take half an hour.
+const mostEngagements = 2e9
+
+// rare is how short of the mean service a time is that may be so because what makes it longer hardly ever happens.
+const rare = 1e-3
+
+// plan is how long the replications of a study must be, from a first look.
+type plan struct {
+	pilot              *outcome
+	days, replications int
+	why                []leftOut // by row: why it is not judged, or ""
+}
+
+// plan looks at a study first, with a seed of its own: that shows how long replications must be for every standard error to be small
+// enough. Rows for which they would be far too long count no more.
+func (t trial) plan(ctx context.Context, s study, rows []reference, seed uint64) (*plan, error) {
 	days := s.daysFor(float64(cmp.Or(s.look, firstLook)) / s.perDay)
 	pilot, err := t.judge(ctx, s, rows, days, firstReplications, seed+firstLookSeed, nil)
 	if err != nil {
 		return nil, err
 	}
-	more := planned * pilot.factor()
+	p := &plan{pilot: pilot, why: make([]leftOut, len(rows))}
+	p.leaveOut(pilot)
+	more := planned * pilot.factor(p.why)
 	if !s.fromEmpty {
 		more = max(more, leastMore)
 	}
 	wanted := more * float64(pilot.days*pilot.replications)
-	days = s.daysFor(wanted / leastReplications)
+	p.days = s.daysFor(wanted / leastReplications)
 	if !s.fromEmpty {
-		days = max(days, pilot.days)
+		p.days = max(p.days, pilot.days)
 	}
-	o, err := t.judge(ctx, s, rows, days, max(leastReplications, replicationsFor(wanted/float64(days))), seed, nil)
+	p.replications = max(leastReplications, replicationsFor(wanted/float64(p.days)))
+	return p, nil
+}
+
+// leaveOut gives those rows up for which far more engagements than the most would be needed. What a short run says of a
+// standard error may be several times too much.
+func (p *plan) leaveOut(o *outcome) {
+	const doubt = 4
+	for i := range o.verdicts {
+		if needed := o.verdicts[i].factor() * o.engagements; p.why[i] == "" && needed > doubt*mostEngagements {
+			p.why[i] = leftOut(fmt.Sprintf("too rare to be simulated: such a standard error would take about %.0e engagements", needed))
+		}
+	}
+}
+
+// simulate judges the rows of a study. Replications as planned are run, and more of the same added while a standard error is still too
+// large. If the time is up then, those rows are judged whose standard errors are small enough.
+func (t trial) simulate(ctx context.Context, s study, rows []reference, seed uint64, p *plan) (*outcome, error) {
+	began := time.Now()
+	o, err := t.judge(ctx, s, rows, p.days, p.replications, seed, nil)
 	if err != nil {
 		return nil, err
 	}
-	for o.factor() > 1 {
+	for p.leaveOut(o); o.factor(p.why) > 1; p.leaveOut(o) {
+		factor := min(o.factor(p.why), mostGrowth)
+		if o.engagements*factor > mostEngagements {
+			o.leaveWide(p.why, leftOut(fmt.Sprintf("too rare to be simulated: after %.0e engagements its standard error is still too large", o.engagements)), false)
+			break
+		}
 		// By steps: a rare long queue, seen early, says too much of the standard error.
-		more := replicationsFor(float64(o.replications) * min(o.factor(), mostGrowth))
+		more := replicationsFor(float64(o.replications) * factor)
 		more = max(more, replicationsFor(float64(o.replications+2)))
-		if o, err = t.judge(ctx, s, rows, days, more, seed, o.played); err != nil {
+		longer, err := t.judge(ctx, s, rows, p.days, more, seed, o.played)
+		if ctx.Err() != nil {
+			o.leaveWide(p.why, noTimeLeft, true)
+			break
+		}
+		if err != nil {
 			return nil, err
+		}
+		o = longer
+	}
+	for i := range o.verdicts {
+		v := &o.verdicts[i]
+		if v.why = cmp.Or(v.why, p.why[i]); v.why == "" && v.unseen(s.service) {
+			v.why = leftOut(fmt.Sprintf("too rare to be simulated: not seen once in %.0e engagements", o.engagements))
 		}
 	}
 	o.played = nil // large, and done with
-	o.boundBias(pilot)
+	o.boundBias(p.pilot)
 	o.seconds = time.Since(began).Seconds()
 	return o, nil
+}
+
+// noTimeLeft is why a row is not judged when the budget is used up, or the run interrupted.
+const noTimeLeft leftOut = "not compared: no time was left"
+
+// leaveWide gives up the rows whose standard errors are too large.
+func (o *outcome) leaveWide(already []leftOut, why leftOut, noTime bool) {
+	for i := range o.verdicts {
+		if v := &o.verdicts[i]; already[i] == "" && v.factor() > 1 {
+			v.why, v.noTime = why, noTime
+		}
+	}
+}
+
+// unseen tells whether a time is nothing but for rounding, where it should be far shorter than a service, but more than nothing.
+func (v *verdict) unseen(service float64) bool {
+	const nothing = 1e-6
+	value := math.Abs(v.row.value)
+	return value > 0 && value < rare*service && !v.reading.share && math.Abs(v.mean) < nothing*value && v.se < nothing*value
 }
 
 // daysFor is about so many days, as far as a replication may be so long.
@@ -188,11 +259,16 @@ func (t trial) judge(ctx context.Context, s study, rows []reference, days, repli
 	return o, nil
 }
 
-// factor is by how much longer all replications together must be for every standard error to be allowed.
-func (o *outcome) factor() float64 {
+// factor is by how much longer all replications together must be for the standard error to be allowed.
+func (v *verdict) factor() float64 { return math.Pow(v.se/v.allowed, 2) }
+
+// factor is that of the row that needs most, but for those given up.
+func (o *outcome) factor(why []leftOut) float64 {
 	most := 0.0
-	for _, v := range o.verdicts {
-		most = max(most, math.Pow(v.se/v.allowed, 2))
+	for i := range o.verdicts {
+		if why[i] == "" {
+			most = max(most, o.verdicts[i].factor())
+		}
 	}
 	return most
 }
@@ -218,21 +294,29 @@ func seedOf(id string) uint64 {
 	return uint64(h.Sum32())
 }
 
-// failures are the rows that did not pass.
+// failures are the rows that were judged and did not pass.
 func (o *outcome) failures() []int {
 	var list []int
 	for i, v := range o.verdicts {
-		if !v.pass {
+		if !v.pass && v.why == "" {
 			list = append(list, i)
 		}
 	}
 	return list
 }
 
-// withRepeat judges a study and, if rows fail, repeats it once with another seed, which then decides about those rows.
-func (t trial) withRepeat(ctx context.Context, s study, rows []reference) (*outcome, error) {
+// withRepeat judges a study and, if rows fail, repeats it once with another seed, which then decides about those rows. Before the first
+// seed is run, begin, if not nil, is told how long the replications are.
+func (t trial) withRepeat(ctx context.Context, s study, rows []reference, begin func(days int)) (*outcome, error) {
 	seed := seedOf(s.id) + t.seed
-	o, err := t.simulate(ctx, s, rows, seed)
+	p, err := t.plan(ctx, s, rows, seed)
+	if err != nil {
+		return nil, err
+	}
+	if begin != nil {
+		begin(p.days)
+	}
+	o, err := t.simulate(ctx, s, rows, seed, p)
 	if err != nil {
 		return nil, err
 	}
@@ -240,7 +324,10 @@ func (t trial) withRepeat(ctx context.Context, s study, rows []reference) (*outc
 	if len(failed) == 0 {
 		return o, nil
 	}
-	again, err := t.simulate(ctx, s, rows, seed+1)
+	if p, err = t.plan(ctx, s, rows, seed+1); err != nil {
+		return nil, err
+	}
+	again, err := t.simulate(ctx, s, rows, seed+1, p)
 	if err != nil {
 		return nil, err
 	}

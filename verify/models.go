@@ -7,10 +7,10 @@ type translate func(*referenceCase) ([]study, error)
 
 // translations are the models that are simulated, by the code before the dash of a case.
 var translations = map[string]translate{
-	"EC": erlangC, "EA": impatient, "FK": finiteLines, "RD": redials,
+	"EB": lost, "EC": erlangC, "EA": impatient, "FK": finiteLines, "RD": redials,
 	"NP": headOfLine, "PR": preemptiveResume, "GP": generalPriorities, "AP": accumulatingPriority, "OD": orders, "PA": impatientClasses,
 	"G1": generalQueue, "MD": generalQueue, "GM": generalQueue, "PH": generalQueue,
-	"TR": trunkReservation,
+	"TR": trunkReservation, "KR": severalSlots,
 	"MS": twoPools, "M3": threeClasses, "SW": sixTypes,
 	"CH": chatTeam, "PS": processorSharing, "IN": insensitive,
 	"BL": blended, "BP": preempted,
@@ -39,4 +39,9 @@ func studiesOf(c *referenceCase) (studies []study, err error) {
 		return nil, leftOut(err.Error())
 	}
 	return studies, nil
+}
+
+// severalSlots: a call that takes several slots of an agent at once cannot be said in a scenario.
+func severalSlots(*referenceCase) ([]study, error) {
+	return nil, leftOut("no scenario has calls that take several slots at once: of these only the closed form is compared")
 }

@@ -77,7 +77,7 @@ func (s *prioritySystem) study(read func(metric string) (reading, bool)) study {
 		parts.demand = append(parts.demand, arrivals(className(i+1), perHour(c.rate, s.unit), c.work+patience, atStart[i])...)
 	}
 	out := study{
-		id: s.id, read: read, perDay: perDay(rate, s.unit),
+		id: s.id, read: read, perDay: perDay(rate, s.unit), service: mean,
 		text: func(days int) string { return parts.text(s.id, days) },
 	}
 	if !s.preempts { // what is interrupted is offered again, or its handle time includes standing still
@@ -308,6 +308,8 @@ func orders(c *referenceCase) ([]study, error) {
 		s := erlangSystem{id: c.id + " " + order.name, rate: p.Lam, service: 1 / p.Mu, agents: p.N, unit: u, order: order.order}
 		out := s.study(func(metric string) (reading, bool) {
 			switch metric {
+			case "p_wait":
+				return share("share_waiting(calls)"), true
 			case "mean_wait":
 				return measure("mean_wait(calls)").times(second), true
 			case "wait2_" + order.name:
@@ -315,7 +317,7 @@ func orders(c *referenceCase) ([]study, error) {
 			}
 			return reading{}, false
 		})
-		out.covers = func(metric string) bool { return metric == "mean_wait" || metric == "wait2_"+order.name }
+		out.covers = func(metric string) bool { return !strings.HasPrefix(metric, "wait2_") || metric == "wait2_"+order.name }
 		out.controls = s.controls
 		studies = append(studies, out)
 	}

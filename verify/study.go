@@ -17,6 +17,8 @@ type study struct {
 	text   func(days int) string               // the scenario, running so many days
 	read   func(metric string) (reading, bool) // false: not a metric of this model
 	perDay float64                             // engagements a day, to choose the length of the first look
+	// service is the mean service in the unit of the case; 0 = nothing is measured that may be far shorter and yet counts.
+	service float64
 	// controls for rows whose standard error would otherwise need very long runs; nil = none.
 	controls func(days int) [2]control
 	// covers tells whether a metric is read from this study; nil = every one is.

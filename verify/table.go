@@ -113,7 +113,7 @@ func (r *Report) Words() string {
 func (r *Report) spread() (widest float64, beyond, n int) {
 	for i := range r.Entries {
 		e := &r.Entries[i]
-		if e.Method != BySimulation || !e.StandardError.Known || e.StandardError.Value == 0 || !e.Z.Known {
+		if e.Method != BySimulation || e.Result == Unsupported || !e.StandardError.Known || e.StandardError.Value == 0 || !e.Z.Known {
 			continue
 		}
 		n++

@@ -10,13 +10,13 @@ import (
 )
 
 // traceScenario makes a scenario of a trace. What kind of system it is follows from the parameters; whether priorities
-// preempt, which the parameters do not say, from the metrics: only a call that may be interrupted has a first start.
+// preempt, which the parameters do not say, from the file's words or the metrics: only a call that may be interrupted has a first start.
 func traceScenario(c *referenceCase) (*traceSystem, error) {
 	var p traceCase
 	if err := c.decode(&p); err != nil {
 		return nil, err
 	}
-	preempts := slices.ContainsFunc(c.rows, func(r reference) bool { return strings.HasSuffix(r.metric, "first_start") })
+	preempts := saysPreemptive(c.words) || slices.ContainsFunc(c.rows, func(r reference) bool { return strings.HasSuffix(r.metric, "first_start") })
 	if p.ServedWaits != nil || p.AbandonWaits != nil {
 		return p.waits(), nil
 	}
@@ -42,6 +42,12 @@ func traceScenario(c *referenceCase) (*traceSystem, error) {
 	}
 	s.read = s.readCall
 	return s, nil
+}
+
+// saysPreemptive tells whether words say that priorities preempt, and not that they do not.
+func saysPreemptive(words string) bool {
+	words = strings.ReplaceAll(strings.ToLower(words), "non-preempt", "")
+	return strings.Contains(words, "preempt")
 }
 
 // lines are the calls as rows of a trace; entry says where each leads.
@@ -161,11 +167,15 @@ func divisor(a, b int) int {
 // waits: a list of waits, made to happen. One agent; for each wait that is not 0 a call of another queue keeps the agent
 // busy just so long that the caller waits as told and is answered, or gives up before.
 func (p *traceCase) waits() *traceSystem {
+	short := ""
+	if len(p.AbandonWaits) > 0 { // of queues in which nobody gives up it may not be said
+		short = ", short_abandon: " + span(p.T, traceUnit)
+	}
 	s := &traceSystem{
 		header: "days: 10\ninterval: 24h\ndrain: true\n",
 		parts: sections{
 			queues: []string{
-				fmt.Sprintf("calls: {channel: voice, teams: [agents], target: 80%% in %s, short_abandon: %s}", span(p.T, traceUnit), span(p.T, traceUnit)),
+				fmt.Sprintf("calls: {channel: voice, teams: [agents], target: 80%% in %s%s}", span(p.T, traceUnit), short),
 				"before: {channel: voice, teams: [agents]}",
 			},
 			teams: []string{voiceTeam(1)},

@@ -121,6 +121,7 @@ func (t trial) compare(ctx context.Context, c *referenceCase) []Entry {
 	var simulated []int // which of them are for the simulator
 	var rows []reference
 	for _, row := range c.rows {
+		before := len(entries)
 		e := Entry{Case: c.id, Model: c.model(), Metric: row.metric, Reference: row.value, Tolerance: row.tolerance}
 		byTrace, searched := c.model() == traces, c.model() == cheapest
 		if !searched && (row.says("formula") || row.says("int") && !byTrace && !row.says("ci")) {
@@ -131,9 +132,13 @@ func (t trial) compare(ctx context.Context, c *referenceCase) []Entry {
 			entries = append(entries, e)
 			e.Attempt, e.Reason = Attempt{}, ""
 		}
+		e.Method = BySimulation
 		if row.says("ci") || byTrace || searched {
-			e.Method = BySimulation
 			simulated, rows = append(simulated, len(entries)), append(rows, row)
+			entries = append(entries, e)
+		}
+		if len(entries) == before {
+			e.unsupported(fmt.Sprintf("only of traces (%s) is a simulated number %s", traces, row.tolerance))
 			entries = append(entries, e)
 		}
 	}
@@ -185,7 +190,7 @@ func (e *Entry) broken(ctx context.Context, err error) {
 	var why leftOut
 	switch {
 	case ctx.Err() != nil:
-		e.unsupported("not compared: no time was left")
+		e.unsupported(string(noTimeLeft))
 		e.LeftOut = true
 	case errors.As(err, &why):
 		e.unsupported(string(why))
@@ -221,7 +226,7 @@ func (t trial) compareSystems(ctx context.Context, studies []study, err error, r
 		began := time.Now()
 		var o *outcome
 		if err = ctx.Err(); err == nil {
-			o, err = t.withRepeat(ctx, s, own)
+			o, err = t.withRepeat(ctx, s, own, nil)
 		}
 		seconds := time.Since(began).Seconds()
 		for i, at := range of {
@@ -250,13 +255,13 @@ func (e *Entry) add(v verdict, o *outcome, seconds float64) {
 		first, decides = &a, v.of
 	}
 	a := v.attempt(decides, seconds)
-	if e.Result == "" {
-		e.Attempt, e.First = a, first
-		return
+	alone := e.Result == ""
+	if !alone {
+		e.Systems = append(e.systems(), a)
 	}
-	e.Systems = append(e.systems(), a)
-	if e.Result == Pass && a.Result != Pass {
-		e.Attempt, e.First = a, first
+	// one that fails says most, then one that is not judged
+	if alone || e.Result != Fail && a.Result == Fail || e.Result == Pass && a.Result != Pass {
+		e.Attempt, e.First, e.Reason, e.LeftOut = a, first, string(v.why), v.noTime
 	}
 }
 
@@ -278,7 +283,10 @@ func (v verdict) attempt(o *outcome, seconds float64) Attempt {
 	if o.study.cycle == nil && o.study.oneDay {
 		a.Days = 0
 	}
-	if v.pass {
+	switch {
+	case v.why != "":
+		a.Result = Unsupported
+	case v.pass:
 		a.Result = Pass
 	}
 	if v.controlled {

@@ -53,14 +53,16 @@ RU-1,m,"{""teams"": []}",p_wait,1,ci,s
 MS-1,m,{},p_wait_1,1,ci,s
 SN-1,m,{},nA,1,int,s
 EC-2,m,"{""calls"": 1, ""period"": 1, ""aht"": 1, ""n"": 2, ""T"": 1}",happiness,1,ci,s
+EC-2,m,"{""calls"": 1, ""period"": 1, ""aht"": 1, ""n"": 2, ""T"": 1}",p_wait,0.3,exact,s
+KR-1,m,"{""slots"": 2, ""classes"": [{""erlangs"": 1, ""slots"": 2}]}",p_block_1,0.5,ci,s
 `
 	cases, err := Read("x.csv", strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := Run(t.Context(), cases, Options{})
-	if len(r.Entries) != 6 {
-		t.Fatalf("%d entries of 6 rows", len(r.Entries))
+	if len(r.Entries) != 8 {
+		t.Fatalf("%d entries of 8 rows", len(r.Entries))
 	}
 	for _, e := range r.Entries {
 		if e.Result != Unsupported || e.Reason == "" {

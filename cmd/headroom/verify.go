@@ -72,15 +72,16 @@ func (f *verifyFlags) run(ctx context.Context, files []string, stdout, stderr io
 	}
 	o := verify.Options{Seed: f.seed.value, Tighter: f.tighter.value, Budget: f.budget.value, Version: programVersion()}
 	if f.show != "" {
-		text, err := verify.Show(ctx, cases, f.show, o)
+		err := verify.Show(ctx, stdout, cases, f.show, o)
 		switch {
 		case errors.Is(err, context.Canceled):
 			return &failure{exitInterrupted, errors.New("interrupted")}
+		case errors.Is(err, context.DeadlineExceeded):
+			return &failure{exitInterrupted, errors.New("the budget was used up before it could be said how many replications it takes")}
 		case err != nil:
 			return usagef("--show: %v", err)
 		}
-		_, err = io.WriteString(stdout, text)
-		return err
+		return nil
 	}
 	bar := newProgress(stderr, "cases")
 	o.Progress = bar.update
