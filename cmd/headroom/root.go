@@ -47,6 +47,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	root.AddCommand(
 		runCommand(),
 		compareCommand(),
+		sweepCommand(),
 		sensitivityCommand(),
 		checkCommand(),
 		explainCommand(),
