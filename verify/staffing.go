@@ -48,12 +48,17 @@ func readStaffing(c *referenceCase) (*staffingCase, error) {
 	if p.FreedOrder[0]+p.FreedOrder[1] != 3 || p.FreedOrder[0]*p.FreedOrder[1] != 2 {
 		return nil, fmt.Errorf("a freed agent of B takes classes %v; they must be 1 and 2", p.FreedOrder)
 	}
-	for name, ok := range map[string]bool{
-		"arrivals": p.Lams[0] > 0 && p.Lams[1] > 0, "rates of service": p.Mu[0][0] > 0 && p.Mu[0][1] > 0 && p.Mu[1][1] > 0,
-		"mean patience": p.MeanPatience[0] > 0 && p.MeanPatience[1] > 0, "costs": p.Cost["A"] > 0 && p.Cost["B"] > 0,
+	for _, must := range []struct {
+		what string
+		ok   bool
+	}{
+		{"arrivals", p.Lams[0] > 0 && p.Lams[1] > 0},
+		{"rates of service", p.Mu[0][0] > 0 && p.Mu[0][1] > 0 && p.Mu[1][1] > 0},
+		{"mean patience", p.MeanPatience[0] > 0 && p.MeanPatience[1] > 0},
+		{"costs", p.Cost["A"] > 0 && p.Cost["B"] > 0},
 	} {
-		if !ok {
-			return nil, fmt.Errorf("%s must be above 0", name)
+		if !must.ok {
+			return nil, fmt.Errorf("%s must be above 0", must.what)
 		}
 	}
 	for _, target := range p.Target {
