@@ -1,0 +1,260 @@
+package text
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"headroom/results/decision"
+	"headroom/results/format"
+)
+
+// SplitPage is a unified operation beside its split ones as a page.
+func SplitPage(s *decision.Split) Page {
+	p := Page{Title: "Unified and split by " + splitBy(s), Headline: splitHeadline(s), RunLine: format.DecisionLine(s.Run, "points")}
+	add := func(section PageSection, ok bool) {
+		if ok {
+			p.Sections = append(p.Sections, section)
+		}
+	}
+	add(splitVerdict(s), len(s.Verdict) > 0)
+	add(splitNeeds(s))
+	add(splitBreakEven(s))
+	add(splitPremium(s))
+	add(splitArms(s), true)
+	for i := range s.Arms {
+		add(splitDivision(s, i))
+	}
+	if s.Same != nil {
+		for _, section := range ComparePage(s.Same).Sections {
+			if section.Heading != "Warnings" {
+				p.Sections = append(p.Sections, section)
+			}
+		}
+	}
+	add(Warnings(s.Warnings))
+	return p
+}
+
+func splitBy(s *decision.Split) string {
+	if s.By == "file" {
+		return "group"
+	}
+	return s.By
+}
+
+func splitHeadline(s *decision.Split) []PageLine {
+	lines := []PageLine{}
+	if s.Same != nil {
+		lines = Plain(format.Period(s.Same.Period()) + " · " + format.Played(s.Run, "points"))
+	}
+	for _, g := range s.Groups {
+		if words := strings.Join(g.Queues, ", "); words != g.Name {
+			lines = append(lines, PageLine{Text: g.Name + ": " + words})
+		}
+	}
+	return lines
+}
+
+func splitVerdict(s *decision.Split) PageSection {
+	section := PageSection{Heading: "Verdict"}
+	for i, words := range s.Verdict {
+		line := PageLine{Mark: "·", Text: words}
+		if i == 0 && s.Same != nil && len(s.Same.Verdicts) > 0 {
+			switch s.Same.Verdicts[0].Outcome {
+			case decision.VerdictWorse:
+				line.Mark, line.Tone = "✓", Good // for unified
+			case decision.VerdictBetter:
+				line.Mark, line.Tone = "✗", Bad
+			case decision.VerdictSame:
+				line.Mark = "="
+			default:
+				line.Mark, line.Tone = "≈", Unsure
+			}
+		}
+		section.Lines = append(section.Lines, line)
+	}
+	return section
+}
+
+// CountWords writes a number of people with those that are not excluded: "44 (44–45)".
+func CountWords(c decision.Count) string {
+	if c.Low == c.High {
+		return fmt.Sprint(c.Best)
+	}
+	return fmt.Sprintf("%d (%d to %d)", c.Best, c.Low, c.High)
+}
+
+func splitNeeds(s *decision.Split) (PageSection, bool) {
+	section := PageSection{Heading: "Equal targets: how many people each needs", Columns: []string{"arm", "people", "unified saves"}}
+	if s.Needs == nil {
+		return section, false
+	}
+	for _, a := range s.Needs.Arms {
+		row := Row(a.Arm, format.Undefined, format.Undefined)
+		if a.Possible {
+			row[1].Text = CountWords(a.People)
+		} else {
+			row[1].Text = "impossible"
+			section.Lines = append(section.Lines, PageLine{Mark: "✗", Tone: Bad, Text: a.Arm + ": " + a.Reason + "."})
+		}
+		if a.Saved != nil {
+			row[2].Text = CountWords(*a.Saved)
+			switch {
+			case a.Saved.Low > 0:
+				row[2].Tone = Good
+			case a.Saved.High < 0:
+				row[2].Tone = Bad
+			default:
+				row[2].Tone = Unsure
+			}
+		}
+		section.Rows = append(section.Rows, row)
+		if len(a.Groups) > 0 {
+			var parts []string
+			for g, c := range a.Groups {
+				parts = append(parts, s.Groups[g].Name+" "+CountWords(c))
+			}
+			section.Notes = append(section.Notes, a.Arm+": "+strings.Join(parts, ", ")+".")
+		}
+	}
+	section.Notes = append(section.Notes, "The least number from which on all targets are met by the long-run ratio, of the people who are divided, in the proportions of their shifts. In brackets: what "+
+		"the replications do not exclude at 95 % (bootstrap over replications, on the same random numbers in all arms).")
+	return section, true
+}
+
+func splitBreakEven(s *decision.Split) (PageSection, bool) {
+	return surfaceSection(s, "What generalists may cost: people that unified needs", func(c *decision.Cell) PageCell {
+		cell := PageCell{Text: CountWords(c.People)}
+		switch {
+		case c.Saved.Low > 0:
+			cell.Tone = Good
+		case c.Saved.High < 0:
+			cell.Tone = Bad
+		default:
+			cell.Tone = Unsure
+		}
+		return cell
+	}, func(b *decision.BreakEven) string {
+		return fmt.Sprintf("Split needs %s. Columns: what it costs a generalist to turn to work of another group, each time. Rows: by how much longer generalists take for all work.", CountWords(b.Split))
+	})
+}
+
+func splitPremium(s *decision.Split) (PageSection, bool) {
+	return surfaceSection(s, "Break-even pay: by how much more an hour of a generalist may cost", func(c *decision.Cell) PageCell {
+		cell := PageCell{Text: signedPercent(c.Premium)}
+		if low, high := signedPercent(c.PremiumLow), signedPercent(c.PremiumHigh); low != high {
+			cell.Text += " (" + low + " to " + high + ")"
+		}
+		switch {
+		case c.PremiumLow > 0:
+			cell.Tone = Good
+		case c.PremiumHigh < 0:
+			cell.Tone = Bad
+		default:
+			cell.Tone = Unsure
+		}
+		return cell
+	}, func(*decision.BreakEven) string {
+		return "(cost of the split's people) / (cost of the unified people) − 1, each as many as the targets need. Below 0 the split costs less as it is."
+	})
+}
+
+func signedPercent(share float64) string {
+	text := format.Rounded(math.Abs(100*share), 0) + " %"
+	switch rounded := math.Round(100 * share); {
+	case rounded < 0:
+		return "−" + text
+	case rounded > 0:
+		return "+" + text
+	}
+	return text
+}
+
+// surfaceSection is a table by penalty and switching cost.
+func surfaceSection(s *decision.Split, heading string, cell func(*decision.Cell) PageCell, note func(*decision.BreakEven) string) (PageSection, bool) {
+	b := s.BreakEven
+	if b == nil {
+		return PageSection{}, false
+	}
+	section := PageSection{Heading: heading, Columns: []string{"takes longer by"}, Notes: []string{note(b)}}
+	for _, sw := range b.Switching {
+		section.Columns = append(section.Columns, format.Plain(sw)+" s")
+	}
+	for i := range b.Cells {
+		row := Row(signedPercent(b.Penalty[i]))
+		for j := range b.Cells[i] {
+			if c := &b.Cells[i][j]; c.Possible {
+				row = append(row, cell(c))
+			} else {
+				row = append(row, PageCell{Text: "impossible", Tone: Bad})
+			}
+		}
+		section.Rows = append(section.Rows, row)
+	}
+	return section, true
+}
+
+func splitArms(s *decision.Split) PageSection {
+	section := PageSection{Heading: "Arms"}
+	for _, a := range s.Arms {
+		words := fmt.Sprintf("%s: %s; %d people", a.Name, a.Words, a.People)
+		if a.Moves > 0 {
+			words += fmt.Sprintf(", %d moves", a.Moves)
+		}
+		if a.File != "" {
+			words += "; " + a.File
+		}
+		section.Lines = append(section.Lines, PageLine{Mark: "·", Text: words + "."})
+	}
+	for _, a := range s.Arms {
+		if a.Search != nil {
+			section.Notes = append(section.Notes, searchWords(&a))
+		}
+	}
+	return section
+}
+
+func searchWords(a *decision.Arm) string {
+	f := a.Search
+	words := fmt.Sprintf("%s: ", a.Name)
+	switch {
+	case f.All:
+		words += fmt.Sprintf("all %d divisions were tried", f.Candidates)
+	case f.Ended:
+		words += fmt.Sprintf("best of %d divisions tried; no single move, or exchange, makes it better", f.Candidates)
+	default:
+		words += fmt.Sprintf("best of %d divisions tried; the search ended at its bound", f.Candidates)
+	}
+	return words + fmt.Sprintf(", in %d replications each, other ones than those reported.", f.Replications)
+}
+
+// splitDivision is where the people of an arm are.
+func splitDivision(s *decision.Split, i int) (PageSection, bool) {
+	a := &s.Arms[i]
+	if len(a.Numbers) == 0 || a.Search == nil {
+		return PageSection{}, false
+	}
+	section := PageSection{Heading: "People: " + a.Name, Columns: []string{"of"}}
+	for _, g := range s.Groups {
+		section.Columns = append(section.Columns, g.Name)
+	}
+	section.Columns = append(section.Columns, "all groups", "together")
+	sums := make([]int, len(s.Groups)+2)
+	line := func(name string, numbers []int) {
+		row := Row(name)
+		for _, n := range numbers {
+			row = append(row, PageCell{Text: fmt.Sprint(n)})
+		}
+		section.Rows = append(section.Rows, row)
+	}
+	for _, n := range a.Numbers {
+		numbers := append(append([]int{}, n.Groups...), n.All, n.Agents)
+		for k, v := range numbers {
+			sums[k] += v
+		}
+		line(n.Words, numbers)
+	}
+	line("together", sums)
+	return section, true
+}
