@@ -270,6 +270,7 @@ func (d *Division) Settings(p Parts) []Setting {
 		if d.allStaffed(t, p) {
 			settings = append(settings, d.all(t, p)...)
 		}
+		settings = append(settings, Setting{"teams." + t.name, "null"})
 	}
 	queues, _ := d.root.child("queues")
 	for q := range d.scenario.Queues {
@@ -281,9 +282,6 @@ func (d *Division) Settings(p Parts) []Setting {
 		if entries, changed := d.serving(q, n, p); changed {
 			settings = append(settings, Setting{"queues." + name + ".teams", entries})
 		}
-	}
-	for i := range d.teams {
-		settings = append(settings, Setting{"teams." + d.teams[i].name, "null"})
 	}
 	if len(p.Moves) > 0 {
 		settings = append(settings, d.moves(p))

@@ -25,7 +25,8 @@ import (
 const compareExample = `  headroom compare unified split
   headroom compare base.yaml more-people.yaml other-rules.yaml --replications 100 --out compared
   headroom compare quickstart --alt 'one more: teams.phone.shifts.0.agents=5' --alt 'longer calls: what_if.handle=+5%'
-  headroom compare unified split --precision 'service_level(web)=0.5pt'`
+  headroom compare unified split --precision 'service_level(web)=0.5pt'
+  headroom compare unified --split channel --out split`
 
 const (
 	altUsage     = "'NAME: path=value; path=value': an alternative that is the base with other values; may be repeated"
@@ -43,6 +44,7 @@ type compareFlags struct {
 	precise  []string
 	atMost   count
 	sets     count
+	split    splitFlags
 }
 
 func compareCommand() *cobra.Command {
@@ -55,6 +57,17 @@ func compareCommand() *cobra.Command {
 		Example:           compareExample,
 		ValidArgsFunction: completeScenario,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("split") {
+				if err := f.writable(cmd.Flags()); err != nil {
+					return err
+				}
+				return f.runSplit(cmd.Context(), args, cmd.Flags(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+			}
+			for _, name := range splitOnly {
+				if cmd.Flags().Changed(name) {
+					return usagef("--%s goes with --split", name)
+				}
+			}
 			if err := f.enough(args); err != nil {
 				return err
 			}
@@ -73,6 +86,7 @@ func compareCommand() *cobra.Command {
 	flags.Var(&f.atMost, "replications-at-most", atMostUsage)
 	flags.Var(&f.sets, "input-uncertainty", "also run parameter sets of the base, in pairs, to tell what parameters do to the differences that are not known for certain; =N: so many")
 	flags.Lookup("input-uncertainty").NoOptDefVal = usualSets
+	f.split.register(flags)
 	return cmd
 }
 

@@ -167,10 +167,7 @@ func (s *study) needOfGroups(ctx context.Context, a *arm, told decision.ArmNeed)
 	told.Possible = true
 	told.Curve = []decision.CurvePoint{}
 	for g := range s.division.Groups {
-		people := 0
-		for _, row := range a.plan.people {
-			people += row[g]
-		}
+		people := a.plan.groupCount(g)
 		if people == 0 {
 			told.Groups, told.GroupCurves = append(told.Groups, decision.Count{}), append(told.GroupCurves, nil)
 			continue // served by people who are not divided

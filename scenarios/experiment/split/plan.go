@@ -94,7 +94,36 @@ func spread(d *scenarios.Division, agents []int, weights []float64) plan {
 		}
 		p.people = append(p.people, row)
 	}
+	return p.filled(d)
+}
+
+// filled gives each group somebody, who comes from where most are.
+func (p plan) filled(d *scenarios.Division) plan {
+	for g := range d.Groups {
+		if p.groupCount(g) > 0 {
+			continue
+		}
+		number, from, most := -1, 0, 1 // who has only one keeps them
+		for k, row := range p.people {
+			for h, people := range row {
+				if d.Numbers[k].Serves[g] && people > most {
+					number, from, most = k, h, people
+				}
+			}
+		}
+		if number >= 0 {
+			p, _ = p.move(d, number, from, g)
+		}
+	}
 	return p
+}
+
+// groupCount is how many people are for a group alone.
+func (p plan) groupCount(g int) (n int) {
+	for _, row := range p.people {
+		n += row[g]
+	}
+	return n
 }
 
 // crossTrained takes a share of the people of each number out of their groups, for all of them.

@@ -150,6 +150,9 @@ func (s *study) warn() {
 	if s.out.Run.Replications < 20 {
 		add("%d replications are few for sets of headcounts: take 20 or more", s.out.Run.Replications)
 	}
+	if n := s.out.Needs; n != nil && len(n.Arms) > 3 && n.Arms[3].Saved != nil && n.Arms[3].Saved.High < 0 {
+		add("%s needs fewer people than the scenario as it stands, though everybody can do the same: its rules of routing can be better (headroom rules)", n.Arms[3].Arm)
+	}
 	if s.out.Needs != nil {
 		add("headcounts are in the proportions of the scenario's shifts, and of the division that was found; headroom staff finds better shifts")
 	}
