@@ -10,7 +10,7 @@ import (
 )
 
 // core are the areas through which every number passes: equal inputs must give equal bytes.
-var core = []string{"router", "sim", "workload", "results", "results/analytic", "fit"}
+var core = []string{"router", "sim", "workload", "results", "results/analytic", "results/decision", "fit"}
 
 // inCore leaves out what only renders (results/...) and what only tests (router/routertest).
 func inCore(area string) bool { return slices.Contains(core, area) || within(area, "router/condition") }

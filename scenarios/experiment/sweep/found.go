@@ -7,10 +7,9 @@ import (
 	"headroom/results/decision"
 )
 
-// found puts finished points together, and judges them all at once.
-func (p *Plan) found(records map[string]*record, o *Options) *decision.Sweep {
+// found puts finished points together.
+func (p *Plan) found(points map[string]decision.Point, o *Options) *decision.Sweep {
 	stops := p.stopsEarly(o)
-	mistake := mistakes(p.verdicts, stops)
 	s := &decision.Sweep{
 		Schema: decision.SweepSchema, Dimensions: p.Grid, Wanted: p.Grid.Points(), Points: []decision.Point{}, Warnings: append([]string{}, p.Warnings...),
 		Joint: decision.SweepJoint{Confidence: confidence, Verdicts: p.verdicts},
@@ -25,17 +24,21 @@ func (p *Plan) found(records map[string]*record, o *Options) *decision.Sweep {
 	counted := map[string]bool{}
 	for i := range p.points {
 		at := &p.points[i]
-		r, finished := records[at.hash]
+		point, finished := points[at.hash]
 		if !finished {
 			s.Run.Interrupted = true
 			continue
 		}
 		if !counted[at.hash] {
 			counted[at.hash] = true
-			s.Run.ReplicationsInAll += r.Replications
+			s.Run.ReplicationsInAll += point.Replications
 			s.Run.Points++
 		}
-		if point := r.point(at, mistake, errorOfStop); i == 0 {
+		point.Number, point.Settings = at.number, []decision.PointSetting{}
+		for _, one := range at.settings {
+			point.Settings = append(point.Settings, decision.PointSetting{Path: one.Path, Value: one.Value})
+		}
+		if i == 0 {
 			s.Base = point
 		} else {
 			s.Points = append(s.Points, point)

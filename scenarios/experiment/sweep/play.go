@@ -31,7 +31,7 @@ type Played struct {
 // Run plays the points that are not kept yet, in their order and all with the same random numbers, and judges all of them together. When the context ends first, it has
 // the points that are finished; the error is the context's if not even the scenario as it stands is.
 func (p *Plan) Run(ctx context.Context, o Options) (*decision.Sweep, Played, error) {
-	r := &runner{plan: p, options: o, records: map[string]*record{}}
+	r := &runner{plan: p, options: o, points: map[string]decision.Point{}, mistake: mistakes(p.verdicts, p.stopsEarly(&o))}
 	if o.Folder != "" {
 		var err error
 		if r.folder, err = openFolder(o.Folder, p.about(&o)); err != nil {
@@ -42,7 +42,7 @@ func (p *Plan) Run(ctx context.Context, o Options) (*decision.Sweep, Played, err
 	if err != nil {
 		return nil, played, err
 	}
-	return p.found(r.records, &o), played, nil
+	return p.found(r.points, &o), played, nil
 }
 
 // About is what all points that are kept in one folder share.
@@ -64,9 +64,10 @@ type runner struct {
 	plan    *Plan
 	options Options
 	folder  *folder
-	records map[string]*record // of finished points, by hash
-	base    results.Sample     // the replications of the scenario as it stands
-	done    int                // replications
+	points  map[string]decision.Point // finished, by hash; without their names
+	mistake float64                   // of each bound of their targets
+	base    results.Sample            // the replications of the scenario as it stands
+	done    int                       // replications
 	wanted  int
 }
 
@@ -80,7 +81,7 @@ func (r *runner) run(ctx context.Context) (played Played, err error) {
 		hash := r.plan.points[i].hash
 		switch kept := r.kept(hash); {
 		case kept != nil:
-			r.records[hash] = kept
+			r.points[hash] = kept.point(r.mistake, errorOfStop)
 			played.Reused++
 		case !queued[hash]:
 			queued[hash] = true
@@ -222,7 +223,7 @@ func (r *runner) finish(at int, sample results.Sample, stopped int) error {
 	if err := json.Unmarshal(text, &again); err != nil {
 		return err
 	}
-	r.records[record.Hash] = &again
+	r.points[record.Hash] = again.point(r.mistake, errorOfStop)
 	if r.folder == nil {
 		return nil
 	}

@@ -14,15 +14,9 @@ type record struct {
 	Measures     []decision.PointMeasure `json:"measures"`
 }
 
-// point is the record among others: each bound of its targets is wrong with the probability mistake at most. stop is that of those who were stopped.
-func (r *record) point(at *planned, mistake, stop float64) decision.Point {
-	p := decision.Point{
-		Number: at.number, Settings: []decision.PointSetting{}, Hash: r.Hash, Replications: r.Replications, MetByEstimate: true,
-		Targets: []decision.PointTarget{}, Measures: r.Measures,
-	}
-	for _, s := range at.settings {
-		p.Settings = append(p.Settings, decision.PointSetting{Path: s.Path, Value: s.Value})
-	}
+// point is the record among others, without the name that it has among them: each bound of its targets is wrong with the probability mistake at most. stop is that of those who were stopped.
+func (r *record) point(mistake, stop float64) decision.Point {
+	p := decision.Point{Hash: r.Hash, Replications: r.Replications, MetByEstimate: true, Targets: []decision.PointTarget{}, Measures: r.Measures}
 	var worst *results.Requirement // of the target at hand
 	for i := range r.Requirements {
 		one := &r.Requirements[i]
