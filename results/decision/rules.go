@@ -97,8 +97,12 @@ type StarvingClass struct {
 	Most       float64  `json:"most"`
 	// Leaves: its customers give up, so that nothing grows without bound: what cannot be served is lost.
 	Leaves bool `json:"leaves"`
-	// Checks are simulations below and above the multiplier.
+	// Checks are simulations around the multiplier, by multiplier; of classes whose customers do not give up.
 	Checks []GrowthCheck `json:"checks,omitempty"`
+	// Holds is the largest multiplier below all that grow at which the simulated class does not grow, Grows the least at which it does; nil = none was found. The fluid
+	// is the best that anybody could do with these people: what rules waste, and interruptions cost, makes it less.
+	Holds *float64 `json:"holds_simulated"`
+	Grows *float64 `json:"grows_simulated"`
 }
 
 // GrowthCheck is one simulated multiplier. Of what grows there is no mean to be known, only how fast it grows.
@@ -106,8 +110,7 @@ type GrowthCheck struct {
 	Multiplier float64          `json:"multiplier"`
 	Fluid      float64          `json:"fluid_growth_a_day"` // engagements
 	Growth     results.Estimate `json:"growth_a_day"`       // engagements that are open, from one day's end to the next
-	Grows      bool             `json:"grows"`              // the interval is above 0
-	Abandoned  results.Estimate `json:"abandon_rate"`       // undefined where nobody gives up
+	Grows      bool             `json:"grows"`              // by more than 1 % of what comes: all of the interval is above that
 }
 
 // Race is several policies played against each other.
@@ -115,7 +118,8 @@ type Race struct {
 	Policies []Policy `json:"policies"` // the survivors first, the least shortfall first; then those that fell out, the last first
 	// Confidence that the best of them is among the survivors.
 	Confidence float64 `json:"confidence"`
-	// Winner is the position of the survivor with the least shortfall; Confirmation its effect on fresh random numbers.
+	// Winner is the position of the scenario as it is, unless another is surely better: then of the survivor with the least shortfall, and Confirmation is its effect on
+	// fresh random numbers.
 	Winner       int           `json:"winner"`
 	Confirmation *Confirmation `json:"confirmation"`
 }

@@ -94,6 +94,26 @@ func (f *finder) find() error {
 			return err
 		}
 	}
+	if f.wants(PartStarvation) {
+		if f.found.Starvation, err = f.starvation(); err != nil {
+			return err
+		}
+	}
+	if f.wants(PartOrders) {
+		if f.found.Orders, err = f.orders(); err != nil {
+			return err
+		}
+	}
+	if f.wants(PartSearch) {
+		if f.found.Search, err = f.search(); err != nil {
+			return err
+		}
+	}
+	if f.wants(PartProtected) {
+		if f.found.Protected, err = f.protection(); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

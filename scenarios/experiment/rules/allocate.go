@@ -1,0 +1,168 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/optimize/convex/lp"
+)
+
+// crew are people alike in an interval: of one team, who take the same queues.
+type crew struct {
+	rates  [][]float64 // by load, by channel
+	queues []crewQueue
+}
+
+// crewQueue is a queue that a crew takes: how fast it does its work, and how many of the crew hold nothing while it takes any.
+type crewQueue struct {
+	queue   int
+	pace    float64
+	reserve float64
+}
+
+// allocate shares the time of people out over work, in one interval of a length in hours: hours[g] of crew g, work[q] hours waiting of queue q, with weights that say what goes
+// first. It is the linear program
+//
+//	max  Σ w_q · z_gq
+//	Σ_g z_gq ≤ work_q                                  no more than there is
+//	Σ_s y_gs ≤ hours_g                                 a crew is in one load at a time
+//	Σ_(q of c) z_gq / pace_gq ≤ Σ_s y_gs · rate_gsc    what is done of a channel in its loads
+//	Σ_(s with c) y_gs ≤ hours_g − reserve_gq           who is kept free takes nothing of the channel (if all queues of it keep a reserve)
+//
+// with z_gq the work done of queue q by crew g and y_gs the hours of crew g in load s. It returns the work done by queue.
+// Source: J. G. Dai 1999, "Stability of fluid and stochastic processing networks", MaPhySto; A. Bassamboo, J. M. Harrison and A. Zeevi 2006, "Design and control of a large call
+// center: asymptotic analysis of an LP-based method", Operations Research 54.
+func allocate(crews []crew, channels []int, length float64, hours, work, weights []float64) ([]float64, error) {
+	p := program{}
+	p.done = make([][]int, len(work))
+	for g := range crews {
+		if hours[g] > 0 {
+			p.addCrew(&crews[g], channels, length, hours[g], work, weights)
+		}
+	}
+	for q := range work {
+		if len(p.done[q]) > 0 {
+			row := p.row(work[q])
+			for _, z := range p.done[q] {
+				p.set(row, z, 1)
+			}
+		}
+	}
+	served := make([]float64, len(work))
+	if len(p.value) == 0 {
+		return served, nil
+	}
+	x, err := p.solve()
+	if err != nil {
+		return nil, err
+	}
+	for q := range work {
+		for _, z := range p.done[q] {
+			served[q] += max(0, x[z])
+		}
+		served[q] = min(served[q], work[q])
+	}
+	return served, nil
+}
+
+// program is: maximize value · x with every row of coefficients · x at most its bound, x from 0.
+type program struct {
+	value []float64 // by variable
+	bound []float64 // by row
+	cells []cell
+	done  [][]int // by queue: the variables that are its work done
+}
+
+type cell struct {
+	row, column int
+	value       float64
+}
+
+func (p *program) variable(value float64) int {
+	p.value = append(p.value, value)
+	return len(p.value) - 1
+}
+
+func (p *program) row(bound float64) int {
+	p.bound = append(p.bound, bound)
+	return len(p.bound) - 1
+}
+
+func (p *program) set(row, column int, value float64) {
+	p.cells = append(p.cells, cell{row, column, value})
+}
+
+func (p *program) addCrew(g *crew, channels []int, length, hours float64, work, weights []float64) {
+	var busy []int // the channels with anything to do for them
+	for _, q := range g.queues {
+		if c := channels[q.queue]; work[q.queue] > 0 && !slices.Contains(busy, c) {
+			busy = append(busy, c)
+		}
+	}
+	slices.Sort(busy)
+	var loads []int // variables
+	var rates [][]float64
+	for _, r := range g.rates {
+		if slices.ContainsFunc(busy, func(c int) bool { return r[c] > 0 }) {
+			loads, rates = append(loads, p.variable(0)), append(rates, r)
+		}
+	}
+	if len(loads) == 0 {
+		return
+	}
+	all := p.row(hours)
+	for _, y := range loads {
+		p.set(all, y, 1)
+	}
+	for _, c := range busy {
+		row, reserve, kept := p.row(0), hours, true // in hours
+		for _, q := range g.queues {
+			if channels[q.queue] != c {
+				continue
+			}
+			kept = kept && q.reserve > 0
+			reserve = min(reserve, float64(q.reserve*length))
+			if work[q.queue] > 0 {
+				z := p.variable(weights[q.queue])
+				p.set(row, z, 1/q.pace)
+				p.done[q.queue] = append(p.done[q.queue], z)
+			}
+		}
+		able := -1
+		if kept {
+			able = p.row(max(0, hours-reserve))
+		}
+		for s, y := range loads {
+			if rates[s][c] > 0 {
+				p.set(row, y, -rates[s][c])
+				if able >= 0 {
+					p.set(able, y, 1)
+				}
+			}
+		}
+	}
+}
+
+// solve begins with nothing done: every row has a variable for what is left of its bound.
+func (p *program) solve() ([]float64, error) {
+	rows, columns := len(p.bound), len(p.value)
+	a := mat.NewDense(rows, columns+rows, nil)
+	for _, c := range p.cells {
+		a.Set(c.row, c.column, c.value)
+	}
+	cost := make([]float64, columns+rows)
+	basic := make([]int, rows)
+	for j, v := range p.value {
+		cost[j] = -v
+	}
+	for i := range rows {
+		a.Set(i, columns+i, 1)
+		basic[i] = columns + i
+	}
+	_, x, err := lp.Simplex(cost, a, p.bound, 1e-10, basic)
+	if err != nil {
+		return nil, fmt.Errorf("rules: the fluid model of an interval: %w", err)
+	}
+	return x[:columns], nil
+}

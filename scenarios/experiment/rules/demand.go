@@ -1,0 +1,84 @@
+package rules
+
+import (
+	"slices"
+
+	"headroom/router"
+	"headroom/sim"
+)
+
+// demand is the work that came to each queue in one replication, by interval of its coming.
+type demand struct {
+	desk      *desk
+	bounds    []router.Time
+	count     [][]float64
+	hours     [][]float64 // expected, wrap-up included
+	abandoned []bool      // somebody gave up
+}
+
+// demandOf plays replications and notes what comes.
+func (p *player) demandOf(d *desk, n int) ([]*demand, error) {
+	simulator, err := sim.New(&d.model)
+	if err != nil {
+		return nil, err
+	}
+	var list []*demand
+	for i := range n {
+		x := &demand{desk: d, bounds: d.bounds(), abandoned: make([]bool, len(d.model.Router.Queues))}
+		x.count, x.hours = table(len(x.abandoned), len(x.bounds)-1), table(len(x.abandoned), len(x.bounds)-1)
+		if _, err := simulator.Run(p.ctx, p.options.Seed, p.options.First+i, x); err != nil {
+			if ended(err) {
+				p.interrupted = true
+				return list, nil
+			}
+			return nil, err
+		}
+		list = append(list, x)
+		p.replications++
+	}
+	return list, nil
+}
+
+// Observe implements sim.Observer.
+func (x *demand) Observe(events []router.Event) {
+	for i := range events {
+		switch ev := &events[i]; ev.Kind {
+		case router.Queued:
+			if !ev.Callback {
+				x.add(ev)
+			}
+		case router.Abandoned:
+			x.abandoned[ev.Queue] = true
+		}
+	}
+}
+
+func (x *demand) add(ev *router.Event) {
+	at, found := slices.BinarySearch(x.bounds, ev.At)
+	if !found {
+		at--
+	}
+	if at < 0 || at >= len(x.bounds)-1 {
+		return
+	}
+	hours := ev.Effort.Seconds() / 3600
+	if wrap := x.desk.wrapUp(ev.Queue, ev.At); wrap > 0 {
+		hours += wrap / 3600
+	}
+	x.count[ev.Queue][at]++
+	x.hours[ev.Queue][at] += hours
+}
+
+// wrapUp is the mean wrap-up of a queue, seconds.
+func (d *desk) wrapUp(q router.QueueID, at router.Time) float64 {
+	if d.model.Router.Settings.WrapUpHoldsNoSlot {
+		return 0
+	}
+	if by := d.model.WrapUpBy; len(by) > 0 && len(by[q]) > 0 {
+		return by[q].At(at).Mean()
+	}
+	if w := d.model.WrapUp[q]; w != nil {
+		return w.Mean()
+	}
+	return 0
+}
