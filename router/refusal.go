@@ -175,3 +175,21 @@ func (e *Engine) refusal(a *agent, x *engagement, o *Obstacle) (Refusal, bool) {
 	}
 	return Refusal{}, false
 }
+
+// Offers says, of the people of a team, which channels somebody may be offered who holds so many of each: their own caps, occupied rules, exclusive
+// channels and gates allow it. Both are by ChannelID. The configuration is a good one.
+func Offers(cfg *Config, team TeamID) func(held []int) []bool {
+	c := compileCapacity(cfg, &cfg.Teams[team])
+	return func(held []int) []bool {
+		var sum load
+		for channel, n := range held {
+			sum[c.slotOf[channel]] += int32(n)
+		}
+		offers := c.judge(&sum).offers
+		list := make([]bool, len(held))
+		for channel := range held {
+			list[channel] = offers&(1<<channel) != 0
+		}
+		return list
+	}
+}
