@@ -56,6 +56,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 		backcastCommand(),
 		scenariosCommand(),
 		staffCommand(),
+		rulesCommand(),
 		erlangCommand(),
 		benchCommand(),
 		verifyCommand(),

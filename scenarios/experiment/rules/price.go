@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 
 	"headroom/results"
@@ -25,6 +26,7 @@ func (f *finder) prices(n int) ([]decision.Price, error) {
 		if list[i].without == "" {
 			continue
 		}
+		f.warnBeyondPace(&list[i])
 		spec, model := f.desk.without(&list[i])
 		points, played = append(points, point{spec, model}), append(played, i)
 	}
@@ -41,10 +43,27 @@ func (f *finder) prices(n int) ([]decision.Price, error) {
 		return nil, err
 	}
 	short := shortfallEffects(points, summaries)
+	if short[0].Before.Mean == 0 {
+		f.warnOnce("targets lack nothing in any replication: rules can only be told apart by measures, not by targets")
+	}
 	for k, i := range played {
 		prices[i].Effects, prices[i].Shortfall = effects[k], &short[k]
 	}
 	return prices, nil
+}
+
+// warnBeyondPace tells of one more engagement than the scenario gives a pace for.
+func (f *finder) warnBeyondPace(x *rule) {
+	if x.by.Gate != router.GateCap {
+		return
+	}
+	p := f.desk.model.Channels[x.by.Channel]
+	if own := f.desk.model.TeamChannels; int(x.by.Team) < len(own) && own[x.by.Team] != nil {
+		p = own[x.by.Team][x.by.Channel]
+	}
+	if next := f.desk.model.Router.Teams[x.by.Team].Caps[x.by.Channel] + 1; len(p.Curve) < next && len(p.Mixes) == 0 {
+		f.warnOnce(fmt.Sprintf("%s says no pace for %d at once: each of so many is taken to go as fast as the last it gives, or at full speed", f.desk.channel(x.by.Channel), next))
+	}
 }
 
 func (f *finder) priced(x *rule, meters []*meter) decision.Price {

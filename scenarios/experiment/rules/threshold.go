@@ -19,12 +19,12 @@ func (d *desk) thresholds() []decision.Thresholds {
 		for c, most := range team.Caps {
 			if most > 0 {
 				name := d.channel(router.ChannelID(c))
-				add(decision.Threshold{Rule: "cap", Words: fmt.Sprintf("concurrency %s: %d", name, most), Channel: name, Cap: most, Count: most, Meaning: fmt.Sprintf("takes no more %s from %d on", name, most)})
+				add(decision.Threshold{Rule: "cap", Words: fmt.Sprintf("concurrency %s: %d", name, most), Channel: name, Cap: most, Count: most, Meaning: fmt.Sprintf("at most %d %s", most, name)})
 			}
 		}
-		for i, rule := range team.Occupied {
+		for _, rule := range team.Occupied {
 			for _, c := range rule {
-				add(d.occupied(team, i, rule, &c))
+				add(d.occupied(team, rule, &c))
 			}
 		}
 		if team.LiveGate != nil {
@@ -38,7 +38,7 @@ func (d *desk) thresholds() []decision.Thresholds {
 					name := d.queue(router.QueueID(q))
 					add(decision.Threshold{
 						Rule: "reserve", Words: fmt.Sprintf("reserve %d of %s", own.Reserve.Value, name), Channel: name, Count: int(own.Reserve.Value),
-						Meaning: fmt.Sprintf("takes %s while at least %d of the team hold nothing", name, own.Reserve.Value+1),
+						Meaning: fmt.Sprintf("while %d or more hold nothing", own.Reserve.Value+1),
 					})
 				}
 			}
@@ -47,8 +47,8 @@ func (d *desk) thresholds() []decision.Thresholds {
 	return list
 }
 
-// occupied is one criterion of a team's i-th rule.
-func (d *desk) occupied(team *router.Team, i int, rule router.Rule, c *router.Criterion) decision.Threshold {
+// occupied is one criterion of a rule.
+func (d *desk) occupied(team *router.Team, rule router.Rule, c *router.Criterion) decision.Threshold {
 	above := d.model.Router.Settings.RulesAbove
 	names := make([]string, len(c.Channels))
 	for k, ch := range c.Channels {
@@ -68,10 +68,7 @@ func (d *desk) occupied(team *router.Team, i int, rule router.Rule, c *router.Cr
 		from, to := percentsOf(x.Count, x.Cap, above)
 		x.From, x.To = &from, &to
 	}
-	x.Meaning = fmt.Sprintf("%s: rule %d from %d on", x.Channel, i+1, x.Count)
-	if len(rule) > 1 {
-		x.Meaning += ", with its other part"
-	}
+	x.Meaning = fmt.Sprintf("from %d %s on", x.Count, x.Channel)
 	return x
 }
 
@@ -106,10 +103,10 @@ func (d *desk) gated(team *router.Team, limit router.GateLimit) decision.Thresho
 	}
 	x := decision.Threshold{
 		Rule: "live_gate", Words: fmt.Sprintf("live_gate %s: %s", name, percentWords(limit.Percent)), Channel: name, Cap: most, Count: held,
-		Meaning: fmt.Sprintf("takes %s while it holds at most %d %s", strings.Join(guards, ", "), held, name),
+		Meaning: fmt.Sprintf("%s with at most %d %s", strings.Join(guards, ", "), held, name),
 	}
 	if held < 0 {
-		x.Meaning = fmt.Sprintf("never takes %s", strings.Join(guards, ", "))
+		x.Meaning = fmt.Sprintf("never %s", strings.Join(guards, ", "))
 	}
 	if most > 0 {
 		full := int(router.Full)

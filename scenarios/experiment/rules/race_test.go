@@ -1,0 +1,141 @@
+package rules
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"headroom/results/decision"
+	"headroom/scenarios/experiment"
+)
+
+// Fault: rounds that look too often for their confidence, or at one side only: the best of eight, by half a standard deviation of the pairs, falls out in at most 5 of 100 races. And what
+// is clearly worse stays.
+func TestEliminationKeepsTheBest(t *testing.T) {
+	const races, others = 400, 7
+	within := 1 - 2*(1-raceConfidence)/float64(mostRounds*others)
+	lost, left := 0, 0
+	for race := range races {
+		random := rand.New(rand.NewPCG(uint64(race), 7))
+		list := make([]*candidate, others+1)
+		for i := range list {
+			list[i] = &candidate{}
+		}
+		for wanted := firstRound; wanted <= firstRound<<(mostRounds-1); wanted *= 2 {
+			for len(list[0].short) < wanted {
+				day := random.NormFloat64() // what pairs have in common
+				for i, c := range list {
+					value := day + random.NormFloat64()*0.5
+					if i > 0 {
+						value += 0.1
+					}
+					if i == others {
+						value += 3
+					}
+					c.short = append(c.short, value)
+				}
+			}
+			eliminate(survivors(list), within)
+		}
+		if list[0].out {
+			lost++
+		}
+		if !list[others].out {
+			left++
+		}
+	}
+	if lost > races*5/100 {
+		t.Errorf("the best fell out in %d of %d races", lost, races)
+	}
+	if left > 0 {
+		t.Errorf("by far the worst was left in %d of %d races", left, races)
+	}
+}
+
+// wasteful is a desk that keeps five of six people from cases, which wait for that.
+const wasteful = `version: 1
+name: wasteful
+start: 2026-03-03
+replications: 10
+channels: {voice: {}, work_item: {during: {voice: interrupt}}}
+queues:
+  phone: {channel: voice, teams: [desk], priority: 1, target: 80% in 20s}
+  cases: {channel: work_item, teams: [{team: desk, reserve: 4}], priority: 2, order: earliest_due, target: 95% by due}
+demand:
+  - {entry: phone, volume: {per_hour: 10}, patience: {exponential: {mean: 5m}}, handle: {exponential: {mean: 4m}}}
+  - {entry: cases, volume: {per_hour: 12}, due: 1h, handle: {exponential: {mean: 10m}}}
+teams:
+  desk: {agents: 6, concurrency: {voice: 1, work_item: 1}}
+`
+
+// Fault: a walk that stays where one step is far better; settings that do not make what was found; a confirmation that is not one.
+func TestSearchFindsTheWaste(t *testing.T) {
+	s := written(t, wasteful)
+	found := find(t, s, 10, 3000, PartSearch, PartPrice)
+	x := found.Search
+	if len(x.Steps) == 0 || !strings.Contains(strings.Join(x.Settings, " "), "queues.cases.teams") {
+		t.Fatalf("%+v", x)
+	}
+	if x.Confirmation == nil || !x.Confirmation.Better {
+		t.Errorf("not confirmed: %+v", x.Confirmation)
+	}
+	at := slices.IndexFunc(found.Prices, func(p decision.Price) bool { return p.Rule == "reserve(cases, desk)" })
+	if p := found.Prices[at]; p.Blocked.Mean < 1 || !p.Shortfall.Real || p.Shortfall.Difference.Mean > -0.1 {
+		t.Errorf("the price of the reserve: %+v", p)
+	}
+}
+
+// Fault: a race in which an order with the same rules is played twice, or one is lost; the wrong order called better.
+func TestOrders(t *testing.T) {
+	s := written(t, strings.Replace(wasteful, "reserve: 4", "reserve: 1, priority: 1", 1))
+	race := find(t, s, 10, 2000, PartOrders).Orders
+	names := map[string]bool{}
+	for i, p := range race.Policies {
+		if names[p.Name] {
+			t.Errorf("%s twice", p.Name)
+		}
+		names[p.Name] = true
+		if p.Same == "" && p.Played == 0 || i > 0 && p.Survives && !race.Policies[i-1].Survives && p.Same == "" {
+			t.Errorf("%+v", p)
+		}
+	}
+	if len(names) != len(between)*len(within) {
+		t.Errorf("%d orders", len(names))
+	}
+}
+
+// Fault: results that depend on workers; an interruption that is an error, or leaves a part half done.
+func TestInterrupted(t *testing.T) {
+	s := written(t, wasteful)
+	for _, after := range []int{1, 45, 150, 400} {
+		ctx, cancel := context.WithCancel(context.Background())
+		o := Options{Options: experiment.Options{Seed: 1, Replications: 10, Workers: 2}, Most: 400}
+		o.Progress = func(done, _ int) {
+			if done >= after {
+				cancel()
+			}
+		}
+		found, err := Find(ctx, s, o)
+		cancel()
+		if err != nil || !found.Run.Interrupted {
+			t.Errorf("after %d: %v, %+v", after, err, found)
+		}
+	}
+	if found := find(t, s, 1, 100); found.Run.Interrupted {
+		t.Error("one replication is an interruption")
+	}
+}
+
+// Fault: too much protected time, or too little, for targets that need some; time where none is needed.
+func TestProtected(t *testing.T) {
+	text := strings.NewReplacer("reserve: 4", "reserve: 0", "per_hour: 10", "per_hour: 110", "agents: 6", "agents: 8").Replace(wasteful)
+	p := find(t, written(t, text), 10, 100, PartProtected).Protected[0]
+	if p.MetNow || p.Agents == 0 || p.Agents > 8 || !p.Met {
+		t.Errorf("%+v", p)
+	}
+	if p := find(t, written(t, strings.Replace(wasteful, "reserve: 4", "reserve: 0", 1)), 10, 100, PartProtected).Protected[0]; !p.MetNow || p.Agents != 0 {
+		t.Errorf("none is needed: %+v", p)
+	}
+}
