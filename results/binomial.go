@@ -1,17 +1,36 @@
 package results
 
-// binomialInterval is the exact 95 % confidence interval of a share of which x of n independent trials are seen: lower is
-// the share with which x or more would come in 2.5 % of samples, upper the one with which x or fewer would. With x = 0 it
-// is 0 to 1 − 0.025^(1/n), with x = n 0.025^(1/n) to 1. Requires whole numbers 0 ≤ x ≤ n and n > 0.
-// Source: C. J. Clopper and E. S. Pearson, Biometrika 26 (1934), 404–413.
-func binomialInterval(x, n float64) (lower, upper float64) {
-	return 1 - binomialUpper(n-x, n), binomialUpper(x, n)
+import "math"
+
+// unvariedBounds are a lower and an upper bound of a share of counts that came out alike in all replications, each wrong with the probability mistake at most: those of
+// Clopper and Pearson. Where all or none was seen, not of all n that were counted, but of √(n·r), with r replications that counted anything, rounded down. For failures of one
+// replication come together: where one call waits too long, its neighbors do. That they all fail together, or each on its own, would be r, or n, independent trials;
+// what was never seen cannot tell which, and this is the middle of the two. docs/statistics.md has how often such bounds hold the truth. Requires something counted.
+func unvariedBounds(list []ratio, mistake float64) (lower, upper float64) {
+	sum, replications := sumOf(list), 0.0
+	for _, r := range list {
+		if r.below > 0 {
+			replications++
+		}
+	}
+	x, n := sum.above, sum.below
+	if x == 0 || x == n {
+		independent := max(1, math.Floor(math.Sqrt(float64(n*replications))))
+		x, n = x/n*independent, independent
+	}
+	return binomialBounds(x, n, mistake)
 }
 
-func binomialUpper(x, n float64) float64 { return binomialUpperAt(x, n, 0.025) }
+// binomialBounds are the exact bounds of a share of which x of n independent trials are seen: lower is the share with which x or more would come in a part
+// mistake of samples, upper the one with which x or fewer would. At 2.5 % both together are the 95 % confidence interval: with x = 0 from
+// 0 to 1 − 0.025^(1/n), with x = n from 0.025^(1/n) to 1. Requires whole numbers 0 ≤ x ≤ n and n > 0.
+// Source: C. J. Clopper and E. S. Pearson, Biometrika 26 (1934), 404–413.
+func binomialBounds(x, n, mistake float64) (lower, upper float64) {
+	return 1 - binomialUpper(n-x, n, mistake), binomialUpper(x, n, mistake)
+}
 
-// binomialUpperAt solves binomialAtMost(x, n, p) = mistake for p: the upper bound that is too low with that probability at most.
-func binomialUpperAt(x, n, mistake float64) float64 {
+// binomialUpper solves binomialAtMost(x, n, p) = mistake for p: the upper bound that is too low with that probability at most.
+func binomialUpper(x, n, mistake float64) float64 {
 	if x >= n {
 		return 1
 	}

@@ -24,12 +24,12 @@ const mostControls = 3
 //
 // with q controls and coefficients β by least squares over the first p replications, the pilot: the two factors are for the
 // coefficients' own error, in the replications that they are from and in the others. Those controls are used that explain most of the pilot's variance, and at
-// least what chance does not. It is false for what is not a ratio of sums, for a share that did not vary, and where no control helps. Source: S. S. Lavenberg
+// least what chance does not. It is false for what is not a ratio of sums, for a share that did not vary, where a replication has nothing to measure, and where no control helps. Source: S. S. Lavenberg
 // and P. D. Welch, "A perspective on the use of control variables", Management Science 27, 1981.
 func (c *Controls) Controlled(sample Sample, name string, pilot int) (e Estimate, used []string, ok bool) {
 	list, ok := seriesOf(sample.Spec, sample.Summaries, name)
 	n := len(list)
-	if !ok || pilot < LeastPilot || n < pilot || len(c.Values) < n || sumOf(list[:pilot]).below == 0 || alike(list) {
+	if !ok || pilot < LeastPilot || n < pilot || len(c.Values) < n || len(notEmpty(list)) < n || alike(list) {
 		return e, nil, false
 	}
 	chosen := c.choose(residualsOf(list[:pilot]), pilot)

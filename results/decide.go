@@ -42,7 +42,7 @@ func (v *Verdict) decideMet(wanted float64, list []ratio) {
 }
 
 // decideShare compares a share of things counted with what is wanted. Where it came out the same in every replication,
-// above all none or all, the t interval has no width: there the exact binomial interval over all that was counted decides.
+// above all none or all, the t interval has no width: there a binomial interval decides (unvariedBounds).
 // What must hold always (at least all, or at most none) is missed by the first failure and met as long as there is none.
 func (v *Verdict) decideShare(list []ratio) {
 	v.decide(shareOfSums(list))
@@ -50,8 +50,7 @@ func (v *Verdict) decideShare(list []ratio) {
 		return
 	}
 	if len(list) > 1 && alike(list) {
-		sum := sumOf(list)
-		lower, upper := binomialInterval(sum.above, sum.below)
+		lower, upper := unvariedBounds(list, 0.025)
 		v.within(lower, upper, true)
 	}
 	if v.always() {

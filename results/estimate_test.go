@@ -3,6 +3,7 @@ package results
 import (
 	"encoding/json"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	hdr "github.com/HdrHistogram/hdrhistogram-go"
@@ -46,6 +47,12 @@ func TestJackknife(t *testing.T) {
 	standardError, ok := e.StandardError()
 	if !ok || math.Abs(standardError-6.66667e-6) > 1e-9 {
 		t.Errorf("standard error %v", standardError)
+	}
+	// A day without any wait agrees with nothing, and one day with some is not known to ± 0.
+	quiet := []*Waits{{}}
+	checkHalfWidth(t, "with a quiet day", newWaitPool(append(replications, quiet)).estimates([]float64{0.5}, 4)[0], 20e-6, 6.66667e-6*4.30265)
+	if e := newWaitPool([][]*Waits{quiet, replications[0], quiet}).estimates([]float64{0.5}, 3)[0]; !e.Defined || e.HasHalfWidth {
+		t.Errorf("one day with a wait: %+v", e)
 	}
 }
 
@@ -111,5 +118,45 @@ func TestBand(t *testing.T) {
 	got.P10, got.P90 = want.P10, want.P90
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// Fault: replications in which there was nothing to measure taken for as many that came out at just the mean, so that one call in thirty
+// days is known to ± 0. 3 and 5 of 1 each, and nothing twice: 4, residuals ∓1, s/√2 = 1, t(1) = 12.7062.
+func TestRatioOfFewReplications(t *testing.T) {
+	one := ratioOfSums([]ratio{{}, {7, 1}, {}, {}})
+	if !one.Defined || one.Mean != 7 || one.HasHalfWidth || one.Replications != 4 {
+		t.Errorf("one replication that measured anything: %+v", one)
+	}
+	two := ratioOfSums([]ratio{{3, 1}, {}, {5, 1}, {}})
+	if se, ok := two.StandardError(); !ok || math.Abs(se-1) > 1e-12 || math.Abs(two.HalfWidth-12.7062) > 1e-4 || two.Mean != 4 {
+		t.Errorf("two: %+v", two)
+	}
+	r := Requirement{values: []ratio{{}, {7, 1}, {}}, Unit: Seconds, Wanted: 20}
+	if _, _, ok := r.Bounds(0.025); ok || r.Judge(0.025) != TooClose {
+		t.Errorf("one replication is judged: %s", r.Judge(0.025))
+	}
+}
+
+// Fault: intervals of rare things too narrow: of means over replications of which two in three have nothing to measure, 0.77 then hold the truth with 10.
+func TestCoverageOfRareThings(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	held, known := 0, 0
+	for range 20_000 {
+		list := make([]ratio, 10)
+		for i := range list {
+			if r.Float64() < 1.0/3 {
+				list[i] = ratio{10 + r.NormFloat64(), 1}
+			}
+		}
+		if e := ratioOfSums(list); e.HasHalfWidth {
+			known++
+			if math.Abs(e.Mean-10) <= e.HalfWidth {
+				held++
+			}
+		}
+	}
+	if share := float64(held) / float64(known); share < 0.94 || share > 0.97 {
+		t.Errorf("%.3f of %d intervals hold the truth", share, known)
 	}
 }

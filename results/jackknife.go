@@ -67,7 +67,8 @@ func (p *waitPool) quantiles(shares []float64) (seconds []float64, ok bool) {
 }
 
 // estimates are the pooled quantiles with delete-a-group jackknife half-widths (delete-one up to jackknifeGroups
-// replications): s² = (G−1)/G · Σ(θ₋ᵢ − θ̄)², half-width t(G−1)·s. Groups without which nothing is left are skipped.
+// replications): s² = (G−1)/G · Σ(θ₋ᵢ − θ̄)², half-width t(G−1)·s. Groups without which nothing is left are skipped, and so are
+// those in which nobody waited: there is nothing to leave out, and they are no evidence that replications agree.
 // Source: Shao and Tu, The Jackknife and Bootstrap (1995), section 2.3.
 func (p *waitPool) estimates(shares []float64, replications int) []Estimate {
 	list := make([]Estimate, len(shares))
@@ -83,8 +84,9 @@ func (p *waitPool) estimates(shares []float64, replications int) []Estimate {
 	}
 	var without [][]float64
 	for _, group := range p.groups {
+		all := p.total
 		p.add(group, -1)
-		if left, ok := p.quantiles(shares); ok {
+		if left, ok := p.quantiles(shares); ok && p.total < all {
 			without = append(without, left)
 		}
 		p.add(group, 1)

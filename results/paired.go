@@ -95,14 +95,23 @@ func differenceOf(base, other *side, name string) (d Difference, of deviations, 
 	return d, of, nil
 }
 
-// pair gives a difference of ratios its half-width, and returns the differences of their residuals.
+// pair gives a difference of ratios its half-width, and returns the differences of their residuals. Replications with nothing to measure in either say nothing; where
+// only one replication of an alternative has anything, the half-width is not known.
 func (e *Estimate) pair(before, after []ratio) []float64 {
+	if len(notEmpty(before)) < 2 || len(notEmpty(after)) < 2 {
+		return nil
+	}
 	first, second := residualsOf(before), residualsOf(after)
+	var some []float64
 	for i := range second {
 		second[i] -= first[i]
+		if before[i] != (ratio{}) || after[i] != (ratio{}) {
+			some = append(some, second[i])
+		}
 	}
-	e.standardError, e.HalfWidth = meanError(second)
-	e.HasHalfWidth = true
+	standardError, halfWidth := meanError(some)
+	each := float64(len(some)) / float64(len(second)) // residuals are over the mean of all
+	e.standardError, e.HalfWidth, e.HasHalfWidth = float64(standardError*each), float64(halfWidth*each), true
 	return second
 }
 

@@ -24,6 +24,15 @@ func TestPairOfRatios(t *testing.T) {
 	if !e.HasHalfWidth || e.HalfWidth != 0 {
 		t.Errorf("no difference in any replication: %+v", e)
 	}
+	// Replications with nothing to measure change nothing.
+	e.pair([]ratio{{1, 2}, {}, {3, 4}, {}}, []ratio{{2, 2}, {}, {3, 4}, {}})
+	if math.Abs(e.HalfWidth-2.82360) > 1e-5 {
+		t.Errorf("with empty replications: %+v", e)
+	}
+	var one Estimate
+	if of := one.pair([]ratio{{1, 2}, {}, {}}, []ratio{{2, 2}, {3, 4}, {1, 1}}); one.HasHalfWidth || of != nil {
+		t.Errorf("one replication that measured anything: %+v", one)
+	}
 }
 
 // waited is a replication in which calls wait for these seconds.

@@ -295,31 +295,41 @@ func (r *Requirement) Always() bool {
 
 // Bounds are a lower and an upper confidence bound of the ratio, each wrong with the probability mistake at most (one-sided; both together the interval
 // of confidence 1 − 2·mistake); ok is false where there are none, with fewer than two replications or nothing to judge. They are t bounds of the delta method, widened
-// where the replications are visibly skewed (meanError); where every replication is a trial, kept or not, or where counts came out alike in all, the exact binomial
-// bounds (Clopper and Pearson), the latter as if all that was counted were independent.
+// where the replications are visibly skewed (meanError); where every replication is a trial, kept or not, the exact binomial bounds (Clopper and Pearson), and
+// where counts came out alike in all, unvariedBounds.
 func (r *Requirement) Bounds(mistake float64) (lower, upper float64, ok bool) {
 	sum := sumOf(r.values)
 	if len(r.values) < 2 || sum.below == 0 {
 		return 0, 0, false
 	}
 	same := r.Unit == Share && alike(r.values)
-	if r.counts() && (r.trials || same) {
-		return 1 - binomialUpperAt(sum.below-sum.above, sum.below, mistake), binomialUpperAt(sum.above, sum.below, mistake), true
+	if r.counts() && same {
+		lower, upper = unvariedBounds(r.values, mistake)
+		return lower, upper, true
+	}
+	if r.counts() && r.trials {
+		lower, upper = binomialBounds(sum.above, sum.below, mistake)
+		return lower, upper, true
 	}
 	if same && !r.counts() { // averages of days that are all 0, or all 1
 		n := float64(len(r.values))
 		share := sum.above / sum.below
 		if share == 0 || share == 1 {
-			return 1 - binomialUpperAt(n-float64(n*share), n, mistake), binomialUpperAt(float64(n*share), n, mistake), true
+			lower, upper = binomialBounds(float64(n*share), n, mistake)
+			return lower, upper, true
 		}
 	}
 	mean := sum.above / sum.below
-	residuals := make([]float64, len(r.values))
-	for i, v := range r.values {
+	values := notEmpty(r.values)
+	if len(values) < 2 {
+		return 0, 0, false
+	}
+	residuals := make([]float64, len(values))
+	for i, v := range values {
 		residuals[i] = v.above - float64(mean*v.below)
 	}
-	_, half := meanErrorAt(residuals, studentQuantileAt(1-float64(2*mistake), len(r.values)-1))
-	half /= sum.below / float64(len(r.values))
+	_, half := meanErrorAt(residuals, studentQuantileAt(1-float64(2*mistake), len(values)-1))
+	half /= sum.below / float64(len(values))
 	return mean - half, mean + half, true
 }
 

@@ -1,32 +1,44 @@
 package results
 
+import "slices"
+
 // ratio is a sum over a sum, of one replication; 0/0 is undefined.
 type ratio struct{ above, below float64 }
 
 // count is a plain number as a ratio: its mean over replications is then the ratio of sums.
 func count(x float64) ratio { return ratio{x, 1} }
 
-// ratioOfSums estimates R = ΣA/ΣB over replications. Its standard error is that of the delta method: of the mean of Dᵢ = (Aᵢ − R·Bᵢ)/B̄.
-// For counts (Bᵢ = 1) that is the usual one of a mean. The half-width is that of meanError. It is left plain near 0 and 1, where an interval may reach
+// ratioOfSums estimates R = ΣA/ΣB over replications. Its standard error is that of the delta method: of the mean of Dᵢ = (Aᵢ − R·Bᵢ)/B̄, over the replications
+// in which there was anything to measure: without it all the others would look like as many that came out at just R. Where that is one replication alone, nothing is known
+// of its precision. For counts (Bᵢ = 1) it is the usual standard error of a mean. The half-width is that of meanError. It is left plain near 0 and 1, where an interval may reach
 // beyond them. Undefined if ΣB is 0. Sums are folded in the order of the slice. Source: Law, Simulation Modeling and Analysis, 5th ed., section 9.4.
 func ratioOfSums(list []ratio) Estimate {
-	n, sum := float64(len(list)), sumOf(list)
+	sum := sumOf(list)
 	e := Estimate{Replications: len(list)}
 	if sum.below == 0 {
 		return e
 	}
 	e.Mean, e.Defined = sum.above/sum.below, true
-	if len(list) < 2 {
+	some := notEmpty(list)
+	if len(some) < 2 {
 		return e
 	}
-	residuals := make([]float64, len(list))
-	for i, r := range list {
+	residuals := make([]float64, len(some))
+	for i, r := range some {
 		residuals[i] = r.above - float64(e.Mean*r.below)
 	}
-	each := sum.below / n
+	each := sum.below / float64(len(some))
 	standardError, halfWidth := meanError(residuals)
 	e.HalfWidth, e.standardError, e.HasHalfWidth = halfWidth/each, standardError/each, true
 	return e
+}
+
+// notEmpty are the replications in which there was anything to measure: not 0/0.
+func notEmpty(list []ratio) []ratio {
+	if !slices.Contains(list, ratio{}) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(r ratio) bool { return r == ratio{} })
 }
 
 // sumOf folds in the order of the slice.

@@ -9,7 +9,7 @@ import (
 )
 
 // Fault: a firm verdict because nothing happened yet, or never one however often nothing happens. A share that is the same
-// in every replication is bounded by the binomial interval over all of them; 1 − 0.025^(1/26) = 0.1323, of 2600 0.00142.
+// in every replication is bounded by the binomial interval; none of 13 and 13 counts as of √(26·2) = 7, 1 − 0.025^(1/7) = 0.4096, of 2600 as of 72.
 // Where it varies, the t interval: 199 of 200 has s/√2 = 0.005, times t(1) = 12.706 is 0.0635.
 func TestVerdictOfAShareWithoutVariation(t *testing.T) {
 	for _, c := range []struct {
@@ -20,17 +20,17 @@ func TestVerdictOfAShareWithoutVariation(t *testing.T) {
 		outcome      Outcome
 		lower, upper float64
 	}{
-		{"none of 26 says little about 5 %", shares(13, 0, 0), false, 0.05, TooClose, 0, 0.1323},
-		{"none of 26 is below 20 %", shares(13, 0, 0), false, 0.2, Met, 0, 0.1323},
-		{"none of 2600 is below 5 %", shares(1300, 0, 0), false, 0.05, Met, 0, 0.001418},
-		{"all of 26: mirrored", shares(13, 13, 13), true, 0.95, TooClose, 0.8677, 1},
-		{"none of 26 misses at least 20 %", shares(13, 0, 0), true, 0.2, Missed, 0, 0.1323},
+		{"none of 26 says little about 20 %", shares(13, 0, 0), false, 0.2, TooClose, 0, 0.40962},
+		{"none of 26 is below 45 %", shares(13, 0, 0), false, 0.45, Met, 0, 0.40962},
+		{"none of 2600 is below 6 %", shares(1300, 0, 0), false, 0.06, Met, 0, 0.04994},
+		{"all of 26: mirrored", shares(13, 13, 13), true, 0.95, TooClose, 0.59038, 1},
+		{"none of 26 misses at least 45 %", shares(13, 0, 0), true, 0.45, Missed, 0, 0.40962},
 		{"half of 4, twice: the interval of 4 of 8", shares(4, 2, 2), true, 0.2, TooClose, 0.1570, 0.8430},
 		{"a share that binary fractions miss", shares(100, 29, 29), true, 0.1, Met, 0.22816, 0.35819},
 		{"100 % is missed at the first failure", shares(100, 100, 99), true, 1, Missed, 0.9315, 1.0585},
-		{"100 % is met as long as there is none", shares(100, 100, 100), true, 1, Met, 0.9817, 1},
+		{"100 % is met as long as there is none", shares(100, 100, 100), true, 1, Met, 0.83157, 1},
 		{"0 % is missed at the first", shares(100, 0, 1), false, 0, Missed, -0.0585, 0.0685},
-		{"0 % is met as long as there is none", shares(100, 0, 0), false, 0, Met, 0, 0.01828},
+		{"0 % is met as long as there is none", shares(100, 0, 0), false, 0, Met, 0, 0.16843},
 	} {
 		v := Verdict{AtLeast: c.atLeast, Wanted: c.wanted}
 		v.decideShare(c.list)
@@ -130,7 +130,7 @@ func TestEachDayIsMissedByOneDay(t *testing.T) {
 		t.Errorf("one day of forty failed: got %s %v", v.Outcome, v.Estimate)
 	}
 	s.cells[1][19].above = 9
-	if v := s.judge(spec, "queue", "phone", ""); v.Outcome != Met || math.Abs(*v.Lower-math.Pow(0.025, 1.0/40)) > 1e-9 {
+	if v := s.judge(spec, "queue", "phone", ""); v.Outcome != Met || math.Abs(*v.Lower-math.Pow(0.025, 1.0/28)) > 1e-9 { // two days each: √(40·20)
 		t.Errorf("no day of forty failed: got %s from %v", v.Outcome, *v.Lower)
 	}
 }
