@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -300,8 +301,13 @@ func staffRange(r *decision.Staff) PageSection {
 
 func staffIntervals(r *decision.Staff) PageSection {
 	s := PageSection{Heading: "Required and scheduled", Columns: []string{"interval", "team", "scheduled", "at work", "required, pooled", "required, alone"}, Left: []bool{true, true}}
+	left := false
 	for _, i := range r.Intervals {
 		if i.Scheduled == 0 && i.Engaged == 0 {
+			continue
+		}
+		if len(r.Intervals) > mostIntervalsShown && i.Date != r.Intervals[0].Date {
+			left = true
 			continue
 		}
 		s.Rows = append(s.Rows, Row(i.Date[5:]+" "+i.Start, i.Team, tenth(i.Scheduled), tenth(i.Engaged), tenth(i.Pooled), strconv.Itoa(i.Alone)))
@@ -310,8 +316,14 @@ func staffIntervals(r *decision.Staff) PageSection {
 		s.Notes = []string{"required: what Erlang C asks for the work that the team did in the simulation, by the strictest service level of its queues; alone: if it shared no work, pooled: its part if " +
 			"all who share work were one team; what is needed lies between. Deferred work is counted where it was done, not where it came"}
 	}
+	if left {
+		s.Notes = append(s.Notes, "the first day only; required.csv has all")
+	}
 	return s
 }
+
+// mostIntervalsShown is up to how many lines all days are shown.
+const mostIntervalsShown = 200
 
 func tenth(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
 
@@ -328,7 +340,11 @@ func staffProof(r *decision.Staff) PageSection {
 	case x.Proven:
 		add("✓", Good, "No cheaper staffing meets the targets on the random numbers of the search: %s.", x.BoundWords)
 	case x.Bound != nil:
-		add("≈", Unsure, "At least %s is needed, so that at most %s of the bound could be saved. Bound: %s.", costText(r, *x.Bound), plainly(*x.Gap, true), x.BoundWords)
+		unit := " h"
+		if r.Money {
+			unit = ""
+		}
+		add("≈", Unsure, "At least about %s%s is needed: the cost is at most %.0f %% above the least possible. Bound: %s.", format.Rounded(*x.Bound, roughly(*x.Bound)), unit, 100**x.Gap, x.BoundWords)
 	}
 	if x.OptimaCount > 1 {
 		add("", Quiet, "As cheap: %s.", listOf(x.Ties))
@@ -338,6 +354,9 @@ func staffProof(r *decision.Staff) PageSection {
 	}
 	return s
 }
+
+// roughly is the decimals that leave three digits.
+func roughly(x float64) int { return 2 - int(math.Floor(math.Log10(max(x, 1)))) }
 
 func listOf(all [][]int) string {
 	var list []string

@@ -42,7 +42,7 @@ func (p *player) bound(ctx context.Context, best *Candidate) (cost float64, ok b
 			}
 		}
 		a.Set(k, 2*n+k, 1)
-		b[k] = max(0, p.slack(&best.Requirements[r]))
+		b[k] = max(0, p.room(best, r))
 	}
 	for i := range n {
 		k := len(rows) + i

@@ -72,7 +72,7 @@ func (p *player) descendBy(ctx context.Context, best *Candidate, divisor int) (*
 func (p *player) used(from, to *Candidate) float64 {
 	sum := 0.0
 	for i := range from.Requirements {
-		before, after := p.slack(&from.Requirements[i]), p.slack(&to.Requirements[i])
+		before, after := p.room(from, i), p.room(to, i)
 		if after < before {
 			sum += (before - after) / max(before, 0.01)
 		}

@@ -9,6 +9,7 @@ import (
 // Bounds of exchanges.
 const (
 	exchangesPlayed  = 24 // of a round, those that look best
+	exchangesListed  = 400
 	exchangesAtOnce  = 2  // people of one number
 	mostExchangeable = 30 // numbers of which three are combined; of more numbers, two
 )
@@ -23,6 +24,9 @@ func (p *player) exchange(ctx context.Context, best *Candidate) (*Candidate, err
 	list := e.promising(p)
 	if len(list) == 0 {
 		return best, nil
+	}
+	if len(best.Counts) > mostProvable {
+		return p.several(ctx, best, e, list)
 	}
 	played, err := p.play(ctx, list, p.o.Replications)
 	if err != nil {
@@ -61,7 +65,7 @@ func (p *player) effects(ctx context.Context, from *Candidate) (*effects, error)
 	}
 	for k, c := range played {
 		for r := range c.Requirements {
-			*to[k] = append(*to[k], p.slack(&c.Requirements[r])-p.slack(&from.Requirements[r]))
+			*to[k] = append(*to[k], p.room(c, r)-p.room(from, r))
 		}
 	}
 	return e, nil
@@ -90,7 +94,7 @@ func (e *effects) promising(p *player) [][]int {
 			if !e.from.Requirements[r].Judged() {
 				continue
 			}
-			slack := p.slack(&e.from.Requirements[r]) + float64(float64(n)*e.more[up][r]) + float64(float64(m)*e.less[down][r])
+			slack := p.room(e.from, r) + float64(float64(n)*e.more[up][r]) + float64(float64(m)*e.less[down][r])
 			if other >= 0 {
 				slack += float64(float64(k) * e.less[other][r])
 			}
@@ -118,8 +122,76 @@ func (e *effects) promising(p *player) [][]int {
 	}
 	slices.SortStableFunc(all, func(a, b exchange) int { return cmp.Compare(b.slack, a.slack) })
 	var list [][]int
-	for _, x := range all[:min(len(all), exchangesPlayed)] {
+	most := exchangesPlayed
+	if numbers > mostProvable {
+		most = exchangesListed
+	}
+	for _, x := range all[:min(len(all), most)] {
 		list = append(list, x.counts)
 	}
 	return list
+}
+
+// several makes many exchanges at once, where there are many numbers: those that look best, each number in one exchange only, as long as their effects together leave
+// slack; of these as many, from the first, as prove to be feasible. Where not even the first is, the next few are tried alone.
+func (p *player) several(ctx context.Context, best *Candidate, e *effects, list [][]int) (*Candidate, error) {
+	slack := make([]float64, len(best.Requirements))
+	for r := range slack {
+		slack[r] = p.room(best, r)
+	}
+	used := make([]bool, len(best.Counts))
+	var moves []*Candidate
+	for _, counts := range list {
+		if move, left, ok := e.after(counts, slack, used, best); ok {
+			slack = left
+			for i := range used {
+				used[i] = used[i] || move.Counts[i] != best.Counts[i]
+			}
+			moves = append(moves, move)
+		}
+	}
+	for len(moves) > 0 {
+		played, err := p.play(ctx, [][]int{moves[0].Counts}, p.o.Replications)
+		if err != nil {
+			return best, err
+		}
+		if p.feasible(played[0]) {
+			moves[0] = played[0]
+			return p.together(ctx, best, moves)
+		}
+		if moves = moves[1:]; len(moves) > 0 && len(list) > exchangesPlayed {
+			list = list[:len(list)-len(list)/4] // a few tries, not all
+		} else {
+			break
+		}
+	}
+	return best, nil
+}
+
+// after foretells the slack that is left after an exchange; it is not ok where a number is used already, or nothing would be left.
+func (e *effects) after(counts []int, slack []float64, used []bool, best *Candidate) (move *Candidate, left []float64, ok bool) {
+	left = make([]float64, len(slack))
+	copy(left, slack)
+	for i, n := range counts {
+		change := n - best.Counts[i]
+		if change == 0 {
+			continue
+		}
+		if used[i] {
+			return nil, nil, false
+		}
+		effect := e.more[i]
+		if change < 0 {
+			effect, change = e.less[i], -change
+		}
+		for r := range left {
+			left[r] += float64(float64(change) * effect[r])
+		}
+	}
+	for r := range left {
+		if best.Requirements[r].Judged() && left[r] < 0 {
+			return nil, nil, false
+		}
+	}
+	return &Candidate{Counts: counts}, left, true
 }

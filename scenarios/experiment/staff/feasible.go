@@ -7,33 +7,53 @@ import (
 	"headroom/results"
 )
 
-// feasible tells whether a candidate meets all that is required, by its estimates on the search's random numbers; with a guard, by more than that.
+// feasible tells whether a candidate meets all that is required, by its estimates on the search's random numbers, and by as much more as the search asks.
 func (p *player) feasible(c *Candidate) bool {
 	if c.Impossible != nil || p.rejected[nameOf(c.Counts)] {
 		return false
 	}
 	for i := range c.Requirements {
-		if p.margin(&c.Requirements[i]) < 0 {
+		if c.Requirements[i].Margin() < p.asked(i) {
 			return false
 		}
 	}
 	return true
 }
 
-// margin is how far the estimate of a requirement is on the good side, less the guard.
-func (p *player) margin(r *results.Requirement) float64 {
-	m := r.Margin()
-	if p.guard == 0 || !r.Judged() || r.Always() {
-		return m
+// asked is how much more than is wanted the search asks of a requirement.
+func (p *player) asked(i int) float64 {
+	if p.extra == nil {
+		return 0
 	}
-	if lower, upper, ok := r.Bounds(0.1587); ok { // one standard error
-		return m - float64(p.guard*(upper-lower)/2)
+	return p.extra[i]
+}
+
+// learn asks for more after an attempt that failed: for as much as the search's random numbers were too kind to the candidate that they chose, and for half the width of the attempt's
+// interval, which must fit in.
+func (p *player) learn(tried *Confirmation) {
+	if p.extra == nil {
+		p.extra = make([]float64, len(tried.Requirements))
 	}
-	return m
+	for i := range tried.Requirements {
+		fresh, own := &tried.Requirements[i], &tried.Candidate.Requirements[i]
+		if !fresh.Judged() || fresh.Always() || fresh.Judge(tried.MistakeEach) == results.Met {
+			continue
+		}
+		if lower, upper, ok := fresh.Bounds(tried.MistakeEach); ok {
+			p.extra[i] = max(p.extra[i], own.Margin()-fresh.Margin()+(upper-lower)/2)
+		}
+	}
 }
 
 // slack is the margin of a requirement in the measure of what may be missed: 1 is none missed at all, 0 just met.
-func (p *player) slack(r *results.Requirement) float64 {
+func slack(r *results.Requirement) float64 { return r.Margin() / scaleOf(r) }
+
+// room is the slack of a candidate in what the search asks for.
+func (p *player) room(c *Candidate, i int) float64 {
+	return (c.Requirements[i].Margin() - p.asked(i)) / scaleOf(&c.Requirements[i])
+}
+
+func scaleOf(r *results.Requirement) float64 {
 	scale := r.Wanted
 	if r.Unit == results.Share {
 		scale = 1 - r.Wanted
@@ -41,7 +61,7 @@ func (p *player) slack(r *results.Requirement) float64 {
 			scale = r.Wanted
 		}
 	}
-	return p.margin(r) / max(scale, 0.01)
+	return max(scale, 0.01)
 }
 
 // leastSlack is that of the requirement nearest to failing, or failing most.
@@ -51,8 +71,8 @@ func (p *player) leastSlack(c *Candidate) (slack float64, requirement int) {
 	}
 	slack, requirement = math.Inf(1), -1
 	for i := range c.Requirements {
-		if r := &c.Requirements[i]; r.Judged() {
-			if s := p.slack(r); s < slack {
+		if c.Requirements[i].Judged() {
+			if s := p.room(c, i); s < slack {
 				slack, requirement = s, i
 			}
 		}
@@ -67,7 +87,7 @@ func (p *player) shortfall(c *Candidate) float64 {
 	}
 	sum := 0.0
 	for i := range c.Requirements {
-		sum += max(0, -p.slack(&c.Requirements[i]))
+		sum += max(0, -p.room(c, i))
 	}
 	return sum
 }

@@ -85,8 +85,8 @@ func (f *Found) find(ctx context.Context, p *player) error {
 			return nil
 		}
 		p.rejected[nameOf(best.Counts)] = true
-		if attempt > 1 {
-			p.guard += 0.5
+		if attempt > 1 || len(best.Counts) > mostProvable {
+			p.learn(tried)
 		}
 		if best, err = p.repair(ctx, best); err != nil {
 			return err
@@ -97,12 +97,18 @@ func (f *Found) find(ctx context.Context, p *player) error {
 	}
 }
 
+// mostRounds of exchanges, where there are many numbers: each plays every number twice.
+const mostRounds = 4
+
 // cheapest goes down from a feasible candidate as far as it can.
 func (f *Found) cheapest(ctx context.Context, p *player, best *Candidate) (*Candidate, error) {
-	for {
+	for round := 0; ; round++ {
 		down, err := p.descend(ctx, best)
 		if f.Best = down; err != nil {
 			return down, err
+		}
+		if best = down; len(best.Counts) > mostProvable && round >= mostRounds {
+			break
 		}
 		next, err := p.exchange(ctx, down)
 		if f.Best = next; err != nil {

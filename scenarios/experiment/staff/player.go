@@ -39,7 +39,7 @@ type player struct {
 	order []*Candidate // as they were first asked for
 
 	rejected map[string]bool // by name: not confirmed on fresh random numbers
-	guard    float64         // standard errors by which the search wants more than is wanted
+	extra    []float64       // by requirement: how much more than is wanted the search asks for; nil = nothing
 
 	replications int // played in all
 }

@@ -84,7 +84,7 @@ func (d *Desk) fill(ctx context.Context, r *decision.Staff, found *Found, o Opti
 	if found.Confirmed() != nil {
 		r.Outcome = decision.StaffConfirmed
 	}
-	p.guard = 0
+	p.extra = nil
 	d.warn(r, found, sample)
 	if found.Interrupted {
 		return nil
@@ -125,12 +125,12 @@ func (s *sample) part(n int) []results.Requirement {
 
 // fillTargets shows each target by its requirement nearest to failing; it returns their positions.
 func (d *Desk) fillTargets(r *decision.Staff, p *player, s sample) (shown []int) {
-	p.guard = 0
+	p.extra = nil
 	for i := range s.requirements {
 		one := &s.requirements[i]
 		if n := len(shown); n == 0 || s.requirements[shown[n-1]].Target != one.Target {
 			shown = append(shown, i)
-		} else if last := &s.requirements[shown[n-1]]; one.Judged() && (!last.Judged() || p.slack(one) < p.slack(last)) {
+		} else if last := &s.requirements[shown[n-1]]; one.Judged() && (!last.Judged() || slack(one) < slack(last)) {
 			shown[n-1] = i
 		}
 	}
