@@ -100,7 +100,7 @@ type StarvingClass struct {
 	// Checks are simulations around the multiplier, by multiplier; of classes whose customers do not give up.
 	Checks []GrowthCheck `json:"checks,omitempty"`
 	// Holds is the largest multiplier below all that grow at which the simulated class does not grow, Grows the least at which it does; nil = none was found. The fluid
-	// is the best that anybody could do with these people: what rules waste, and interruptions cost, makes it less.
+	// uses these people as well as can be: what rules waste, and interruptions cost, makes it less.
 	Holds *float64 `json:"holds_simulated"`
 	Grows *float64 `json:"grows_simulated"`
 }

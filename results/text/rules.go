@@ -127,7 +127,7 @@ func starvingWords(c *decision.StarvingClass) string {
 	case c.Leaves:
 		return fmt.Sprintf("%s: up to %s the demand its people can take every interval's work; beyond, customers are lost, and nothing grows", c.Queue, timesWords(*c.Multiplier))
 	}
-	words := fmt.Sprintf("%s: with anybody's best rules it would grow from day to day beyond %s the demand", c.Queue, timesWords(*c.Multiplier))
+	words := fmt.Sprintf("%s: by the fluid model it grows from day to day beyond %s the demand", c.Queue, timesWords(*c.Multiplier))
 	switch {
 	case c.Holds != nil && c.Grows != nil:
 		words += fmt.Sprintf("; with these rules it holds at %s and grows at %s", timesWords(*c.Holds), timesWords(*c.Grows))

@@ -14,6 +14,8 @@ type demand struct {
 	count     [][]float64
 	hours     [][]float64 // expected, wrap-up included
 	abandoned []bool      // somebody gave up
+	returned  router.EngagementID
+	efforts   map[router.EngagementID]float64 // hours, of what may be withdrawn
 }
 
 // demandOf plays replications and notes what comes.
@@ -24,7 +26,7 @@ func (p *player) demandOf(d *desk, n int) ([]*demand, error) {
 	}
 	var list []*demand
 	for i := range n {
-		x := &demand{desk: d, bounds: d.bounds(), abandoned: make([]bool, len(d.model.Router.Queues))}
+		x := &demand{desk: d, bounds: d.bounds(), efforts: map[router.EngagementID]float64{}, abandoned: make([]bool, len(d.model.Router.Queues))}
 		x.count, x.hours = table(len(x.abandoned), len(x.bounds)-1), table(len(x.abandoned), len(x.bounds)-1)
 		if _, err := simulator.Run(p.ctx, p.options.Seed, p.options.First+i, x); err != nil {
 			if ended(err) {
@@ -43,9 +45,16 @@ func (p *player) demandOf(d *desk, n int) ([]*demand, error) {
 func (x *demand) Observe(events []router.Event) {
 	for i := range events {
 		switch ev := &events[i]; ev.Kind {
+		case router.Returned:
+			x.returned = ev.Engagement
 		case router.Queued:
-			if !ev.Callback {
-				x.add(ev)
+			if !ev.Callback && ev.Engagement != x.returned { // what comes back is no new work
+				x.add(ev, 1)
+			}
+			x.returned = 0
+		case router.Withdrawn:
+			if ev.InQueue {
+				x.add(ev, -1) // nobody does it
 			}
 		case router.Abandoned:
 			x.abandoned[ev.Queue] = true
@@ -53,7 +62,8 @@ func (x *demand) Observe(events []router.Event) {
 	}
 }
 
-func (x *demand) add(ev *router.Event) {
+// add notes work that comes, or that is taken back before anybody began it.
+func (x *demand) add(ev *router.Event, n float64) {
 	at, found := slices.BinarySearch(x.bounds, ev.At)
 	if !found {
 		at--
@@ -61,12 +71,11 @@ func (x *demand) add(ev *router.Event) {
 	if at < 0 || at >= len(x.bounds)-1 {
 		return
 	}
-	hours := ev.Effort.Seconds() / 3600
-	if wrap := x.desk.wrapUp(ev.Queue, ev.At); wrap > 0 {
-		hours += wrap / 3600
+	if n > 0 {
+		x.efforts[ev.Engagement] = ev.Effort.Seconds()/3600 + x.desk.wrapUp(ev.Queue, ev.At)/3600
 	}
-	x.count[ev.Queue][at]++
-	x.hours[ev.Queue][at] += hours
+	x.count[ev.Queue][at] += n
+	x.hours[ev.Queue][at] += float64(n * x.efforts[ev.Engagement])
 }
 
 // wrapUp is the mean wrap-up of a queue, seconds.

@@ -14,7 +14,9 @@ const (
 	// below and above the fluid's multiplier, what is simulated first, in percent of it; and by how much further it goes where that does not bracket it.
 	checkBelow, checkAbove, checkStep = 92, 108, 85
 	// mostChecks is how many multipliers of a class are simulated at most.
-	mostChecks = 7
+	mostChecks = 8
+	// closeEnough is how far apart the multipliers at which a class holds and grows may be.
+	closeEnough = 1.1
 )
 
 // growths simulates each class whose customers do not give up below and above its multiplier, until one does not grow and another does.
@@ -64,6 +66,8 @@ func further(c *decision.StarvingClass) int {
 		next = int(c.Checks[0].Multiplier * checkStep)
 	case c.Grows == nil:
 		next = int(last*10000/checkStep) + 1
+	case *c.Grows > closeEnough**c.Holds:
+		next = int(50*(*c.Holds+*c.Grows) + 0.5)
 	}
 	if next < 5 || next > 2*mostTimes {
 		return 0

@@ -130,7 +130,7 @@ func (f *finder) orders() (*decision.Race, error) {
 		return race, nil
 	}
 	var err error
-	race.Confirmation, err = f.confirm(f.desk.point(), winner.point)
+	race.Confirmation, err = f.confirm(f.desk.point(), winner.point, len(winner.short))
 	return race, err
 }
 

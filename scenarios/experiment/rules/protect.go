@@ -137,7 +137,7 @@ func (f *finder) leastAgents(x *decision.Protection, window span) (bool, error) 
 	x.Hours = float64(high) * (window.to - window.from).Seconds() / 3600
 	setting := d.protectedSetting(x.Team, window, high)
 	x.Setting = setting.Path + "=" + setting.Value
-	if x.Confirmation, err = f.confirm(d.point(), with.point()); err != nil {
+	if x.Confirmation, err = f.confirm(d.point(), with.point(), 0); err != nil {
 		return true, err
 	}
 	x.Met, err = f.metFresh(with, x.Queue)

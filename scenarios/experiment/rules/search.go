@@ -54,7 +54,7 @@ func (f *finder) search() (*decision.RuleSearch, error) {
 		return out, nil
 	}
 	var err error
-	out.Confirmation, err = f.confirm(f.desk.point(), here.point)
+	out.Confirmation, err = f.confirm(f.desk.point(), here.point, len(here.short))
 	return out, err
 }
 

@@ -129,8 +129,12 @@ func (s *starving) fails(q, hundredths int) (bool, error) {
 			continue
 		}
 		came += total(f.work[other]) * float64(hundredths) / 100
-		if f.leaves[other] {
-			left += total(c.lost[other])
+		if f.leaves[other] { // less those who come when nobody is there, whatever the demand
+			least, err := s.at(1)
+			if err != nil {
+				return false, err
+			}
+			left += total(c.lost[other]) - float64(total(least.lost[other])*float64(hundredths))
 			continue
 		}
 		left += max(0, float64(f.growth(c, other)*f.mean[other])) * float64(max(1, len(dayEnds(f.bounds))-1))
