@@ -77,12 +77,12 @@ func splitVerdict(s *decision.Split) PageSection {
 	return section
 }
 
-// CountWords writes a number of people with those that are not excluded: "44 (44–45)".
+// CountWords writes a number of people with those that are not excluded: "44 (44 to 45)".
 func CountWords(c decision.Count) string {
 	if c.Low == c.High {
-		return fmt.Sprint(c.Best)
+		return strings.ReplaceAll(fmt.Sprint(c.Best), "-", "−")
 	}
-	return fmt.Sprintf("%d (%d to %d)", c.Best, c.Low, c.High)
+	return strings.ReplaceAll(fmt.Sprintf("%d (%d to %d)", c.Best, c.Low, c.High), "-", "−")
 }
 
 func splitNeeds(s *decision.Split) (PageSection, bool) {

@@ -3,6 +3,7 @@ package split
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"math"
 	"os"
 	"path/filepath"
@@ -289,5 +290,30 @@ func TestScores(t *testing.T) {
 	}
 	if c := (score{0, 0, -0.1}); !c.less(score{0, 0, -0.05}) || !c.less(a) {
 		t.Error("of candidates that meet all, the one with the most room goes first")
+	}
+}
+
+var checkStudy = flag.Bool("study", false, "run TestStudyPage, which takes about 80 s of one processor")
+
+// The page of the worked study says what its commands say: where this fails and the change is meant, run them, and put what they print into the page.
+func TestStudyPage(t *testing.T) {
+	if !*checkStudy {
+		return
+	}
+	page, err := os.ReadFile("../../../docs/studies/unified-vs-split.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := strings.Join(strings.Fields(string(page)), " ")
+	for _, one := range []struct {
+		scenario, by string
+		crossTrained []int
+	}{{"unified", "channel", nil}, {"testdata/unequal.yaml", "queue", []int{20}}} {
+		out := play(t, find(t, one.scenario), one.by, Options{CrossTrained: one.crossTrained})
+		for _, words := range out.Verdict {
+			if !strings.Contains(said, words) {
+				t.Errorf("the page does not say: %s", words)
+			}
+		}
 	}
 }

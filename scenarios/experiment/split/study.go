@@ -87,14 +87,20 @@ func Run(ctx context.Context, base *scenarios.Scenario, by string, groups []scen
 	if len(problems) > 0 {
 		return nil, Problems(problems)
 	}
-	s := &study{options: o, base: base, division: d, out: &decision.Split{Schema: decision.SplitSchema, By: by, Verdict: []string{}, Warnings: []string{}}}
+	s := &study{options: o, base: base, division: d, out: newSplit(by, groups)}
 	for _, n := range d.Numbers {
 		s.agents = append(s.agents, n.Agents)
 	}
-	for _, g := range groups {
-		s.out.Groups = append(s.out.Groups, decision.SplitGroup{Name: g.Name, Queues: g.Queues})
-	}
 	return s.out, s.run(ctx)
+}
+
+// newSplit is what nothing is known of yet but its groups.
+func newSplit(by string, groups []scenarios.Group) *decision.Split {
+	out := &decision.Split{Schema: decision.SplitSchema, By: by, Verdict: []string{}, Warnings: []string{}}
+	for _, g := range groups {
+		out.Groups = append(out.Groups, decision.SplitGroup{Name: g.Name, Queues: g.Queues})
+	}
+	return out
 }
 
 func (s *study) run(ctx context.Context) error {

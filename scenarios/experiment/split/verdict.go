@@ -92,9 +92,9 @@ func negative(c decision.Count) decision.Count {
 // countWords writes "41" or "41 (40 to 42)".
 func countWords(c decision.Count) string {
 	if c.Low == c.High {
-		return fmt.Sprint(c.Best)
+		return strings.ReplaceAll(fmt.Sprint(c.Best), "-", "−")
 	}
-	return fmt.Sprintf("%d (%d to %d)", c.Best, c.Low, c.High)
+	return strings.ReplaceAll(fmt.Sprintf("%d (%d to %d)", c.Best, c.Low, c.High), "-", "−")
 }
 
 // sayBreakEven says what generalists may cost.
