@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,7 +45,7 @@ func (d *desk) pointsSetting(q int, p router.Points) scenarios.Setting {
 	return scenarios.Setting{Path: "queues." + d.scenario.Queues[q].Name + ".points", Value: text + "}"}
 }
 
-// teamSettings are the caps, rules and gate of a team that is changed; rules in counts.
+// teamSettings are what of the caps, rules and gate of a team is changed; rules in counts.
 func (d *desk) teamSettings(t router.TeamID, to *router.Team) []scenarios.Setting {
 	from, path := &d.model.Router.Teams[t], "teams."+d.team(t)
 	var caps, rules []string
@@ -60,8 +61,11 @@ func (d *desk) teamSettings(t router.TeamID, to *router.Team) []scenarios.Settin
 	if !slices.Equal(from.Caps, to.Caps) {
 		settings = append(settings, scenarios.Setting{Path: path + ".concurrency", Value: "{" + strings.Join(caps, ", ") + "}"})
 	}
-	settings = append(settings, scenarios.Setting{Path: path + ".occupied_when", Value: "[" + strings.Join(rules, ", ") + "]"})
+	if !reflect.DeepEqual(from.Occupied, to.Occupied) {
+		settings = append(settings, scenarios.Setting{Path: path + ".occupied_when", Value: "[" + strings.Join(rules, ", ") + "]"})
+	}
 	switch {
+	case reflect.DeepEqual(from.LiveGate, to.LiveGate):
 	case to.LiveGate != nil:
 		var limits []string
 		for _, g := range to.LiveGate.Guards {
