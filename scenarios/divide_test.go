@@ -49,7 +49,7 @@ func divided(t *testing.T, text string, groups []Group) (*Scenario, *Division) {
 // Everybody is there after the division, by shift; each part takes its own channel only, at its pace and by its rules; and who is for calls alone
 // stays. It fails when somebody is lost, when a part takes work of another group, or when a rule is lost or kept that can never hold.
 func TestDivideByChannel(t *testing.T) {
-	s, d := divided(t, center, nil)
+	s, _ := divided(t, center, nil)
 	d, problems := s.Divide(s.GroupsByChannel())
 	if len(problems) > 0 || len(d.Numbers) != 2 {
 		t.Fatalf("%d numbers, %v", len(d.Numbers), problems)

@@ -116,7 +116,6 @@ type turner struct {
 	scenarios []*scenarios.Scenario // the base, and the alternative if there is one
 	measures  []measured
 	base      []results.Sample // as things are assumed to be, by scenario
-	now       []results.Estimate
 	found     *decision.Sensitivity
 
 	done, wanted int // replications, for those who watch

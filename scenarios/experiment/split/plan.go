@@ -55,14 +55,6 @@ func (p plan) moveSome(d *scenarios.Division, people, from, to int) (plan, bool)
 // parts are those of a plan, without more.
 func (p plan) parts() scenarios.Parts { return scenarios.Parts{People: p.people, All: p.all} }
 
-// count is how many people a plan has.
-func (p plan) count() int {
-	n := sumOf(p.all)
-	for _, row := range p.people {
-		n += sumOf(row)
-	}
-	return n
-}
 
 // spread divides the people of each number by the weights of the groups, so that the sums over the numbers follow the weights too.
 func spread(d *scenarios.Division, agents []int, weights []float64) plan {
