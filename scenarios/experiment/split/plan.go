@@ -55,7 +55,6 @@ func (p plan) moveSome(d *scenarios.Division, people, from, to int) (plan, bool)
 // parts are those of a plan, without more.
 func (p plan) parts() scenarios.Parts { return scenarios.Parts{People: p.people, All: p.all} }
 
-
 // spread divides the people of each number by the weights of the groups, so that the sums over the numbers follow the weights too.
 func spread(d *scenarios.Division, agents []int, weights []float64) plan {
 	p := plan{}
