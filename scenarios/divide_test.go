@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"headroom/router"
 )
@@ -200,5 +201,22 @@ func TestRuleWithin(t *testing.T) {
 		if got, ok := ruleWithin(row.rule, caps, row.carried); got.text != row.want && ok || ok != (row.want != "") {
 			t.Errorf("%q for %v: %q, %v", row.rule, row.carried, got.text, ok)
 		}
+	}
+}
+
+// A scenario that extends another, with settings on top, is divided as it stands.
+func TestDivideWhatExtends(t *testing.T) {
+	fsys := fstest.MapFS{"base.yaml": {Data: []byte(center)}, "more.yaml": {Data: []byte("extends: base.yaml\nteams: {calls: {agents: 5}}\n")}}
+	s, problems := Load(fsys, "more.yaml", Setting{"teams.all.round.shifts.0.agents", "7"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	d, problems := s.Divide(s.GroupsByChannel())
+	if len(problems) > 0 || d.Numbers[0].Agents != 7 {
+		t.Fatalf("%+v, %v", d, problems)
+	}
+	v, problems := s.With(d.Settings(Parts{People: [][]int{{3, 3, 1}, {2, 1, 1}}})...)
+	if len(problems) > 0 || v.Teams[0].Agents != 5 || len(v.Teams) != 4 {
+		t.Errorf("%v", problems)
 	}
 }

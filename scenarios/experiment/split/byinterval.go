@@ -3,6 +3,7 @@ package split
 import (
 	"context"
 	"math"
+	"slices"
 
 	"headroom/results"
 	"headroom/results/decision"
@@ -102,13 +103,12 @@ func (r *reallocation) loadOf(g int) []float64 {
 			}
 		}
 	}
-	for t, team := range r.static.Teams {
+	for t := range r.static.Teams {
 		if r.servesOnly(t, g) {
 			for _, s := range r.summaries {
 				busy += s.Teams[t].Time.Engaged
 			}
 		}
-		_ = team
 	}
 	weights := comes
 	if !live {
@@ -202,10 +202,10 @@ func onBreak(s sim.Shift, at router.Time) bool {
 // moves are who goes where, by the z of each group.
 func (r *reallocation) moves(z []float64) []scenarios.PartMove {
 	var list []scenarios.PartMove
-	_, serves := r.study.division.Divided()
 	for t := range r.present {
+		parts := r.parts(t)
 		for i := range r.intervals() {
-			there, wanted := r.wanted(t, i, z, serves[t])
+			there, wanted := r.wanted(t, i, z, parts)
 			from, to := r.bounds(i)
 			for g := range there {
 				for h := range there {
@@ -221,8 +221,18 @@ func (r *reallocation) moves(z []float64) []scenarios.PartMove {
 	return list
 }
 
+// parts are the groups for which somebody of a team works: nobody goes where the team has no part.
+func (r *reallocation) parts(t int) []bool {
+	names, _ := r.study.division.Divided()
+	parts := make([]bool, len(r.study.division.Groups))
+	for g := range parts {
+		parts[g] = slices.ContainsFunc(r.static.Teams, func(team scenarios.Team) bool { return team.Name == r.study.division.PartOf(names[t], g) })
+	}
+	return parts
+}
+
 // wanted divides those of a team who are there in an interval: each next one goes where most is missing to R + z·√R, in units of √R.
-func (r *reallocation) wanted(t, i int, z []float64, serves []bool) (there, wanted []int) {
+func (r *reallocation) wanted(t, i int, z []float64, parts []bool) (there, wanted []int) {
 	there, wanted = make([]int, len(z)), make([]int, len(z))
 	people, all := 0, 0
 	for g := range z {
@@ -244,7 +254,7 @@ func (r *reallocation) wanted(t, i int, z []float64, serves []bool) (there, want
 	for range people {
 		best := -1
 		for g := range z {
-			if serves[g] && (best < 0 || missing(g) > missing(best)) {
+			if parts[g] && (best < 0 || missing(g) > missing(best)) {
 				best = g
 			}
 		}

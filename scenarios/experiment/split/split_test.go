@@ -173,6 +173,9 @@ func TestFilesAreTheArms(t *testing.T) {
 	out := play(t, find(t, "unified"), "channel", Options{
 		Options: experiment.Options{Replications: 2}, Search: 2, Candidates: 20, CrossTrained: []int{20}, SamePeople: true,
 	})
+	if d := &out.Same.Demand; !d.Same || d.Engagements < 2000 {
+		t.Errorf("arrival, work and patience of all engagements should be the same in all arms: %+v", d)
+	}
 	dir := t.TempDir()
 	for i := range out.Arms[1:] {
 		a := &out.Arms[i+1]
