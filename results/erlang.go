@@ -7,6 +7,8 @@ import "headroom/router"
 // Beside is one queue with people who wait, for which a formula was asked for.
 type Beside struct {
 	Queue string `json:"queue"`
+	// Queues, where they are pooled: all that one formula takes as one; Queue then has their names with a plus between.
+	Queues []string `json:"queues,omitempty"`
 	// Why no formula is near, in a sentence; then all that follows is empty.
 	Why string `json:"no_formula_because,omitempty"`
 	// Threshold of the service level, seconds; nil = none. Formula is how it is counted, in words.
@@ -97,9 +99,9 @@ func computed(r ratio) Estimate {
 	return Estimate{Mean: r.above / r.below, Defined: true}
 }
 
-// Place is what Figures are measured of: a queue, by position, and the teams that serve it.
+// Place is what Figures are measured of: a queue, or several as one, by position, and the teams that serve it.
 type Place struct {
-	Queue   router.QueueID
+	Queues  []router.QueueID
 	Teams   []router.TeamID
 	Formula Formula // of the service level
 	Level   bool    // there is one
@@ -127,16 +129,29 @@ func (p *Place) Difference(run, less []*Summary) Figures {
 func (p *Place) figures(estimate func(value func(*Summary) ratio, share bool) Estimate) Figures {
 	var f Figures
 	if p.Level {
-		f.ServiceLevel = estimate(func(s *Summary) ratio { return p.Formula.share(s.Queues[p.Queue].Counts.service()) }, true)
+		f.ServiceLevel = estimate(func(s *Summary) ratio {
+			var r ratio
+			for _, q := range p.Queues {
+				one := p.Formula.share(s.Queues[q].Counts.service())
+				r.above, r.below = r.above+one.above, r.below+one.below
+			}
+			return r
+		}, true)
 	}
 	f.SpeedOfAnswer = estimate(func(s *Summary) ratio {
 		var w waitSums
-		w.add(&s.Queues[p.Queue].Answered)
+		for _, q := range p.Queues {
+			w.add(&s.Queues[q].Answered)
+		}
 		return ratio{w.seconds, w.count}
 	}, false)
 	f.AbandonRate = estimate(func(s *Summary) ratio {
-		c := &s.Queues[p.Queue].Counts
-		return ratio{float64(c.Abandoned), float64(c.Offered)}
+		var r ratio
+		for _, q := range p.Queues {
+			c := &s.Queues[q].Counts
+			r.above, r.below = r.above+float64(c.Abandoned), r.below+float64(c.Offered)
+		}
+		return r
 	}, true)
 	if !p.NoBusy {
 		f.Occupancy = estimate(func(s *Summary) ratio {

@@ -14,16 +14,17 @@ import (
 type figure struct {
 	heading string
 	words   string // with its article
+	short   string // without
 	of      func(*results.Figures) *results.Estimate
 	level   func(float64, format.Half) string
 	change  func(float64, format.Half) string
 }
 
 var figures = []figure{
-	{"service level", "a service level", func(f *results.Figures) *results.Estimate { return &f.ServiceLevel }, format.Share, points},
-	{"ASA", "a mean wait", func(f *results.Figures) *results.Estimate { return &f.SpeedOfAnswer }, format.Wait, signedWait},
-	{"abandoned", "abandonment", func(f *results.Figures) *results.Estimate { return &f.AbandonRate }, format.Share, points},
-	{"occupancy", "an occupancy", func(f *results.Figures) *results.Estimate { return &f.Occupancy }, format.Share, points},
+	{"service level", "a service level", "service level", func(f *results.Figures) *results.Estimate { return &f.ServiceLevel }, format.Share, points},
+	{"ASA", "a mean wait", "mean wait", func(f *results.Figures) *results.Estimate { return &f.SpeedOfAnswer }, format.Wait, signedWait},
+	{"abandoned", "abandonment", "abandonment", func(f *results.Figures) *results.Estimate { return &f.AbandonRate }, format.Share, points},
+	{"occupancy", "an occupancy", "occupancy", func(f *results.Figures) *results.Estimate { return &f.Occupancy }, format.Share, points},
 }
 
 // points writes a difference of shares: +1.2 pt ± 0.3.
@@ -94,12 +95,12 @@ func erlangSummary(b *results.Beside, f figure) string {
 	var order []int
 	for i := range b.Because {
 		e := f.of(&b.Because[i].Figures)
-		if !b.Because[i].ByFormula && e.Defined && math.Abs(e.Mean) > e.HalfWidth {
+		if !b.Because[i].ByFormula && e.Defined && e.HasHalfWidth && math.Abs(e.Mean) > e.HalfWidth {
 			order = append(order, i)
 		}
 	}
 	if len(order) == 0 {
-		return says + ". No difference can be told from chance."
+		return says + ". A difference in " + f.short + " is not told from chance."
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
 		if math.Abs(f.of(&b.Because[i].Figures).Mean) > math.Abs(f.of(&b.Because[j].Figures).Mean) {
@@ -123,6 +124,12 @@ func erlangInput(b *results.Beside) string {
 		assume = append(assume, f.Name+": "+f.Words)
 	}
 	text += strings.Join(assume, "; ") + "."
+	if len(b.Queues) > 0 {
+		text += " The queues are taken as one, first come first served: the same people serve all of them."
+		if b.Threshold == nil {
+			text += " There is no one service level, as they count it differently, or not all have one."
+		}
+	}
 	if b.Overloaded > 0 {
 		text += fmt.Sprintf(" For %s the load is as large as the number of people, or larger: there Erlang C has no answer, and counts nobody as answered in time.", format.Hours(b.Overloaded, format.Half{}))
 	}

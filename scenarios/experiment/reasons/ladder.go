@@ -1,8 +1,6 @@
 package reasons
 
 import (
-	"math"
-
 	"headroom/results"
 )
 
@@ -36,9 +34,6 @@ func newLadder(d *desk, place results.Place, pieces []piece) *ladder {
 // that a strip may leave to another what is of no account by itself.
 func (l *ladder) without(from int) *variant {
 	v := l.desk.copied()
-	if from == len(l.rungs) {
-		return v
-	}
 	kept := map[string]bool{}
 	for _, r := range l.rungs[:from] {
 		kept[r.key] = true
@@ -98,7 +93,7 @@ func (l *ladder) climb(p *player, b *results.Beside, whole []*results.Summary) e
 func steady(pieces []piece) bool {
 	for i := range pieces {
 		p, first := &pieces[i], &pieces[0]
-		if p.people != first.people || p.closed != first.closed || math.Abs(p.calls/p.seconds()-first.calls/first.seconds()) > 1e-9*first.calls/first.seconds() {
+		if p.people != first.people || p.closed != first.closed || !alike(p.calls/p.seconds(), first.calls/first.seconds()) || !alike(p.handle, first.handle) {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package reasons
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"headroom/router"
 	"headroom/scenarios"
@@ -10,33 +11,65 @@ import (
 	"headroom/workload"
 )
 
-// desk is one queue for which a formula is near.
+// desk is one queue for which a formula is near, or several that the same people serve and one formula takes as one.
 type desk struct {
 	scenario *scenarios.Scenario
 	model    *sim.Model
-	queue    router.QueueID
-	sources  []int // those that lead here, by position
+	queues   []router.QueueID
+	sources  []int            // those that lead here, by position
+	enter    []router.QueueID // of each of sources: where it leads; of several queues alike, the first
 	teams    []crew
 	shares   []string // names of other queues that its people serve
 }
 
-// crew is one team of a queue.
+// crew is one team of a desk.
 type crew struct {
 	team  router.TeamID
 	slots int  // how many each of its people serve at once
-	own   bool // serves no other queue
+	own   bool // serves nothing else
 }
 
-func (d *desk) config() *router.Queue { return &d.model.Router.Queues[d.queue] }
+// config is that of the first queue; what a formula needs to know is the same in all.
+func (d *desk) config() *router.Queue { return &d.model.Router.Queues[d.queues[0]] }
+
+func (d *desk) has(q router.QueueID) bool { return slices.Contains(d.queues, q) }
+
+// serves tells whether a team is one of the desk's.
+func (d *desk) serves(team router.TeamID) bool {
+	return slices.ContainsFunc(d.teams, func(c crew) bool { return c.team == team })
+}
+
+// name of the desk: that of its queue, or of all, with a plus between.
+func (d *desk) name() string { return strings.Join(d.names(), " + ") }
+
+func (d *desk) names() []string {
+	var list []string
+	for _, q := range d.queues {
+		list = append(list, d.model.Router.Queues[q].Name)
+	}
+	return list
+}
 
 // several tells whether one person serves several at once.
 func (d *desk) several() bool {
 	return slices.ContainsFunc(d.teams, func(c crew) bool { return c.slots > 1 })
 }
 
-// near finds what a formula needs to know of a queue; why says what is in the way, if no formula is near.
+// near finds what a formula needs to know of a queue, or of it and those that are served alike; why says what is in the way, if no formula is near.
 func near(s *scenarios.Scenario, model *sim.Model, queue router.QueueID) (d *desk, why string) {
-	d = &desk{scenario: s, model: model, queue: queue}
+	if d, why = nearAll(s, model, []router.QueueID{queue}); d != nil {
+		return d, ""
+	}
+	if group := servedAlike(model, queue); len(group) > 1 {
+		if pooled, _ := nearAll(s, model, group); pooled != nil {
+			return pooled, ""
+		}
+	}
+	return nil, why
+}
+
+func nearAll(s *scenarios.Scenario, model *sim.Model, queues []router.QueueID) (d *desk, why string) {
+	d = &desk{scenario: s, model: model, queues: queues}
 	for _, look := range []func() string{d.lookAtKind, d.lookAtDemand, d.lookAtTeams, d.lookAtSkills, d.lookAtOthers} {
 		if why := look(); why != "" {
 			return nil, why
@@ -46,15 +79,25 @@ func near(s *scenarios.Scenario, model *sim.Model, queue router.QueueID) (d *des
 }
 
 func (d *desk) lookAtKind() string {
-	channel := d.model.Router.Channels[d.config().Channel]
+	for _, q := range d.queues {
+		if why := d.lookAtQueue(q); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+func (d *desk) lookAtQueue(queue router.QueueID) string {
+	config := &d.model.Router.Queues[queue]
+	channel := d.model.Router.Channels[config.Channel]
 	switch {
 	case !channel.Live:
 		return "nobody waits on the line for deferred work: it is done when there is time, and formulas of waiting lines do not say when that is"
 	case len(d.model.Changes) > 0:
 		return "the configuration changes during the run, and a formula has one"
-	case len(d.model.Thinking) > 0 && d.model.Thinking[d.queue] != nil:
+	case len(d.model.Thinking) > 0 && d.model.Thinking[queue] != nil:
 		return "customers take turns with their agent, who meanwhile turns to others; no formula here follows that"
-	case d.config().Deleted || d.config().Closed:
+	case config.Deleted || config.Closed:
 		return "the queue is closed"
 	}
 	return ""
@@ -66,25 +109,25 @@ func (d *desk) lookAtDemand() string {
 	for i := range d.model.Sources {
 		src := &d.model.Sources[i]
 		for r := range src.Trace {
-			if row := &src.Trace[r]; row.Entry.Set || row.Queue == d.queue {
+			if row := &src.Trace[r]; row.Entry.Set || d.has(row.Queue) {
 				return fmt.Sprintf("%q is a recording: each of its engagements has times of its own, which no formula knows", src.Name)
 			}
 		}
-		to, certain := d.leads(src.Entry, src.Queue)
-		if src.Trace != nil || !slices.Contains(to, d.queue) {
+		to := d.leads(src.Entry, src.Queue)
+		if src.Trace != nil || !slices.ContainsFunc(to, d.has) {
 			continue
 		}
 		switch {
-		case !certain:
+		case !d.certain(src, to):
 			return fmt.Sprintf("a flow decides which engagements of %q come here, so that the forecast of this queue is not known before the run", src.Name)
 		case src.Outbound != nil:
 			return fmt.Sprintf("people call the customers of %q, and nobody waits for that", src.Name)
 		case src.Batches != nil && !src.InHand:
 			return fmt.Sprintf("%q comes all at once, not at random", src.Name)
-		case !d.finitePatience(i):
+		case !d.finitePatience(src):
 			return fmt.Sprintf("of those of %q some never give up and others do, by a table: there is no formula for that", src.Name)
 		}
-		d.sources = append(d.sources, i)
+		d.sources, d.enter = append(d.sources, i), append(d.enter, to[0])
 		comes = comes || src.Rates != nil
 	}
 	if !comes {
@@ -94,11 +137,13 @@ func (d *desk) lookAtDemand() string {
 }
 
 // finitePatience tells whether formulas have a law for the patience of a source, or one near it.
-func (d *desk) finitePatience(source int) bool {
-	src := &d.model.Sources[source]
+func (d *desk) finitePatience(src *workload.Source) bool {
 	periods := workload.Periods{{Dist: src.Patience}}
 	if src.PatienceBy != nil {
-		periods = src.PatienceBy.ByQueue[d.queue]
+		periods = nil
+		for _, q := range d.queues {
+			periods = append(periods, src.PatienceBy.ByQueue[q]...)
+		}
 	}
 	for _, p := range periods {
 		if p.Dist == nil {
@@ -111,28 +156,45 @@ func (d *desk) finitePatience(source int) bool {
 	return true
 }
 
-// leads are the queues to which a source may lead, and whether it is certain that all goes to one.
-func (d *desk) leads(entry router.Limit, queue router.QueueID) (to []router.QueueID, certain bool) {
+// certain tells whether all that a source brings comes here, and where among several queues makes no difference to a formula.
+func (d *desk) certain(src *workload.Source, to []router.QueueID) bool {
+	if len(to) == 1 {
+		return true
+	}
+	first := wrapUpOf(d.model, to[0], 0)
+	for _, q := range to {
+		wrap := wrapUpOf(d.model, q, 0)
+		if !d.has(q) || (wrap == nil) != (first == nil) || wrap != nil && wrap.String() != first.String() {
+			return false
+		}
+	}
+	return src.HandleTimeBy == nil && src.PatienceBy == nil && len(d.model.WrapUpBy) == 0
+}
+
+// leads are the queues to which a source may lead, each once.
+func (d *desk) leads(entry router.Limit, queue router.QueueID) (to []router.QueueID) {
 	if !entry.Set {
-		return []router.QueueID{queue}, true
+		return []router.QueueID{queue}
 	}
 	e := &d.model.Router.Entries[entry.Value]
 	if !e.Flow.Set {
-		return []router.QueueID{e.Queue}, true
+		return []router.QueueID{e.Queue}
 	}
 	for _, rule := range d.model.Router.Flows[e.Flow.Value].Rules {
-		to = append(to, rule.Queue)
+		if !slices.Contains(to, rule.Queue) {
+			to = append(to, rule.Queue)
+		}
 		if rule.When == "" {
 			break
 		}
 	}
-	return to, len(to) == 1
+	return to
 }
 
 func (d *desk) lookAtTeams() string {
 	channel := d.config().Channel
 	for _, qt := range d.config().Teams {
-		limit := d.model.Router.Teams[qt.Team].Caps[channel]
+		limit := slots(&d.model.Router, qt.Team, channel)
 		if limit == 0 {
 			continue
 		}
@@ -172,9 +234,21 @@ func (d *desk) slows(team router.TeamID, limit int) bool {
 
 // lookAtSkills: where all of its people can do all that is asked, skills make no difference.
 func (d *desk) lookAtSkills() string {
-	asked := []router.Limit{d.config().Requires}
+	var asked []router.Limit
+	for _, q := range d.queues {
+		asked = append(asked, d.model.Router.Queues[q].Requires)
+	}
 	for _, i := range d.sources {
-		asked = append(asked, d.model.Sources[i].Requires)
+		src := &d.model.Sources[i]
+		asked = append(asked, src.Requires)
+		if !src.Entry.Set {
+			continue
+		}
+		if flow := d.model.Router.Entries[src.Entry.Value].Flow; flow.Set {
+			for _, rule := range d.model.Router.Flows[flow.Value].Rules {
+				asked = append(asked, rule.Requires)
+			}
+		}
 	}
 	for _, r := range asked {
 		if !r.Set {
@@ -182,8 +256,7 @@ func (d *desk) lookAtSkills() string {
 		}
 		for a := range d.model.Router.Agents {
 			agent := &d.model.Router.Agents[a]
-			serves := slices.ContainsFunc(d.teams, func(c crew) bool { return c.team == agent.Team })
-			if serves && !can(agent, d.model.Router.Requirements[r.Value].List) {
+			if d.serves(agent.Team) && !can(agent, d.model.Router.Requirements[r.Value].List) {
 				return fmt.Sprintf("it asks for skills (%s) that only some of its people have: adding up and pooling are both wrong", d.model.Router.Requirements[r.Value].Name)
 			}
 		}
@@ -204,7 +277,7 @@ func can(agent *router.Agent, list []router.Requirement) bool {
 func (d *desk) lookAtOthers() string {
 	for q := range d.model.Router.Queues {
 		other := &d.model.Router.Queues[q]
-		if router.QueueID(q) == d.queue || other.Deleted {
+		if d.has(router.QueueID(q)) || other.Deleted {
 			continue
 		}
 		for i := range d.teams {
@@ -212,7 +285,7 @@ func (d *desk) lookAtOthers() string {
 			if !both {
 				continue
 			}
-			if ours, _ := priority(d.config(), d.teams[i].team); ours >= theirs {
+			if d.last(d.teams[i].team) >= theirs {
 				return fmt.Sprintf("team %q also serves %q, which does not come after it: how many people are left for each is decided by chance and rules", d.model.Router.Teams[d.teams[i].team].Name, other.Name)
 			}
 			d.teams[i].own = false
@@ -222,6 +295,16 @@ func (d *desk) lookAtOthers() string {
 		}
 	}
 	return ""
+}
+
+// last is the priority of that queue of the desk which comes last for a team.
+func (d *desk) last(team router.TeamID) int {
+	last, _ := priority(d.config(), team)
+	for _, q := range d.queues {
+		ours, _ := priority(&d.model.Router.Queues[q], team)
+		last = max(last, ours)
+	}
+	return last
 }
 
 func priority(q *router.Queue, team router.TeamID) (value int, serves bool) {

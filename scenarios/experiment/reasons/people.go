@@ -2,6 +2,8 @@ package reasons
 
 import (
 	"fmt"
+	"math"
+	"slices"
 
 	"headroom/sim"
 )
@@ -51,6 +53,49 @@ func (v *variant) stripBreaks() string {
 		p.BreaksWait = false
 		return had
 	}), "breaks begin when the call is over, and keep their length")
+}
+
+// stripPace: a formula takes all servers for one kind, which works through what comes in the same time as they do together.
+func (v *variant) stripPace() string {
+	if !v.pacesDiffer() {
+		return ""
+	}
+	work, handle := 0.0, 0.0
+	for _, p := range v.pieces() {
+		work += float64(p.calls * p.work)
+		handle += float64(p.calls * p.handle)
+	}
+	mean := 1.0
+	if handle > 0 {
+		mean = work / handle
+	}
+	v.model.TeamPace = slices.Clone(v.model.TeamPace)
+	for _, c := range v.teams {
+		row := slices.Clone(v.model.TeamPace[c.team])
+		if row == nil {
+			row = make([]sim.Pace, len(v.model.Router.Queues))
+			for q := range row {
+				row[q] = sim.Unhurried
+			}
+		}
+		for _, q := range v.queues {
+			row[q] = sim.Pace(math.Round(float64(row[q]) * mean / v.pace(c.team, q)))
+		}
+		v.model.TeamPace[c.team] = row
+	}
+	return "teams work at different paces; which of them has a call depends on who is free"
+}
+
+func (v *variant) pacesDiffer() bool {
+	first := v.pace(v.teams[0].team, v.queues[0])
+	for _, c := range v.teams {
+		for _, q := range v.queues {
+			if v.pace(c.team, q) != first {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (v *variant) stripSpeed() string {

@@ -2,6 +2,7 @@ package reasons
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"headroom/results/analytic"
@@ -14,7 +15,8 @@ import (
 type piece struct {
 	from, to    router.Time
 	calls       float64 // forecast
-	handle      float64 // seconds, wrap-up included, at the pace of those who are there
+	work        float64 // seconds at pace 1, wrap-up included
+	handle      float64 // the same at the pace of those who are there
 	people, own int     // scheduled: all, and those of teams that do nothing else
 	servers     int     // what they serve at once, together
 	ownServers  int
@@ -33,10 +35,12 @@ type step struct {
 	people int
 }
 
-// pieces cuts what is measured where intervals begin, people come or go, or the queue opens or closes.
-func (d *desk) pieces() []piece {
+// pieces cuts what is measured where intervals begin, people come or go, times change, or the queue opens or closes.
+func (d *desk) pieces() []piece { return d.piecesFrom(d.scenario.WarmUp) }
+
+func (d *desk) piecesFrom(start router.Time) []piece {
 	steps := d.steps()
-	cuts := []router.Time{d.scenario.WarmUp, d.model.Horizon}
+	cuts := append(d.periods(), start, d.model.Horizon)
 	bounds := d.scenario.IntervalBounds()
 	for i := 0; len(bounds) == 0 && router.Time(i)*d.scenario.Interval < d.model.Horizon; i++ {
 		cuts = append(cuts, router.Time(i)*d.scenario.Interval)
@@ -58,7 +62,7 @@ func (d *desk) pieces() []piece {
 		for ; next < len(steps) && steps[next].at <= cuts[i]; next++ {
 			people[steps[next].crew] += steps[next].people
 		}
-		if cuts[i] < d.scenario.WarmUp {
+		if cuts[i] < start {
 			continue
 		}
 		for hour < len(open) && open[hour].To <= cuts[i] {
@@ -67,6 +71,27 @@ func (d *desk) pieces() []piece {
 		p := piece{from: cuts[i], to: cuts[i+1], closed: d.config().Hours.Set && (hour == len(open) || open[hour].From > cuts[i])}
 		d.fill(&p, people)
 		list = append(list, p)
+	}
+	return list
+}
+
+// periods are when other handle times, or another patience, begin to hold.
+func (d *desk) periods() []router.Time {
+	var list []router.Time
+	add := func(periods workload.Periods) {
+		for _, p := range periods {
+			list = append(list, max(p.From, 0))
+		}
+	}
+	for k, i := range d.sources {
+		for _, by := range []*workload.Dependent{d.model.Sources[i].HandleTimeBy, d.model.Sources[i].PatienceBy} {
+			if by != nil {
+				add(by.ByQueue[d.enter[k]])
+			}
+		}
+		if len(d.model.WrapUpBy) > 0 {
+			add(d.model.WrapUpBy[d.enter[k]])
+		}
 	}
 	return list
 }
@@ -111,7 +136,6 @@ func (d *desk) steps() []step {
 
 // fill sets what happens in a piece.
 func (d *desk) fill(p *piece, people []int) {
-	paced := 0.0
 	for i, c := range d.teams {
 		servers := people[i] * c.slots
 		p.people += people[i]
@@ -120,23 +144,27 @@ func (d *desk) fill(p *piece, people []int) {
 			p.own += people[i]
 			p.ownServers += servers
 		}
-		paced += float64(float64(servers) * d.pace(c.team))
 	}
-	work := 0.0
+	work, handle, first := 0.0, 0.0, 0.0
 	var weights []float64
 	var laws []analytic.Law
 	p.patient = true
-	for _, i := range d.sources {
-		src := &d.model.Sources[i]
+	for k, i := range d.sources {
+		src, queue := &d.model.Sources[i], d.enter[k]
 		calls := src.Expected(p.from, p.to)
 		if src.InHand || calls == 0 {
 			continue
 		}
 		p.calls += calls
-		work += float64(calls * d.handle(i, p.from))
+		each := d.handle(k, p.from)
+		if p.calls == calls { // the first of them
+			first = each
+		}
+		work += float64(calls * each)
+		handle += float64(calls*each) / d.meanPace(queue, people)
 		law, _ := analytic.Fixed(max(d.model.Horizon.Seconds(), 1)) // for as long as the run
 		name := "never"
-		if dist := d.patience(src, p.from); dist != nil {
+		if dist := d.patience(src, queue, p.from); dist != nil {
 			law, _, _ = nearest(dist)
 			p.patient = false
 			name = dist.String()
@@ -145,9 +173,9 @@ func (d *desk) fill(p *piece, people []int) {
 		p.law += fmt.Sprintf("%v %s;", calls, name)
 	}
 	if p.calls > 0 {
-		p.handle = work / p.calls
-		if p.servers > 0 {
-			p.handle *= float64(p.servers) / paced
+		p.work, p.handle = work/p.calls, handle/p.calls
+		if alike(p.work, first) { // all have the same, to the last digit
+			p.work = first
 		}
 	}
 	if len(laws) == 1 {
@@ -157,22 +185,40 @@ func (d *desk) fill(p *piece, people []int) {
 	}
 }
 
-// pace is that of one engagement of the queue with a team, 1 where nothing else is said.
-func (d *desk) pace(team router.TeamID) float64 {
+// alike tells whether two numbers are the same but for rounding.
+func alike(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(b) }
+
+// meanPace is that of all servers of so many people of each crew, when all are busy; 1 if there are none.
+func (d *desk) meanPace(queue router.QueueID, people []int) float64 {
+	servers, paced := 0, 0.0
+	for i, c := range d.teams {
+		n := people[i] * c.slots
+		servers += n
+		paced += float64(float64(n) * d.pace(c.team, queue))
+	}
+	if servers == 0 {
+		return 1
+	}
+	return paced / float64(servers)
+}
+
+// pace is that of one engagement of a queue with a team, 1 where nothing else is said.
+func (d *desk) pace(team router.TeamID, queue router.QueueID) float64 {
 	pace := 1.0
 	if p := d.channelPace(team); len(p.Curve) > 0 {
 		pace = float64(p.Curve[0]) / float64(sim.Unhurried)
 	}
 	if row := d.model.TeamPace[team]; row != nil {
-		pace *= float64(row[d.queue]) / float64(sim.Unhurried)
+		pace *= float64(row[queue]) / float64(sim.Unhurried)
 	}
 	return pace
 }
 
-// handle is the mean handle time of a source at pace 1, seconds, wrap-up included where that keeps its agent.
-func (d *desk) handle(source int, at router.Time) float64 {
-	talk := talkOf(&d.model.Sources[source], d.queue, at).Mean()
-	wrap := wrapUpOf(d.model, d.queue, at)
+// handle is the mean handle time of the k-th of its sources at pace 1, seconds, wrap-up included where that keeps its agent.
+func (d *desk) handle(k int, at router.Time) float64 {
+	source, queue := d.sources[k], d.enter[k]
+	talk := talkOf(&d.model.Sources[source], queue, at).Mean()
+	wrap := wrapUpOf(d.model, queue, at)
 	if wrap == nil || d.model.Router.Settings.WrapUpHoldsNoSlot {
 		return talk
 	}
@@ -202,9 +248,9 @@ func handleFactor(m *sim.Model, source int) float64 {
 }
 
 // patience of what enters then; nil = for ever.
-func (d *desk) patience(src *workload.Source, at router.Time) *workload.Dist {
+func (d *desk) patience(src *workload.Source, queue router.QueueID, at router.Time) *workload.Dist {
 	if src.PatienceBy != nil {
-		return src.PatienceBy.ByQueue[d.queue].At(at)
+		return src.PatienceBy.ByQueue[queue].At(at)
 	}
 	return src.Patience
 }

@@ -29,6 +29,7 @@ var properties = []property{
 	{"away", "away from the desk", (*variant).stripAway},
 	{"breaks", "breaks wait", (*variant).stripBreaks},
 	{"speed", "speeds differ", (*variant).stripSpeed},
+	{"pace", "paces of teams", (*variant).stripPace},
 	{"opts_out", "opting out", (*variant).stripOptOuts},
 	{"ringing", "ringing", (*variant).stripRinging},
 	{"conduct", "conduct", (*variant).stripConduct},
@@ -47,26 +48,27 @@ func (v *variant) stripHandleTimes() string {
 			said = append(said, what+" "+d.String())
 		}
 	}
-	for _, i := range v.sources {
-		src := &v.desk.model.Sources[i]
-		add("talk", talkOf(src, v.queue, 0))
+	for k, i := range v.sources {
+		add("talk", talkOf(&v.desk.model.Sources[i], v.enter[k], 0))
+		exponential = exponential && alike(v.handle(k, 0), v.handle(0, 0)) // of several means the mixture is not
 	}
-	if wrap := wrapUpOf(v.desk.model, v.queue, 0); wrap != nil {
-		exponential = false // the sum of two times is not
-		add("wrap-up", wrap)
+	for _, q := range v.queues {
+		if wrap := wrapUpOf(v.desk.model, q, 0); wrap != nil {
+			exponential = false // the sum of two times is not
+			add("wrap-up", wrap)
+		}
 	}
 	v.exponentialTimes()
 	if exponential {
 		return ""
 	}
-	slices.Sort(said)
-	return "handle times are not exponential: " + strings.Join(slices.Compact(said), ", ")
+	return "handle times are not exponential: " + some(said) + v.generalWaits()
 }
 
 // stripPatience: where patience has no formula, formulas take the exponential one.
 func (v *variant) stripPatience() string {
 	var said []string
-	places := v.queueOf().MaxWaiting.Set
+	places := v.config().MaxWaiting.Set
 	replace := func(d *workload.Dist) *workload.Dist {
 		if d == nil {
 			return d
@@ -85,17 +87,18 @@ func (v *variant) stripPatience() string {
 		}
 		by := *src.PatienceBy
 		by.ByQueue = slices.Clone(by.ByQueue)
-		by.ByQueue[v.queue] = slices.Clone(by.ByQueue[v.queue])
-		for p := range by.ByQueue[v.queue] {
-			by.ByQueue[v.queue][p].Dist = replace(by.ByQueue[v.queue][p].Dist)
+		for _, q := range v.queues {
+			by.ByQueue[q] = slices.Clone(by.ByQueue[q])
+			for p := range by.ByQueue[q] {
+				by.ByQueue[q][p].Dist = replace(by.ByQueue[q][p].Dist)
+			}
 		}
 		src.PatienceBy = &by
 	}
 	if len(said) == 0 {
 		return ""
 	}
-	slices.Sort(said)
-	return "patience is not exponential, as the formula has it: " + strings.Join(slices.Compact(said), ", ")
+	return "patience is not exponential, as the formula has it: " + some(said)
 }
 
 func (v *variant) stripArrivals() string {
@@ -176,20 +179,24 @@ func (v *variant) stripInHand() string {
 }
 
 func (v *variant) stripOptOuts() string {
-	some := slices.ContainsFunc(v.model.OptOuts, func(o sim.OptOut) bool { return slices.Contains(o.Queues, v.queue) })
-	v.model.OptOuts = nil
-	return say(some, "for a time, people do not take calls of this queue")
+	before := len(v.model.OptOuts)
+	v.model.OptOuts = slices.DeleteFunc(slices.Clone(v.model.OptOuts), func(o sim.OptOut) bool { return slices.ContainsFunc(o.Queues, v.has) })
+	return say(len(v.model.OptOuts) < before, "for a time, people do not take these calls")
 }
 
 func (v *variant) stripRinging() string {
-	q := v.queueOf()
-	some := q.Acceptance != (router.Acceptance{}) || q.Distribution == router.Simultaneous
-	q.Acceptance = router.Acceptance{}
-	if q.Distribution == router.Simultaneous {
-		q.Distribution = router.LongestIdle
+	some := false
+	for _, q := range v.configs() {
+		some = some || q.Acceptance != (router.Acceptance{}) || q.Distribution == router.Simultaneous
+		q.Acceptance = router.Acceptance{}
+		if q.Distribution == router.Simultaneous {
+			q.Distribution = router.LongestIdle
+		}
 	}
-	if len(v.model.Conduct) > 0 {
-		v.model.Conduct[v.queue].AnswerDelay = nil
+	for _, q := range v.queues {
+		if len(v.model.Conduct) > 0 {
+			v.model.Conduct[q].AnswerDelay = nil
+		}
 	}
 	return say(some, "calls ring before they are answered, some in vain")
 }
@@ -198,30 +205,35 @@ func (v *variant) stripConduct() string {
 	if len(v.model.Conduct) == 0 {
 		return ""
 	}
-	c := &v.model.Conduct[v.queue]
 	var said []string
-	for _, has := range []struct {
-		it   bool
-		what string
-	}{
-		{len(c.Transfers) > 0, "some calls are passed on"},
-		{c.Callback != nil, "some callers are called back"},
-		{c.GivesBack != nil, "some calls are given back to the queue"},
-		{c.TakeOver != nil, "long calls are taken over"},
-		{c.Silent != nil, "some leave without a word, and still take somebody's time"},
-	} {
-		if has.it {
-			said = append(said, has.what)
+	for _, q := range v.queues {
+		c := &v.model.Conduct[q]
+		for _, has := range []struct {
+			it   bool
+			what string
+		}{
+			{len(c.Transfers) > 0, "some calls are passed on"},
+			{c.Callback != nil, "some callers are called back"},
+			{c.GivesBack != nil, "some calls are given back to the queue"},
+			{c.TakeOver != nil, "long calls are taken over"},
+			{c.Silent != nil, "some leave without a word, and still take somebody's time"},
+		} {
+			if has.it && !slices.Contains(said, has.what) {
+				said = append(said, has.what)
+			}
 		}
+		*c = sim.Conduct{AnswerDelay: c.AnswerDelay}
 	}
-	*c = sim.Conduct{AnswerDelay: c.AnswerDelay}
 	return strings.Join(said, "; ")
 }
 
 func (v *variant) stripOrder() string {
-	q := v.queueOf()
-	some := q.Order != router.FIFO && q.Order != router.ByPoints || q.Profile.Set || q.Preferred != (router.Preferred{})
-	q.Order, q.Profile, q.Preferred = router.FIFO, router.Limit{}, router.Preferred{}
+	some := false
+	for _, q := range v.configs() {
+		some = some || q.Order != router.FIFO && q.Order != router.ByPoints || q.Profile.Set || q.Preferred != (router.Preferred{})
+		q.Order, q.Profile, q.Preferred = router.FIFO, router.Limit{}, router.Preferred{}
+	}
+	some = v.stripRanks() || some
 	for _, i := range v.sources {
 		src := &v.model.Sources[i]
 		some = some || src.HeadStart > 0
@@ -230,114 +242,87 @@ func (v *variant) stripOrder() string {
 	return say(some, "who waits longest is not always answered first")
 }
 
+// stripRanks puts queues that are pooled on a par, and tells whether some went before others.
+func (v *variant) stripRanks() bool {
+	if len(v.queues) == 1 {
+		return false
+	}
+	some := false
+	first := v.configs()[0]
+	for _, q := range v.configs() {
+		some = some || q.Points != first.Points
+		q.Points = router.DefaultPoints
+		for i := range q.Teams {
+			ours := v.last(q.Teams[i].Team)
+			some = some || q.Teams[i].Priority != ours
+			q.Teams[i].Priority = ours
+		}
+	}
+	return some
+}
+
 func (v *variant) stripLimits() string {
-	q := v.queueOf()
-	some := q.MaxWait.Set || q.NobodyEligible
-	q.MaxWait, q.NobodyEligible = router.Limit{}, false
-	lines := slices.DeleteFunc(slices.Clone(v.model.Router.SharedLines), func(l router.SharedLine) bool { return slices.Contains(l.Queues, v.queue) })
+	some := false
+	for _, q := range v.configs() {
+		some = some || q.MaxWait.Set || q.NobodyEligible
+		q.MaxWait, q.NobodyEligible = router.Limit{}, false
+	}
+	lines := slices.DeleteFunc(slices.Clone(v.model.Router.SharedLines), func(l router.SharedLine) bool { return slices.ContainsFunc(l.Queues, v.has) })
 	some = some || len(lines) < len(v.model.Router.SharedLines)
 	v.model.Router.SharedLines = lines
 	return say(some, "who has waited for long, or finds too many waiting, is sent elsewhere")
 }
 
-// stripOthers leaves the people of the queue to it alone.
-func (v *variant) stripOthers() string {
-	for i := range v.model.Sources {
-		src := &v.model.Sources[i]
-		if !v.ours(i) {
-			silence(src)
-			continue
-		}
-		src.FollowUps = slices.DeleteFunc(src.FollowUps, func(f workload.Sequel) bool { return !v.leadsHere(f.Source) })
-	}
-	var said []string
-	if from := v.sentOn(); len(from) > 0 {
-		said = append(said, "calls are sent on to it from "+strings.Join(from, ", "))
-	}
-	shared := 0
-	for _, c := range v.teams {
-		if !c.own {
-			shared += len(members(v.desk.model, c.team))
-		}
-	}
-	if shared > 0 {
-		said = append(said, fmt.Sprintf("%d of its people also serve %s, and are not always free when a call comes", shared, strings.Join(v.shares, ", ")))
-	}
-	return strings.Join(said, "; ")
-}
-
-// sentOn are the queues from which calls may be sent on to this one.
-func (v *variant) sentOn() []string {
-	m := v.desk.model
-	var from []string
-	for q := range m.Router.Queues {
-		other := &m.Router.Queues[q]
-		to := []router.Destination{other.Overflow, other.OnClosed}
-		if q < len(m.Conduct) {
-			for _, t := range m.Conduct[q].Transfers {
-				to = append(to, t.To)
-			}
-		}
-		if router.QueueID(q) != v.queue && slices.ContainsFunc(to, v.mayLeadHere) {
-			from = append(from, other.Name)
-		}
-	}
-	return from
-}
-
-func (v *variant) mayLeadHere(to router.Destination) bool {
-	switch to.Kind {
-	case router.ToQueue:
-		return to.Queue == v.queue
-	case router.ToFlow:
-		return slices.ContainsFunc(v.desk.model.Router.Flows[to.Flow].Rules, func(r router.FlowRule) bool { return r.Queue == v.queue })
-	}
-	return false
-}
-
-func members(m *sim.Model, team router.TeamID) []int {
-	var list []int
-	for a := range m.Router.Agents {
-		if m.Router.Agents[a].Team == team && !m.Router.Agents[a].Removed {
-			list = append(list, a)
-		}
-	}
-	return list
-}
-
 // stripRules lets everybody take calls at once, whatever else they hold.
 func (v *variant) stripRules() string {
-	q := v.queueOf()
+	channel := v.config().Channel
 	var said []string
-	for i := range q.Teams {
-		qt := &q.Teams[i]
-		if qt.Delay > 0 {
-			said = append(said, "some teams help out only after a delay")
+	for _, q := range v.configs() {
+		for i := range q.Teams {
+			qt := &q.Teams[i]
+			if qt.Delay > 0 {
+				said = append(said, "some teams help out only after a delay")
+			}
+			if qt.Reserve.Set && qt.Reserve.Value > 0 {
+				said = append(said, "some teams keep people in reserve")
+			}
+			qt.Delay, qt.Reserve = 0, router.Limit{}
 		}
-		if qt.Reserve.Set && qt.Reserve.Value > 0 {
-			said = append(said, "some teams keep people in reserve")
-		}
-		qt.Delay, qt.Reserve = 0, router.Limit{}
 	}
 	for _, c := range v.teams {
 		team := &v.model.Router.Teams[c.team]
-		if team.LiveGate != nil && slices.Contains(team.LiveGate.Guards, q.Channel) {
+		if gate := openGate(team.LiveGate, channel); gate != team.LiveGate {
 			said = append(said, "a live gate keeps calls from people who hold too much else")
-			team.LiveGate = nil
+			team.LiveGate = gate
 		}
-		rules := slices.DeleteFunc(slices.Clone(team.Occupied), func(r router.Rule) bool { return !only(r, q.Channel) })
+		rules := slices.DeleteFunc(slices.Clone(team.Occupied), func(r router.Rule) bool { return !only(r, channel) })
 		if len(rules) < len(team.Occupied) && !c.own {
 			said = append(said, "occupied rules keep calls from people who hold enough else")
 			team.Occupied = rules
 		}
 	}
-	exclusive := slices.DeleteFunc(slices.Clone(v.model.Router.Exclusive), func(e router.Exclusion) bool { return e.Arriving == q.Channel })
+	exclusive := slices.DeleteFunc(slices.Clone(v.model.Router.Exclusive), func(e router.Exclusion) bool { return e.Arriving == channel })
 	if len(exclusive) < len(v.model.Router.Exclusive) {
 		said = append(said, "calls are not offered beside certain other work")
 		v.model.Router.Exclusive = exclusive
 	}
 	slices.Sort(said)
 	return strings.Join(slices.Compact(said), "; ")
+}
+
+// openGate is a live gate that looks at nothing but the channel's own load, which formulas count; nil where nothing is left.
+func openGate(g *router.LiveGate, channel router.ChannelID) *router.LiveGate {
+	if g == nil || !slices.Contains(g.Guards, channel) {
+		return g
+	}
+	limits := slices.DeleteFunc(slices.Clone(g.Limits), func(l router.GateLimit) bool { return l.Channel != channel })
+	switch len(limits) {
+	case len(g.Limits):
+		return g
+	case 0:
+		return nil
+	}
+	return &router.LiveGate{Guards: g.Guards, Limits: limits}
 }
 
 // only tells whether a rule is about one channel alone.
@@ -352,8 +337,19 @@ func only(rule router.Rule, channel router.ChannelID) bool {
 	return true
 }
 
-func say(some bool, words string) string {
-	if some {
+// some of a list in words, each once: the first few of many.
+func some(said []string) string {
+	const most = 3
+	slices.Sort(said)
+	said = slices.Compact(said)
+	if more := len(said) - most; more > 0 {
+		return fmt.Sprintf("%s, and %d more", strings.Join(said[:most], ", "), more)
+	}
+	return strings.Join(said, ", ")
+}
+
+func say(has bool, words string) string {
+	if has {
 		return words
 	}
 	return ""

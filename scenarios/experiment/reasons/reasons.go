@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"headroom/results"
@@ -34,11 +35,18 @@ func Add(ctx context.Context, s *scenarios.Scenario, report *results.Report, o e
 	spec := experiment.Spec(s)
 	var ladders []*ladder
 	var list []results.Beside
+	pooled := make([]bool, len(model.Router.Queues)) // it is in what a pooled formula says already
 	for q := range model.Router.Queues {
+		if pooled[q] {
+			continue
+		}
 		d, why := near(s, &model, router.QueueID(q))
 		if d == nil {
 			list = append(list, results.Beside{Queue: model.Router.Queues[q].Name, Why: why})
 			continue
+		}
+		for _, one := range d.queues {
+			pooled[one] = len(d.queues) > 1
 		}
 		b, l := beside(d, spec)
 		list = append(list, *b)
@@ -86,12 +94,11 @@ func (p *player) play(v *variant) ([]*results.Summary, error) {
 
 // beside has all that needs no simulation.
 func beside(d *desk, spec *results.Spec) (*results.Beside, *ladder) {
-	queue := spec.Queues[d.queue]
-	place := results.Place{Queue: d.queue, Formula: queue.Formula, Level: queue.ServiceLevel.Set, NoBusy: d.several()}
-	for _, c := range d.teams {
-		place.Teams = append(place.Teams, c.team)
+	queue, place := spec.Queues[d.queues[0]], d.place(spec)
+	b := &results.Beside{Queue: d.name()}
+	if len(d.queues) > 1 {
+		b.Queues = d.names()
 	}
-	b := &results.Beside{Queue: d.config().Name}
 	pieces := d.pieces()
 	patient, own, all := true, 0, 0
 	calls, work := 0.0, 0.0
@@ -108,9 +115,6 @@ func beside(d *desk, spec *results.Spec) (*results.Beside, *ladder) {
 		b.Handle = work / calls
 	}
 	bounded := d.config().MaxWaiting.Set
-	if bounded && place.Formula > results.AnsweredInTimeOverAnswered { // the formula does not say when they gave up
-		place.Formula = results.AnsweredInTimeOverOffered
-	}
 	if place.Level {
 		t := router.Time(queue.ServiceLevel.Value).Seconds()
 		b.Threshold, b.Formula = &t, place.Formula.String()
@@ -130,6 +134,28 @@ func beside(d *desk, spec *results.Spec) (*results.Beside, *ladder) {
 		}
 	}
 	return b, newLadder(d, place, pieces)
+}
+
+// place is what is measured of the desk.
+func (d *desk) place(spec *results.Spec) results.Place {
+	queue := spec.Queues[d.queues[0]]
+	p := results.Place{Queues: d.queues, Formula: queue.Formula, Level: queue.ServiceLevel.Set && d.oneLevel(spec), NoBusy: d.several()}
+	for _, c := range d.teams {
+		p.Teams = append(p.Teams, c.team)
+	}
+	if d.config().MaxWaiting.Set && p.Formula > results.AnsweredInTimeOverAnswered { // the formula does not say when they gave up
+		p.Formula = results.AnsweredInTimeOverOffered
+	}
+	return p
+}
+
+// oneLevel tells whether the service level is the same thing in all queues.
+func (d *desk) oneLevel(spec *results.Spec) bool {
+	first := &spec.Queues[d.queues[0]]
+	return !slices.ContainsFunc(d.queues, func(q router.QueueID) bool {
+		other := &spec.Queues[q]
+		return other.ServiceLevel != first.ServiceLevel || other.Formula != first.Formula || other.ShortAbandon != first.ShortAbandon
+	})
 }
 
 // formulas that stand beside a desk; the last with all people is the one that is nearest.

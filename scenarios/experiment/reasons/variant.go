@@ -31,12 +31,20 @@ func (d *desk) copied() *variant {
 	m.Presence, m.Speed = slices.Clone(m.Presence), slices.Clone(m.Speed)
 	m.Conduct = slices.Clone(m.Conduct)
 	m.Router.Queues, m.Router.Teams = slices.Clone(m.Router.Queues), slices.Clone(m.Router.Teams)
-	q := &m.Router.Queues[d.queue]
-	q.Teams = slices.Clone(q.Teams)
+	for _, q := range v.configs() {
+		q.Teams = slices.Clone(q.Teams)
+	}
 	return v
 }
 
-func (v *variant) queueOf() *router.Queue { return &v.model.Router.Queues[v.queue] }
+// configs are those of its queues in the variant.
+func (v *variant) configs() []*router.Queue {
+	var list []*router.Queue
+	for _, q := range v.queues {
+		list = append(list, &v.model.Router.Queues[q])
+	}
+	return list
+}
 
 // ours tells whether a source leads to the queue.
 func (v *variant) ours(i int) bool { return slices.Contains(v.sources, i) }
@@ -59,55 +67,53 @@ func (v *variant) leadsHere(name string) bool {
 	return slices.ContainsFunc(v.sources, func(i int) bool { return v.model.Sources[i].Name == name })
 }
 
-// exponentialTimes makes talk and wrap-up of the queue's engagements one time that is exponential.
+// exponentialTimes makes talk and wrap-up of the desk's engagements one time that is exponential, with one mean for all that come at the same time.
 func (v *variant) exponentialTimes() {
 	m := &v.model
-	for _, i := range v.sources {
+	periods := v.meanTimes()
+	var by *workload.Dependent
+	for k, i := range v.sources {
 		src := &m.Sources[i]
-		if by := v.handleBy(i); by != nil {
-			src.HandleTimeBy = by
+		if len(periods) == 1 {
+			src.HandleTime, src.HandleTimeBy = periods[0].Dist, nil
 			continue
 		}
-		src.HandleTime = exponential(v.desk.handle(i, 0))
-		src.HandleTimeBy = nil
+		if by = src.HandleTimeBy; by == nil {
+			by = &workload.Dependent{ByQueue: make([]workload.Periods, len(m.Router.Queues))}
+			for q := range by.ByQueue {
+				by.ByQueue[q] = workload.Periods{{Dist: v.desk.model.Sources[v.sources[k]].HandleTime}}
+			}
+		} else {
+			by = &workload.Dependent{ByQueue: slices.Clone(by.ByQueue)}
+		}
+		for _, q := range v.queues {
+			by.ByQueue[q] = periods
+		}
+		src.HandleTimeBy = by
 	}
-	m.WrapUp[v.queue], v.queueOf().WrapUp = nil, false
-	if len(m.WrapUpBy) > 0 {
-		m.WrapUpBy[v.queue] = nil
+	for _, q := range v.queues {
+		m.WrapUp[q], m.Router.Queues[q].WrapUp = nil, false
+		if len(m.WrapUpBy) > 0 {
+			m.WrapUpBy[q] = nil
+		}
 	}
 }
 
-// handleBy is the same by period of arrival; nil where it is always the same.
-func (v *variant) handleBy(source int) *workload.Dependent {
-	src := &v.desk.model.Sources[source]
-	var from []router.Time
-	if by := src.HandleTimeBy; by != nil {
-		for _, p := range by.ByQueue[v.queue] {
-			from = append(from, p.From)
+// meanTimes are exponential times with the means that formulas are given, by when they begin to hold.
+func (v *variant) meanTimes() workload.Periods {
+	var list workload.Periods
+	last := 0.0
+	for _, p := range v.piecesFrom(0) {
+		if p.calls > 0 && (len(list) == 0 || !alike(p.work, last)) {
+			last = p.work
+			list = append(list, workload.Period{From: p.from, Dist: exponential(p.work)})
 		}
 	}
-	if by := v.desk.model.WrapUpBy; len(by) > 0 {
-		for _, p := range by[v.queue] {
-			from = append(from, p.From)
-		}
+	if len(list) == 0 { // nothing is forecast
+		list = workload.Periods{{Dist: exponential(v.desk.handle(0, 0))}}
 	}
-	if len(from) == 0 {
-		return nil
-	}
-	slices.Sort(from)
-	by := &workload.Dependent{ByQueue: make([]workload.Periods, len(v.model.Router.Queues))}
-	for q := range by.ByQueue {
-		if src.HandleTimeBy != nil {
-			by.ByQueue[q] = src.HandleTimeBy.ByQueue[q]
-		} else {
-			by.ByQueue[q] = workload.Periods{{Dist: src.HandleTime}}
-		}
-	}
-	by.ByQueue[v.queue] = nil
-	for _, at := range slices.Compact(from) {
-		by.ByQueue[v.queue] = append(by.ByQueue[v.queue], workload.Period{From: at, Dist: exponential(v.desk.handle(source, at))})
-	}
-	return by
+	list[0].From = 0
+	return list
 }
 
 // exponential with a mean that is a handle time's or a patience's, and so can be one.
