@@ -23,7 +23,7 @@ const mostControls = 3
 //	R − Σ βₖ·(C̄ₖ − cₖ),   standard error that of the mean of Dᵢ − Σ βₖ·(Cᵢₖ − C̄ₖ), times √((n − 1)/(n − 1 − q)) · √(1 + q/(p − q − 2))
 //
 // with q controls and coefficients β by least squares over the first p replications, the pilot: the two factors are for the
-// coefficients' own error, in the replications that they are from and in the others. Those controls are used that explain most of the pilot's variance, and at
+// coefficients' own error, in the replications that they are from and in the others; the half-width is that of t(n − 1 − q). Those controls are used that explain most of the pilot's variance, and at
 // least what chance does not. It is false for what is not a ratio of sums, for a share that did not vary, where a replication has nothing to measure, and where no control helps. Source: S. S. Lavenberg
 // and P. D. Welch, "A perspective on the use of control variables", Management Science 27, 1981.
 func (c *Controls) Controlled(sample Sample, name string, pilot int) (e Estimate, used []string, ok bool) {
@@ -55,7 +55,7 @@ func (c *Controls) Controlled(sample Sample, name string, pilot int) (e Estimate
 	}
 	q, p := float64(len(chosen)), float64(pilot)
 	lost := math.Sqrt((float64(n)-1)/(float64(n)-1-q)) * math.Sqrt(1+q/(p-q-2))
-	standardError, half := meanError(residuals)
+	standardError, half := meanErrorAt(residuals, studentQuantile(n-1-len(chosen)))
 	e.standardError, e.HalfWidth = float64(standardError*lost), float64(half*lost)
 	for _, k := range chosen {
 		used = append(used, c.Names[k])

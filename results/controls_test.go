@@ -45,3 +45,18 @@ func TestControlled(t *testing.T) {
 		t.Error("noise is a control")
 	}
 }
+
+// Fault: the degrees of freedom that coefficients cost, given away. Of ten replications and one control 8 are left: t(8) = 2.30600.
+func TestControlledDegreesOfFreedom(t *testing.T) {
+	var summaries []*Summary
+	c := &Controls{Names: []string{"calls"}, Expected: []float64{2}}
+	for i, n := range []int{1, 2, 3, 1, 2, 3, 1, 2, 3, 2} {
+		summaries = append(summaries, waited(t, make([]int, n)...))
+		c.Values = append(c.Values, []float64{float64(n) + 0.3*float64(i%2)})
+	}
+	e, used, ok := c.Controlled(Sample{testSpec(), summaries}, "answered(phone)", 10)
+	se, known := e.StandardError()
+	if !ok || !known || len(used) != 1 || math.Abs(e.HalfWidth/se-2.30600) > 1e-4 {
+		t.Errorf("%+v by %v (%v), standard error %v", e, used, ok, se)
+	}
+}
