@@ -133,6 +133,16 @@ var faults = []fault{
 		in: "./scenarios/experiment", run: "TestTwiceAsSlowIsTheSame",
 	},
 	{
+		name: "who waits too long overflows a second later than the scenario says", file: "router/timers.go",
+		old: "later(x.entered, q.config.MaxWait.Value)", new: "later(x.entered, q.config.MaxWait.Value+int64(Second))",
+		in: "./scenarios/experiment", run: "TestTwiceAsSlowIsTheSame",
+	},
+	{
+		name: "a person's random numbers depend on how many teams stand before theirs", file: "sim/people.go",
+		old: ".person(last.Teams[a.home].Name, n)", new: ".person(last.Teams[a.home].Name, n+int(a.home))",
+		in: "./scenarios/experiment", run: "TestDisjointDesksAreApart",
+	},
+	{
 		name: "wrap-ups are drawn from one stream, not from the key of each engagement", file: "sim/work.go",
 		old: "		s.stream.Reset(s.legKey(int32(slot)), workload.WrapUp)\n", new: "		s.stream.Reset(s.always, workload.WrapUp+workload.Attribute(s.steps%2))\n",
 		in: "./scenarios/experiment", run: "TestDisjointDesksAreApart",

@@ -185,7 +185,7 @@ func stretched(k int) string {
 	clock := func(hour int) string { return fmt.Sprintf(`"%02d:00"`, k*hour) }
 	return strings.NewReplacer("{1m}", s(60), "{2m}", s(120), "{3m}", s(180), "{4m}", s(240), "{6m}", s(360), "{10m}", s(600), "{20s}", s(20),
 		"{30s}", s(30), "{40s}", s(40), "{90s}", s(90), "{1h}", s(3600), "{4h}", s(4*3600), "{0:}", clock(0), "{3:}", clock(3), "{4:}", clock(4), "{9:}", clock(9), "{12:}", clock(12),
-		"{60/h}", fmt.Sprint(60./float64(k)), "{40/h}", fmt.Sprint(40./float64(k)), "{8/h}", fmt.Sprint(8./float64(k)), "{30m}", fmt.Sprint(30*k, "m"),
+		"{80/h}", fmt.Sprint(80./float64(k)), "{40/h}", fmt.Sprint(40./float64(k)), "{8/h}", fmt.Sprint(8./float64(k)), "{30m}", fmt.Sprint(30*k, "m"),
 	).Replace(`version: 1
 name: Stretched
 start: 2026-03-02
@@ -195,18 +195,19 @@ channels:
   chat: {pace: [1, 0.85, 0.7], during: {voice: 0.5}, thinking: {turns: 4, time: {exponential: {mean: {20s}}}}}
   work_item: {during: {voice: interrupt, chat: 0.6}, resume_cost: {1m}}
 queues:
-  phone: {channel: voice, teams: [first, {team: both, delay: {30s}}], wrap_up: {exponential: {mean: {40s}}}, max_wait: {6m}, overflow: later,
-    target: 80% in {20s}, short_abandon: {20s}, overflow_keeps_age: true}
+  phone: {channel: voice, teams: [first, {team: both, delay: {30s}}], wrap_up: {exponential: {mean: {40s}}}, max_wait: {2m}, overflow: later,
+    callback: {share: 30%, after: {90s}, attempts: 2, retry_after: {10m}, dial: {20s}, no_answer: 30%}, target: 80% in {20s}, short_abandon: {20s}, overflow_keeps_age: true}
   later: {channel: voice, teams: [both], priority: 2, ring_time: {20s}, target: 70% in {1m}}
-  web: {channel: chat, teams: [both], max_waiting: 9, target: 80% in {1m}}
+  web: {channel: chat, teams: [both], max_waiting: 1, target: 80% in {1m}}
   cases: {channel: work_item, teams: [{team: both, reserve: 1}], priority: 3, order: least_slack, cutoff: true, target: 90% by due}
 demand:
-  - {entry: phone, volume: {per_hour: {60/h}}, handle: {lognormal: {mean: {4m}, cv: 0.8}}, patience: {exponential: {mean: {3m}}},
+  - {entry: phone, volume: {per_hour: {80/h}}, handle: {lognormal: {mean: {4m}, cv: 0.8}}, patience: {exponential: {mean: {3m}}},
     redial: {share: 40%, after: {exponential: {mean: {10m}}}}}
   - {entry: web, volume: {per_hour: {40/h}}, handle: {gamma: {mean: {6m}, cv: 0.7}}, patience: {weibull: {shape: 0.8, mean: {2m}}}}
   - {entry: cases, volume: {per_hour: {8/h}}, handle: {exponential: {mean: {10m}}}, due: {4h}}
 teams:
-  first: {concurrency: {voice: 1}, shifts: [{from: {0:}, to: {9:}, agents: 3, breaks: [{at: {3:}, length: {30m}}]}]}
+  first: {concurrency: {voice: 1}, shifts: [{from: {0:}, to: {9:}, agents: 3, breaks: [{at: {3:}, length: {30m}}]}],
+    lateness: {share: 30%, by: {exponential: {mean: {10m}}}}, away: {every: {exponential: {mean: {1h}}}, for: {exponential: {mean: {4m}}}}, answering: {miss: 20%}}
   both: {concurrency: {voice: 1, chat: 3, work_item: 1}, pace: {cases: 0.9}, occupied_when: [voice >= 100%, chat >= 2 and work_item >= 1],
     shifts: [{from: {0:}, to: {12:}, agents: 3}, {from: {3:}, to: {12:}, agents: 2, breaks: [{at: {4:}, length: {30m}}]}]}
 `)
@@ -231,6 +232,15 @@ func TestTwiceAsSlowIsTheSame(t *testing.T) {
 		x.At, x.Elapsed, x.Due, x.Effort = y.At, y.Elapsed, y.Due, y.Effort
 		if x != y {
 			t.Fatalf("event %d at twice the time is\n%+v\nit was\n%+v", i, y, x)
+		}
+	}
+	happened := map[router.Kind]bool{}
+	for i := range want {
+		happened[want[i].Kind] = true
+	}
+	for _, kind := range []router.Kind{router.Overflowed, router.Offered, router.CallbackTaken, router.CallbackUnanswered, router.Redialed, router.Suspended, router.Resumed, router.ThinkingEnded} {
+		if !happened[kind] {
+			t.Errorf("no event of kind %v: what takes time there is not tried", kind)
 		}
 	}
 	if len(want) != len(got) || len(want) < 3000 {
