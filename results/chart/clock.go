@@ -14,7 +14,7 @@ import (
 // The clock runs evenly: where the scenario's zone changes its offset, the start carries the zone and labels follow it.
 func clockScale(run results.Run, low, high float64, labels int) scale {
 	start := run.Start
-	s := scale{title: "time of day", low: low, high: high}
+	s := scale{title: "time of day", low: low, high: high, write: func(v float64) string { return intervalWords(run, v) }}
 	if !(high > low) {
 		s.high = low + 1
 	}
@@ -85,4 +85,22 @@ func (s *scale) days(at func(float64) time.Time, since func(time.Time) float64, 
 	if count > 8 {
 		s.title = "day, " + strconv.Itoa(year)
 	}
+}
+
+// intervalWords is the interval that a time lies in, or the time itself where one begins or ends: "08:00–08:30".
+func intervalWords(run results.Run, seconds float64) string {
+	clock := func(v float64) string {
+		t := run.Start.Add(time.Duration(v * float64(time.Second)))
+		if run.Horizon > 36*3600 {
+			return t.Format("Mon 2 Jan 15:04")
+		}
+		return t.Format("15:04")
+	}
+	for i := range run.Intervals {
+		if from, to := run.From(i), run.To(i); seconds > from && seconds < to {
+			end := run.Start.Add(time.Duration(to * float64(time.Second)))
+			return clock(from) + "–" + end.Format("15:04")
+		}
+	}
+	return clock(seconds)
 }

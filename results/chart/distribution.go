@@ -67,6 +67,7 @@ func distributionPanel(title string, queues []results.QueueReport, least float64
 	for i := range p.y.ticks {
 		p.y.ticks[i].label += " %"
 	}
+	p.y.write = func(v float64) string { return percentWords(v / 100) }
 	for i, q := range queues {
 		if len(q.WaitCurve) == 0 {
 			continue

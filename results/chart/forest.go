@@ -93,7 +93,7 @@ func signedScale(title string, e extent, n int, label func(float64) string) scal
 		low, high = -1, 1
 	}
 	step := roundStep((high-low)/float64(n), false)
-	s := scale{title: title, low: step * math.Floor(low/step+1e-9), high: step * math.Ceil(high/step-1e-9)}
+	s := scale{title: title, write: label, low: step * math.Floor(low/step+1e-9), high: step * math.Ceil(high/step-1e-9)}
 	for i := math.Round(s.low / step); i*step <= s.high+step/2; i++ {
 		s.ticks = append(s.ticks, tick{at: i * step, label: label(i * step), line: true})
 	}

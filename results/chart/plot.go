@@ -145,7 +145,7 @@ func (a PlotAxis) scale(e extent, labels int) scale {
 	case DateAxis:
 		return dateScale(a.Title, e, labels)
 	case ClockAxis:
-		s := scale{title: a.Title, low: e.low, high: math.Max(e.high, e.low+1)}
+		s := scale{title: a.Title, low: e.low, high: math.Max(e.high, e.low+1), write: minutesWords}
 		step := 3600 * math.Max(1, math.Ceil((s.high-s.low)/3600/float64(max(2, labels))))
 		for at := step * math.Ceil(s.low/step); at <= s.high; at += step {
 			s.ticks = append(s.ticks, tick{at: at, label: fmt.Sprintf("%02.0f:00", at/3600), line: true})
@@ -161,4 +161,10 @@ func (a PlotAxis) scale(e extent, labels int) scale {
 		return s
 	}
 	return countScale(a.Title, e.high, 4)
+}
+
+// minutesWords writes seconds since midnight as a time of day.
+func minutesWords(seconds float64) string {
+	minutes := int(math.Round(seconds / 60))
+	return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60)
 }

@@ -28,7 +28,7 @@ func signedPercent(v float64) string {
 
 // dateScale is an axis of days, counted from 1 January 1970, with a label for some of the Mondays.
 func dateScale(title string, e extent, labels int) scale {
-	s := scale{title: title, low: e.low - 0.5, high: e.high + 0.5}
+	s := scale{title: title, low: e.low - 0.5, high: e.high + 0.5, write: func(v float64) string { return time.Unix(int64(v)*86400, 0).UTC().Format("2 Jan 2006") }}
 	monday := math.Ceil((s.low-4)/7)*7 + 4 // 5 January 1970 was one
 	every := 7 * math.Max(1, math.Ceil((s.high-s.low)/7/float64(max(2, labels))))
 	if s.high-s.low <= float64(labels) {

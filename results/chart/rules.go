@@ -16,7 +16,14 @@ func WriteRules(dir string, r *decision.Rules) ([]string, error) {
 	if len(r.Prices) == 0 {
 		return nil, nil
 	}
-	return writePages(dir, []page{pricePage(r)})
+	return writePages(dir, rulesPages(r))
+}
+
+func rulesPages(r *decision.Rules) []page {
+	if len(r.Prices) == 0 {
+		return nil
+	}
+	return []page{pricePage(r)}
 }
 
 func pricePage(r *decision.Rules) page {

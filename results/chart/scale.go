@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"headroom/results/format"
 )
@@ -15,7 +16,32 @@ type scale struct {
 	log      bool    // low is positive then
 	ticks    []tick
 	dividers []float64 // midnights: thin lines across the panel
+	// write is how a value of the axis is written in a table; nil = as a plain number.
+	write func(float64) string
 }
+
+// words writes a value of the axis.
+func (s scale) words(v float64) string {
+	if s.write != nil {
+		return s.write(v)
+	}
+	return significant(v)
+}
+
+// significant is a number with three digits that count, or all before the point.
+func significant(v float64) string {
+	if v == 0 {
+		return "0"
+	}
+	decimals := max(0, 2-int(math.Floor(math.Log10(math.Abs(v)))))
+	text := format.Rounded(v, decimals)
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}
+
+func percentWords(v float64) string { return significant(math.Round(1e5*v)/1e3) + " %" }
 
 // tick is one labelled value. Without line there is a label only (the name of a day in the middle of it).
 type tick struct {
@@ -76,7 +102,7 @@ func shareScale(title string, lowest float64, n int) scale {
 	}
 	step := roundStep((1-low)/float64(n)*100, true) / 100
 	low = math.Max(0, 1-step*math.Ceil((1-low)/step-1e-9)) // the axis begins at a labelled value
-	s := scale{title: title, low: low, high: 1}
+	s := scale{title: title, low: low, high: 1, write: percentWords}
 	for i := 0; ; i++ {
 		v := 1 - float64(i)*step
 		if v < low-1e-9 {
@@ -118,7 +144,7 @@ var durations = []struct {
 // waitScale is a logarithmic axis of waiting that covers [low, high] seconds, with labels at least gap apart (as a
 // share of the axis).
 func waitScale(title string, low, high, gap float64) scale {
-	s := scale{title: title, low: low, high: high, log: true}
+	s := scale{title: title, low: low, high: high, log: true, write: func(v float64) string { return format.Wait(v, format.Half{}) }}
 	last := math.Inf(-1)
 	for _, d := range durations {
 		if d.seconds < low || d.seconds > high {

@@ -13,11 +13,15 @@ import (
 //	break-even  people that unified needs by switching cost, beside those of split, with the break-even
 //	and those of the comparison of the same people (WriteCompare)
 func WriteSplit(dir string, s *decision.Split) ([]string, error) {
+	return writePages(dir, splitPages(s))
+}
+
+func splitPages(s *decision.Split) []page {
 	pages := []page{breakEvenPage(s)}
 	if s.Same != nil {
 		pages = append(pages, comparePages(s.Same)...)
 	}
-	return writePages(dir, pages)
+	return pages
 }
 
 func breakEvenPage(s *decision.Split) page {

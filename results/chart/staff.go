@@ -2,40 +2,23 @@ package chart
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"headroom/results/decision"
-	"headroom/results/export"
 )
 
 // WriteStaff draws the charts of a staffing into dir, as PNG and SVG: frontier, cost against the targets, and required, people required and scheduled by
 // interval. It returns the paths written.
 func WriteStaff(dir string, r *decision.Staff) ([]string, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("chart: %w", err)
-	}
-	var written []string
+	return writePages(dir, staffPages(r))
+}
+
+func staffPages(r *decision.Staff) (pages []page) {
 	for _, p := range []Plot{staffFrontierPlot(r), staffRequiredPlot(r)} {
-		if len(p.Panels) == 0 {
-			continue
-		}
-		for _, kind := range []struct {
-			extension string
-			encode    func() ([]byte, error)
-		}{{".png", p.PNG}, {".svg", p.SVG}} {
-			content, err := kind.encode()
-			if err != nil {
-				return written, fmt.Errorf("chart: drawing %s%s: %w", p.Name, kind.extension, err)
-			}
-			path := filepath.Join(dir, p.Name+kind.extension)
-			if err := export.WriteFile(path, content); err != nil {
-				return written, err
-			}
-			written = append(written, path)
+		if len(p.Panels) > 0 {
+			pages = append(pages, p.page())
 		}
 	}
-	return written, nil
+	return pages
 }
 
 func staffFooter(r *decision.Staff) string {

@@ -186,7 +186,7 @@ func sweepPanels(s *decision.Sweep, surfaces []*surface) (panels []panel) {
 
 // stepScale is an axis of the steps of a dimension, each named by its first value.
 func stepScale(d decision.Dimension, labels int) scale {
-	x := scale{title: strings.Join(d.Paths, ", "), low: -0.5, high: float64(len(d.Values)) - 0.5}
+	x := scale{title: strings.Join(d.Paths, ", "), low: -0.5, high: float64(len(d.Values)) - 0.5, write: func(v float64) string { return d.Values[int(math.Round(v))][0] }}
 	every := max(1, (len(d.Values)+labels-1)/labels)
 	for i := 0; i < len(d.Values); i += every {
 		x.ticks = append(x.ticks, tick{at: float64(i), label: d.Values[i][0], line: true})
@@ -232,7 +232,7 @@ func (f *surface) linePanel(s *decision.Sweep, panels int) panel {
 // lowShareScale is an axis in percent from 0 to a round number at or above highest.
 func lowShareScale(highest float64, n int) scale {
 	step := roundStep(math.Max(highest, 0.001)/float64(n), false)
-	s := scale{high: step * math.Ceil(math.Max(highest, 0.001)/step*(1-1e-9))}
+	s := scale{high: step * math.Ceil(math.Max(highest, 0.001)/step*(1-1e-9)), write: percentWords}
 	for i := 0; float64(i)*step <= s.high*(1+1e-9); i++ {
 		v := float64(i) * step
 		s.ticks = append(s.ticks, tick{at: v, label: format.Plain(math.Round(v*1e6)/1e4) + " %", line: true})

@@ -120,3 +120,43 @@ func pageLines(list []PageLine) []line {
 	}
 	return lines
 }
+
+// ReportPage is the report of a run as a page.
+func ReportPage(r *results.Report) Page { return compose(r).page() }
+
+func (d document) page() Page {
+	p := Page{Title: d.title, Headline: exported(d.headline), RunLine: d.runLine}
+	for _, s := range d.sections {
+		one := PageSection{Heading: s.heading, Lines: exported(s.lines)}
+		if s.table != nil {
+			for _, c := range s.table.columns {
+				one.Columns, one.Left = append(one.Columns, c.heading), append(one.Left, c.left)
+			}
+			for _, row := range s.table.rows {
+				var cells []PageCell
+				for _, c := range row {
+					cells = append(cells, PageCell{c.text, Tone(c.tone)})
+				}
+				one.Rows = append(one.Rows, cells)
+			}
+		}
+		p.Sections = append(p.Sections, one)
+	}
+	return p
+}
+
+func exported(lines []line) []PageLine {
+	var out []PageLine
+	for _, l := range lines {
+		out = append(out, PageLine{l.mark, Tone(l.tone), l.text})
+	}
+	return out
+}
+
+// VerdictValue writes what was measured in the unit of the target's measure.
+func VerdictValue(v results.Verdict) string {
+	if !v.Estimate.Defined {
+		return "–"
+	}
+	return verdictEstimate(v)
+}
