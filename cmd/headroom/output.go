@@ -11,7 +11,9 @@ import (
 	"headroom/results"
 	"headroom/results/chart"
 	"headroom/results/export"
+	"headroom/results/report"
 	"headroom/results/text"
+	"headroom/scenarios"
 )
 
 // plainWidth is how wide tables are where there is no terminal to measure.
@@ -28,6 +30,16 @@ func (f *runFlags) printReport(w io.Writer, r *results.Report) error {
 		return export.CSV(w, r)
 	}
 	return text.Terminal(w, r, text.Options{Width: width(w), Color: colored(f.color, w)})
+}
+
+// writePage writes the report as one HTML file, if that was asked for.
+func (f *runFlags) writePage(s *scenarios.Scenario, r *results.Report, stderr io.Writer) error {
+	if f.page.file == "" {
+		return nil
+	}
+	d := report.Run(r)
+	d.Command = f.repeat
+	return f.page.write(stderr, d)
 }
 
 // writeFiles writes every form of the report into dir, each file whole or not at all. report.json comes last: where it is

@@ -57,6 +57,8 @@ type runFlags struct {
 	controlled     bool
 	erlang         bool
 	color          choice
+	page           pageFlags
+	repeat         string // the command, as the report has it
 }
 
 func runCommand() *cobra.Command {
@@ -81,6 +83,10 @@ func runCommand() *cobra.Command {
 			if cmd.Flags().Changed("out") && f.out == "" {
 				return usagef("--out \"\": must name a folder")
 			}
+			if err := f.page.writable(cmd.Flags()); err != nil {
+				return err
+			}
+			f.repeat = repeating(cmd, args)
 			return f.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -90,6 +96,7 @@ func runCommand() *cobra.Command {
 	flags.Var(&f.seed, "seed", "what all random numbers are made from")
 	flags.Var(&f.workers, "workers", "replications played at the same time; changes no result (default: one a processor)")
 	flags.StringVar(&f.out, "out", "", "folder for report.json, report.md, tables and charts (default: none is written)")
+	f.page.register(flags)
 	flags.Var(&f.format, "format", "what is printed on standard output")
 	flags.StringArrayVar(&f.settings, "set", nil, setUsage)
 	flags.Var(&f.requireTargets, "require-targets", requireUsage)
@@ -146,6 +153,9 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 		if err := writeFiles(f.out, report); err != nil {
 			return err
 		}
+	}
+	if err := f.writePage(s, report, stderr); err != nil {
+		return err
 	}
 	if err := f.printReport(stdout, report); err != nil {
 		return err
