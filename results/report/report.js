@@ -37,6 +37,7 @@
     for (const box of figure.querySelectorAll('.view')) {
       const spec = specOf(box)
       list.push({ box, spec, view: (await draw(box, spec, config, 'svg')).view })
+      box.querySelector('svg').setAttribute('aria-hidden', 'true') // the box has the words
     }
     views.set(figure, list)
     if (!list.some(one => hasZoom(one.spec))) figure.querySelectorAll('[data-zoom]').forEach(b => { b.hidden = true })
@@ -78,22 +79,57 @@
     link.href = url
     link.click()
   }
+  // All views of a chart, one above the other, with the finding on top.
+  const copies = async figure => {
+    const list = []
+    for (const { box, spec } of views.get(figure) || []) {
+      const copy = plain(spec)
+      copy.width = Math.max(box.clientWidth, 640)
+      copy.background = '#FFFFFF'
+      copy.padding = 12
+      copy.autosize = { type: 'pad' }
+      copy.title = list.length ? { text: box.dataset.title, fontSize: 12 } : { text: figure.querySelector('h3').textContent, subtitle: box.dataset.title }
+      list.push((await draw(document.createElement('div'), copy, plain(config), 'none')).view)
+    }
+    return list
+  }
+  const savers = {
+    png: async list => {
+      const canvases = []
+      for (const view of list) canvases.push(await view.toCanvas(2))
+      const all = document.createElement('canvas')
+      all.width = Math.max(...canvases.map(c => c.width))
+      all.height = canvases.reduce((sum, c) => sum + c.height, 0)
+      const context = all.getContext('2d')
+      context.fillStyle = '#FFFFFF'
+      context.fillRect(0, 0, all.width, all.height)
+      let y = 0
+      for (const c of canvases) {
+        context.drawImage(c, 0, y)
+        y += c.height
+      }
+      return all.toDataURL('image/png')
+    },
+    svg: async list => {
+      let y = 0, width = 0, inner = ''
+      for (const view of list) {
+        const drawing = new DOMParser().parseFromString(await view.toSVG(), 'image/svg+xml').documentElement
+        drawing.setAttribute('y', y)
+        y += Number(drawing.getAttribute('height'))
+        width = Math.max(width, Number(drawing.getAttribute('width')))
+        inner += new XMLSerializer().serializeToString(drawing)
+      }
+      const all = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}">${inner}</svg>`
+      return URL.createObjectURL(new Blob([all], { type: 'image/svg+xml' }))
+    }
+  }
   for (const button of document.querySelectorAll('[data-save]')) {
     button.addEventListener('click', async () => {
       const figure = button.closest('figure'), kind = button.dataset.save
-      const title = figure.querySelector('h3').textContent
-      for (const { box, spec } of views.get(figure) || []) {
-        const copy = plain(spec)
-        copy.width = box.clientWidth || 800
-        copy.background = '#FFFFFF'
-        copy.padding = 12
-        copy.autosize = { type: 'pad' }
-        copy.title = { text: title, subtitle: box.dataset.title }
-        const { view } = await draw(document.createElement('div'), copy, plain(config), 'none')
-        const name = `${document.title} – ${title} ${box.dataset.title}`.replace(/[^\p{L}\p{N} .–-]+/gu, ' ').trim().slice(0, 120)
-        save(name + '.' + kind, await view.toImageURL(kind, 2))
-        view.finalize()
-      }
+      const list = await copies(figure)
+      const name = `${document.title} – ${figure.querySelector('h3').textContent}`.replace(/[^\p{L}\p{N} .–-]+/gu, ' ').trim().slice(0, 120)
+      save(`${name}.${kind}`, await savers[kind](list))
+      list.forEach(view => view.finalize())
     })
   }
 
