@@ -98,6 +98,7 @@ func (c *QueueCell) speedOfAnswer() ratio {
 func (c *QueueCell) dueRatio() ratio { return ratio{float64(c.DoneByDue), float64(c.Due)} }
 
 func teamIntervals(spec *Spec, summaries []*Summary, t int, show features) []TeamInterval {
+	some := takes(spec, summaries, t)
 	intervals := make([]TeamInterval, spec.Intervals())
 	for i := range intervals {
 		band := func(value func(c *TeamCell, length float64) ratio) Band {
@@ -125,7 +126,34 @@ func teamIntervals(spec *Spec, summaries []*Summary, t int, show features) []Tea
 			Utilization:   band(func(c *TeamCell, _ float64) ratio { return ratio{c.staffed(), c.Paid} }),
 			OccupiedShare: band(func(c *TeamCell, _ float64) ratio { return ratio{c.Occupied, c.staffed()} }),
 			TimeUse:       timeBands(agents, show),
+			InHand:        inHandBands(spec, summaries, t, i, some),
 		}
 	}
 	return intervals
+}
+
+// takes tells which channels a team has anything of: by its caps, or by what it held, as a change may have given it others.
+func takes(spec *Spec, summaries []*Summary, t int) []bool {
+	some := make([]bool, len(spec.Router.Channels))
+	for c := range some {
+		some[c] = spec.Router.Teams[t].Caps[c] > 0 || slices.ContainsFunc(summaries, func(s *Summary) bool { return s.Teams[t].Sessions[c] > 0 })
+	}
+	return some
+}
+
+func inHandBands(spec *Spec, summaries []*Summary, t, interval int, some []bool) (bands []ChannelBand) {
+	channels := spec.Router.Channels
+	for c := range channels {
+		if !some[c] {
+			continue
+		}
+		var list []ratio
+		for _, summary := range summaries {
+			if length := spec.measured(summary, interval); length > 0 {
+				list = append(list, ratio{summary.Teams[t].InHand[interval*len(channels)+c], length})
+			}
+		}
+		bands = append(bands, ChannelBand{channels[c].Name, bandOf(list)})
+	}
+	return bands
 }

@@ -99,7 +99,7 @@ func (q *queueState) summarize() QueueSummary {
 }
 
 func (t *teamState) summarize() TeamSummary {
-	summary := TeamSummary{TeamTotals: t.totals.clone(), Cells: slices.Clone(t.cells)}
+	summary := TeamSummary{TeamTotals: t.totals.clone(), Cells: slices.Clone(t.cells), InHand: slices.Clone(t.inHand)}
 	for i := range t.cells {
 		summary.Time.add(&t.cells[i])
 	}

@@ -213,3 +213,22 @@ func TestDueDateAttainment(t *testing.T) {
 		t.Errorf("second interval: attainment %v, want 88/96", second.DueAttainment.Mean)
 	}
 }
+
+// Fault: engagements in hand booked in the wrong interval or channel, or a channel shown of which the team takes nothing.
+func TestInHandByInterval(t *testing.T) {
+	spec := testSpec()
+	spec.Router.Teams[0].Caps[1] = 0
+	s := newScript(t, spec)
+	s.ready(0, 0)
+	s.offer(0, 1, 2, router.Far, 0, 0)
+	s.answered(15*minute, 1, 0, 0) // a case from 8:15 to the end
+	s.offer(40*minute, 2, 0, router.Far, 0, 0)
+	s.answered(40*minute, 2, 0, 0) // a call from 8:40
+	intervals := s.report(60 * minute).Teams[0].Intervals
+	for i, want := range [][]float64{{0, 15.0 / 30}, {20.0 / 30, 1}} {
+		got := intervals[i].InHand
+		if len(got) != 2 || got[0].Channel != "voice" || got[1].Channel != "work_item" || math.Abs(got[0].Band.Mean-want[0]) > 1e-12 || math.Abs(got[1].Band.Mean-want[1]) > 1e-12 {
+			t.Errorf("interval %d: %+v, want voice and work_item %v", i, got, want)
+		}
+	}
+}

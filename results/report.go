@@ -294,6 +294,14 @@ type TeamInterval struct {
 	Utilization   Band       `json:"utilization"`
 	OccupiedShare Band       `json:"occupied_share"`
 	TimeUse       *TimeBands `json:"time_use,omitempty"` // nil: as TeamMeasures.TimeUse
+	// InHand are the engagements that its agents hold, mean over the interval, by channel; without channels that the team takes nothing of.
+	InHand []ChannelBand `json:"in_hand,omitempty"`
+}
+
+// ChannelBand is a band of one channel.
+type ChannelBand struct {
+	Channel string `json:"channel"`
+	Band    Band   `json:"band"`
 }
 
 // Outcome is a verdict on a target.

@@ -136,7 +136,8 @@ func (c *QueueCell) service() serviceCounts {
 // TeamSummary is one team in one replication.
 type TeamSummary struct {
 	TeamTotals
-	Cells []TeamCell // by interval
+	Cells  []TeamCell // by interval
+	InHand []float64  // engagements held × nanoseconds, by interval and within it by channel
 }
 
 // TeamTotals are what is only measured for the run as a whole, and the sum of the cells.

@@ -31,6 +31,7 @@ type teamState struct {
 
 	totals TeamTotals
 	cells  []TeamCell
+	inHand []float64 // by interval and channel, as TeamSummary.InHand
 }
 
 func newTeamState(spec *Spec, t, intervals int) teamState {
@@ -49,6 +50,7 @@ func newTeamState(spec *Spec, t, intervals int) teamState {
 		scale:    weightScale(team.Caps, len(spec.Router.Agents)), // all may come to this team
 		weights:  make([]int64, len(team.Caps)),
 		cells:    make([]TeamCell, intervals),
+		inHand:   make([]float64, intervals*len(spec.Router.Channels)),
 		totals:   newTeamTotals(len(spec.Router.Channels), len(team.Occupied), min(most, heldMost)+1),
 	}
 	for c, cap := range team.Caps {
@@ -89,6 +91,7 @@ func (t *teamState) reset() {
 	clear(t.occupied)
 	clear(t.held)
 	clear(t.cells)
+	clear(t.inHand)
 	t.totals.clear()
 }
 
@@ -104,7 +107,9 @@ func (t *teamState) cut(index int, over, next int64) {
 	t.totals.Suspended += t.suspended.cut(over, next)
 	t.totals.HandsFree += t.handsFree.cut(over, next)
 	for c := range t.sessions {
-		t.totals.Sessions[c] += t.sessions[c].cut(over, next)
+		area := t.sessions[c].cut(over, next)
+		t.totals.Sessions[c] += area
+		t.inHand[index*len(t.sessions)+c] += area
 	}
 	for rule := range t.occupied {
 		area := t.occupied[rule].cut(over, next)

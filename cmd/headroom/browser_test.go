@@ -166,7 +166,7 @@ const wrongMarks = `(() => {
       const type = layer.mark.type
       const group = groups.find(g => new RegExp('layer_' + i + '_(marks|pathgroup)').test(g.getAttribute('class')))
       const drawn = group ? group.querySelectorAll('path, text, line').length : 0
-      const known = layer.data.values.filter(d => d.y !== null).length
+      const known = spec.datasets[layer.data.name].filter(d => d.y !== null).length
       const want = type === 'line' || type === 'area' ? Math.min(1, known) : known
       if (type === 'line' || type === 'area' ? drawn < want : drawn !== want) wrong.push(box.id + ' layer ' + i + ' (' + type + '): ' + drawn + ' marks, want ' + want)
     })

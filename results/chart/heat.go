@@ -52,7 +52,9 @@ func (h heat) cell(i int) (column, row float64) {
 
 func (h heat) corners(i int, at place) []vg.Point {
 	x, y := h.cell(i)
-	return []vg.Point{at(x-0.5, y-0.5), at(x+0.5, y-0.5), at(x+0.5, y+0.5), at(x-0.5, y+0.5)}
+	low, high := at(x-0.5, y-0.5), at(x+0.5, y+0.5)
+	const over = 0.3 // points: no hairline between two cells
+	return []vg.Point{{X: low.X - over, Y: low.Y - over}, {X: high.X + over, Y: low.Y - over}, {X: high.X + over, Y: high.Y + over}, {X: low.X - over, Y: high.Y + over}}
 }
 
 // border is drawn wherever a cell that meets the target has a neighbor that does not.

@@ -9,12 +9,12 @@ import (
 type numbers struct {
 	columns []string
 	rows    []gridRow
-	at      map[float64]int
+	at      map[string]int // by the words for x
 }
 
 type gridRow struct {
 	x     float64
-	cells []string
+	cells []string // the first says x
 }
 
 // column is the number of the column of that name; the first is x.
@@ -26,15 +26,16 @@ func (g *numbers) column(name string) int {
 	return len(g.columns) - 1
 }
 
-func (g *numbers) set(x float64, column int, text string) {
+// set fills one cell; what is said of two x in the same words is one row.
+func (g *numbers) set(x float64, words string, column int, text string) {
 	if g.at == nil {
-		g.at = map[float64]int{}
+		g.at = map[string]int{}
 	}
-	i, ok := g.at[x]
+	i, ok := g.at[words]
 	if !ok {
 		i = len(g.rows)
-		g.at[x] = i
-		g.rows = append(g.rows, gridRow{x: x})
+		g.at[words] = i
+		g.rows = append(g.rows, gridRow{x: x, cells: []string{words}})
 	}
 	row := &g.rows[i]
 	for len(row.cells) <= column {
@@ -44,12 +45,11 @@ func (g *numbers) set(x float64, column int, text string) {
 }
 
 // finish sorts the rows by x and fills what is missing.
-func (g *numbers) finish(x scale) (columns []string, rows [][]string) {
+func (g *numbers) finish() (columns []string, rows [][]string) {
 	slices.SortFunc(g.rows, func(a, b gridRow) int { return cmp.Compare(a.x, b.x) })
 	for _, r := range g.rows {
 		row := make([]string, len(g.columns))
 		copy(row, r.cells)
-		row[0] = x.words(r.x)
 		rows = append(rows, row)
 	}
 	return g.columns, rows

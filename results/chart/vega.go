@@ -1,8 +1,11 @@
 package chart
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -10,22 +13,58 @@ import (
 // vegaSchema is the language of the specifications.
 const vegaSchema = "https://vega.github.io/schema/vega-lite/v6.json"
 
-// datum is one mark as the specification has it: x, y and, of bands, y2; s is the name of its series, t what is said of it.
+// datum is one mark as the specification has it: x, y and, of bands, y2; t is what is said of it, s its series where a layer has several.
 type datum map[string]any
 
-// layers collects the layers of a view, each with its own values.
+// layers collects the layers of a view, and their values by name: a line and its dots share them.
 type layers struct {
-	list []map[string]any
+	list   []map[string]any
+	values map[string]any
 }
 
-// add appends a layer; hidden series are left out, as long as somebody who reads the page wants so.
-func (l *layers) add(mark map[string]any, encoding map[string]any, values []datum) {
+// add appends a layer of one series, which is left out as long as somebody who reads the page wants so; "" = of several, told by each value, or of none.
+func (l *layers) add(series string, mark, encoding map[string]any, values []datum) {
+	name := fmt.Sprintf("d%d", len(l.values)+1)
+	if l.values == nil {
+		l.values = map[string]any{}
+	}
+	l.values[name] = values
+	l.again(series, mark, encoding, name)
+}
+
+// last is the name of the values added last.
+func (l *layers) last() string { return fmt.Sprintf("d%d", len(l.values)) }
+
+// again appends a layer of values that are there.
+func (l *layers) again(series string, mark, encoding map[string]any, values string) {
+	shown, said := "indexof(hidden, datum.s) < 0", "datum.t"
+	if series != "" {
+		shown, said = "indexof(hidden, '"+jsText(series)+"') < 0", "'"+jsText(series)+"\\n' + datum.t"
+	}
+	mark["tooltip"] = map[string]any{"expr": said}
+	if len(l.list) > 0 { // axes are described once
+		for _, channel := range []string{"x", "y"} {
+			if c, ok := encoding[channel].(map[string]any); ok && l.has(channel) {
+				if axis, ok := c["axis"].(map[string]any); ok {
+					c = maps.Clone(c)
+					delete(c, "scale")
+					c["axis"] = map[string]any{"title": axis["title"]}
+					encoding[channel] = c
+				}
+			}
+		}
+	}
 	l.list = append(l.list, map[string]any{
-		"data":      map[string]any{"values": values},
-		"transform": []any{map[string]any{"filter": "indexof(hidden, datum.s) < 0"}},
+		"data":      map[string]any{"name": values},
+		"transform": []any{map[string]any{"filter": shown}},
 		"mark":      mark,
 		"encoding":  encoding,
 	})
+}
+
+// has tells whether some layer describes an axis.
+func (l *layers) has(channel string) bool {
+	return slices.ContainsFunc(l.list, func(one map[string]any) bool { return one["encoding"].(map[string]any)[channel] != nil })
 }
 
 // spec is the whole specification; with zoom, the first layer can be dragged and, with the control key, zoomed along x.
@@ -38,7 +77,7 @@ func (l *layers) spec(height float64, zoom bool) map[string]any {
 		}}
 	}
 	return map[string]any{
-		"$schema": vegaSchema, "width": "container", "height": height, "background": "transparent", "params": params, "layer": l.list,
+		"$schema": vegaSchema, "width": "container", "height": height, "background": "transparent", "params": params, "datasets": l.values, "layer": l.list,
 		"autosize": map[string]any{"type": "fit-x", "contains": "padding"},
 	}
 }
@@ -73,7 +112,7 @@ func (s scale) channel(field string, grid bool) map[string]any {
 	return map[string]any{
 		"field": field, "type": "quantitative", "scale": kind,
 		"axis": map[string]any{
-			"values": values, "labelExpr": "{" + strings.Join(labels, ", ") + "}[datum.value] || ''", "title": printable(s.title), "grid": grid, "labelOverlap": true, "labelFlush": true,
+			"values": values, "labelExpr": "{" + strings.Join(labels, ", ") + "}[datum.value] || ''", "title": printable(s.title), "grid": grid, "labelOverlap": !grid, "labelFlush": true,
 		},
 	}
 }
@@ -85,10 +124,14 @@ func jsText(s string) string {
 	return strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(printable(s))
 }
 
-// number is a value as JSON can have it: what is not known is null.
+// number is a value as JSON can have it, with six digits, which is more than can be seen: what is not known is null.
 func number(v float64) any {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return nil
 	}
-	return v
+	if v == 0 {
+		return 0
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-5)
+	return json.Number(strconv.FormatFloat(math.Round(v/unit)*unit, 'g', 6, 64))
 }

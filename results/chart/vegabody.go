@@ -50,9 +50,9 @@ func barsView(bars []bar, keys []key) View {
 		v.Rows = append(v.Rows, row)
 	}
 	var out layers
-	out.add(map[string]any{"type": "bar", "height": map[string]any{"band": 0.7}}, map[string]any{
+	out.add("", map[string]any{"type": "bar", "height": map[string]any{"band": 0.7}}, map[string]any{
 		"y": named("n", names), "x": share.channel("x", true), "x2": map[string]any{"field": "x2"},
-		"fill": map[string]any{"field": "c", "type": "nominal", "scale": nil, "legend": nil}, "tooltip": map[string]any{"field": "t"},
+		"fill": map[string]any{"field": "c", "type": "nominal", "scale": nil, "legend": nil},
 	}, values)
 	v.Spec = out.spec(float64(len(bars)*(rowPixels+14)), false)
 	return v
@@ -79,13 +79,13 @@ func (f forest) views() []View {
 		}
 		var out layers
 		hue := func(channel string) map[string]any {
-			return map[string]any{channel: map[string]any{"field": "c", "type": "nominal", "scale": nil, "legend": nil}, "y": named("n", names), "tooltip": map[string]any{"field": "t"}}
+			return map[string]any{channel: map[string]any{"field": "c", "type": "nominal", "scale": nil, "legend": nil}, "y": named("n", names)}
 		}
 		lines, dots := hue("stroke"), hue("fill")
 		lines["x"], lines["x2"], dots["x"] = x.channel("x", true), map[string]any{"field": "x2"}, x.channel("v", true)
-		out.add(map[string]any{"type": "rule", "color": cssColor(axis)}, map[string]any{"x": x.channel("x", true)}, []datum{{"x": 0}})
-		out.add(map[string]any{"type": "rule", "strokeWidth": 3}, lines, values)
-		out.add(map[string]any{"type": "point", "filled": true, "size": 55, "opacity": 1}, dots, values)
+		out.add("", map[string]any{"type": "rule", "color": cssColor(axis)}, map[string]any{"x": x.channel("x", true)}, []datum{{"x": 0, "t": "no difference"}})
+		out.add("", map[string]any{"type": "rule", "strokeWidth": 3}, lines, values)
+		out.again("", map[string]any{"type": "point", "filled": true, "size": 55, "opacity": 1}, dots, out.last())
 		v.Title, v.Spec = printable(g.title), out.spec(float64(len(names)*rowPixels), false)
 		views = append(views, v)
 	}
@@ -124,14 +124,14 @@ func (t tornados) views() []View {
 			v.Rows = append(v.Rows, row)
 		}
 		var out layers
-		out.add(map[string]any{"type": "bar", "height": map[string]any{"band": 0.6}}, map[string]any{
-			"y": named("n", names), "x": x.channel("x", true), "x2": map[string]any{"field": "x2"}, "tooltip": map[string]any{"field": "t"},
+		out.add("", map[string]any{"type": "bar", "height": map[string]any{"band": 0.6}}, map[string]any{
+			"y": named("n", names), "x": x.channel("x", true), "x2": map[string]any{"field": "x2"},
 			"fill": map[string]any{"field": "c", "type": "nominal", "scale": nil, "legend": nil},
 		}, values)
-		out.add(map[string]any{"type": "rule", "color": cssColor(ink)}, map[string]any{"x": x.channel("x", true)}, []datum{{"x": g.Base.Mean, "s": "as assumed"}})
+		out.add("as assumed", map[string]any{"type": "rule", "color": cssColor(ink)}, map[string]any{"x": x.channel("x", true)}, []datum{{"x": g.Base.Mean, "t": format.Measured(g.Measure, g.Base)}})
 		if line, some := tornadoLine(g, two); some && line > x.low && line < x.high {
 			dashed := map[string]any{"type": "rule", "color": cssColor(vermillion), "strokeDash": []float64{5, 4}}
-			out.add(dashed, map[string]any{"x": x.channel("x", true)}, []datum{{"x": line, "s": "target"}})
+			out.add("target", dashed, map[string]any{"x": x.channel("x", true)}, []datum{{"x": line, "t": bareValue(g.Measure, line, line/1000)}})
 		}
 		v.Spec = out.spec(float64(len(names)*rowPixels), false)
 		views = append(views, v)

@@ -52,7 +52,7 @@ func (p *panel) view(keys []key) View {
 		height = math.Min(viewHeightTop, math.Max(viewHeight, 26*float64(len(h.values)/h.columns)+40))
 	}
 	out.Spec = v.out.spec(height, !p.x.log)
-	out.Columns, out.Rows = v.table.finish(p.x)
+	out.Columns, out.Rows = v.table.finish()
 	if h, ok := heatOf(p.marks); ok {
 		out.Columns, out.Rows = h.rows(p)
 	}
@@ -84,15 +84,13 @@ func (v *viewing) name(clr color.Color, dashes []vg.Length, shapes ...keyShape) 
 }
 
 func (v *viewing) encoding(extra map[string]any) map[string]any {
-	e := map[string]any{"x": v.x.channel("x", false), "y": v.y.channel("y", true), "tooltip": map[string]any{"field": "t"}}
+	e := map[string]any{"x": v.x.channel("x", false), "y": v.y.channel("y", true)}
 	maps.Copy(e, extra)
 	return e
 }
 
-// said is what is told of a value: its series, where it is, and what it is.
-func (v *viewing) said(name string, x float64, value string) string {
-	return strings.Join(slices.DeleteFunc([]string{name, v.x.words(x), value}, func(s string) bool { return s == "" }), "\n")
-}
+// said is what is told of a value: where it is, and what it is.
+func (v *viewing) said(x float64, value string) string { return v.x.words(x) + "\n" + value }
 
 func (m curve) explore(v *viewing) {
 	shapes := []keyShape{keyLine, keyDot, keyDashed}
@@ -109,9 +107,9 @@ func (m curve) explore(v *viewing) {
 		words := ""
 		if !math.IsNaN(m.y[i]) {
 			words = v.y.words(m.y[i])
-			v.table.set(m.x[i], column, words)
+			v.table.set(m.x[i], v.x.words(m.x[i]), column, words)
 		}
-		values = append(values, datum{"x": m.x[i], "y": number(m.y[i]), "s": name, "t": v.said(name, m.x[i], words)})
+		values = append(values, datum{"x": number(m.x[i]), "y": number(m.y[i]), "t": v.said(m.x[i], words)})
 	}
 	line := map[string]any{"type": "line", "color": cssColor(m.clr), "strokeWidth": 2, "clip": true, "invalid": "break-paths-show-domains"}
 	if m.dashes != nil {
@@ -122,12 +120,12 @@ func (m curve) explore(v *viewing) {
 		delete(encoding, "order")
 		encoding["order"] = nil
 	}
-	v.out.add(line, encoding, values)
+	v.out.add(name, line, encoding, values)
 	dot := map[string]any{"type": "point", "filled": true, "color": cssColor(m.clr), "size": 28, "clip": true}
 	if !m.dots {
 		dot["opacity"], dot["size"] = 0, 60 // there to be pointed at
 	}
-	v.out.add(dot, v.encoding(nil), values)
+	v.out.again(name, dot, v.encoding(nil), v.out.last())
 }
 
 // steps tells whether some x comes twice: then the order is that of the values.
@@ -151,12 +149,12 @@ func (m band) explore(v *viewing) {
 		words := ""
 		if !math.IsNaN(m.low[i]) {
 			words = v.y.words(m.low[i]) + " to " + v.y.words(m.high[i])
-			v.table.set(m.x[i], column, words)
+			v.table.set(m.x[i], v.x.words(m.x[i]), column, words)
 		}
-		values = append(values, datum{"x": m.x[i], "y": number(m.low[i]), "y2": number(m.high[i]), "s": name, "t": v.said(name, m.x[i], words)})
+		values = append(values, datum{"x": number(m.x[i]), "y": number(m.low[i]), "y2": number(m.high[i]), "t": v.said(m.x[i], words)})
 	}
 	area := map[string]any{"type": "area", "color": cssColor(m.clr), "opacity": math.Round(100*opacity(m.clr)) / 100, "clip": true, "invalid": "break-paths-show-domains"}
-	v.out.add(area, v.encoding(map[string]any{"y2": map[string]any{"field": "y2"}}), values)
+	v.out.add(name, area, v.encoding(map[string]any{"y2": map[string]any{"field": "y2"}}), values)
 }
 
 func (m level) explore(v *viewing) {
@@ -165,25 +163,26 @@ func (m level) explore(v *viewing) {
 		name = "target"
 	}
 	words := v.y.words(m.y)
-	encoding := map[string]any{"y": v.y.channel("y", true), "tooltip": map[string]any{"field": "t"}}
+	encoding := map[string]any{"y": v.y.channel("y", true)}
 	rule := map[string]any{"type": "rule", "color": cssColor(ink), "strokeDash": []float64{5, 4}, "clip": true}
-	v.out.add(rule, encoding, []datum{{"y": m.y, "s": name, "t": name + "\n" + words}})
+	v.out.add(name, rule, encoding, []datum{{"y": number(m.y), "t": words}})
 }
 
 func (m point) explore(v *viewing) {
 	name := v.name(m.clr, nil, keyDot, keyLine)
 	dot := map[string]any{"type": "point", "filled": true, "color": cssColor(m.clr), "size": 70, "stroke": cssColor(white), "strokeWidth": 1}
-	v.out.add(dot, v.encoding(nil), []datum{{"x": m.x, "y": number(m.y), "s": name, "t": v.said(name, m.x, v.y.words(m.y))}})
+	v.out.add(name, dot, v.encoding(nil), []datum{{"x": number(m.x), "y": number(m.y), "t": v.said(m.x, v.y.words(m.y))}})
 }
 
 func (h heat) explore(v *viewing) {
 	var cells, words, marks []datum
+	labelled := h.columns <= 14
 	for i, value := range h.values {
 		if math.IsNaN(value) {
 			continue
 		}
 		x, y := h.cell(i)
-		said := v.said(printable(h.title), x, v.y.title+" "+v.y.words(y)+": "+h.write(value))
+		said := strings.TrimSpace(v.y.title+" "+v.y.words(y)) + "\n" + v.x.words(x) + "\n" + printable(h.title) + " " + h.write(value)
 		label := "#1F2328" // on a pale cell, also of a dark page
 		if h.high > h.low && (value-h.low)/(h.high-h.low) > 0.55 {
 			label = "#FFFFFF"
@@ -193,21 +192,24 @@ func (h heat) explore(v *viewing) {
 			text += " •"
 		}
 		cells = append(cells, datum{"x": x - 0.5, "x2": x + 0.5, "y": y - 0.5, "y2": y + 0.5, "c": cssColor(h.color(value)), "t": said})
-		words = append(words, datum{"x": x, "y": y, "c": label, "w": text, "t": said})
 		if h.met != nil && h.met[i] {
 			marks = append(marks, cells[len(cells)-1])
+		}
+		if labelled {
+			words = append(words, datum{"x": x, "y": y, "c": label, "w": text, "t": said})
 		}
 	}
 	corners := map[string]any{"x2": map[string]any{"field": "x2"}, "y2": map[string]any{"field": "y2"}}
 	colored := map[string]any{"field": "c", "type": "nominal", "scale": nil, "legend": nil}
 	fill := map[string]any{"fill": colored}
 	maps.Copy(fill, corners)
-	v.out.add(map[string]any{"type": "rect"}, v.encoding(fill), cells)
+	fill["stroke"] = colored // no hairline between two cells
+	v.out.add("", map[string]any{"type": "rect", "strokeWidth": 0.6}, v.encoding(fill), cells)
 	if len(marks) > 0 {
-		v.out.add(map[string]any{"type": "rect", "fill": nil, "stroke": "#1F2328", "strokeWidth": 1.6}, v.encoding(corners), marks)
+		v.out.add("", map[string]any{"type": "rect", "fill": nil, "stroke": "#1F2328", "strokeWidth": 1.6}, v.encoding(corners), marks)
 	}
-	if h.columns <= 14 {
-		v.out.add(map[string]any{"type": "text", "fontSize": 10.5}, v.encoding(map[string]any{
+	if labelled {
+		v.out.add("", map[string]any{"type": "text", "fontSize": 10.5}, v.encoding(map[string]any{
 			"text": map[string]any{"field": "w"}, "color": map[string]any{"field": "c", "type": "nominal", "scale": nil, "legend": nil},
 		}), words)
 	}

@@ -11,7 +11,14 @@ import (
 
 // pages are the charts of a report, in the order in which they are best read.
 func pages(r *results.Report) []page {
-	all := []page{servicePage(r), waitingPage(r), utilizationPage(r), occupancyPage(r), distributionPage(r)}
+	all := []page{servicePage(r), waitingPage(r), demandPage(r), peoplePage(r), doingPage(r), utilizationPage(r), occupancyPage(r)}
+	if len(r.Teams) > 1 {
+		all = append(all, occupancyMapPage(r))
+	}
+	if hasKind(r, false) {
+		all = append(all, agePage(r), duePage(r))
+	}
+	all = append(all, distributionPage(r))
 	for i := range all {
 		all[i].footer = runLine(r)
 	}
@@ -22,8 +29,14 @@ func pages(r *results.Report) []page {
 //
 //	service-level      by interval against target, a panel per live queue with a threshold
 //	waiting            queue length of live queues, backlog of deferred ones, over time
+//	demand             the work that comes, beside the people scheduled
+//	people             scheduled, present and engaged people, a panel per team
+//	in-hand            what each team has in hand by channel, stacked
 //	utilization        how the paid time of each team was spent
 //	occupancy          by interval, a panel per team
+//	occupancy-map      the same as cells, where there are several teams
+//	backlog-age        age of the oldest open work, where there is deferred work
+//	due-dates          done by due, by interval, likewise
 //	wait-distribution  the share still waiting after a time, per queue
 //
 // It returns the paths written. Files appear whole or not at all.

@@ -77,6 +77,9 @@ func teamBands(v *results.TeamInterval) []banded {
 		{"utilization", "share", v.Utilization},
 		{"occupied_share", "share", v.OccupiedShare},
 	}
+	for _, b := range v.InHand {
+		bands = append(bands, banded{"in_hand(" + b.Channel + ")", "engagements", b.Band})
+	}
 	return append(bands, timeUseBands(v.TimeUse)...)
 }
 

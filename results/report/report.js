@@ -58,7 +58,7 @@
     })
   }
 
-  const domainOf = spec => spec.layer.find(l => l.encoding.x).encoding.x.scale.domain
+  const domainOf = spec => spec.layer.find(l => l.encoding.x && l.encoding.x.scale).encoding.x.scale.domain
   for (const button of document.querySelectorAll('[data-zoom]')) {
     button.addEventListener('click', () => {
       for (const { view, spec } of views.get(button.closest('figure')) || []) {

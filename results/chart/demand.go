@@ -1,0 +1,161 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+
+	"headroom/results"
+)
+
+// demandPage shows the work that comes beside the people who are there: arrivals times the mean time that one takes, by the length of the interval, which is the number of people
+// whom the work would keep busy if each did one thing at a time.
+func demandPage(r *results.Report) page {
+	p := page{name: "demand", title: "Work that comes, and people", empty: "Nothing was offered.", subtitle: subtitle(r, "work: arrivals in the interval × mean handle time, as people kept busy one thing at a time")}
+	people := make([]float64, r.Run.Intervals)
+	for _, t := range r.Teams {
+		for i, v := range t.Intervals {
+			people[i] += v.Scheduled.Mean
+		}
+	}
+	var live, deferred series
+	most, peak, when, some := 0.0, 0.0, 0, false
+	for i := range r.Run.Intervals {
+		from, to := r.Run.From(i), r.Run.To(i)
+		work := map[bool]float64{}
+		for _, q := range r.Queues {
+			if q.HandleTime.Defined && q.Intervals[i].Offered.Defined() {
+				work[q.Live] += q.Intervals[i].Offered.Mean * q.HandleTime.Mean / (to - from)
+				some = true
+			}
+		}
+		for _, at := range edges(from, to) {
+			live.x, live.low, live.high = append(live.x, at), append(live.low, 0), append(live.high, work[true])
+			deferred.x, deferred.low, deferred.high = append(deferred.x, at), append(deferred.low, work[true]), append(deferred.high, work[true]+work[false])
+		}
+		most = math.Max(most, math.Max(work[true]+work[false], people[i]))
+		if work[true]-people[i] > peak || i == 0 {
+			peak, when = work[true]-people[i], i
+		}
+	}
+	if !some {
+		return p
+	}
+	one := panel{title: "all queues and teams", x: clockScale(r.Run, 0, r.Run.Horizon, timeLabels(1)), y: lengthScale("people", most, 5)}
+	p.keys = []key{{text: "live work that comes", clr: faded(blue, 0.55), shape: keyBlock}}
+	one.marks = append(one.marks, band{x: live.x, low: live.low, high: live.high, clr: faded(blue, 0.55)})
+	if hasKind(r, false) {
+		p.keys = append(p.keys, key{text: "deferred work that comes, on top of it", clr: faded(green, 0.55), shape: keyBlock})
+		one.marks = append(one.marks, band{x: deferred.x, low: deferred.low, high: deferred.high, clr: faded(green, 0.55)})
+	}
+	p.keys = append(p.keys, key{text: "people scheduled", clr: ink, shape: keyLine})
+	one.marks = append(one.marks, stairs(r.Run, people, ink))
+	p.panels = []panel{one}
+	if hasKind(r, true) {
+		p.title = fmt.Sprintf("The work of calls and chats is most for the people there %s: %s kept busy one thing at a time, %s scheduled",
+			clockWords(r, r.Run.From(when)), briefly(peak+people[when]), briefly(people[when]))
+	}
+	return p
+}
+
+func hasKind(r *results.Report, live bool) bool {
+	for _, q := range r.Queues {
+		if q.Live == live && q.Offered.Mean > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stairs is a number of each interval, level over it.
+func stairs(run results.Run, values []float64, clr keyColor) curve {
+	c := curve{clr: clr}
+	for i, v := range values {
+		c.x, c.y = append(c.x, edges(run.From(i), run.To(i))...), append(c.y, v, v)
+	}
+	return c
+}
+
+// edges are the first and last instant of an interval, far enough inside to be no part of its neighbors.
+func edges(from, to float64) []float64 {
+	inside := (to - from) / 1e6
+	return []float64{from + inside, to - inside}
+}
+
+// peoplePage shows for each team who was scheduled, who was there, and who had something in hand.
+func peoplePage(r *results.Report) page {
+	p := page{name: "people", title: "People by team: scheduled, present, and with something in hand", empty: "There are no teams.", subtitle: subtitle(r)}
+	for _, t := range r.Teams {
+		scheduled := make([]float64, len(t.Intervals))
+		most := 0.0
+		for i, v := range t.Intervals {
+			scheduled[i] = v.Scheduled.Mean
+			most = math.Max(most, math.Max(scheduled[i], math.Max(v.Present.P90, v.Engaged.P90)))
+		}
+		one := panel{title: t.Name, x: clockScale(r.Run, 0, r.Run.Horizon, timeLabels(len(r.Teams)))}
+		if most == 0 {
+			one.empty = "nobody was there"
+		} else {
+			one.y = countScale("people", most, yTicks(len(r.Teams)))
+			engaged := bandSeries(r.Run, len(t.Intervals), 0.5, func(i int) results.Band { return t.Intervals[i].Engaged })
+			present := bandSeries(r.Run, len(t.Intervals), 0.5, func(i int) results.Band { return t.Intervals[i].Present })
+			one.marks = append(bandMarks(engaged, blue, false), curve{x: present.x, y: present.middle, clr: orange}, stairs(r.Run, scheduled, ink))
+		}
+		p.panels = append(p.panels, one)
+	}
+	p.keys = append(bandKeys(r, "with something in hand, mean over interval", blue), key{text: "present", clr: orange, shape: keyLine}, key{text: "scheduled", clr: ink, shape: keyLine})
+	return p
+}
+
+// doingPage shows what each team has in hand by channel, stacked, and how many people work.
+func doingPage(r *results.Report) page {
+	p := page{name: "in-hand", title: "Who is doing what", empty: "There are no teams.", subtitle: subtitle(r, "engagements in agents' hands, mean over the interval; one agent may hold several")}
+	colors := map[string]keyColor{}
+	for i, c := range r.Channels {
+		colors[c.Name] = seriesColors[i%len(seriesColors)]
+	}
+	shown := map[string]bool{}
+	for _, t := range r.Teams {
+		one := panel{title: t.Name, x: clockScale(r.Run, 0, r.Run.Horizon, timeLabels(len(r.Teams)))}
+		most, base := 0.0, make([]float64, len(t.Intervals))
+		staffed := make([]float64, len(t.Intervals))
+		for i, v := range t.Intervals {
+			staffed[i] = v.Staffed.Mean
+			most = math.Max(most, staffed[i])
+		}
+		for c := range r.Channels {
+			name := r.Channels[c].Name
+			b := band{clr: faded(colors[name], 0.6)}
+			held := false
+			for i, v := range t.Intervals {
+				for _, one := range v.InHand {
+					if one.Channel == name {
+						low := base[i]
+						base[i] += one.Band.Mean
+						b.x = append(b.x, edges(r.Run.From(i), r.Run.To(i))...)
+						b.low, b.high = append(b.low, low, low), append(b.high, base[i], base[i])
+						held = held || one.Band.Mean > 0
+						most = math.Max(most, base[i])
+					}
+				}
+			}
+			if held {
+				one.marks = append(one.marks, b)
+				shown[name] = true
+			}
+		}
+		if most == 0 {
+			one.empty = "nobody was staffed"
+		} else {
+			one.y = countScale("engagements in hand, people", most, yTicks(len(r.Teams)))
+			one.marks = append(one.marks, stairs(r.Run, staffed, ink))
+		}
+		p.panels = append(p.panels, one)
+	}
+	for _, c := range r.Channels {
+		if shown[c.Name] {
+			p.keys = append(p.keys, key{text: printable(c.Name), clr: faded(colors[c.Name], 0.6), shape: keyBlock})
+		}
+	}
+	p.keys = append(p.keys, key{text: "people working, busy or free", clr: ink, shape: keyLine})
+	return p
+}
