@@ -14,6 +14,7 @@ import (
 	"headroom/results/report"
 	"headroom/results/text"
 	"headroom/scenarios"
+	"headroom/scenarios/experiment/assumed"
 )
 
 // plainWidth is how wide tables are where there is no terminal to measure.
@@ -38,7 +39,7 @@ func (f *runFlags) writePage(s *scenarios.Scenario, r *results.Report, stderr io
 		return nil
 	}
 	d := report.Run(r)
-	d.Command = f.repeat
+	d.Command, d.Assumptions = f.repeat, assumed.Sections(s)
 	return f.page.write(stderr, d)
 }
 
