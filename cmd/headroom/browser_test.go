@@ -208,6 +208,43 @@ func TestReportsInBrowser(t *testing.T) {
 	}
 }
 
+// Fails when the timeline is not drawn, does not say what was clicked and why it had waited, or does not follow its controls.
+func TestTimelineInBrowser(t *testing.T) {
+	ctx := chromium(t)
+	tab, w := shown(t, ctx, reportOf(t, "run", "quickstart", "--replications", "2"))
+	const painted = `(() => {
+	  const c = document.getElementById('timeline-canvas'), copy = document.createElement('canvas')
+	  copy.width = c.width
+	  copy.height = c.height
+	  const context = copy.getContext('2d', {willReadFrequently: true})
+	  context.drawImage(c, 0, 0)
+	  const d = context.getImageData(0, 0, c.width, c.height).data
+	  let n = 0
+	  for (let i = 0; i < d.length; i += 4) if (d[i] < 20 && d[i + 1] > 90 && d[i + 1] < 130 && d[i + 2] > 150) n++
+	  return n
+	})()`
+	all := ask[int](t, tab, painted) // in the blue of calls
+	if all < 10_000 {
+		t.Errorf("the timeline has %d pixels of calls", all)
+	}
+	tell(t, tab, `document.querySelector('[data-show]').click()`)
+	if about := ask[string](t, tab, `document.getElementById('timeline-about').textContent`); !strings.Contains(about, "Engagement ") || !strings.Contains(about, "agents serve phone") {
+		t.Errorf("shown of the longest wait: %q", about)
+	}
+	tell(t, tab, `document.getElementById('timeline-all').click()`)
+	tell(t, tab, `(() => { const s = document.getElementById('timeline-queue'); s.value = '1'; s.dispatchEvent(new Event('change')) })()`)
+	if left := ask[int](t, tab, painted); left > all/20 {
+		t.Errorf("of another queue alone: %d pixels of calls, of %d", left, all)
+	}
+	tell(t, tab, `document.querySelector('.timeline').dispatchEvent(new KeyboardEvent('keydown', {key: '+', bubbles: true}))`)
+	if names := ask[int](t, tab, `JSON.parse(document.getElementById('timeline-data').textContent).agents.length`); names != 64 {
+		t.Errorf("%d agents", names)
+	}
+	if len(w.all()) > 0 {
+		t.Errorf("the page was not quiet: %v", w.all())
+	}
+}
+
 // Fails when a key does not hide its series, when zooming changes nothing, when a saved picture is not one, when the page is wider than a phone, when it cannot be printed, or when its
 // colors do not follow the system.
 func TestReportCanBeUsed(t *testing.T) {

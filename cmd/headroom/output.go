@@ -40,6 +40,13 @@ func (f *runFlags) writePage(s *scenarios.Scenario, r *results.Report, stderr io
 	}
 	d := report.Run(r)
 	d.Command, d.Assumptions = f.repeat, assumed.Sections(s)
+	if !f.page.aggregate {
+		line, err := timelineOf(s, r.Run.Seed, f.page.timeline.value, f.page.names)
+		if err != nil {
+			return err
+		}
+		d.Timeline = line
+	}
 	return f.page.write(stderr, d)
 }
 

@@ -17,13 +17,24 @@ import (
 
 // pageFlags ask for the report as one HTML file.
 type pageFlags struct {
-	file  string
-	still bool
+	file      string
+	still     bool
+	timeline  count // replication of the timeline; 0 = none
+	names     bool
+	aggregate bool
 }
 
 func (f *pageFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.file, "report", "", "one HTML file with charts that can be explored, to forward or to keep (default: none is written)")
 	flags.BoolVar(&f.still, "no-interactive", false, "pictures instead of charts that can be explored: a smaller file, in which no script runs")
+}
+
+// registerTimeline adds what only one run has.
+func (f *pageFlags) registerTimeline(flags *pflag.FlagSet) {
+	f.timeline = count{most: mostReplications, value: 1}
+	flags.Var(&f.timeline, "timeline", "replication that the report shows agent by agent")
+	flags.BoolVar(&f.names, "names", false, "agents in the report have their names instead of numbers")
+	flags.BoolVar(&f.aggregate, "aggregate-only", false, "the report shows nobody's day: no timeline")
 }
 
 // writable refuses a file that cannot be written, before any time is spent.
@@ -33,6 +44,10 @@ func (f *pageFlags) writable(flags *pflag.FlagSet) error {
 		return usagef("--report \"\": must name a file, such as --report report.html")
 	case f.file == "" && f.still:
 		return usagef("--no-interactive says how a report looks: add --report FILE.html")
+	case f.file == "" && (f.timeline.given || f.names || f.aggregate):
+		return usagef("--timeline, --names and --aggregate-only say what a report shows: add --report FILE.html")
+	case f.aggregate && (f.timeline.given || f.names):
+		return usagef("--aggregate-only shows nobody's day; --timeline and --names do: choose one")
 	case f.file == "":
 		return nil
 	case !slices.Contains([]string{".html", ".htm"}, strings.ToLower(filepath.Ext(f.file))):
@@ -58,7 +73,7 @@ func (f *pageFlags) write(stderr io.Writer, d report.Document) error {
 }
 
 // quiet are flags that change no result: what repeats a run has no need of them.
-var quiet = []string{"workers", "out", "report", "no-interactive", "format", "color", "require-targets", "xlsx", "trace", "help"}
+var quiet = []string{"timeline", "names", "aggregate-only", "workers", "out", "report", "no-interactive", "format", "color", "require-targets", "xlsx", "trace", "help"}
 
 // repeating is the command that gives the same results again, as a shell takes it.
 func repeating(cmd *cobra.Command, args []string) string {

@@ -97,6 +97,7 @@ func runCommand() *cobra.Command {
 	flags.Var(&f.workers, "workers", "replications played at the same time; changes no result (default: one a processor)")
 	flags.StringVar(&f.out, "out", "", "folder for report.json, report.md, tables and charts (default: none is written)")
 	f.page.register(flags)
+	f.page.registerTimeline(flags)
 	flags.Var(&f.format, "format", "what is printed on standard output")
 	flags.StringArrayVar(&f.settings, "set", nil, setUsage)
 	flags.Var(&f.requireTargets, "require-targets", requireUsage)

@@ -48,7 +48,7 @@ func (l *layers) again(series string, mark, encoding map[string]any, values stri
 				if axis, ok := c["axis"].(map[string]any); ok {
 					c = maps.Clone(c)
 					delete(c, "scale")
-					c["axis"] = map[string]any{"title": axis["title"]}
+					c["axis"] = map[string]any{"title": axis["title"], "labelOverlap": axis["labelOverlap"]}
 					encoding[channel] = c
 				}
 			}
@@ -112,7 +112,7 @@ func (s scale) channel(field string, grid bool) map[string]any {
 	return map[string]any{
 		"field": field, "type": "quantitative", "scale": kind,
 		"axis": map[string]any{
-			"values": values, "labelExpr": "{" + strings.Join(labels, ", ") + "}[datum.value] || ''", "title": printable(s.title), "grid": grid, "labelOverlap": !grid, "labelFlush": true,
+			"values": values, "tickCount": len(values), "labelExpr": "{" + strings.Join(labels, ", ") + "}[datum.value] || ''", "title": printable(s.title), "grid": grid, "labelOverlap": !grid, "labelFlush": true,
 		},
 	}
 }

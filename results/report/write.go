@@ -21,6 +21,9 @@ var style string
 //go:embed report.js
 var script string
 
+//go:embed timeline.js
+var timelineScript string
+
 //go:embed report.html
 var layout string
 
@@ -40,6 +43,14 @@ func Write(w io.Writer, d *Document, o Options) error {
 	content := &contents{Document: d, Still: o.Still, style: style}
 	if !o.Still {
 		content.scripts = []string{sourceOf(vega), sourceOf(vegaLite), sourceOf(vegaEmbed), script}
+		if d.Timeline != nil && len(d.Timeline.Agents) > 0 {
+			content.scripts = append(content.scripts, timelineScript)
+			data, err := json.Marshal(d.Timeline)
+			if err != nil {
+				return fmt.Errorf("report: timeline: %w", err)
+			}
+			content.TimelineData = template.HTML(`<script type="application/json" id="timeline-data">` + string(data) + `</script>`)
+		}
 	}
 	for i := range d.Charts {
 		f, err := figureOf(&d.Charts[i], fmt.Sprintf("figure-%d", i+1), o)
@@ -69,6 +80,8 @@ type contents struct {
 	Figures  []figure
 	Sections []section
 	Assumed  []section
+
+	TimelineData template.HTML
 
 	style   string
 	scripts []string
