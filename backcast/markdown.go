@@ -40,13 +40,22 @@ func (p *Part) figures(s *Score) []string {
 	}
 }
 
+// Figures are the scores as a table: its columns, and rows that begin with a name.
+func (p *Part) Figures(which Rows) (columns []string, cells [][]string) {
+	names, scores := p.rows(which)
+	for i, s := range scores {
+		cells = append(cells, append([]string{names[i]}, p.figures(s)...))
+	}
+	return append([]string{""}, columnTitles...), cells
+}
+
 // Table is the scores as Markdown.
 func (p *Part) Table(which Rows) string {
 	var b strings.Builder
 	b.WriteString("| | " + strings.Join(columnTitles, " | ") + " |\n|---|" + strings.Repeat("---:|", len(columnTitles)) + "\n")
-	names, scores := p.rows(which)
-	for i, s := range scores {
-		b.WriteString("| " + names[i] + " | " + strings.Join(p.figures(s), " | ") + " |\n")
+	_, cells := p.Figures(which)
+	for _, row := range cells {
+		b.WriteString("| " + strings.Join(row, " | ") + " |\n")
 	}
 	return b.String()
 }

@@ -12,6 +12,14 @@ const mostRows = 30
 // textWidth is how wide findings are.
 const textWidth = 110
 
+// InShort says each part in a sentence or two.
+func (r *Result) InShort() (lines []string) {
+	for i := range r.Parts {
+		lines = append(lines, r.Parts[i].short())
+	}
+	return lines
+}
+
 // Text is the report for a terminal.
 func (r *Result) Text() string {
 	var b strings.Builder

@@ -33,6 +33,8 @@ type backcastFlags struct {
 	measures     []string
 	dir          string
 	format       choice
+	page         pageFlags
+	repeat       string // the command, as the report has it
 }
 
 // mostBackcasts bounds replications: all draws of all cells are kept.
@@ -50,6 +52,10 @@ func backcastCommand() *cobra.Command {
 		Example: backcastExample,
 		Args:    historyFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := f.page.writable(cmd.Flags()); err != nil {
+				return err
+			}
+			f.repeat = repeating(cmd, args)
 			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -61,6 +67,7 @@ func backcastCommand() *cobra.Command {
 	flags.Var(&f.seed, "seed", "what all random numbers are made from")
 	flags.StringSliceVar(&f.measures, "measures", nil, "what to predict: "+strings.Join(measureKeys(), ", ")+" (default: all that the files tell)")
 	flags.StringVar(&f.dir, "out", "", "folder for backcast.txt, backcast.json, cells.csv and plots (default: none is written)")
+	f.page.register(flags)
 	flags.Var(&f.format, "format", "what is printed on standard output")
 	flags.BoolVar(&f.match, "match-waits", false, "add work after each engagement that the history does not show, so much that the fitted days played again give the mean wait that was observed")
 	f.register(flags)
@@ -121,6 +128,9 @@ func (f *backcastFlags) run(ctx context.Context, files []string, stdout, stderr 
 			return err
 		}
 		fmt.Fprintf(stderr, "headroom: the report, all cells and plots are in %s\n", filepath.Clean(f.dir))
+	}
+	if err := f.page.write(stderr, backcastDocument(r, f.repeat)); err != nil {
+		return err
 	}
 	return f.print(stdout, r)
 }

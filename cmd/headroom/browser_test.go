@@ -154,6 +154,12 @@ var reported = []struct {
 	args []string
 }{
 	{"run", []string{"run", "quickstart", "--replications", "5"}},
+	{"week", []string{"run", "real-days", "--replications", "2", "--set", "days=7", "--aggregate-only"}},
+	{"compare", []string{"compare", "quickstart", "--alt", "more: teams.phone.shifts.0.agents=14", "--replications", "6"}},
+	{"sweep", []string{"sweep", "testdata/desk.yaml", "--vary", "teams.desk.agents=8..10", "--vary", "demand.0.volume.per_hour=[140,160]", "--replications", "4"}},
+	{"staff", []string{"staff", "testdata/desk.yaml", "--replications", "20"}},
+	{"rules", []string{"rules", "testdata/desk.yaml", "--replications", "6"}},
+	{"sensitivity", []string{"sensitivity", "testdata/desk.yaml", "--replications", "6"}},
 }
 
 // wrongMarks counts the marks of each layer of each view, beside those that its specification asks for.

@@ -58,7 +58,7 @@ func compareCommand() *cobra.Command {
 		ValidArgsFunction: completeScenario,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("split") {
-				if err := f.writable(cmd.Flags()); err != nil {
+				if err := f.writable(cmd, args); err != nil {
 					return err
 				}
 				return f.runSplit(cmd.Context(), args, cmd.Flags(), cmd.OutOrStdout(), cmd.ErrOrStderr())
@@ -71,7 +71,7 @@ func compareCommand() *cobra.Command {
 			if err := f.enough(args); err != nil {
 				return err
 			}
-			if err := f.writable(cmd.Flags()); err != nil {
+			if err := f.writable(cmd, args); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
@@ -129,8 +129,8 @@ func (f *compareFlags) run(ctx context.Context, args []string, stdout, stderr io
 func (f *compareFlags) tell(c *decision.Comparison, since time.Time, stdout, stderr io.Writer) error {
 	r := found{
 		name: "compare", page: text.ComparePage(c), data: c,
-		csv:  func(w io.Writer) error { return export.CompareCSV(w, c) },
-		draw: func(dir string) ([]string, error) { return chart.WriteCompare(dir, c) },
+		csv:    func(w io.Writer) error { return export.CompareCSV(w, c) },
+		charts: chart.OfComparison(c),
 	}
 	if err := f.write(stderr, r); err != nil {
 		return err

@@ -8,23 +8,30 @@ import (
 	"io"
 	"path/filepath"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
+	"headroom/results/chart"
 	"headroom/results/export"
+	"headroom/results/report"
 	"headroom/results/text"
 )
 
 // found is what a command that decides has found, in all forms.
 type found struct {
-	name string // of its files: "compare"
-	page text.Page
-	data any
-	csv  func(io.Writer) error
-	draw func(dir string) ([]string, error) // its charts; nil = none
+	name   string // of its files: "compare"
+	page   text.Page
+	data   any
+	csv    func(io.Writer) error
+	charts []chart.Chart
 }
 
-// writable refuses a folder that cannot be written, before any time is spent.
-func (f *playFlags) writable(flags *pflag.FlagSet) error {
+// writable refuses places that cannot be written, before any time is spent.
+func (f *playFlags) writable(cmd *cobra.Command, args []string) error {
+	f.repeat = repeating(cmd, args)
+	flags := cmd.Flags()
+	if err := f.report.writable(flags); err != nil {
+		return err
+	}
 	switch {
 	case flags.Changed("out") && f.out == "":
 		return usagef("--out \"\": must name a folder")
@@ -36,11 +43,14 @@ func (f *playFlags) writable(flags *pflag.FlagSet) error {
 
 // write puts all forms into the folder asked for, if one was, each file whole or not at all. The JSON comes last: where it is new, everything is.
 func (f *playFlags) write(stderr io.Writer, r found) error {
+	if err := f.report.write(stderr, report.Decision(r.page, r.charts, f.repeat)); err != nil {
+		return err
+	}
 	if f.out == "" {
 		return nil
 	}
-	if r.draw != nil {
-		if _, err := r.draw(f.out); err != nil {
+	if len(r.charts) > 0 {
+		if _, err := chart.Write(f.out, r.charts); err != nil {
 			return err
 		}
 	}

@@ -53,7 +53,7 @@ func (f *runFlags) writePage(s *scenarios.Scenario, r *results.Report, stderr io
 // writeFiles writes every form of the report into dir, each file whole or not at all. report.json comes last: where it is
 // new, everything is.
 func writeFiles(dir string, r *results.Report) error {
-	if _, err := chart.WriteAll(dir, r); err != nil {
+	if _, err := chart.Write(dir, chart.Of(r)); err != nil {
 		return err
 	}
 	if _, err := export.WriteCSV(dir, r); err != nil {

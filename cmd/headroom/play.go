@@ -23,6 +23,8 @@ type playFlags struct {
 	format       choice
 	settings     []string
 	color        choice
+	report       pageFlags
+	repeat       string // the command, as its report has it
 }
 
 func newPlayFlags() playFlags {
@@ -41,6 +43,7 @@ func (f *playFlags) register(flags *pflag.FlagSet, replications, out string) {
 	flags.Var(&f.seed, "seed", "what all random numbers are made from")
 	flags.Var(&f.workers, "workers", "replications played at the same time; changes no result (default: one a processor)")
 	flags.StringVar(&f.out, "out", "", out)
+	f.report.register(flags)
 	flags.Var(&f.format, "format", "what is printed on standard output")
 	flags.StringArrayVar(&f.settings, "set", nil, setUsage)
 	flags.Var(&f.color, "color", "color in tables; auto: on a terminal, unless NO_COLOR is set")

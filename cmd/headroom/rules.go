@@ -47,7 +47,7 @@ func rulesCommand() *cobra.Command {
 			if err := f.known(); err != nil {
 				return err
 			}
-			if err := f.writable(cmd.Flags()); err != nil {
+			if err := f.writable(cmd, args); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
@@ -104,8 +104,8 @@ func (f *rulesFlags) run(ctx context.Context, name string, stdout, stderr io.Wri
 func (f *rulesFlags) tell(r *decision.Rules, since time.Time, stdout, stderr io.Writer) error {
 	x := found{
 		name: "rules", page: text.RulesPage(r), data: r,
-		csv:  func(w io.Writer) error { return export.RulesCSV(w, r) },
-		draw: func(dir string) ([]string, error) { return chart.WriteRules(dir, r) },
+		csv:    func(w io.Writer) error { return export.RulesCSV(w, r) },
+		charts: chart.OfRules(r),
 	}
 	if err := f.write(stderr, x); err != nil {
 		return err

@@ -43,7 +43,7 @@ func sensitivityCommand() *cobra.Command {
 			if len(args) == 0 || len(args) > 2 || args[0] == "" || args[len(args)-1] == "" {
 				return usagef("headroom sensitivity takes a scenario, and perhaps an alternative to it: %s", scenarioRemedy)
 			}
-			if err := f.writable(cmd.Flags()); err != nil {
+			if err := f.writable(cmd, args); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
@@ -90,8 +90,8 @@ func (f *sensitivityFlags) run(ctx context.Context, args []string, stdout, stder
 func (f *sensitivityFlags) tell(s *decision.Sensitivity, since time.Time, stdout, stderr io.Writer) error {
 	r := found{
 		name: "sensitivity", page: text.SensitivityPage(s), data: s,
-		csv:  func(w io.Writer) error { return export.SensitivityCSV(w, s) },
-		draw: func(dir string) ([]string, error) { return chart.WriteSensitivity(dir, s) },
+		csv:    func(w io.Writer) error { return export.SensitivityCSV(w, s) },
+		charts: chart.OfSensitivity(s),
 	}
 	if err := f.write(stderr, r); err != nil {
 		return err

@@ -192,8 +192,8 @@ func (f *compareFlags) tellSplit(s *decision.Split, base string, since time.Time
 	}
 	r := found{
 		name: "split", page: text.SplitPage(s), data: s,
-		csv:  func(w io.Writer) error { return export.SplitCSV(w, s) },
-		draw: func(dir string) ([]string, error) { return chart.WriteSplit(dir, s) },
+		csv:    func(w io.Writer) error { return export.SplitCSV(w, s) },
+		charts: chart.OfSplit(s),
 	}
 	if err := f.write(stderr, r); err != nil {
 		return err

@@ -17,6 +17,7 @@ import (
 	"headroom/results/chart"
 	"headroom/results/decision"
 	"headroom/results/export"
+	"headroom/results/report"
 	"headroom/results/text"
 	"headroom/scenarios"
 	"headroom/scenarios/experiment"
@@ -62,8 +63,8 @@ func staffCommand() *cobra.Command {
 		Args:              oneScenario,
 		ValidArgsFunction: completeScenario,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if cmd.Flags().Changed("out") && f.out == "" {
-				return usagef("--out \"\": must name a folder")
+			if err := f.writable(cmd, args); err != nil {
+				return err
 			}
 			if cmd.Flags().Changed("write") && f.write == "" {
 				return usagef("--write \"\": must name a file")
@@ -97,17 +98,15 @@ func (f *staffFlags) run(ctx context.Context, name string, stdout, stderr io.Wri
 	if err != nil {
 		return err
 	}
-	if f.out != "" {
-		if err := export.CheckWritable(f.out); err != nil {
-			return err
-		}
-	}
 	began := time.Now()
 	bar := newProgress(stderr, "replications")
 	o.Progress = func(_, replications int) { bar.update(replications, 2*replications) }
 	found, err := desk.Report(ctx, o, programVersion())
 	bar.close()
 	if err != nil {
+		return err
+	}
+	if err := f.report.write(stderr, report.Decision(text.StaffPage(found), chart.OfStaff(found), f.repeat)); err != nil {
 		return err
 	}
 	if err := f.writeFiles(found); err != nil {
@@ -221,7 +220,7 @@ func (f *staffFlags) writeFiles(found *decision.Staff) error {
 	if f.out == "" {
 		return nil
 	}
-	if _, err := chart.WriteStaff(f.out, found); err != nil {
+	if _, err := chart.Write(f.out, chart.OfStaff(found)); err != nil {
 		return err
 	}
 	for _, file := range []struct {

@@ -54,7 +54,7 @@ func sweepCommand() *cobra.Command {
 		Args:              oneScenario,
 		ValidArgsFunction: completeScenario,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := f.writable(cmd.Flags()); err != nil {
+			if err := f.writable(cmd, args); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
@@ -115,8 +115,8 @@ func (f *sweepFlags) run(ctx context.Context, name string, stdout, stderr io.Wri
 func (f *sweepFlags) tell(s *decision.Sweep, played sweep.Played, since time.Time, stdout, stderr io.Writer) error {
 	r := found{
 		name: "sweep", page: text.SweepPage(s), data: s,
-		csv:  func(w io.Writer) error { return export.SweepCSV(w, s) },
-		draw: func(dir string) ([]string, error) { return chart.WriteSweep(dir, s) },
+		csv:    func(w io.Writer) error { return export.SweepCSV(w, s) },
+		charts: chart.OfSweep(s),
 	}
 	if f.out != "" {
 		var content bytes.Buffer

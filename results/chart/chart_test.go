@@ -37,10 +37,10 @@ var shapes = map[string]reporttest.Shape{
 }
 
 // Whatever the report, its charts come out in two forms: eight, one more for several teams, two more for deferred work; each readable by a decoder and of the promised width.
-func TestWriteAll(t *testing.T) {
+func TestWrite(t *testing.T) {
 	for name, shape := range shapes {
 		dir := filepath.Join(t.TempDir(), "out")
-		files, err := WriteAll(dir, reporttest.New(shape))
+		files, err := Write(dir, Of(reporttest.New(shape)))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

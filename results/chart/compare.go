@@ -10,14 +10,10 @@ import (
 	"headroom/results/format"
 )
 
-// WriteCompare draws the charts of a comparison into dir, as NAME.png and NAME.svg, and returns the paths written:
+// comparePages are the charts of a comparison:
 //
 //	differences            of all measures that are shown, with their joint intervals
 //	service-level-compared by interval, all alternatives, a panel per queue
-func WriteCompare(dir string, c *decision.Comparison) ([]string, error) {
-	return writePages(dir, comparePages(c))
-}
-
 func comparePages(c *decision.Comparison) []page {
 	all := []page{differencesPage(c), overlayPage(c)}
 	for i := range all {

@@ -34,7 +34,7 @@ func TestCompareCharts(t *testing.T) {
 	}
 	one, two := t.TempDir(), t.TempDir()
 	for _, dir := range []string{one, two} {
-		paths, err := WriteCompare(dir, c)
+		paths, err := Write(dir, OfComparison(c))
 		if err != nil || len(paths) != 4 {
 			t.Fatalf("%v: %v", paths, err)
 		}

@@ -7,5 +7,5 @@
 // the viewer's fonts). A chart for which there are no data says so.
 //
 //	if err := export.CheckWritable(dir); err != nil { … }   // before the run
-//	files, err := chart.WriteAll(dir, report)
+//	files, err := chart.Write(dir, chart.Of(report))
 package chart

@@ -7,18 +7,9 @@ import (
 	"headroom/results/format"
 )
 
-// WriteRules draws what rules cost into dir, as NAME.png and NAME.svg, and returns the paths written:
+// rulesPages show what rules cost; where no price was looked for there is none:
 //
 //	price-of-rules  what targets lack without each rule, less what they lack with it, with joint intervals
-//
-// Where no price was looked for there is none.
-func WriteRules(dir string, r *decision.Rules) ([]string, error) {
-	if len(r.Prices) == 0 {
-		return nil, nil
-	}
-	return writePages(dir, rulesPages(r))
-}
-
 func rulesPages(r *decision.Rules) []page {
 	if len(r.Prices) == 0 {
 		return nil

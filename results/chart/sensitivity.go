@@ -17,11 +17,6 @@ import (
 // mostBars is how many assumptions of a measure are drawn: the widest.
 const mostBars = 12
 
-// WriteSensitivity draws sensitivity.png and .svg into dir, and returns the paths written: a tornado for each measure.
-func WriteSensitivity(dir string, s *decision.Sensitivity) ([]string, error) {
-	return writePages(dir, []page{sensitivityPage(s)})
-}
-
 func sensitivityPage(s *decision.Sensitivity) page {
 	p := page{
 		name: "sensitivity", title: sensitivityFinding(s), empty: "Nothing was turned.", footer: format.DecisionLine(s.Run, "variants"),

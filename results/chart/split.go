@@ -8,14 +8,10 @@ import (
 	"headroom/results/format"
 )
 
-// WriteSplit draws the charts of a unified operation beside its split ones into dir, as NAME.png and NAME.svg, and returns the paths written:
+// splitPages are the charts of a unified operation beside its split ones:
 //
 //	break-even  people that unified needs by switching cost, beside those of split, with the break-even
-//	and those of the comparison of the same people (WriteCompare)
-func WriteSplit(dir string, s *decision.Split) ([]string, error) {
-	return writePages(dir, splitPages(s))
-}
-
+//	and those of the comparison of the same people (comparePages)
 func splitPages(s *decision.Split) []page {
 	pages := []page{breakEvenPage(s)}
 	if s.Same != nil {

@@ -6,12 +6,7 @@ import (
 	"headroom/results/decision"
 )
 
-// WriteStaff draws the charts of a staffing into dir, as PNG and SVG: frontier, cost against the targets, and required, people required and scheduled by
-// interval. It returns the paths written.
-func WriteStaff(dir string, r *decision.Staff) ([]string, error) {
-	return writePages(dir, staffPages(r))
-}
-
+// staffPages are frontier, cost against the targets, and required, people required and scheduled by interval.
 func staffPages(r *decision.Staff) (pages []page) {
 	for _, p := range []Plot{staffFrontierPlot(r), staffRequiredPlot(r)} {
 		if len(p.Panels) > 0 {

@@ -16,15 +16,10 @@ const (
 	mostSweepSteps  = 400
 )
 
-// WriteSweep draws the charts of a sweep over one dimension or two into dir, as NAME.png and NAME.svg, and returns the paths written; of more dimensions
-// there are none:
+// sweepPages are the charts of a sweep over one dimension or two; of more dimensions there are none:
 //
 //	sweep-targets   each target over the dimension, or as a heat map with the line at which it is met
 //	sweep-measures  the same of how busy teams are, and of what they cost
-func WriteSweep(dir string, s *decision.Sweep) ([]string, error) {
-	return writePages(dir, sweepPages(s))
-}
-
 func sweepPages(s *decision.Sweep) (pages []page) {
 	if len(s.Dimensions) > 2 || len(s.Points) == 0 {
 		return nil

@@ -67,7 +67,7 @@ func (f forest) views() []View {
 			e.include(r.low)
 			e.include(r.high)
 		}
-		x := signedScale(g.title, e, 5, g.label)
+		x := signedScale("", e, 5, g.label) // the title stands above
 		v := View{Columns: []string{"what", "difference", "from", "to"}}
 		var names []string
 		var values []datum

@@ -9,7 +9,19 @@ import (
 	"headroom/results/export"
 )
 
-// pages are the charts of a report, in the order in which they are best read.
+// pages are the charts of a run's report, in the order in which they are best read:
+//
+//	service-level      by interval against target, a panel per live queue with a threshold
+//	waiting            queue length of live queues, backlog of deferred ones, over time
+//	demand             the work that comes, beside the people scheduled
+//	people             scheduled, present and engaged people, a panel per team
+//	in-hand            what each team has in hand by channel, stacked
+//	utilization        how the paid time of each team was spent
+//	occupancy          by interval, a panel per team
+//	occupancy-map      the same as cells, where there are several teams
+//	backlog-age        age of the oldest open work, where there is deferred work
+//	due-dates          done by due, by interval, likewise
+//	wait-distribution  the share still waiting after a time, per queue
 func pages(r *results.Report) []page {
 	all := []page{servicePage(r), waitingPage(r), demandPage(r), peoplePage(r), doingPage(r), utilizationPage(r), occupancyPage(r)}
 	if len(r.Teams) > 1 {
@@ -25,31 +37,14 @@ func pages(r *results.Report) []page {
 	return all
 }
 
-// WriteAll draws every chart of a report into dir, which is created if need be, as NAME.png and NAME.svg:
-//
-//	service-level      by interval against target, a panel per live queue with a threshold
-//	waiting            queue length of live queues, backlog of deferred ones, over time
-//	demand             the work that comes, beside the people scheduled
-//	people             scheduled, present and engaged people, a panel per team
-//	in-hand            what each team has in hand by channel, stacked
-//	utilization        how the paid time of each team was spent
-//	occupancy          by interval, a panel per team
-//	occupancy-map      the same as cells, where there are several teams
-//	backlog-age        age of the oldest open work, where there is deferred work
-//	due-dates          done by due, by interval, likewise
-//	wait-distribution  the share still waiting after a time, per queue
-//
-// It returns the paths written. Files appear whole or not at all.
-func WriteAll(dir string, r *results.Report) ([]string, error) {
-	return writePages(dir, pages(r))
-}
-
-func writePages(dir string, pages []page) ([]string, error) {
+// Write draws charts into dir, which is created if need be, as NAME.png and NAME.svg, and returns the paths written. Files appear whole or not at all.
+func Write(dir string, charts []Chart) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("chart: %w", err)
 	}
 	var written []string
-	for _, p := range pages {
+	for i := range charts {
+		p := charts[i].page
 		for _, kind := range []struct {
 			extension string
 			encode    func() ([]byte, error)
