@@ -49,6 +49,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 		compareCommand(),
 		sweepCommand(),
 		sensitivityCommand(),
+		reportCommand(),
 		checkCommand(),
 		explainCommand(),
 		traceCommand(),
