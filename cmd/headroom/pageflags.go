@@ -44,8 +44,8 @@ func (f *pageFlags) writable(flags *pflag.FlagSet) error {
 		return usagef("--report \"\": must name a file, such as --report report.html")
 	case f.file == "" && f.still:
 		return usagef("--no-interactive says how a report looks: add --report FILE.html")
-	case f.file == "" && (f.timeline.given || f.names || f.aggregate):
-		return usagef("--timeline, --names and --aggregate-only say what a report shows: add --report FILE.html")
+	case f.file == "" && (f.timeline.given || (f.names || f.aggregate) && !flags.Changed("trace")):
+		return usagef("--timeline, --names and --aggregate-only say what a report shows: add --report FILE.html (the last two: or --trace)")
 	case f.aggregate && (f.timeline.given || f.names):
 		return usagef("--aggregate-only shows nobody's day; --timeline and --names do: choose one")
 	case f.file == "":

@@ -58,6 +58,7 @@ type runFlags struct {
 	erlang         bool
 	color          choice
 	page           pageFlags
+	trace          string
 	repeat         string // the command, as the report has it
 }
 
@@ -83,7 +84,7 @@ func runCommand() *cobra.Command {
 			if cmd.Flags().Changed("out") && f.out == "" {
 				return usagef("--out \"\": must name a folder")
 			}
-			if err := f.page.writable(cmd.Flags()); err != nil {
+			if err := errors.Join(f.page.writable(cmd.Flags()), f.traceable(cmd.Flags())); err != nil {
 				return err
 			}
 			f.repeat = repeating(cmd, args)
@@ -98,6 +99,7 @@ func runCommand() *cobra.Command {
 	flags.StringVar(&f.out, "out", "", "folder for report.json, report.md, tables and charts (default: none is written)")
 	f.page.register(flags)
 	f.page.registerTimeline(flags)
+	flags.StringVar(&f.trace, "trace", "", "Parquet file of every engagement, FILE.parquet, and beside it FILE.events.parquet of every event (default: none is written)")
 	flags.Var(&f.format, "format", "what is printed on standard output")
 	flags.StringArrayVar(&f.settings, "set", nil, setUsage)
 	flags.Var(&f.requireTargets, "require-targets", requireUsage)
@@ -156,6 +158,9 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 		}
 	}
 	if err := f.writePage(s, report, stderr); err != nil {
+		return err
+	}
+	if err := f.writeTrace(ctx, s, report.Run.Replications, stderr); err != nil {
 		return err
 	}
 	if err := f.printReport(stdout, report); err != nil {

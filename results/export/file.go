@@ -3,6 +3,7 @@ package export
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -36,7 +37,15 @@ func checkFolder(dir, flag string) error {
 
 // WriteFile writes a file whole or not at all: beside its place first, renamed when complete. A file that was there
 // before stays until then.
-func WriteFile(path string, content []byte) (err error) {
+func WriteFile(path string, content []byte) error {
+	return StreamFile(path, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// StreamFile writes as WriteFile does what a function writes piece by piece.
+func StreamFile(path string, write func(w io.Writer) error) (err error) {
 	dir, name := filepath.Split(path)
 	if dir == "" {
 		dir = "."
@@ -52,7 +61,7 @@ func WriteFile(path string, content []byte) (err error) {
 			err = fmt.Errorf("export: writing %s: %w", path, err)
 		}
 	}()
-	if _, err = file.Write(content); err != nil {
+	if err = write(file); err != nil {
 		return err
 	}
 	// CreateTemp makes files private; reports are meant to be passed on.
