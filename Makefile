@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/... ./verify/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden verify verify-long coverage validation levels mutation fuzz proof bench bench-floor profile cover picture clean backcast fit-proof input-proof fit-bench
+.PHONY: help run build test check format race golden docs verify verify-long coverage validation levels mutation fuzz proof bench bench-floor profile cover picture clean backcast fit-proof input-proof fit-bench
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ golden: ## Rewrite the expected outputs in testdata and README; read the diff
 		echo "$(GO) test $$dir -rewrite"; $(GO) test -count=1 $$dir -rewrite || exit 1; done
 	@for dir in $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | sort -u); do \
 		echo "$(GO) test $$dir -update"; $(GO) test -count=1 $$dir -update || exit 1; done
+
+docs: ## Rewrite docs/reference.md and the tables of docs/scenarios.md from the table of the scenario language
+	$(GO) test -count=1 ./scenarios/language -update
 
 verify: build ## Compare with numbers computed elsewhere, every row (takes minutes); make test has a part of it
 	bin/headroom verify

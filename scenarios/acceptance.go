@@ -8,7 +8,7 @@ import (
 	"headroom/sim"
 )
 
-var answeringSection = &section{"answering", []string{"delay", "decline", "miss"}}
+var answeringSection = sectionOf("answering")
 
 var acceptWords = []string{"automatic", "manual"}
 

@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	redialSection   = &section{"redial", []string{"share", "after", "at_most"}}
-	reopenSection   = &section{"reopen", []string{"share", "after", "at_most", "handle"}}
-	followUpSection = &section{"follow-up", []string{"share", "demand", "after"}}
+	redialSection   = sectionOf("redial")
+	reopenSection   = sectionOf("reopen")
+	followUpSection = sectionOf("follow-up")
 )
 
 // standardTimes is how often one engagement is redialed or reopened, and how many touches a case has, at most, where nothing

@@ -11,7 +11,7 @@ import (
 	"headroom/workload/suggest"
 )
 
-var eventSection = &section{"event", []string{"dates", "from", "to", "volume", "entries"}}
+var eventSection = sectionOf("event")
 
 // Bounds of events.
 const (

@@ -12,8 +12,8 @@ import (
 )
 
 var (
-	backlogSection = &section{"backlog", append([]string{"size", "age"}, tableKeys...)}
-	inHandSection  = &section{"in_hand", []string{"size", "age", "remaining"}}
+	backlogSection = sectionOf("backlog")
+	inHandSection  = sectionOf("in_hand")
 )
 
 // backlog reads what is there at the start: a number, or a table of what is open.

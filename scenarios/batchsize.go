@@ -7,7 +7,7 @@ import (
 	"headroom/workload"
 )
 
-var sizeSection = &section{"batch size", []string{"poisson", "mean", "cv", "from", "to"}}
+var sizeSection = sectionOf("batch size")
 
 // batchSize reads how many come in a batch: a number, or what it is drawn from.
 func (l *loader) batchSize(n *node) (count int, random *workload.Count, ok bool) {

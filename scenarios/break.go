@@ -9,7 +9,7 @@ import (
 	"headroom/sim"
 )
 
-var breakSection = &section{"break", []string{"at", "length", "stagger", "groups"}}
+var breakSection = sectionOf("break")
 
 // maxBreakGroups bounds the groups in which the people of a shift go on one break, and maxBreakPatterns the different days that
 // several such breaks make.

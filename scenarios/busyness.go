@@ -11,8 +11,8 @@ import (
 )
 
 var (
-	busynessSection  = &section{"busyness", []string{"cv", "persistence", "within_day"}}
-	withinDaySection = &section{"within_day", []string{"cv", "persistence", "step"}}
+	busynessSection  = sectionOf("busyness")
+	withinDaySection = sectionOf("within_day")
 )
 
 // Bounds of factors: a persistence of 0.999 is forgotten in years of days.

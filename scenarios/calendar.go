@@ -12,7 +12,7 @@ import (
 )
 
 // calendarSection are the keys of a calendar beside its weekdays.
-var calendarSection = &section{"calendar", []string{"default", "closed", "open"}}
+var calendarSection = sectionOf("calendar")
 
 const hoursForms = `forms: "08:00-18:00", ["08:00-12:00", "13:00-17:00"], "22:00-06:00" (until the next morning), [] (closed)`
 

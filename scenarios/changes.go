@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	changeSection = &section{"change", []string{"at", "until", "days", "set", "move"}}
-	moveSection   = &section{"move", []string{"agents", "from", "to"}}
+	changeSection = sectionOf("change")
+	moveSection   = sectionOf("move")
 )
 
 const (

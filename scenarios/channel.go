@@ -10,7 +10,7 @@ import (
 	"headroom/workload/suggest"
 )
 
-var channelSection = &section{"channel", []string{"live", "pace", "mixes", "during", "resume_cost", "thinking"}}
+var channelSection = sectionOf("channel")
 
 // channelKind is what is known of a channel before anything is written.
 type channelKind struct {

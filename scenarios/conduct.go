@@ -11,12 +11,12 @@ import (
 )
 
 var (
-	preferredSection  = &section{"preferred", []string{"look_back", "hold"}}
-	callbackSection   = &section{"callback", []string{"share", "after", "attempts", "retry_after", "dial", "no_answer"}}
-	inactiveSection   = &section{"inactive", []string{"share", "at", "length", "closes_after", "returns_after"}}
-	pendingSection    = &section{"pending", []string{"share", "at", "length", "stops_clock", "resume"}}
-	transferSection   = &section{"transfer", []string{"share", "to", "requires", "handle"}}
-	onTransferSection = &section{"on_transfer", []string{"age", "relaxation"}}
+	preferredSection  = sectionOf("preferred")
+	callbackSection   = sectionOf("callback")
+	inactiveSection   = sectionOf("inactive")
+	pendingSection    = sectionOf("pending")
+	transferSection   = sectionOf("transfer")
+	onTransferSection = sectionOf("on_transfer")
 )
 
 var resumeWords = []string{"queue", "same_agent"}

@@ -11,12 +11,8 @@ import (
 )
 
 var (
-	demandSection = &section{"demand", []string{
-		"name", "entry", "queue", "flow", "volume", "batch", "backlog", "in_hand", "trace", "outbound", "busyness", "not_before",
-		"handle", "patience", "head_start", "due", "due_clock", "requires", "values", "consumers", "work_items", "withdrawn",
-		"redial", "reopen", "follow_ups",
-	}}
-	batchSection = &section{"batch", []string{"at", "size", "days", "age"}}
+	demandSection = sectionOf("demand")
+	batchSection  = sectionOf("batch")
 )
 
 // arrivalKinds are the keys that say when engagements come; each demand has one of them.

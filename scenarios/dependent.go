@@ -10,7 +10,7 @@ import (
 	"headroom/workload"
 )
 
-var dependenceSection = &section{"dependence", []string{"by_queue", "by_time"}}
+var dependenceSection = sectionOf("dependence")
 
 // dependent reads a time that may depend on the queue and on the period of arrival; by is nil where it does not, and good
 // judges each single distribution.

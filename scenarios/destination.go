@@ -8,7 +8,7 @@ import (
 	"headroom/workload/suggest"
 )
 
-var destinationSection = &section{"destination", []string{"queue", "flow"}}
+var destinationSection = sectionOf("destination")
 
 // destinationWords are the destinations that are words of their own.
 var destinationWords = []string{router.Disconnect.String(), router.Voicemail.String()}

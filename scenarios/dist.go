@@ -5,36 +5,16 @@ import (
 	"math"
 	"strings"
 
+	"headroom/scenarios/language"
 	"headroom/workload"
 	"headroom/workload/suggest"
 )
 
-// The distributions, by the key that names them, with the keys of each.
-var distributionSections = []*section{
-	{"exponential", []string{"mean"}},
-	{"lognormal", []string{"mean", "cv"}},
-	{"gamma", []string{"mean", "cv"}},
-	{"erlang", []string{"k", "mean"}},
-	{"weibull", []string{"shape", "scale", "mean"}},
-	{"loglogistic", []string{"shape", "median", "mean"}},
-	{"hyperexponential", []string{"means", "probabilities", "mean", "cv"}},
-	{"deterministic", nil},
-	{"uniform", []string{"from", "to"}},
-	{"quantiles", append([]string{"points", "tail"}, tableKeys...)},
-	{"survival", append([]string{"points", "tail"}, tableKeys...)},
-	{"mixture", nil},
-}
-
 var (
-	distributionNames = func() []string {
-		var names []string
-		for _, s := range distributionSections {
-			names = append(names, s.name)
-		}
-		return names
-	}()
-	distributionSection = &section{"distribution", append([]string{"balk"}, distributionNames...)}
-	mixtureSection      = &section{"mixture part", append([]string{"share", "balk"}, distributionNames...)}
+	// distributionNames are the families, by the keys that name them.
+	distributionNames   = language.Families()
+	distributionSection = sectionOf("distribution")
+	mixtureSection      = sectionOf("mixture part")
 )
 
 // distribution reads a distribution of a time: a duration, which is always that, or a mapping that names the family.
@@ -116,12 +96,6 @@ func (l *loader) familyBody(name string, n *node, what string) (*workload.Dist, 
 	case "mixture":
 		return l.mixture(n, what)
 	}
-	var s *section
-	for _, candidate := range distributionSections {
-		if candidate.name == name {
-			s = candidate
-		}
-	}
 	if n.kind == scalarNode && name == "exponential" { // {exponential: 3m} says the mean, there is nothing else to say
 		mean, ok := l.positive(n, what+" mean")
 		if !ok {
@@ -129,7 +103,7 @@ func (l *loader) familyBody(name string, n *node, what string) (*workload.Dist, 
 		}
 		return l.made(n, what)(workload.Exponential(mean.Seconds()))
 	}
-	f, ok := l.fields(n, s)
+	f, ok := l.fields(n, sectionOf(name))
 	if !ok {
 		return nil, false
 	}

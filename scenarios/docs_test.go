@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"headroom/scenarios/language"
 	"headroom/scenarios/workbook/workbooktest"
 )
 
@@ -16,85 +17,87 @@ const docsFile = "../docs/scenarios.md"
 
 // documented says where in a small scenario each mapping of the language stands, so that the examples of its keys can be
 // put there and loaded.
-var documented = []struct {
-	section *section
-	path    string
-}{
-	{scenarioSection, ""},
-	{settingsSection, "settings"},
-	{serviceLevelSection, "service_level"},
-	{calendarSection, "calendars.office"},
-	{flowSection, "flows.casework.0"},
-	{entrySection, "entries.letters"},
-	{profileSection, "profiles.tiers"},
-	{rowSection, "profiles.tiers.accumulating.0"},
-	{sharedLineSection, "shared_lines.trunk"},
-	{destinationSection, "queues.front.overflow"},
-	{channelSection, "channels.work_item"},
-	{thinkingSection, "queues.web.thinking"},
-	{sharingSection, "channels.work_item.pace"},
-	{mixSection, "channels.work_item.mixes.0"},
-	{teamMixSection, "teams.desk.mixes.0"},
-	{resumeSection, "channels.work_item.resume_cost"},
-	{effectSection, "channels.work_item.during.voice"},
-	{queueSection, "queues.phone"},
-	{queueTeamSection, "queues.phone.teams.0"},
-	{pointsSection, "queues.phone.points"},
-	{preferredSection, "queues.phone.preferred"},
-	{callbackSection, "queues.phone.callback"},
-	{inactiveSection, "queues.cases.inactive"},
-	{pendingSection, "queues.cases.pending"},
-	{touchesSection, "queues.forms.touches"},
-	{transferSection, "queues.front.transfers.0"},
-	{transferToSection, "queues.front.transfers.0.to"},
-	{givesBackSection, "queues.phone.gives_back"},
-	{takeOverSection, "queues.phone.take_over"},
-	{silentSection, "queues.phone.silent"},
-	{withdrawnSection, "demand.0.withdrawn"},
-	{onTransferSection, "queues.phone.on_transfer"},
-	{observedSection, "queues.phone.observed"},
-	{demandSection, "demand.0"},
-	{redialSection, "demand.3.redial"},
-	{reopenSection, "demand.3.reopen"},
-	{followUpSection, "demand.3.follow_ups.0"},
-	{volumeSection, "demand.0.volume"},
-	{spacingSection, "demand.0.volume.spacing"},
-	{togetherSection, "demand.0.volume.together"},
-	{busynessSection, "busyness.market"},
-	{withinDaySection, "busyness.market.within_day"},
-	{eventSection, "events.0"},
-	{whatIfSection, "what_if"},
-	{outboundSection, "demand.5.outbound"},
-	{sizeSection, "demand.1.batch.size"},
-	{batchSection, "demand.1.batch"},
-	{backlogSection, "demand.2.backlog"},
-	{inHandSection, "demand.6.in_hand"},
-	{dueSection, "demand.1.due"},
-	{distributionSection, "demand.0.handle"},
-	{dependenceSection, "demand.0.handle"},
-	{teamSection, "teams.desk"},
-	{optOutSection, "teams.desk.opts_out"},
-	{protectedSection, "teams.desk.protected"},
-	{answeringSection, "teams.desk.answering"},
-	{headcountSection, "teams.second.agents"},
-	{templateSection, "shifts.early"},
-	{absenceSection, "teams.third.absence"},
-	{latenessSection, "teams.third.lateness"},
-	{awaySection, "teams.third.away"},
-	{speedSection, "teams.third.speed"},
-	{tenureGroupSection, "teams.third.tenure.0"},
-	{shiftSection, "teams.third.shifts.0"},
-	{rosterSection, "roster"},
-	{breakSection, "teams.third.shifts.0.breaks.0"},
-	{changeSection, "changes.0"},
-	{moveSection, "changes.1.move"},
-	{uncertaintySection, "uncertainty"},
-	{uncertainDocumented, "uncertainty.0"},
-	{normalSection, "uncertainty.0.normal"},
+var documented = map[string]string{
+	"scenario":               "",
+	"settings":               "settings",
+	"service_level":          "service_level",
+	"calendar":               "calendars.office",
+	"flow":                   "flows.casework.0",
+	"entry":                  "entries.letters",
+	"consumer profile":       "profiles.tiers",
+	"accumulating":           "profiles.tiers.accumulating.0",
+	"shared line":            "shared_lines.trunk",
+	"destination":            "queues.front.overflow",
+	"channel":                "channels.work_item",
+	"thinking":               "queues.web.thinking",
+	"sharing":                "channels.work_item.pace",
+	"mix of a channel":       "channels.work_item.mixes.0",
+	"mix of a team":          "teams.desk.mixes.0",
+	"resume_cost":            "channels.work_item.resume_cost",
+	"effect":                 "channels.work_item.during.voice",
+	"queue":                  "queues.phone",
+	"team of a queue":        "queues.phone.teams.0",
+	"points":                 "queues.phone.points",
+	"preferred":              "queues.phone.preferred",
+	"callback":               "queues.phone.callback",
+	"inactive":               "queues.cases.inactive",
+	"pending":                "queues.cases.pending",
+	"touches":                "queues.forms.touches",
+	"transfer":               "queues.front.transfers.0",
+	"where a transfer leads": "queues.front.transfers.0.to",
+	"gives_back":             "queues.phone.gives_back",
+	"take_over":              "queues.phone.take_over",
+	"silent":                 "queues.phone.silent",
+	"withdrawn":              "demand.0.withdrawn",
+	"on_transfer":            "queues.phone.on_transfer",
+	"observed":               "queues.phone.observed",
+	"demand":                 "demand.0",
+	"redial":                 "demand.3.redial",
+	"reopen":                 "demand.3.reopen",
+	"follow-up":              "demand.3.follow_ups.0",
+	"volume":                 "demand.0.volume",
+	"spacing":                "demand.0.volume.spacing",
+	"together":               "demand.0.volume.together",
+	"busyness":               "busyness.market",
+	"within_day":             "busyness.market.within_day",
+	"event":                  "events.0",
+	"what_if":                "what_if",
+	"outbound":               "demand.5.outbound",
+	"batch size":             "demand.1.batch.size",
+	"batch":                  "demand.1.batch",
+	"backlog":                "demand.2.backlog",
+	"in_hand":                "demand.6.in_hand",
+	"due":                    "demand.1.due",
+	"distribution":           "demand.0.handle",
+	"exponential":            "demand.0.handle.exponential", "lognormal": "demand.0.handle.lognormal", "gamma": "demand.0.handle.gamma",
+	"erlang": "demand.0.handle.erlang", "weibull": "demand.0.handle.weibull", "loglogistic": "demand.0.handle.loglogistic",
+	"hyperexponential": "demand.0.handle.hyperexponential", "uniform": "demand.0.handle.uniform",
+	"quantiles": "demand.0.handle.quantiles", "survival": "demand.0.handle.survival", "mixture part": "demand.0.handle.mixture.0",
+	"gamma spacing": "demand.0.volume.spacing.gamma", "erlang spacing": "demand.0.volume.spacing.erlang",
+	"lognormal spacing": "demand.0.volume.spacing.lognormal", "uniform spacing": "demand.0.volume.spacing.uniform",
+	"hyperexponential spacing": "demand.0.volume.spacing.hyperexponential",
+	"dependence":               "demand.0.handle",
+	"team":                     "teams.desk",
+	"opts_out":                 "teams.desk.opts_out",
+	"protected":                "teams.desk.protected",
+	"answering":                "teams.desk.answering",
+	"agents":                   "teams.second.agents",
+	"shift template":           "shifts.early",
+	"absence":                  "teams.third.absence",
+	"lateness":                 "teams.third.lateness",
+	"away":                     "teams.third.away",
+	"speed":                    "teams.third.speed",
+	"switching":                "teams.desk.switching",
+	"tenure group":             "teams.third.tenure.0",
+	"shift":                    "teams.third.shifts.0",
+	"roster":                   "roster",
+	"break":                    "teams.third.shifts.0.breaks.0",
+	"change":                   "changes.0",
+	"move":                     "changes.1.move",
+	"uncertainty":              "uncertainty",
+	"uncertain parameter":      "uncertainty.0",
+	"normal":                   "uncertainty.0.normal",
 }
-
-// uncertainDocumented leaves out the families of distributions, which have a table of their own.
-var uncertainDocumented = &section{uncertainSection.name, uncertainKeys}
 
 // documentedBase has every mapping that examples are put into.
 const documentedBase = `version: 1
@@ -131,7 +134,7 @@ demand:
   - {name: list, queue: cases, outbound: {size: 5, from: "10:00", to: "15:00"}, handle: 4m}
   - {name: busy, queue: phone, in_hand: {size: 1}, handle: 4m}
 teams:
-  desk: {agents: 26, mixes: [{holding: {chat: 2, voice: 1}, pace: {chat: 0.5, voice: 0.9}}], concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}}
+  desk: {agents: 26, mixes: [{holding: {chat: 2, voice: 1}, pace: {chat: 0.5, voice: 0.9}}], concurrency: {voice: 1, chat: 3, work_item: 2}, skills: {english: 4, warranty: 1}, answering: {}, switching: {cost: 5s}}
   second: {agents: {by_interval: [1, 1, 1, 1]}, concurrency: {voice: 1, chat: 3, work_item: 5}}
   named: {}
   third: {agents: 10, shifts: [{from: "08:00", to: "16:30", breaks: [{at: "09:00", length: 10m}]}], skills: {english: 4, warranty: 1},
@@ -149,6 +152,7 @@ var documentedFiles = fstest.MapFS{
 	"staff.csv":       {Data: []byte("agent,team,from,to,site\nAnna,named,08:00,16:30,north\n")},
 	"planning.xlsx":   {Data: planning},
 	"base.yaml":       {Data: []byte(documentedBase)},
+	"wait.csv":        {Data: []byte("site,probability,seconds,survival\nnorth,0.5,60,0.5\nnorth,1,120,0\n")},
 	"sets.csv":        {Data: []byte("set,path,value,kind\n1,demand.0.handle,5m,times\n1,demand.0.volume,{per_hour: 61},volume\n")},
 	"open.csv":        {Data: []byte("entered,site,due\n2026-02-27 15:04,north,2026-03-03 12:00\n")},
 	"engagements.csv": {Data: []byte("arrival,entry,handle_time,requires\n5,phone,60,warranty\n")},
@@ -158,6 +162,7 @@ var planning = workbooktest.Write(
 	workbooktest.Sheet{Name: "calls", Lines: []string{"start,type,count", "=0.25,PS,=5", "=0.5,PS,=5"}},
 	workbooktest.Sheet{Name: "people", Lines: []string{"agent,team,from,to", "Anna,named,=0.25,=0.5"}},
 	workbooktest.Sheet{Name: "sets", Lines: []string{"set,path,value", "=1,demand.0.handle,5m"}},
+	workbooktest.Sheet{Name: "waits", Lines: []string{"probability,seconds,survival", "=0.5,=60,=0.5", "=1,=120,=0"}},
 	workbooktest.Sheet{Name: "open", Lines: []string{"age", "14h"}},
 	workbooktest.Sheet{Name: "staffing", Lines: []string{"start,agents", "06:00,=5", "=0.5,=5"}},
 )
@@ -169,113 +174,98 @@ var elsewhere = map[string]string{
 	"lateness": "teams.third", "breaks_wait": "teams.third", "at_shift_end": "teams.third",
 }
 
-var codeSpan = regexp.MustCompile("`([^`]+)`")
-
-// docsRows are the table rows under a heading, as cells.
-func docsRows(t *testing.T, text, heading string) [][]string {
+// everyKey calls a function with every key that has an example, its section, and the path in the base where the section stands.
+func everyKey(t *testing.T, do func(t *testing.T, s *language.Section, path string, k language.Key)) {
 	t.Helper()
-	_, rest, found := strings.Cut(text, "\n### "+heading+"\n")
-	if !found {
-		t.Fatalf("%s has no heading %q", docsFile, heading)
-	}
-	rest, _, _ = strings.Cut(rest, "\n### ")
-	var rows [][]string
-	for _, line := range strings.Split(rest, "\n") {
-		if strings.HasPrefix(line, "| `") {
-			cells := strings.Split(strings.Trim(line, "|"), "|")
-			rows = append(rows, cells)
+	for _, s := range language.Sections() {
+		path, there := documented[s.Name]
+		if !there {
+			t.Errorf("nothing says where %s stands", s.Name)
+			continue
+		}
+		for _, k := range s.Keys {
+			path := path
+			if s.Name == "channel" && k.Name == "thinking" {
+				path = "channels.chat"
+			}
+			if other, there := elsewhere[k.Name]; there && (s.Name == "queue" || s.Name == "team") {
+				path = other
+			}
+			do(t, s, path, k)
 		}
 	}
-	return rows
 }
 
-// The documentation has every key that the loader knows, no other, and examples that load. It would catch a key added,
-// renamed or removed on one side only.
+// The example of every key loads, where the key belongs. It would catch a key that is renamed or taken out on one side only.
 func TestDocumentation(t *testing.T) {
+	everyKey(t, func(t *testing.T, _ *language.Section, path string, k language.Key) {
+		checkExample(t, path, k.Name, k.Example)
+	})
 	raw, err := os.ReadFile(docsFile)
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := string(raw)
-	for _, d := range documented {
-		var keys []string
-		for _, cells := range docsRows(t, text, d.section.name) {
-			if len(cells) != 5 {
-				t.Fatalf("%s: row has %d cells, want 5: %v", d.section.name, len(cells), cells)
-			}
-			key := codeSpan.FindStringSubmatch(cells[0])[1]
-			keys = append(keys, key)
-			example := codeSpan.FindStringSubmatch(cells[4])
-			if example == nil {
-				t.Errorf("%s: %s has no example", d.section.name, key)
-				continue
-			}
-			path := d.path
-			if d.section == channelSection && key == "thinking" {
-				path = "channels.chat"
-			}
-			if other, there := elsewhere[key]; there && (d.section == queueSection || d.section == teamSection) {
-				path = other
-			}
-			checkExample(t, path, key, example[1])
-		}
-		want := slices.Clone(d.section.keys)
-		slices.Sort(want)
-		slices.Sort(keys)
-		if !slices.Equal(keys, want) {
-			t.Errorf("%s documents %v, the loader knows %v", d.section.name, keys, want)
-		}
-	}
-	rows := docsRows(t, text, distributionSection.name)
-	for _, s := range distributionSections {
-		i := slices.IndexFunc(rows, func(cells []string) bool { return strings.Contains(cells[0], "`"+s.name+"`") })
-		for _, key := range s.keys {
-			if i >= 0 && !strings.Contains(rows[i][1], "`"+key+"`") {
-				t.Errorf("distribution %s does not document %s", s.name, key)
-			}
-		}
-	}
 	for _, name := range slices.Concat(orderNames, distributionWords) {
 		if !strings.Contains(text, "\n| "+name+" | ") {
 			t.Errorf("order or distribution %q is not documented", name)
 		}
 	}
-	for _, name := range formulaNames {
-		if !strings.Contains(text, "`"+name+"`") {
-			t.Errorf("formula %q is not documented", name)
-		}
-	}
 }
 
-// checkExample puts an example into the base scenario: "key: value" sets one key, a mapping in braces replaces all.
-func checkExample(t *testing.T, path, key, example string) {
+// exampleOf is the setting that an example asks for: "key: value" sets one key, a mapping in braces replaces all. The mapping of a family
+// of distributions stands alone in a new mapping, or list.
+func exampleOf(t *testing.T, path, key, example string) Setting {
 	t.Helper()
-	s := Setting{Path: path, Value: example}
-	if !strings.HasPrefix(example, "{") {
-		name, value, _ := strings.Cut(example, ": ")
-		if name != key {
-			t.Errorf("%s: the example of %s is for %s", path, key, name)
+	if rest, ok := strings.CutSuffix(path, ".0"); ok && strings.HasSuffix(rest, ".mixture") {
+		path, example = rest, "["+example+"]"
+	}
+	for _, families := range []string{"demand.0.handle", "demand.0.volume.spacing"} {
+		if family, ok := strings.CutPrefix(path, families+"."); ok {
+			return Setting{Path: families, Value: fmt.Sprintf("{%s: %s}", family, example)}
 		}
-		s = Setting{Path: strings.TrimPrefix(path+"."+name, "."), Value: value}
-	} else if !strings.Contains(example, key) {
-		t.Errorf("%s: the example of %s does not show it: %s", path, key, example)
 	}
-	base := documentedBase
-	if strings.HasPrefix(path, "uncertainty") {
-		base += documentedUncertainty
+	if strings.HasPrefix(example, "{") {
+		if !strings.Contains(example, key) {
+			t.Errorf("%s: the example of %s does not show it: %s", path, key, example)
+		}
+		return Setting{Path: path, Value: example}
 	}
-	if path == "" && slices.Contains(replacing, key) {
-		base = strings.Replace(sound, atDays+"\n", "", 1)
+	name, value, _ := strings.Cut(example, ": ")
+	if name != key {
+		t.Errorf("%s: the example of %s is for %s", path, key, name)
 	}
-	settings := []Setting{s}
-	if key == "extends" { // which no setting can bring
-		base, settings = base+example+"\n", nil
+	return Setting{Path: strings.TrimPrefix(path+"."+name, "."), Value: value}
+}
+
+// baseFor is the scenario into which a key is put.
+func baseFor(path, key string) string {
+	switch {
+	case strings.HasPrefix(path, "uncertainty"):
+		return documentedBase + documentedUncertainty
+	case path == "" && slices.Contains(replacing, key):
+		return strings.Replace(sound, atDays+"\n", "", 1)
 	}
-	files := fstest.MapFS{"s.yaml": {Data: []byte(base)}}
+	return documentedBase
+}
+
+// documentedWith is the file s.yaml among those that examples name.
+func documentedWith(text string) fstest.MapFS {
+	files := fstest.MapFS{"s.yaml": {Data: []byte(text)}}
 	for name, file := range documentedFiles {
 		files[name] = file
 	}
-	if _, problems := Load(files, "s.yaml", settings...); len(problems) > 0 {
+	return files
+}
+
+// checkExample puts an example into the base scenario.
+func checkExample(t *testing.T, path, key, example string) {
+	t.Helper()
+	base, settings := baseFor(path, key), []Setting{exampleOf(t, path, key, example)}
+	if key == "extends" { // which no setting can bring
+		base, settings = base+example+"\n", nil
+	}
+	if _, problems := Load(documentedWith(base), "s.yaml", settings...); len(problems) > 0 {
 		t.Errorf("%s: the example of %s does not load: %v", path, key, problems)
 	}
 }

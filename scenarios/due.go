@@ -20,7 +20,7 @@ type dueWords struct {
 	calendar *calendar
 }
 
-var dueSection = &section{"due", []string{"after"}}
+var dueSection = sectionOf("due")
 
 const dueForms = `forms: 4h, 1 business day, next "17:00", next business day "17:00", 2026-03-04 17:00`
 

@@ -67,7 +67,7 @@ func liveWord(live bool) string {
 }
 
 // effectSection is an effect with a time of its own.
-var effectSection = &section{"effect", []string{"return"}}
+var effectSection = sectionOf("effect")
 
 // effectWords are what may be said of holding one channel beside another.
 var effectWords = []string{"additive", "interrupt", "exclusive"}

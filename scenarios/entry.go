@@ -8,7 +8,7 @@ import (
 	"headroom/workload/suggest"
 )
 
-var entrySection = &section{"entry", destinationSection.keys}
+var entrySection = sectionOf("entry")
 
 // entry is where engagements come in, an entry id: it leads to a queue or a flow.
 type entry struct {

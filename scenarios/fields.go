@@ -5,14 +5,23 @@ import (
 	"slices"
 	"strings"
 
+	"headroom/scenarios/language"
 	"headroom/workload/suggest"
 )
 
-// section is one mapping of the language and the keys it knows. The list of all of them is what the documentation is
-// checked against.
+// section is one mapping of the language and the keys it knows.
 type section struct {
 	name string
 	keys []string
+}
+
+// sectionOf is a mapping as the table of the language has it; no other keys can be read.
+func sectionOf(name string) *section {
+	s, ok := language.Find(name)
+	if !ok {
+		panic("scenarios: the language has no " + name)
+	}
+	return &section{name, s.Names()}
 }
 
 // fields is a mapping whose keys have been checked.
@@ -48,7 +57,7 @@ func (l *loader) fields(n *node, s *section) (fields, bool) {
 // get returns the value of a key that the section knows.
 func (f fields) get(key string) (*node, bool) {
 	if !slices.Contains(f.s.keys, key) {
-		panic("scenarios: " + f.s.name + " reads the key " + key + ", which its list does not have")
+		panic("scenarios: " + f.s.name + " reads the key " + key + ", which the language does not have")
 	}
 	v, ok := f.n.child(key)
 	return v, ok && !v.null

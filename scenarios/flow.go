@@ -8,7 +8,7 @@ import (
 	"headroom/workload/suggest"
 )
 
-var flowSection = &section{"flow", []string{"when", "queue", "priority", "requires", "due", "due_clock"}}
+var flowSection = sectionOf("flow")
 
 // Bounds of flows: far above what anybody keeps in mind. A flow has at most router.MaxRows rules.
 const (

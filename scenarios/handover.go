@@ -8,9 +8,9 @@ import (
 )
 
 var (
-	givesBackSection  = &section{"gives_back", []string{"share", "at"}}
-	takeOverSection   = &section{"take_over", []string{"by", "after"}}
-	transferToSection = &section{"where a transfer leads", []string{"queue", "flow", "agent_of"}}
+	givesBackSection  = sectionOf("gives_back")
+	takeOverSection   = sectionOf("take_over")
+	transferToSection = sectionOf("where a transfer leads")
 )
 
 // handover is a team to one of whose people work of a queue is handed.

@@ -9,11 +9,7 @@ import (
 	"headroom/router"
 )
 
-var scenarioSection = &section{"scenario", []string{
-	"extends", "version", "name", "notes", "start", "days", "duration", "interval", "timezone", "drain", "warm_up", "replications", "batches",
-	"settings", "service_level", "variables", "calendars", "channels", "requirements", "flows", "entries", "profiles",
-	"shared_lines", "queues", "busyness", "events", "what_if", "demand", "shifts", "roster", "teams", "changes", "uncertainty",
-}}
+var scenarioSection = sectionOf("scenario")
 
 // Bounds of a run.
 const (

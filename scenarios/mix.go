@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	mixSection     = &section{"mix of a channel", []string{"holding", "pace"}}
-	teamMixSection = &section{"mix of a team", mixSection.keys}
+	mixSection     = sectionOf("mix of a channel")
+	teamMixSection = sectionOf("mix of a team")
 )
 
 // maxMixes bounds the mixes of a channel or team: each is looked at whenever something changes in somebody's hands.

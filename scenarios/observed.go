@@ -2,7 +2,7 @@ package scenarios
 
 import "headroom/router"
 
-var observedSection = &section{"observed", []string{"mean_wait", "share_waiting", "abandonment"}}
+var observedSection = sectionOf("observed")
 
 // Observed is what was measured of a queue in reality, to be printed beside what the simulation gives. Nothing is
 // simulated from it.

@@ -10,8 +10,8 @@ import (
 )
 
 var (
-	optOutSection    = &section{"opts_out", []string{"of", "agents", "from", "to", "days"}}
-	protectedSection = &section{"protected", []string{"from", "to", "agents", "days", "channels"}}
+	optOutSection    = sectionOf("opts_out")
+	protectedSection = sectionOf("protected")
 )
 
 // optOut is time in which people of a team do not take some queues: by their choice, or because it is kept for other work.

@@ -7,7 +7,7 @@ import (
 	"headroom/workload"
 )
 
-var outboundSection = &section{"outbound", []string{"size", "from", "to", "days", "once", "dial", "no_answer", "attempts", "retry_after"}}
+var outboundSection = sectionOf("outbound")
 
 // outboundRetryAfter is how long after an attempt the next is made, where nothing is said.
 const outboundRetryAfter = router.Hour

@@ -10,7 +10,7 @@ import (
 	"headroom/workload/quantity"
 )
 
-var sharingSection = &section{"sharing", []string{"sharing_beyond"}}
+var sharingSection = sectionOf("sharing")
 
 // slowest is the least pace that may be written: paces are multiplied, and products are kept to a billionth only.
 const slowest = sim.Unhurried / 1000

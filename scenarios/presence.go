@@ -8,9 +8,9 @@ import (
 )
 
 var (
-	absenceSection  = &section{"absence", []string{"share", "persistence"}}
-	latenessSection = &section{"lateness", []string{"share", "by"}}
-	awaySection     = &section{"away", []string{"every", "for"}}
+	absenceSection  = sectionOf("absence")
+	latenessSection = sectionOf("lateness")
+	awaySection     = sectionOf("away")
 )
 
 // presenceKeys are the keys of a team about how its people keep their hours. Any of them lets the account of time be kept.

@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	profileSection = &section{"consumer profile", []string{"top", "accumulating"}}
-	rowSection     = &section{"accumulating", append([]string{"when"}, pointsSection.keys...)}
+	profileSection = sectionOf("consumer profile")
+	rowSection     = sectionOf("accumulating")
 )
 
 // maxProfiles bounds the consumer routing profiles of a scenario.

@@ -11,14 +11,9 @@ import (
 )
 
 var (
-	queueSection = &section{"queue", []string{
-		"channel", "teams", "target", "priority", "delay", "order", "risk_below", "cutoff", "due_clock", "points", "profile",
-		"distribution", "pool", "requires", "accept", "ring_time", "retry_after", "for_good", "cool_down", "answer_delay", "opt_in",
-		"preferred", "wrap_up", "thinking", "short_abandon", "max_waiting", "max_wait", "nobody_eligible", "overflow", "overflow_keeps_age",
-		"hours", "closed", "deleted", "on_closed", "at_close", "callback", "inactive", "pending", "touches", "gives_back", "take_over", "silent", "transfers", "on_transfer", "observed",
-	}}
-	queueTeamSection = &section{"team of a queue", []string{"team", "priority", "delay", "reserve"}}
-	pointsSection    = &section{"points", []string{"initial", "rate", "max"}}
+	queueSection     = sectionOf("queue")
+	queueTeamSection = sectionOf("team of a queue")
+	pointsSection    = sectionOf("points")
 )
 
 var (

@@ -7,7 +7,7 @@ import (
 	"headroom/sim"
 )
 
-var resumeSection = &section{"resume_cost", []string{"points", "share", "at_most"}}
+var resumeSection = sectionOf("resume_cost")
 
 // maxCostPoints bounds the points of a resume cost, which are looked through one after the other.
 const maxCostPoints = 100

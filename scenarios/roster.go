@@ -11,7 +11,7 @@ import (
 	"headroom/workload/suggest"
 )
 
-var rosterSection = &section{"roster", tableKeys}
+var rosterSection = sectionOf("roster")
 
 // rosterColumns are all columns of a roster; the first two must be there.
 var rosterColumns = []string{

@@ -8,11 +8,7 @@ import (
 	"headroom/workload/suggest"
 )
 
-var settingsSection = &section{"settings", []string{
-	"rule_comparator", "gate_comparator", "ringing_holds_slot", "wrap_up_holds_slot", "inactive_holds_slot", "voice_and_video",
-	"caps", "levels", "points", "tie", "distribution", "pool", "due_clock", "cool_down", "age_on_transfer",
-	"relaxation_on_transfer", "overflow_keeps_age", "callback_keeps_place", "at_log_off", "duplicates",
-}}
+var settingsSection = sectionOf("settings")
 
 // Words of settings; the default is the first.
 var (

@@ -6,7 +6,7 @@ import (
 	"headroom/router"
 )
 
-var sharedLineSection = &section{"shared line", []string{"queues", "max_waiting"}}
+var sharedLineSection = sectionOf("shared line")
 
 // readSharedLines reads bounds on who waits in several queues together; the names of queues are known by now.
 func (l *loader) readSharedLines(f fields) {

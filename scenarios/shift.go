@@ -10,12 +10,9 @@ import (
 	"headroom/workload/suggest"
 )
 
-// shiftHours are the keys by which a shift, or a template of one, says when it is worked.
-var shiftHours = []string{"from", "to", "days", "breaks"}
-
 var (
-	shiftSection    = &section{"shift", append([]string{"shift", "agents"}, shiftHours...)}
-	templateSection = &section{"shift template", shiftHours}
+	shiftSection    = sectionOf("shift")
+	templateSection = sectionOf("shift template")
 )
 
 // everyDay is what a shift without days has.

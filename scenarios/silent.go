@@ -6,7 +6,7 @@ import (
 	"headroom/sim"
 )
 
-var silentSection = &section{"silent", []string{"share", "detection"}}
+var silentSection = sectionOf("silent")
 
 // silent reads how many give up without a word, and how long agents need to notice.
 func (l *loader) silent(q *queue, n *node) {

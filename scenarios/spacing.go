@@ -6,22 +6,8 @@ import (
 	"headroom/workload"
 )
 
-// spacingSections are the distributions of distances, by the key that names them.
-var (
-	spacingSections = []*section{
-		{"gamma", []string{"cv"}},
-		{"erlang", []string{"k"}},
-		{"lognormal", []string{"cv"}},
-		{"uniform", []string{"cv"}},
-		{"hyperexponential", []string{"cv", "means", "probabilities"}},
-	}
-	spacingSection = &section{"spacing", func() (keys []string) {
-		for _, s := range spacingSections {
-			keys = append(keys, s.name)
-		}
-		return keys
-	}()}
-)
+// spacingSection has the distributions of distances, by the key that names them.
+var spacingSection = sectionOf("spacing")
 
 // spacingWords: spacings without any number.
 var spacingWords = []string{"poisson", "deterministic"}
@@ -47,12 +33,7 @@ func (l *loader) spacing(f fields, r *workload.Rates) bool {
 	if !ok {
 		return false
 	}
-	for _, s := range spacingSections {
-		if s.name == name {
-			of, ok = l.fields(body, s)
-		}
-	}
-	if !ok {
+	if of, ok = l.fields(body, sectionOf(name+" spacing")); !ok {
 		return false
 	}
 	r.Spacing, ok = l.spacingOf(name, body, of)

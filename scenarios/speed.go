@@ -12,8 +12,8 @@ import (
 )
 
 var (
-	speedSection       = &section{"speed", []string{"cv", "redraw", "by_level", "by_tenure"}}
-	tenureGroupSection = &section{"tenure group", []string{"agents", "for"}}
+	speedSection       = sectionOf("speed")
+	tenureGroupSection = sectionOf("tenure group")
 )
 
 var redrawWords = []string{"never", "each replication"}

@@ -6,7 +6,7 @@ import (
 	"headroom/sim"
 )
 
-var switchingSection = &section{"switching", []string{"cost", "between"}}
+var switchingSection = sectionOf("switching")
 
 // switchingWords: between what turning costs something; channels is what nobody needs to say.
 var switchingWords = []string{"channels", "queues"}

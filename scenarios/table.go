@@ -16,10 +16,6 @@ import (
 	"headroom/workload/suggest"
 )
 
-// tableKeys are the keys by which any part of a scenario names a table: the file, its sheet if it is a workbook, and which of its
-// rows count.
-var tableKeys = []string{"file", "sheet", "where"}
-
 // maxTableBytes bounds a file with a table.
 const maxTableBytes = 64 << 20
 

@@ -209,7 +209,7 @@ func parseScope(text string) (Scope, bool) {
 	return Scope{}, false
 }
 
-var serviceLevelSection = &section{"service_level", []string{"formula", "scope"}}
+var serviceLevelSection = sectionOf("service_level")
 
 // serviceLevel reads the defaults for targets.
 func (l *loader) serviceLevel(n *node) {

@@ -11,11 +11,8 @@ import (
 )
 
 var (
-	teamSection = &section{"team", []string{
-		"agents", "concurrency", "occupied_when", "live_gate", "pace", "channel_pace", "mixes", "answering", "shifts", "skills", "occupancy_at_most", "opts_out", "protected",
-		"timezone", "shrinkage", "absence", "lateness", "away", "breaks_wait", "at_shift_end", "speed", "tenure", "switching", "cost",
-	}}
-	headcountSection = &section{"agents", append([]string{"by_interval", "interval", "count"}, tableKeys...)}
+	teamSection      = sectionOf("team")
+	headcountSection = sectionOf("agents")
 )
 
 // maxAgents bounds all teams together.

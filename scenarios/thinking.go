@@ -8,7 +8,7 @@ import (
 	"headroom/workload"
 )
 
-var thinkingSection = &section{"thinking", []string{"turns", "time", "cut"}}
+var thinkingSection = sectionOf("thinking")
 
 // cutWords: into equal turns, or at random.
 var cutWords = []string{"even", "random"}

@@ -2,7 +2,7 @@ package scenarios
 
 import "headroom/sim"
 
-var touchesSection = &section{"touches", []string{"more", "pending", "handle", "at_most", "stops_clock", "resume"}}
+var touchesSection = sectionOf("touches")
 
 // touches reads how cases of a queue need several.
 func (l *loader) touches(q *queue, n *node) {

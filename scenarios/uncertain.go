@@ -11,12 +11,9 @@ import (
 	"headroom/workload/quantity"
 )
 
-// uncertainKeys are those of an uncertain parameter beside the families of distributions, which draw times.
-var uncertainKeys = []string{"path", "normal", "range"}
-
 var (
-	uncertainSection = &section{"uncertain parameter", append(append([]string{}, uncertainKeys...), distributionNames...)}
-	normalSection    = &section{"normal", []string{"mean", "sd"}}
+	uncertainSection = sectionOf("uncertain parameter")
+	normalSection    = sectionOf("normal")
 )
 
 // uncertainParameters reads parameters with their distributions, and draws sets: the same ones for a path whatever else is uncertain.

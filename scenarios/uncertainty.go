@@ -8,7 +8,7 @@ import (
 )
 
 // uncertaintySection is a table of parameter sets; the other form of the key is a list of uncertain parameters.
-var uncertaintySection = &section{"uncertainty", tableKeys}
+var uncertaintySection = sectionOf("uncertainty")
 
 // Bounds of parameter sets.
 const (

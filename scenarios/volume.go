@@ -7,9 +7,7 @@ import (
 	"headroom/workload"
 )
 
-var volumeSection = &section{"volume", append([]string{
-	"per_hour", "by_interval", "interval", "per_day", "profile", "weekly", "points", "count", "spacing", "together", "exact",
-}, tableKeys...)}
+var volumeSection = sectionOf("volume")
 
 // Bounds of demand.
 const (

@@ -7,7 +7,7 @@ import (
 	"headroom/workload"
 )
 
-var togetherSection = &section{"together", []string{"mean", "shares"}}
+var togetherSection = sectionOf("together")
 
 // together reads how many come at once.
 func (l *loader) together(f fields, r *workload.Rates) bool {

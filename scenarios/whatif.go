@@ -10,7 +10,7 @@ import (
 	"headroom/workload/suggest"
 )
 
-var whatIfSection = &section{"what_if", []string{"volume", "handle", "patience"}}
+var whatIfSection = sectionOf("what_if")
 
 // Bounds of what is multiplied. Nothing may come, but no work or patience is none.
 const (

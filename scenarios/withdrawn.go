@@ -2,7 +2,7 @@ package scenarios
 
 import "headroom/workload"
 
-var withdrawnSection = &section{"withdrawn", []string{"share", "after"}}
+var withdrawnSection = sectionOf("withdrawn")
 
 // withdrawn reads how another system takes engagements of a source back.
 func (l *loader) withdrawn(s *workload.Source, f fields) bool {

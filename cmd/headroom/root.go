@@ -61,6 +61,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 		erlangCommand(),
 		benchCommand(),
 		verifyCommand(),
+		schemaCommand(),
 		versionCommand(),
 	)
 	return root

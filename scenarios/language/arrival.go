@@ -1,0 +1,92 @@
+package language
+
+var arrivalSections = []*Section{
+	{Name: "volume", Keys: []Key{
+		{"per_hour", Number(0, MaxPerHour), "the same rate throughout", "arrivals per hour", "", "{per_hour: 120}"},
+		{"by_interval", byDay(List(count)), "expected arrivals in each interval of a day, or a mapping from weekdays (and `default`) to such lists", "arrivals", "", "{by_interval: [5, 20, 30, 10]}"},
+		{"interval", Duration, "length of the intervals of these lists or of the table", "duration", "the scenario's", "{by_interval: [20, 40], interval: 12h}"},
+		{"per_day", byDay(count), "arrivals in a whole day, or by weekday; a run shorter than a day has only those of its part of the day", "arrivals", "", "{per_day: {mon: 1500, default: 1200}}"},
+		{"profile", List(count), "weights that spread a number per day over the intervals of the whole day, also if the run is shorter", "any", "evenly", "{per_day: 1200, profile: [1, 4, 4, 1]}"},
+		{"weekly", By("weekday", Either(count, List(count))), "by weekday: a list, or a number for the profile", "arrivals", "", "{weekly: {mon..fri: [5, 20, 30, 10], default: []}}"},
+		{"points", byDay(List(Tuple(Clock, Number(0, MaxPerHour)))), "the rate at some times of day, from which it goes in straight lines; none before the first and after the last. Two at one time are a jump. Or a mapping from weekdays (and `default`) to such lists", "time and arrivals per hour", "", `{points: [["08:00", 60], ["12:00", 140], ["18:00", 20]]}`},
+		{"file", File, "table with the columns `start` (`08:30`), a count, and perhaps `date`; with dates each day has its own rows, without the day is repeated; an interval without a row has none, so a table whose rows all lie further apart than the `interval` is refused", "[table](#tables)", "", "{file: calls.csv}"},
+		{"sheet", Name, "the sheet, if the table is a workbook", "name", "the first", "{file: planning.xlsx, sheet: calls}"},
+		{"count", Text, "the column that holds the count", "column", "`count`", "{file: calls.csv, count: offered}"},
+		{"where", columns, "keep only the rows whose columns have these values (or one of a list)", "by column", "all rows", "{file: calls.csv, where: {type: PS}}"},
+		{"spacing", Either(Words("poisson", "deterministic"), In("spacing")), "how regular arrivals are: `poisson`, `deterministic` or a [spacing](#spacing)", "", "`poisson`", "{per_hour: 60, spacing: deterministic}"},
+		{"together", In("together"), "how many come at once; see [together](#together)", "", "one", "{per_hour: 60, together: {mean: 1.8}}"},
+		{"exact", YesNo, "`yes`: the numbers are counts as they came, not expectations. Exactly so many come in each interval, each at a time drawn evenly in it; with [events](#event), so many as these leave, spread as they say. Fractions are rounded so that what has come of a day by the end of each interval is right to one engagement, and days with few are right together. At most a million in an interval; not with `per_hour`, `points`, `spacing`, `together` and `busyness`", "yes or no", "`no`", "{by_interval: [5, 20, 30, 10], exact: yes}"},
+	}, One: []string{"per_hour", "by_interval", "per_day", "weekly", "points", "file"}},
+	{Name: "spacing", Keys: []Key{
+		{"gamma", In("gamma spacing"), "with this `cv`, from 0.001 to 30", "", "", "{gamma: {cv: 0.5}}"},
+		{"erlang", In("erlang spacing"), "`k` stages: each `k`-th of a finer Poisson process; cv 1/√k", "", "", "{erlang: {k: 3}}"},
+		{"lognormal", In("lognormal spacing"), "with this `cv`", "", "", "{lognormal: {cv: 1.5}}"},
+		{"uniform", In("uniform spacing"), "with this `cv`, at most 0.577 (1/√3): evenly between 1 − √3·cv and 1 + √3·cv mean distances", "", "", "{uniform: {cv: 0.4}}"},
+		{"hyperexponential", In("hyperexponential spacing"), "with this `cv`, at least 1; two branches of equal weight in the mean. Or exponential with one of these `means`, of which only the proportions matter, by `probabilities`", "", "", "{hyperexponential: {means: [1, 5], probabilities: [80%, 20%]}}"},
+	}, One: []string{"gamma", "erlang", "lognormal", "uniform", "hyperexponential"}},
+	{Name: "together", Keys: []Key{
+		{"mean", Number(1, 1000), "how many on average: 1, 2, 3 … with probabilities that fall by the same factor (geometric)", "1 to 1000", "", "{mean: 1.8}"},
+		{"shares", Several(weight), "how often one comes alone, two at once, three …", "percentages", "", "{shares: [70%, 20%, 10%]}"},
+	}, One: []string{"mean", "shares"}},
+	{Name: "busyness", Keys: []Key{
+		{"cv", Either(Percentage, Number(0.001, 3)), "standard deviation of the factor of a day", "percentage or number, 0.1 % to 300 %", "0, where there is `within_day`", "{cv: 12%}"},
+		{"persistence", Number(0, 0.999), "correlation of one day with the next (of the normal scores of their factors; that of the factors is a little smaller), its square with the day after that, and so on: days on which nothing comes count too, so that from Friday to Monday it is the cube", "0 to 0.999", "0", "{cv: 12%, persistence: 0.5}"},
+		{"within_day", In("within_day"), "a second factor for each step of a day; see [within_day](#within_day)", "", "none", "{cv: 12%, within_day: {cv: 8%, persistence: 0.9}}"},
+	}},
+	{Name: "within_day", Keys: []Key{
+		{"cv", Either(Percentage, Number(0.001, 3)), "standard deviation of the factor of a step", "percentage or number", Needed, "{cv: 8%}"},
+		{"persistence", Number(0, 0.999), "correlation of one step with the next (of their normal scores)", "0 to 0.999", "0", "{cv: 8%, persistence: 0.9}"},
+		{"step", Duration, "how long a step is; divides the day", "duration", "the scenario's interval", "{cv: 8%, step: 1h}"},
+	}},
+	{Name: "event", Keys: []Key{
+		{"dates", Several(Date), "the days: one, or a list. An event of which no day lies within the run gets a warning", "dates", Needed, "{dates: [2026-03-02, 2026-03-03], volume: 60%}"},
+		{"from", Clock, "beginning on each of the days", "clock", "00:00", `{dates: 2026-03-02, from: "10:00", to: "12:00", volume: 150%}`},
+		{"to", Clock, "end; up to `from` = on the next day", "clock", "24:00", `{dates: 2026-03-02, to: "12:00", volume: 60%}`},
+		{"volume", Percentage, "how much of what is planned comes", "percentage, up to 10,000 %", Needed, "{dates: 2026-03-02, volume: 0%}"},
+		{"entries", Several(Name), "of which demand: entries or names", "names", "all", "{dates: 2026-03-02, volume: 60%, entries: [phone]}"},
+	}},
+	{Name: "what_if", Keys: []Key{
+		{"volume", factor, "how much comes", "factor", "100%", "{volume: +15%}"},
+		{"handle", factor, "how long work takes, wrap-up, transfers, touches and reopenings included", "factor, from 0.01", "100%", "{handle: {phone: +10%, default: 100%}}"},
+		{"patience", factor, "how long people wait before giving up", "factor, from 0.01", "100%", "{patience: -20%}"},
+	}},
+	{Name: "outbound", Keys: []Key{
+		{"size", size, "how many are on a list: a number, or random as for a [batch](#batch-size)", "customers", Needed, "size: 500"},
+		{"from", Clock, "when calling begins", "clock", Needed, `from: "10:00"`},
+		{"to", Clock, "when it ends; calls that have begun go on", "clock", Needed, `to: "16:00"`},
+		{"days", Several(Weekday), "on which weekdays", "weekdays", "every day", "days: mon..fri"},
+		{"once", YesNo, "is there one list, on the first such day? Otherwise a new one comes each day", "true, false", "false", "once: true"},
+		{"dial", aTime, "the agent's work until somebody answers or it is given up", "distribution", "none", "dial: 20s"},
+		{"no_answer", Percentage, "how many calls nobody answers", "percentage", "0%", "no_answer: 60%"},
+		{"attempts", Whole(1, 1000), "how often each is called", "count", "3", "attempts: 4"},
+		{"retry_after", Duration, "time until the next attempt, at least", "duration", "1h", "retry_after: 2h"},
+	}},
+	{Name: "batch", Keys: []Key{
+		{"at", Clock, "time of day", "clock", Needed, `at: "06:00"`},
+		{"size", size, "how many: a number, or drawn for each day, see [batch size](#batch-size)", "engagements", Needed, "size: 250"},
+		{"days", Several(Weekday), "on which weekdays", "weekdays", "every day", "days: mon..fri"},
+		{"age", Either(aTime, UpTo), "how long each has waited already; counts as wait and for due times; a mean of at most ten years, and no draw above 50", "distribution, or `up to 14h`", "0s", "age: up to 2h"},
+	}},
+	{Name: "batch size", Keys: []Key{
+		{"poisson", Number(0, MaxBatch), "the mean, if items come about independently; variance = mean", "engagements", "", "{poisson: 250}"},
+		{"mean", Number(0, MaxBatch), "the mean, with a `cv`", "engagements", "", "{mean: 250, cv: 20%}"},
+		{"cv", Either(Percentage, Number(0, 1000)), "standard deviation / mean, at least that of Poisson, 1/√mean: a Poisson number whose mean is itself drawn, from a gamma distribution (negative binomial; M. Greenwood and G. U. Yule, Journal of the Royal Statistical Society 83, 1920)", "percentage or number", "needed with `mean`", "{mean: 250, cv: 20%}"},
+		{"from", Whole(0, MaxBatch), "the least of evenly spread numbers", "engagements", "", "{from: 200, to: 300}"},
+		{"to", Whole(0, MaxBatch), "the most", "engagements", "needed with `from`", "{from: 200, to: 300}"},
+	}, One: []string{"poisson", "mean", "from"}},
+	{Name: "backlog", Keys: []Key{
+		{"size", Whole(1, MaxBatch), "how many, where there is no `file`", "engagements", "needed, unless there is a `file`", "size: 120"},
+		{"age", Either(aTime, UpTo), "how long each has waited already", "distribution, or `up to 14h` (evenly spread)", "0s", "age: {exponential: {mean: 5h}}"},
+		{"file", File, "table of what is open", "CSV or XLSX file", "none", "{file: open.csv}"},
+		{"sheet", Name, "of a workbook with several sheets", "name", "", "{file: planning.xlsx, sheet: open}"},
+		{"where", columns, "keep only the rows whose columns have these values (or one of a list)", "by column", "all rows", "{file: open.csv, where: {site: north}}"},
+	}},
+	{Name: "in_hand", Keys: []Key{
+		{"size", Whole(1, MaxBatch), "how many", "engagements", Needed, "size: 12"},
+		{"age", Either(aTime, UpTo), "how long ago each came; counts for due times", "distribution, or `up to 14h`", "0s", "{size: 12, age: up to 2h}"},
+		{"remaining", aTime, "what is left of the work of each", "distribution", "what remains of `handle`", "{size: 12, remaining: {exponential: {mean: 3m}}}"},
+	}},
+	{Name: "due", Keys: []Key{
+		{"after", Duration, "time after entry, the same as writing the duration alone", "duration", Needed, "after: 4h"},
+	}},
+}

@@ -1,0 +1,51 @@
+package language
+
+var demandSections = []*Section{
+	{Name: "demand", Keys: []Key{
+		{"name", Text, "names its random numbers and problems; renaming redraws it", "text", "the entry or queue, with `batch`, `backlog`, `in_hand` or `outbound`", "name: morning calls"},
+		{"entry", Text, "what the source calls itself", "text", "the queue", "entry: phone"},
+		{"queue", Name, "where it leads", "name", "the queue named like the entry", "queue: phone"},
+		{"flow", Name, "where it leads instead of a queue", "name", "", "{entry: crm, flow: casework, volume: {per_hour: 5}, handle: 4m}"},
+		{"volume", In("volume"), "random arrivals at given rates; see [volume](#volume)", "", "", "volume: {per_hour: 120}"},
+		{"batch", Several(In("batch")), "given numbers at given times: one or a list; see [batch](#batch)", "", "", `{entry: phone, handle: 4m, batch: {at: "06:00", size: 250}}`},
+		{"backlog", In("backlog"), "there at the start; see [backlog](#backlog)", "", "", "{entry: phone, handle: 4m, backlog: {size: 120, age: up to 14h}}"},
+		{"in_hand", In("in_hand"), "being worked on at the start; see [in_hand](#in_hand)", "", "", "{entry: phone, handle: 4m, in_hand: {size: 12}}"},
+		{"trace", File, "recorded engagements: a CSV file with the columns `arrival`, `entry`, `handle_time` and perhaps `patience`, `due` and `requires` (a requirement by name), times in seconds since the start, in order of arrival; an entry is one that the scenario has, or a queue. Rows bring what the other keys would say, and also may have the columns `not_before` (a callback or task at a set time), `consumer`, `work_item`, `work_item_name` and the variables of the scenario; `values`, `consumers` and `work_items` count where they are silent, and so do `handle` and `patience`, see [trace](#trace). The effort expected of each is the mean handle time of its queue's rows", "file", "", "{trace: engagements.csv}"},
+		{"outbound", In("outbound"), "customers to be called, and when; see [outbound](#outbound)", "", "", `{queue: cases, handle: 4m, outbound: {size: 500, from: "10:00", to: "16:00", no_answer: 60%}}`},
+		{"busyness", Several(Either(Name, In("busyness"))), "how much busier or quieter days are than forecast: of this demand alone, or the name of one under `busyness` at the top, or a list of both, which multiply; with `volume` and `batch`. See [Days differ from the forecast](#days-differ-from-the-forecast)", "see [busyness](#busyness)", "as forecast", "busyness: [market, {cv: 5%}]"},
+		{"not_before", Either(DueTime, In("distribution")), "each is scheduled, and in no queue, until so long after it has come in, or until a time of the calendar as with [due](#due) (`next \"09:00\"`, `3 business days`, by the calendar of `due_clock` if there is one). Its wait, its patience and its due time run from then", "distribution, or as `due`", "at once", "not_before: {gamma: {mean: 3d, cv: 0.3}}"},
+		{"handle", Either(aTime, In("dependence")), "handle time of one engagement at normal speed, wrap-up not included", "distribution, or by queue and period: see [dependence](#dependence)", "needed, unless a `trace` says it", "handle: {lognormal: {mean: 5m, cv: 0.9}}"},
+		{"patience", Either(aTime, In("dependence")), "time until the customer gives up waiting; live channels only. A live queue that nobody ever leaves gets a warning: its waits are longer than in reality", "distribution, or by queue and period: see [dependence](#dependence)", "never", "patience: {balk: 5%, exponential: {mean: 3m}}"},
+		{"head_start", Duration, "age granted on entry; counts for the order of service only", "duration", "0s", "head_start: 90s"},
+		{"due", Either(DueTime, In("due")), "when it must be done; see [due](#due)", "", "never", "due: 1 business day"},
+		{"due_clock", Name, "of a `due` that is a duration, only the time counts that is open in this calendar; business days are those on which it has hours. What enters while it is closed counts as entered when it opens", "calendar", "all time", "{entry: phone, volume: {per_hour: 5}, handle: 4m, due: 8h, due_clock: office}"},
+		{"requires", Name, "what these ask of agents wherever they wait, instead of what the queue asks; see [Skills and requirements](#skills-and-requirements)", "name", "what the queue asks", "requires: warranty"},
+		{"values", By("variable", Any), "what is known of them, by variable: one value, several with their shares, or for a flag the share of yes", "", "nothing", "values: {tier: {gold: 20%, silver: 80%}, vip: 5%}"},
+		{"consumers", Either(Whole(1, 1_000_000_000), NumberFrom), "how many different consumers there are, each as likely as any other, or their numbers from and to; sources share those with the same numbers", "count", "not known", "consumers: 5000"},
+		{"work_items", YesNo, "has each an id of its own, as work items of other systems have?", "true, false", "false", "work_items: true"},
+		{"withdrawn", In("withdrawn"), "another system takes some of them back, if no agent has them by then: what waits, rings, is pending or scheduled; see [withdrawn](#withdrawn)", "", "none", "withdrawn: {share: 2%, after: {exponential: {mean: 4h}}}"},
+		{"redial", In("redial"), "customers who gave up or were refused try again; see [redial](#redial)", "", "nobody does", "redial: {share: 60%, after: {exponential: {mean: 10m}}}"},
+		{"reopen", In("reopen"), "what was done comes back; see [reopen](#reopen)", "", "nothing does", "reopen: {share: 8%, after: 1d}"},
+		{"follow_ups", Several(In("follow-up")), "what is done brings about work of another demand: one or a list; see [follow-up](#follow-up)", "", "nothing", "follow_ups: [{share: 30%, demand: aftermath, after: 10m}]"},
+	}},
+	{Name: "withdrawn", Keys: []Key{
+		{"share", Percentage, "how many would be taken back", "percentage", Needed, "{share: 2%, after: 1h}"},
+		{"after", aTime, "how long after they came; of a backlog after the start, of what is scheduled after it is known", "distribution", Needed, "{share: 2%, after: {exponential: {mean: 4h}}}"},
+	}},
+	{Name: "redial", Keys: []Key{
+		{"share", Several(Percentage), "how many of those who fail try again; a list goes by attempt, and the last one holds on", "percentage", Needed, "{share: [70%, 50%], after: 10m}"},
+		{"after", aTime, "from when they failed until they try again", "distribution", Needed, "{share: 60%, after: {exponential: {mean: 10m}}}"},
+		{"at_most", Whole(1, MaxAgain), "redials of one customer", "1 to 1000", "10", "{share: 60%, after: 10m, at_most: 5}"},
+	}},
+	{Name: "reopen", Keys: []Key{
+		{"share", Percentage, "how many of those that are done", "percentage", Needed, "{share: 8%, after: 1h}"},
+		{"after", aTime, "from when it was done until it comes back", "distribution", Needed, "{share: 8%, after: {lognormal: {mean: 2h, cv: 1}}}"},
+		{"at_most", Whole(1, MaxAgain), "reopenings of one engagement", "1 to 1000", "10", "{share: 8%, after: 1h, at_most: 3}"},
+		{"handle", aTime, "handle time of what is reopened", "distribution", "as the demand says, drawn anew", "{share: 8%, after: 1h, handle: 10m}"},
+	}},
+	{Name: "follow-up", Keys: []Key{
+		{"share", Percentage, "how many of those that are done", "percentage", Needed, "{share: 30%, demand: aftermath, after: 10m}"},
+		{"demand", Name, "what follows, by the name of the demand", "name", Needed, "{share: 30%, demand: aftermath, after: 10m}"},
+		{"after", aTime, "from when the one is done until the other comes; 0s = at once", "distribution", Needed, "{share: 100%, demand: aftermath, after: 0s}"},
+	}},
+}

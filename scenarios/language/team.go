@@ -1,0 +1,75 @@
+package language
+
+var teamSections = []*Section{
+	{Name: "team", Keys: []Key{
+		{"agents", Either(Whole(0, MaxAgents), In("agents")), "how many people are rostered, there throughout; or by interval, see [agents](#agents); with `shifts` it may be left out, with rows of a [roster](#roster) it must be", "people", "needed, unless `shifts` or a [roster](#roster) say it", "agents: 46"},
+		{"concurrency", By("channel", Whole(0, MaxCap)), "the most of each channel that one agent holds at once; a channel not named here is not taken. Each goes on at full speed unless the channel has a `pace` or something under `during` slows it; above 1 that gets a warning", "by channel", "voice 1, video 1, chat 4, email 20, work_item 5, others 1", "concurrency: {voice: 1, chat: 3, work_item: 2}"},
+		{"occupied_when", Several(Rule), "rules; while any of them holds the agent is offered nothing at all. A rule is criteria joined by `and`; a criterion is a channel, or a sum of channels, `>=` a count, or for one channel a percentage of its cap (rounded up)", "list", "`voice >= 100%` if the team takes voice; `[]` = no rule", "occupied_when: [voice >= 100%, voice + work_item >= 2]"},
+		{"live_gate", By("channel", Either(Percentage, Several(Name))), "voice and video (or the channels listed under `guards`) are offered only while the load of each channel is at most this share of its cap, not rounded", "by channel", "no gate", "live_gate: {guards: [voice], work_item: 50%}"},
+		{"pace", By("queue", pace), "speed of this team on a queue", "by queue, 1 = normal", "1", "pace: {phone: 1.1}"},
+		{"channel_pace", By("channel", paces), "speed of its people while they hold 1, 2, 3 … of a channel, or [sharing](#sharing), instead of the channel's `pace`", "by channel", "as the [channel](#channel)", "channel_pace: {chat: [1, 0.95, 0.9], work_item: {sharing_beyond: 1}}"},
+		{"mixes", List(In("mix of a team")), "paces of its people for certain numbers held of each channel: a list; see [mix of a team](#mix-of-a-team)", "", "as the channels", "mixes: [{holding: {chat: 2, voice: 1}, pace: {chat: 0.5, voice: 0.9}}]"},
+		{"answering", In("answering"), "how its people answer what they have to accept", "see [answering](#answering)", "at once", "answering: {delay: {lognormal: {mean: 4s, cv: 0.5}}, miss: 2%}"},
+		{"shifts", Several(In("shift")), "hours of work; see [shift](#shift). One shift without `agents` is worked by the whole team; of several each says how many work it, and together they are the team", "list", "throughout", `{shifts: [{from: "08:00", to: "17:00", agents: 20}, {from: "10:00", to: "19:00", agents: 6}]}`},
+		{"skills", Several(By("skill", Whole(0, MaxAgents))), "what its people can do, with levels from 1 to 5: a mapping for everybody, or a list of groups whose `agents` together make the team (with agents by interval: the largest number). Groups take the team's people in order: with shifts the first group is the first of the first shift; by interval they come in order, and of those too many the idle leave first whatever they can do", "by skill", "none", "skills: [{agents: 20, english: 4, warranty: 1}, {agents: 6, english: 2}]"},
+		{"timezone", Name, "the place whose clocks the team goes by: its shifts, breaks and lists by interval, which then are of whole days there", "name", "the scenario's", "timezone: Asia/Manila"},
+		{"shrinkage", Percentage, "the share of the people rostered who are not there, for breaks, absence and all else that is not simulated. Of the first *n* of the team *n* × (1 − shrinkage) are there, rounded to the nearest, halves up: so every shift and every group of skills has its share, to one person, and the team to half a one; by interval each number is rounded. Together with what is simulated (breaks of its shifts) it would count twice, which is refused. Reports show the people rostered, and the time of those who are there", "percentage", "0%", "shrinkage: 30%"},
+		{"cost", MoneyHour, "what an hour on the payroll clock costs, breaks included, in any one currency, from 0 to 1,000,000; of a [roster](#roster) for those without `pay`. Reports then have the [cost](measures.md#people) of each team and of all", "money/h", "not said", "cost: 31/h"},
+		{"opts_out", Several(In("opts_out")), "queues that some of its people do not take: one or a list, see [opts_out](#opts_out)", "", "none", "opts_out: {of: front, agents: 4}"},
+		{"protected", Several(In("protected")), "time that some of its people have for deferred work: one or a list, see [protected](#protected)", "", "none", `protected: {from: "10:00", to: "12:00", agents: 4}`},
+		{"absence", Either(Percentage, In("absence")), "how many are absent on a day, each by chance; see [absence](#absence)", "percentage", "0%", "absence: 6%"},
+		{"lateness", In("lateness"), "who comes late to a shift, and how late; they leave on time. See [lateness](#lateness)", "", "nobody", "lateness: {share: 10%, by: {exponential: {mean: 12m}}}"},
+		{"away", In("away"), "unscheduled time away from the desk; see [away](#away)", "", "none", "away: {every: {exponential: {mean: 2h}}, for: {lognormal: {mean: 8m, cv: 0.7}}}"},
+		{"breaks_wait", YesNo, "a break waits for the work in hand, live or deferred, and keeps its length: from the planned time on its agent takes nothing new, it begins when nothing is in hand, and whatever is taken up again meanwhile interrupts it. Breaks that come due while one waits are added to it; at the end of the shift what is left of them is lost. Otherwise a break begins and ends as planned, and work in hand is finished during it", "true, false", "false", "breaks_wait: true"},
+		{"at_shift_end", Words("finish", "return", "park"), "deferred work in hand at the end of a shift: they finish it in overtime; it goes back to its queue and keeps its place (like `at_log_off` in [settings](#settings), but for this team); or it is put aside, [inactive](#inactive), and the same agent goes on with it when they come next, if ever. `returns_after` and `closes_after` of its queue count for what is put aside so, too. Live work and wrap-up are always finished", "`finish`, `return`, `park`", "`finish`", "at_shift_end: park"},
+		{"switching", Either(Duration, In("switching")), "what it costs its people to turn from one kind of work to another; see [switching](#switching)", "duration", "nothing", "switching: 20s"},
+		{"speed", In("speed"), "how the speed of its people differs; see [speed](#speed)", "", "not at all", "speed: {cv: 10%}"},
+		{"tenure", Either(Duration, Several(In("tenure group"))), "for how long its people have done the work when the run starts, for `by_tenure` of [speed](#speed): everybody, or a list of groups that take the people in their order, see [tenure group](#tenure-group)", "duration", "not known", "{speed: {by_tenure: [[0d, 0.6], [90d, 1]]}, tenure: 30d, agents: 10}"},
+		{"occupancy_at_most", Percentage, "a target for occupancy", "percentage", "none", "occupancy_at_most: 85%"},
+	}},
+	{Name: "opts_out", Keys: []Key{
+		{"of", Several(Name), "which queues; the team serves them", "names", Needed, "{of: [front]}"},
+		{"agents", Whole(1, MaxAgents), "how many people", "people", "all", "{of: front, agents: 4}"},
+		{"from", Clock, "beginning, by the team's clocks", "clock", "throughout", `{of: front, from: "10:00", to: "12:00"}`},
+		{"to", Clock, "end; before `from` = on the next day", "clock", "throughout", `{of: front, from: "22:00", to: "02:00"}`},
+		{"days", Several(Weekday), "on which weekdays it begins", "weekdays", "every day", `{of: front, from: "10:00", to: "12:00", days: mon..fri}`},
+	}},
+	{Name: "protected", Keys: []Key{
+		{"from", Clock, "beginning, by the team's clocks", "clock", Needed, `{from: "10:00", to: "12:00"}`},
+		{"to", Clock, "end; before `from` = on the next day", "clock", Needed, `{from: "10:00", to: "12:00"}`},
+		{"agents", Whole(1, MaxAgents), "how many people", "people", "all", `{from: "10:00", to: "12:00", agents: 4}`},
+		{"days", Several(Weekday), "on which weekdays it begins", "weekdays", "every day", `{from: "10:00", to: "12:00", days: mon..fri}`},
+		{"channels", Several(Name), "what they take in that time", "names", "deferred ones", `{from: "10:00", to: "12:00", channels: [work_item]}`},
+	}},
+	{Name: "absence", Keys: []Key{
+		{"share", Percentage, "how many are absent on a day", "percentage", Needed, "{share: 6%, persistence: 0.6}"},
+		{"persistence", Number(0, 0.99), "correlation between one day and the next", "0 to 0.99", "0", "persistence: 0.6"},
+	}},
+	{Name: "lateness", Keys: []Key{
+		{"share", Percentage, "of how many shifts", "percentage", Needed, "{share: 10%, by: 5m}"},
+		{"by", aTime, "how late", "distribution", Needed, "{share: 10%, by: {exponential: {mean: 12m}}}"},
+	}},
+	{Name: "away", Keys: []Key{
+		{"every", aTime, "time at work between two; a mean of at least 1m", "distribution", Needed, "{every: {exponential: {mean: 2h}}, for: 8m}"},
+		{"for", aTime, "how long", "distribution", Needed, "{every: 2h, for: {lognormal: {mean: 8m, cv: 0.7}}}"},
+	}},
+	{Name: "speed", Keys: []Key{
+		{"cv", Percentage, "each person draws a factor with mean 1, lognormal; its standard deviation divided by its mean. Work then takes 1 + cv² times as long on the average, and the mean of *n* people is off by about cv / √*n*", "percentage", "0%", "{cv: 10%}"},
+		{"redraw", Words("never", "each replication"), "when other people are drawn: never, so that they are the same in all replications with one seed; or in each, so that the uncertainty who they are is in all half-widths", "`never`, `each replication`", "`never`", "{cv: 10%, redraw: each replication}"},
+		{"by_level", By("skill", By("level", pace)), "by skill and level: the speed of work that asks for that skill (in its [requirements](#skills-and-requirements), lapsed or not), straight lines between levels, beyond the ends as at the ends", "", "1", "by_level: {english: {1: 0.8, 3: 1, 5: 1.1}}"},
+		{"by_tenure", List(Tuple(Duration, pace)), "learning curve: pairs of time in the work and speed, straight lines between, beyond the ends as at the ends; read at the start of the run and every 24 hours", "", "1", "by_tenure: [[0d, 0.6], [30d, 0.85], [90d, 1]]"},
+	}},
+	{Name: "switching", Keys: []Key{
+		{"cost", Duration, "extra work each time", "duration", Needed, "{cost: 20s}"},
+		{"between", Words("channels", "queues"), "what counts as another kind", "`channels`, `queues`", "`channels`", "{cost: 20s, between: queues}"},
+	}},
+	{Name: "tenure group", Keys: []Key{
+		{"agents", Whole(0, MaxAgents), "how many people; together the groups make the team", "people", Needed, "{agents: 10, for: 30d}"},
+		{"for", Duration, "for how long they have done the work", "duration", Needed, "for: 400d"},
+	}},
+	{Name: "answering", Keys: []Key{
+		{"delay", aTime, "from the offer until they accept or decline", "distribution", "0s", "delay: {lognormal: {mean: 4s, cv: 0.5}}"},
+		{"decline", Percentage, "how many offers they decline", "percentage", "0%", "decline: 3%"},
+		{"miss", Percentage, "how many they let ring", "percentage", "0%", "miss: 2%"},
+	}},
+}
