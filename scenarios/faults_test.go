@@ -74,7 +74,7 @@ var plainFaults = []fault{
 	{"key without a value", atDays, "days:", 0, `"days" has no value`},
 	// header
 	{"no version", atVersion, "notes: x", 1, `needs "version"`},
-	{"wrong version", atVersion, "version: 2", 0, "outside 1 to 1"},
+	{"wrong version", atVersion, "version: 2", 0, "is no version of the scenario language"},
 	{"no date", atStart, "start: 2.3.2026", 0, "is not a date|2026-03-02"},
 	{"zero days", atDays, "days: 0", 0, "outside 1"},
 	{"negative days", atDays, "days: -1", 0, "negative"},

@@ -37,7 +37,7 @@ type fields struct {
 func (l *loader) fields(n *node, s *section) (fields, bool) {
 	f := fields{l: l, n: n, s: s}
 	if n.kind != mappingNode {
-		l.problem(n, fmt.Sprintf("%s must be a mapping of keys and values, not %s", s.name, n.kind), "keys: "+strings.Join(s.keys, ", "))
+		l.problem(n, fmt.Sprintf("%s must be a mapping of keys and values, not %s", s.name, n.kind), s.shape())
 		return f, false
 	}
 	for i, key := range n.keys {
@@ -139,4 +139,15 @@ func (f fields) whole(key string, least, most int64) (int64, bool) {
 		return 0, false
 	}
 	return f.l.whole(n, key, least, most)
+}
+
+// shape says what a section that is no mapping should be.
+func (s *section) shape() string {
+	switch s.name {
+	case "scenario":
+		return beginning
+	case "volume":
+		return "such as {per_hour: 150}; keys: " + strings.Join(s.keys, ", ")
+	}
+	return "keys: " + strings.Join(s.keys, ", ")
 }

@@ -23,8 +23,10 @@ func (l *loader) header(f fields) {
 	if v, ok := f.get("extends"); ok { // those of files are taken out when they are followed
 		l.problem(v, "extends cannot be set: a scenario is put over its base before settings", "write it in the scenario, or run the base with other settings")
 	}
-	if v, ok := f.need("version", "version: 1 is the language described here"); ok {
-		l.whole(v, "version", 1, 1)
+	if v, ok := f.need("version", "write version: 1, the language of scenarios"); ok {
+		if t := strings.TrimSpace(v.text); t != "1" {
+			l.problem(v, fmt.Sprintf("version %q is no version of the scenario language that this program knows", t), "write version: 1; a newer language needs a newer program")
+		}
 	}
 	if v, ok := f.need("name", "a name is printed above every report"); ok {
 		s.Name, _ = l.text(v, "name")

@@ -68,6 +68,9 @@ const (
 	maxDepth         = 40
 )
 
+// beginning is what a file without a scenario needs.
+const beginning = `a scenario is keys and values, and begins with "version: 1"; 'headroom init' writes one, 'headroom scenarios' lists some to copy`
+
 // parse turns YAML into a tree. What cannot be read at all is reported; ok is false then.
 func (r *report) parse(src *source, text []byte) (root *node, ok bool) {
 	if len(text) > maxScenarioBytes {
@@ -75,7 +78,7 @@ func (r *report) parse(src *source, text []byte) (root *node, ok bool) {
 		return nil, false
 	}
 	if len(bytes.TrimSpace(text)) == 0 {
-		r.problems = append(r.problems, src.problem(0, 0, "the file is empty", ""))
+		r.problems = append(r.problems, src.problem(0, 0, "the file is empty", beginning))
 		return nil, false
 	}
 	var document yaml.Node
@@ -105,13 +108,20 @@ func syntaxProblem(src *source, err error) Problem {
 			message += fmt.Sprintf(" that begins on line %d", at.ContextMark.Line)
 		}
 	}
-	line := at.Mark.Line
+	if strings.Contains(message, "no documents") {
+		return src.problem(0, 0, "there is nothing in the file but comments", beginning)
+	}
+	line, column := at.Mark.Line, at.Mark.Column
 	if line > len(src.lines) || line == len(src.lines) && src.lines[line-1] == "" {
 		if at.ContextMark.Line > 0 { // the end of the file shows nothing: show what was left open
-			return src.problem(at.ContextMark.Line, at.ContextMark.Column, "not valid YAML: "+message, "")
+			line, column = at.ContextMark.Line, at.ContextMark.Column
 		}
 	}
-	return src.problem(line, at.Mark.Column, "not valid YAML: "+message, "")
+	written := ""
+	if line >= 1 && line <= len(src.lines) {
+		written = src.lines[line-1]
+	}
+	return src.problem(line, column, "not valid YAML: "+message, syntaxAdvice(message, written))
 }
 
 // converter copies the library's tree into ours.

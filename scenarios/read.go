@@ -34,7 +34,7 @@ func (l *loader) duration(n *node, what string) (router.Time, bool) {
 	}
 	d, err := parseDuration(t)
 	if err != nil {
-		remedy := "write a number with a unit, such as 90s, 5m, 1h30m or 2d"
+		remedy := durationAdvice(t)
 		if errors.Is(err, quantity.ErrNoUnit) {
 			remedy = fmt.Sprintf("say the unit: %ss, %sm, %sh or %sd", t, t, t, t)
 		}

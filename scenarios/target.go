@@ -280,7 +280,7 @@ func (l *loader) targets(n *node, short router.Limit) []Target {
 		}
 		switch {
 		case err != nil:
-			l.problem(item, fmt.Sprintf("target %q %v", text, err), targetForms)
+			l.problem(item, fmt.Sprintf("target %q %v", text, err), targetAdvice(whole))
 		case t.Kind == ServiceLevelTarget && t.Formula.needsShort() && !short.Set:
 			l.problem(item, fmt.Sprintf("the formula %s needs to know what a short abandon is", t.Formula), "add short_abandon: 5s to the queue")
 		case t.Kind == ServiceLevelTarget && level != nil && (level.Within != t.Within || level.Formula != t.Formula):

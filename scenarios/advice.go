@@ -1,0 +1,92 @@
+package scenarios
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// What people write who come from a spreadsheet, or from another language, and what they mean by it.
+var (
+	withComma   = regexp.MustCompile(`^(\d+),(\d+)\s*(\pL*)\.?$`)
+	withColon   = regexp.MustCompile(`^(\d+):([0-5]\d)$`)
+	threeColons = regexp.MustCompile(`^(\d+):([0-5]\d):([0-5]\d)$`)
+	withWord    = regexp.MustCompile(`^(\d+(?:\.\d+)?)\s*(\pL+)\.?$`)
+	bareShare   = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s*%?\s*(?:/|in|within|innerhalb)\s*(\d+)\s*(s|sec|sek|seconds|sekunden)?$`)
+	turnedRound = regexp.MustCompile(`^(\d+)\s*(s|sec|sek|seconds|sekunden)?\s*/?\s*(\d+)\s*%$`)
+)
+
+// unitWords are the units as people write them out, in English and in German, by their first letters.
+var unitWords = []struct{ begin, unit string }{
+	{"sec", "s"}, {"sek", "s"}, {"min", "m"}, {"hour", "h"}, {"hr", "h"}, {"std", "h"}, {"stund", "h"}, {"day", "d"}, {"tag", "d"},
+}
+
+func unitOf(word string) (unit string, ok bool) {
+	word = strings.ToLower(word)
+	for _, u := range []string{"s", "m", "h", "d"} {
+		if word == u {
+			return u, true
+		}
+	}
+	for _, w := range unitWords {
+		if strings.HasPrefix(word, w.begin) {
+			return w.unit, true
+		}
+	}
+	return "", false
+}
+
+const durationForms = "write a number with a unit, such as 90s, 5m, 1h30m or 2d"
+
+// durationAdvice says how to write a duration that was written otherwise.
+func durationAdvice(text string) string {
+	if m := threeColons.FindStringSubmatch(text); m != nil {
+		return fmt.Sprintf("write %sh%sm%ss", m[1], m[2], m[3])
+	}
+	if m := withColon.FindStringSubmatch(text); m != nil {
+		return fmt.Sprintf("write %sm%ss if minutes and seconds are meant, %sh%sm if hours and minutes", m[1], m[2], m[1], m[2])
+	}
+	if m := withComma.FindStringSubmatch(text); m != nil {
+		if unit, ok := unitOf(m[3]); ok {
+			return fmt.Sprintf("write %s.%s%s", m[1], m[2], unit)
+		}
+		return fmt.Sprintf("write a point, and the unit: %s.%ss, %s.%sm or %s.%sh", m[1], m[2], m[1], m[2], m[1], m[2])
+	}
+	if m := withWord.FindStringSubmatch(text); m != nil {
+		if unit, ok := unitOf(m[2]); ok {
+			return "write " + m[1] + unit
+		}
+	}
+	return durationForms
+}
+
+// targetAdvice says how to write a service level that was written otherwise.
+func targetAdvice(text string) string {
+	share, seconds := "", ""
+	if m := bareShare.FindStringSubmatch(strings.ToLower(text)); m != nil {
+		share, seconds = m[1], m[2]
+	} else if m := turnedRound.FindStringSubmatch(strings.ToLower(text)); m != nil {
+		share, seconds = m[3], m[1]
+	}
+	if share == "" {
+		return targetForms
+	}
+	return fmt.Sprintf("write %q if a service level is meant; %s", strings.Replace(share, ",", ".", 1)+"% in "+seconds+"s", targetForms)
+}
+
+// syntaxAdvice says what is mostly behind a mistake of syntax on a line.
+func syntaxAdvice(message, line string) string {
+	switch {
+	case strings.Contains(line, "\t"):
+		return "the line has a tab: YAML wants blanks"
+	case strings.Contains(message, "expected ',' or ']'"):
+		return "close the list with ]"
+	case strings.Contains(message, "expected ',' or '}'"):
+		return "close the braces with }"
+	case strings.Contains(message, "mapping values are not allowed"):
+		return "quote a text that has a colon in it, and write one key a line, indented like its neighbors"
+	case strings.Contains(message, "unknown anchor"):
+		return "*NAME repeats what was written before with &NAME"
+	}
+	return ""
+}
