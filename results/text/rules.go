@@ -238,6 +238,9 @@ func starvationSection(r *decision.Rules) (PageSection, bool) {
 	if r.Starvation == nil {
 		return s, false
 	}
+	if r.Starvation.Days > 1 {
+		s.Heading = fmt.Sprintf("Starvation, in a run of %d days", r.Starvation.Days)
+	}
 	times := func(x *float64) string {
 		if x == nil {
 			return format.Undefined
@@ -252,6 +255,14 @@ func starvationSection(r *decision.Rules) (PageSection, bool) {
 		}
 		s.Rows = append(s.Rows, Row(c.Queue, fmt.Sprint(c.Level), few(c.Load)+" h", few(c.Capacity)+" h", full, times(c.Holds), times(c.Grows)))
 	}
+	for _, x := range []struct {
+		words string
+		what  []string
+	}{{"too much", r.Starvation.TooMuch}, {"too little", r.Starvation.TooLittle}, {"too much or too little", r.Starvation.Either}} {
+		if len(x.what) > 0 {
+			s.Lines = append(s.Lines, PageLine{Mark: "·", Text: fmt.Sprintf("“full beyond” is %s for what the model leaves out: %s", x.words, strings.Join(x.what, "; "))})
+		}
+	}
 	return s, true
 }
 
@@ -263,8 +274,11 @@ func growthSection(r *decision.Rules) (PageSection, bool) {
 	for _, c := range r.Starvation.Classes {
 		for _, x := range c.Checks {
 			grows, tone := "no", Quiet
-			if x.Grows {
+			switch {
+			case x.Grows:
 				grows, tone = "yes", Bad
+			case !x.Holds:
+				grows, tone = "not clear", Unsure
 			}
 			row := Row(c.Queue, fmt.Sprintf("× %.2f", x.Multiplier), few(x.Fluid), rangeWords(x.Growth))
 			s.Rows = append(s.Rows, append(row, PageCell{Text: grows, Tone: tone}))
@@ -386,8 +400,8 @@ func rulesNotes(r *decision.Rules) []string {
 	}
 	if r.Starvation != nil {
 		notes = append(notes,
-			"full beyond: all demand multiplied, by a fluid model without chance in which work of a better priority goes first and everybody is used as well as their rules allow; of queues whose customers give up, in the busiest interval",
-			fmt.Sprintf("grows: by more than 1 %% of what comes, from the end of the first day to that of day %d. What grows has no mean that more replications would tell, only a growth", r.Starvation.Days))
+			"full beyond: all demand multiplied, by a fluid model without chance in which work of a better priority goes first and everybody is used as well as their rules allow, so most often too much; of queues whose customers give up, in the busiest interval",
+			fmt.Sprintf("grows: by more than 1 %% of what comes, from the end of the first day to that of day %d; no: by less than 5 %%, surely. What grows has no mean that more replications would tell, only a growth", r.Starvation.Days))
 	}
 	if r.Orders != nil {
 		notes = append(notes, "may be the best: no other order was surely better in any round; 95 % that the best of all is among them")
