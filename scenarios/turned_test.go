@@ -114,7 +114,7 @@ func TestUncertainRangesAreThoseOfTheSets(t *testing.T) {
 func TestTurnsOfNothingAndOfExactCounts(t *testing.T) {
 	text := strings.Replace(turnedText, "phone: 1.2, default: +10%", "phone: 0, default: 10", 1)
 	text = strings.Replace(text, "busyness: [center, {cv: 0.1, within_day: {cv: 4%}}], ", "", 1)
-	text = strings.Replace(text, "volume: {per_day: 10}", "volume: {by_interval: [5, 5], exact: true}", 1)
+	text = strings.Replace(text, "volume: {per_day: 10}", "volume: {by_interval: [5, 5], interval: 12h, exact: true}", 1)
 	text = strings.Replace(text, "busyness: {center: {cv: 8%}}\n", "", 1)
 	s, problems := loadText(text)
 	if len(problems) > 0 {
