@@ -29,6 +29,7 @@ type Rules struct {
 // Thresholds are the rules of one team in counts.
 type Thresholds struct {
 	Team  string      `json:"team"`
+	Since string      `json:"since,omitempty"` // a change of the rules, as 2026-03-03 12:00; "" = the beginning
 	Rules []Threshold `json:"rules"`
 }
 
@@ -99,7 +100,7 @@ type StarvingClass struct {
 	// what customers give up on is lost. Nil = it never does up to Most.
 	Multiplier *float64 `json:"multiplier"`
 	Most       float64  `json:"most"`
-	// Leaves: its customers give up, so that nothing grows without bound: what cannot be served is lost.
+	// Leaves: its customers give up, or overflow elsewhere for want of people, so that nothing grows without bound: what cannot be served is lost.
 	Leaves bool `json:"leaves"`
 	// Checks are simulations around the multiplier, by multiplier; of classes whose customers do not give up.
 	Checks []GrowthCheck `json:"checks,omitempty"`

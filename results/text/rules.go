@@ -125,7 +125,7 @@ func starvingWords(c *decision.StarvingClass) string {
 	case c.Multiplier == nil:
 		return fmt.Sprintf("%s: served up to %s the demand and more", c.Queue, timesWords(c.Most))
 	case c.Leaves:
-		return fmt.Sprintf("%s: up to %s the demand its people can take every interval's work; beyond, customers are lost, and nothing grows", c.Queue, timesWords(*c.Multiplier))
+		return fmt.Sprintf("%s: up to %s the demand its people can take every interval's work; beyond, customers are lost or go elsewhere, and nothing grows", c.Queue, timesWords(*c.Multiplier))
 	}
 	words := fmt.Sprintf("%s: by the fluid model it grows from day to day beyond %s the demand", c.Queue, timesWords(*c.Multiplier))
 	switch {
@@ -193,13 +193,17 @@ func protectedVerdict(p *decision.Protection) (string, Tone, string) {
 func thresholdSection(r *decision.Rules) (PageSection, bool) {
 	s := PageSection{Heading: "Thresholds as counts", Columns: []string{"team", "rule", "means", "the same from"}, Left: []bool{true, true, true, true}}
 	for _, t := range r.Thresholds {
+		team := t.Team
+		if t.Since != "" {
+			team += ", from " + t.Since
+		}
 		for _, x := range t.Rules {
 			same := ""
 			if x.From != nil {
 				same = fmt.Sprintf("%s to %s %%", percentText(*x.From), percentText(*x.To))
 			}
 			if x.Rule != "cap" { // caps are counts already
-				s.Rows = append(s.Rows, Row(t.Team, x.Words, x.Meaning, same))
+				s.Rows = append(s.Rows, Row(team, x.Words, x.Meaning, same))
 			}
 		}
 	}
@@ -319,9 +323,15 @@ func ordersSection(r *decision.Rules) (PageSection, bool) {
 		}
 		s.Rows = append(s.Rows, append(Row(p.Name, fmt.Sprint(p.Played), shortOf(p.Shortfall)), PageCell{Text: fmt.Sprintf("out in round %d", p.Rounds), Tone: Quiet}))
 	}
+	var known []string
 	for _, p := range r.Orders.Policies {
-		if p.Words != "" {
-			s.Lines = append(s.Lines, PageLine{Mark: "·", Text: p.Name + ": " + p.Words})
+		names, words := strings.Split(p.Name, ", "), strings.Split(p.Words, "; ")
+		for i, w := range words { // "as it is" has none
+			name := names[len(names)-len(words)+i]
+			if w != "" && !slices.Contains(known, name) {
+				known = append(known, name)
+				s.Lines = append(s.Lines, PageLine{Mark: "·", Text: name + ": " + w})
+			}
 		}
 	}
 	addConfirmation(&s, r.Orders.Confirmation)

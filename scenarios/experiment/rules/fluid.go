@@ -13,7 +13,7 @@ type fluid struct {
 	channels []int       // by queue
 	work     [][]float64 // by queue, by interval: hours of work that come, at pace 1
 	mean     []float64   // by queue: hours of one engagement
-	leaves   []bool      // by queue: its customers give up
+	leaves   []bool      // by queue: its customers give up, or go elsewhere
 	level    []int
 	weights  []float64
 }
