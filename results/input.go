@@ -192,7 +192,7 @@ func inputError(own Estimate, sets []Estimate) (InputError, bool) {
 	e.Simulation = own.halfWidthOrZero()
 	e.Input = float64(studentQuantile(int(defined)-1) * math.Sqrt(input))
 	e.InputAtMost = float64(studentQuantile(int(defined)-1) * math.Sqrt(input+off(max(between, within))))
-	e.Both = float64(t * math.Sqrt(input+simulation))
+	e.Both = max(e.Simulation, float64(t*math.Sqrt(input+simulation))) // few or skewed replications: what is known of less is not known better
 	e.Apart = math.Abs(mean-own.Mean) > e.chance(own, between/defined, simulation) && math.Abs(mean-own.Mean) > e.Both/4
 	return e, true
 }

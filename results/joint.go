@@ -54,7 +54,7 @@ type deviations []float64
 // The joint quantile is that of the maximum of |t| over all differences (P. H. Westfall and S. S. Young, Resampling-Based Multiple Testing, 1993, 2.5;
 // T. Hothorn, F. Bretz and P. Westfall 2008, "Simultaneous inference in general parametric models", Biometrical Journal 50): replications are drawn from a normal distribution
 // with the correlations that the differences have, and t of each measure is computed as it is of the real ones, its own standard deviation included, 1,000 to 4,000 times. A single difference
-// has Student's quantile, and so has one that is in the table twice. It is never above that of Bonferroni's inequality, Student's at 1 − 0.025/m. Half-widths
+// has Student's quantile, and so has one that is in the table twice. With fewer than 5 replications, which cannot tell how differences go together, it is that of Bonferroni's inequality. It is never above that of Bonferroni's inequality, Student's at 1 − 0.025/m. Half-widths
 // are those of the differences alone (of visibly skewed ones by Hall's transformation), times the joint quantile over Student's.
 func JointPaired(samples []Sample, names []string) (*Joint, error) {
 	if len(samples) < 2 {
@@ -145,13 +145,20 @@ func (d deviations) unit() []float64 {
 // serve for more than 400 differences, to 2 %.
 func jointDraws(differences int) int { return min(4000, max(1000, 400_000/differences)) }
 
+// fewestForCorrelations is how many replications it takes to learn how differences go together. Deviations of n replications from their mean have n − 1
+// dimensions: of two, all differences seem to be one and the same, and intervals of independent ones would hold at once far too seldom.
+const fewestForCorrelations = 5
+
 // jointFactor is the joint quantile over Student's, for differences whose deviations are units, of n replications; rounded up to a
-// thousandth, so that the last bits of draws do not matter. The second is Bonferroni's.
+// thousandth, so that the last bits of draws do not matter; of few replications it is Bonferroni's. The second is Bonferroni's.
 func jointFactor(units [][]float64, n int) (factor, bonferroni float64) {
 	if len(units) < 2 {
 		return 1, 1
 	}
 	bonferroni = studentQuantileAt(1-0.05/float64(len(units)), n-1) / studentQuantile(n-1)
+	if n < fewestForCorrelations {
+		return math.Ceil(float64(bonferroni*1000)) / 1000, bonferroni
+	}
 	groups := len(units[0])
 	source := rand.New(rand.NewPCG(uint64(len(units)), uint64(groups)))
 	normal, sum, squares := make([]float64, groups), make([]float64, len(units)), make([]float64, len(units))

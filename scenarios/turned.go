@@ -86,6 +86,17 @@ func multiplied(list []turnedValue, factor, least, most float64) []Setting {
 	return settings
 }
 
+// LeastAbsent is the least share that is absent in a team, of those where anybody is; 0 = nobody is absent anywhere.
+func (s *Scenario) LeastAbsent() float64 {
+	least := 0.0
+	for _, a := range s.turnable.absence {
+		if a.value > 0 && (least == 0 || a.value < least) {
+			least = a.value
+		}
+	}
+	return least
+}
+
 // percentText writes a share to a thousandth of a percent.
 func percentText(share float64) string { return plainNumber(100*share, 3) + "%" }
 
@@ -94,9 +105,9 @@ func plainNumber(x float64, digits int) string {
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
 
-// times writes the multiplier with all its factors so many times as large.
+// times writes the multiplier with all its factors so many times as large. Nothing stays nothing, and what would be beyond the bounds of the key is left to be refused.
 func (m *multiplier) times(factor float64) string {
-	write := func(x float64) string { return plainNumber(min(max(float64(x*factor), minTimes), maxTimes), 9) }
+	write := func(x float64) string { return plainNumber(float64(x*factor), 9) }
 	if len(m.names) == 0 {
 		return write(m.whole())
 	}
@@ -151,7 +162,7 @@ func (l *loader) turnables(root *node) turnable {
 
 func isExact(volume *node) bool {
 	n, written := volume.child("exact")
-	return written && n.text == "yes"
+	return written && (n.text == "yes" || n.text == "true")
 }
 
 // turnedAbsence is the share of the people of a team who are absent; of those who are only counted, the shrinkage.

@@ -109,3 +109,24 @@ func TestUncertainRangesAreThoseOfTheSets(t *testing.T) {
 		t.Errorf("stated, and still uncertain: %v", ranges)
 	}
 }
+
+// Fails when what is switched off comes back, what is beyond the bounds of the key is quietly cut off, or an exact volume is given busyness, which it cannot have.
+func TestTurnsOfNothingAndOfExactCounts(t *testing.T) {
+	text := strings.Replace(turnedText, "phone: 1.2, default: +10%", "phone: 0, default: 10", 1)
+	text = strings.Replace(text, "busyness: [center, {cv: 0.1, within_day: {cv: 4%}}], ", "", 1)
+	text = strings.Replace(text, "volume: {per_day: 10}", "volume: {by_interval: [5, 5], interval: 12h, exact: true}", 1)
+	text = strings.Replace(text, "busyness: {center: {cv: 8%}}\n", "", 1)
+	s, problems := loadText(text)
+	if len(problems) > 0 {
+		t.Fatal(problems[0])
+	}
+	if got := s.Multiplied(TurnVolume, 1.1)[0].Value; got != `{default: 11, "phone": 0}` {
+		t.Errorf("volume %s", got)
+	}
+	if _, problems := s.With(s.Multiplied(TurnVolume, 1.1)...); len(problems) == 0 {
+		t.Error("eleven times as much is taken for ten")
+	}
+	if _, problems := s.With(s.Shifted(TurnBusyness, 0.1)...); len(problems) > 0 {
+		t.Errorf("busyness of 10 %%: %v", problems[0])
+	}
+}

@@ -57,8 +57,8 @@ func Sharing(beyond Pace, most int) []Pace {
 // CostPoint is what it costs to resume after having stood still so long.
 type CostPoint struct{ After, Cost router.Time }
 
-// resumeCost is what it costs to resume after having stood still so long, rounded down.
-func (c *ChannelPace) resumeCost(stood router.Time) router.Time {
+// CostAfter is what it costs to resume after having stood still so long, rounded down.
+func (c *ChannelPace) CostAfter(stood router.Time) router.Time {
 	if len(c.ResumeCosts) == 0 {
 		return c.ResumeCost
 	}

@@ -114,7 +114,7 @@ func TestResumeCostAfterReturn(t *testing.T) {
 func TestResumeCostPoints(t *testing.T) {
 	c := ChannelPace{ResumeCosts: []CostPoint{{10, 100}, {20, 200}, {30, 50}}}
 	for stood, want := range map[router.Time]router.Time{0: 100, 10: 100, 13: 130, 20: 200, 21: 185, 30: 50, 99: 50} {
-		if got := c.resumeCost(stood); got != want {
+		if got := c.CostAfter(stood); got != want {
 			t.Errorf("after %d: %d, want %d", stood, got, want)
 		}
 	}

@@ -95,6 +95,9 @@ func (s *Simulator) choose(i int32) {
 // tellOption tells the core what an agent has chosen, where there is a choice.
 func (s *Simulator) tellOption(i int32) {
 	o := &s.options[i]
+	if int(o.queue) >= len(s.config.Queues) {
+		return // a change adds it later
+	}
 	q := &s.config.Queues[o.queue]
 	if o.told == o.out || !s.employed(o.agent) || q.Deleted || !q.OptIn {
 		return
@@ -107,7 +110,7 @@ func (s *Simulator) tellOption(i int32) {
 // offer no choice any more, and some may offer one now.
 func (s *Simulator) tellOptions() {
 	for i := range s.options {
-		if o := &s.options[i]; !s.config.Queues[o.queue].OptIn {
+		if o := &s.options[i]; int(o.queue) < len(s.config.Queues) && !s.config.Queues[o.queue].OptIn {
 			o.told = false
 		}
 		s.tellOption(int32(i))

@@ -68,7 +68,7 @@ func (s *Simulator) turn(w *work, pace Pace, inLine bool) {
 	if w.standing || w.owing {
 		cost := router.Time(0)
 		if w.started || w.owing {
-			cost = s.concurrency(&s.agents[w.agent], w.channel).resumeCost(s.now - w.stood)
+			cost = s.concurrency(&s.agents[w.agent], w.channel).CostAfter(s.now - w.stood)
 			w.remaining = sum(w.remaining, cost)
 		}
 		w.standing, w.started, w.owing = false, false, false

@@ -58,7 +58,7 @@ func sensitivityFinding(s *decision.Sensitivity) string {
 		}
 	}
 	if len(s.Tornados) > 0 && len(s.Tornados[0].Bars) > 0 {
-		return fmt.Sprintf("Nothing turns the decision; %s depends most on %s", format.MeasureWords(s.Tornados[0].Measure), s.Assumed[s.Tornados[0].Bars[0].Assumption].Name)
+		return fmt.Sprintf("Nothing clearly turns the decision; %s depends most on %s", format.MeasureWords(s.Tornados[0].Measure), s.Assumed[s.Tornados[0].Bars[0].Assumption].Name)
 	}
 	return "Sensitivity"
 }

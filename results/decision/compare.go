@@ -45,8 +45,9 @@ type Alternative struct {
 
 // Demand says how far the demand is the same, engagement by engagement.
 type Demand struct {
-	// Engagements is how many came in the replication that was looked at, of the base.
-	Engagements int `json:"engagements"`
+	// Engagements is how many came in the first replication, of the base; Replications how many were looked at, unless an earlier one differed.
+	Engagements  int `json:"engagements"`
+	Replications int `json:"replications"`
 	// Same: all sources are the same in all alternatives.
 	Same        bool               `json:"same"`
 	Differences []DemandDifference `json:"differences"`
@@ -56,8 +57,11 @@ type Demand struct {
 type DemandDifference struct {
 	Alternative string `json:"alternative"`
 	Source      string `json:"source"`
-	// What is "missing" or "added", or what of its engagements is another: "arrivals", "work", "patience".
+	// What is "missing" or "added", or what of its engagements is another: "arrivals", "work", "patience", "due",
+	// or "values": what is known of them.
 	What string `json:"what"`
+	// Replication is the first in which they differ, from 1.
+	Replication int `json:"replication"`
 	// Base and Other are the number of arrivals, or the mean of the work or patience of those who come in both, seconds; nil = there are none, or
 	// nobody gives up.
 	Base        *float64 `json:"base"`
@@ -185,6 +189,7 @@ const (
 	VerdictMixed  VerdictOutcome = "mixed"  // some gain, others lose
 	VerdictUntold VerdictOutcome = "not_told"
 	VerdictSame   VerdictOutcome = "same" // in every replication
+	VerdictNone   VerdictOutcome = "none" // no measure of service is shown
 )
 
 // GoalCompared is how precisely a difference was wanted.

@@ -29,6 +29,7 @@ type Rules struct {
 // Thresholds are the rules of one team in counts.
 type Thresholds struct {
 	Team  string      `json:"team"`
+	Since string      `json:"since,omitempty"` // a change of the rules, as 2026-03-03 12:00; "" = the beginning
 	Rules []Threshold `json:"rules"`
 }
 
@@ -82,6 +83,10 @@ type Starvation struct {
 	Days int `json:"days"`
 	// Replications is how many of each were played.
 	Replications int `json:"replications"`
+	// TooMuch is what the fluid model leaves out of the scenario that makes it promise more than can be served, TooLittle less, and Either one or the other.
+	TooMuch   []string `json:"too_much,omitempty"`
+	TooLittle []string `json:"too_little,omitempty"`
+	Either    []string `json:"either,omitempty"`
 }
 
 // StarvingClass is one queue in the fluid model, and in simulations around where that says it becomes unstable.
@@ -95,11 +100,11 @@ type StarvingClass struct {
 	// what customers give up on is lost. Nil = it never does up to Most.
 	Multiplier *float64 `json:"multiplier"`
 	Most       float64  `json:"most"`
-	// Leaves: its customers give up, so that nothing grows without bound: what cannot be served is lost.
+	// Leaves: its customers give up, or overflow elsewhere for want of people, so that nothing grows without bound: what cannot be served is lost.
 	Leaves bool `json:"leaves"`
 	// Checks are simulations around the multiplier, by multiplier; of classes whose customers do not give up.
 	Checks []GrowthCheck `json:"checks,omitempty"`
-	// Holds is the largest multiplier below all that grow at which the simulated class does not grow, Grows the least at which it does; nil = none was found. The fluid
+	// Holds is the largest multiplier below all that grow at which the simulated class holds, Grows the least at which it does; nil = none was found. The fluid
 	// uses these people as well as can be: what rules waste, and interruptions cost, makes it less.
 	Holds *float64 `json:"holds_simulated"`
 	Grows *float64 `json:"grows_simulated"`
@@ -111,6 +116,7 @@ type GrowthCheck struct {
 	Fluid      float64          `json:"fluid_growth_a_day"` // engagements
 	Growth     results.Estimate `json:"growth_a_day"`       // engagements that are open, from one day's end to the next
 	Grows      bool             `json:"grows"`              // by more than 1 % of what comes: all of the interval is above that
+	Holds      bool             `json:"holds"`              // by less than 5 %: all of the interval is below that; neither = it is not clear
 }
 
 // Race is several policies played against each other.

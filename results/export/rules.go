@@ -98,9 +98,12 @@ func (t *table) starvation(s *decision.Starvation) {
 		}
 		for _, x := range c.Checks {
 			value, half := fields(x.Growth)
-			outcome := "holds"
-			if x.Grows {
+			outcome := "unclear"
+			switch {
+			case x.Grows:
 				outcome = "grows"
+			case x.Holds:
+				outcome = "holds"
 			}
 			t.line("starvation", c.Queue, "growth_a_day at "+number(x.Multiplier), "value", value, half, "", "", outcome)
 		}

@@ -7,8 +7,8 @@ import (
 	"headroom/results/format"
 )
 
-// SensitivityCSV writes one long table: a line for each side of each assumption and measure, and one for each target by another definition. Its last
-// line repeats the run.
+// SensitivityCSV writes one long table: a line for each side of each assumption and measure, one for each target by another definition (side is the formula and the scope;
+// with an alternative, a line for each of the two) and two for each error. Its last line repeats the run.
 func SensitivityCSV(w io.Writer, s *decision.Sensitivity) error {
 	t := newTable([]string{"section", "measure", "target", "assumption", "side", "value", "half_width", "change", "change_half_width", "outcome", "turns"})
 	for _, one := range s.Tornados {
@@ -22,7 +22,15 @@ func SensitivityCSV(w io.Writer, s *decision.Sensitivity) error {
 	}
 	for _, d := range s.Definitions {
 		value, half := fields(d.Value)
-		t.line("definition", "service_level("+d.Queue+")", d.Target, "", "", value, half, "", "", string(d.Outcome), "")
+		t.line("definition", "service_level("+d.Queue+")", d.Target, s.Run.Scenarios[0].Name, d.Formula+", "+d.Scope, value, half, "", "", string(d.Outcome), "")
+		if d.AlternativeValue != nil {
+			value, half = fields(*d.AlternativeValue)
+			t.line("definition", "service_level("+d.Queue+")", d.Target, s.Run.Scenarios[1].Name, d.Formula+", "+d.Scope, value, half, "", "", string(d.AlternativeOutcome), "")
+		}
+	}
+	for _, e := range s.Errors {
+		t.line("error", e.Measure, "", "", "simulation", "", number(e.Simulation), "", "", "", "")
+		t.line("error", e.Measure, "", "", "parameters", "", number(e.Input), "", "", "", "")
 	}
 	t.line("run", format.DecisionLine(s.Run, "variants"), "", "", "", "", "", "", "", "", "")
 	return t.writeTo(w)

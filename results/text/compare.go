@@ -71,7 +71,7 @@ func compareHeadline(c *decision.Comparison) []PageLine {
 
 var verdictMarks = map[decision.VerdictOutcome]PageLine{
 	decision.VerdictBetter: {Mark: "✓", Tone: Good}, decision.VerdictWorse: {Mark: "✗", Tone: Bad}, decision.VerdictMixed: {Mark: "≈", Tone: Unsure},
-	decision.VerdictUntold: {Mark: "≈", Tone: Unsure}, decision.VerdictSame: {Mark: "="},
+	decision.VerdictUntold: {Mark: "≈", Tone: Unsure}, decision.VerdictSame: {Mark: "="}, decision.VerdictNone: {Mark: "·"},
 }
 
 func verdictSection(v *decision.Verdict) PageSection {

@@ -125,7 +125,7 @@ func starvingWords(c *decision.StarvingClass) string {
 	case c.Multiplier == nil:
 		return fmt.Sprintf("%s: served up to %s the demand and more", c.Queue, timesWords(c.Most))
 	case c.Leaves:
-		return fmt.Sprintf("%s: up to %s the demand its people can take every interval's work; beyond, customers are lost, and nothing grows", c.Queue, timesWords(*c.Multiplier))
+		return fmt.Sprintf("%s: up to %s the demand its people can take every interval's work; beyond, customers are lost or go elsewhere, and nothing grows", c.Queue, timesWords(*c.Multiplier))
 	}
 	words := fmt.Sprintf("%s: by the fluid model it grows from day to day beyond %s the demand", c.Queue, timesWords(*c.Multiplier))
 	switch {
@@ -193,13 +193,17 @@ func protectedVerdict(p *decision.Protection) (string, Tone, string) {
 func thresholdSection(r *decision.Rules) (PageSection, bool) {
 	s := PageSection{Heading: "Thresholds as counts", Columns: []string{"team", "rule", "means", "the same from"}, Left: []bool{true, true, true, true}}
 	for _, t := range r.Thresholds {
+		team := t.Team
+		if t.Since != "" {
+			team += ", from " + t.Since
+		}
 		for _, x := range t.Rules {
 			same := ""
 			if x.From != nil {
 				same = fmt.Sprintf("%s to %s %%", percentText(*x.From), percentText(*x.To))
 			}
 			if x.Rule != "cap" { // caps are counts already
-				s.Rows = append(s.Rows, Row(t.Team, x.Words, x.Meaning, same))
+				s.Rows = append(s.Rows, Row(team, x.Words, x.Meaning, same))
 			}
 		}
 	}
@@ -238,6 +242,9 @@ func starvationSection(r *decision.Rules) (PageSection, bool) {
 	if r.Starvation == nil {
 		return s, false
 	}
+	if r.Starvation.Days > 1 {
+		s.Heading = fmt.Sprintf("Starvation, in a run of %d days", r.Starvation.Days)
+	}
 	times := func(x *float64) string {
 		if x == nil {
 			return format.Undefined
@@ -252,6 +259,14 @@ func starvationSection(r *decision.Rules) (PageSection, bool) {
 		}
 		s.Rows = append(s.Rows, Row(c.Queue, fmt.Sprint(c.Level), few(c.Load)+" h", few(c.Capacity)+" h", full, times(c.Holds), times(c.Grows)))
 	}
+	for _, x := range []struct {
+		words string
+		what  []string
+	}{{"too much", r.Starvation.TooMuch}, {"too little", r.Starvation.TooLittle}, {"too much or too little", r.Starvation.Either}} {
+		if len(x.what) > 0 {
+			s.Lines = append(s.Lines, PageLine{Mark: "·", Text: fmt.Sprintf("“full beyond” is %s for what the model leaves out: %s", x.words, strings.Join(x.what, "; "))})
+		}
+	}
 	return s, true
 }
 
@@ -263,8 +278,11 @@ func growthSection(r *decision.Rules) (PageSection, bool) {
 	for _, c := range r.Starvation.Classes {
 		for _, x := range c.Checks {
 			grows, tone := "no", Quiet
-			if x.Grows {
+			switch {
+			case x.Grows:
 				grows, tone = "yes", Bad
+			case !x.Holds:
+				grows, tone = "not clear", Unsure
 			}
 			row := Row(c.Queue, fmt.Sprintf("× %.2f", x.Multiplier), few(x.Fluid), rangeWords(x.Growth))
 			s.Rows = append(s.Rows, append(row, PageCell{Text: grows, Tone: tone}))
@@ -305,9 +323,15 @@ func ordersSection(r *decision.Rules) (PageSection, bool) {
 		}
 		s.Rows = append(s.Rows, append(Row(p.Name, fmt.Sprint(p.Played), shortOf(p.Shortfall)), PageCell{Text: fmt.Sprintf("out in round %d", p.Rounds), Tone: Quiet}))
 	}
+	var known []string
 	for _, p := range r.Orders.Policies {
-		if p.Words != "" {
-			s.Lines = append(s.Lines, PageLine{Mark: "·", Text: p.Name + ": " + p.Words})
+		names, words := strings.Split(p.Name, ", "), strings.Split(p.Words, "; ")
+		for i, w := range words { // "as it is" has none
+			name := names[len(names)-len(words)+i]
+			if w != "" && !slices.Contains(known, name) {
+				known = append(known, name)
+				s.Lines = append(s.Lines, PageLine{Mark: "·", Text: name + ": " + w})
+			}
 		}
 	}
 	addConfirmation(&s, r.Orders.Confirmation)
@@ -386,8 +410,8 @@ func rulesNotes(r *decision.Rules) []string {
 	}
 	if r.Starvation != nil {
 		notes = append(notes,
-			"full beyond: all demand multiplied, by a fluid model without chance in which work of a better priority goes first and everybody is used as well as their rules allow; of queues whose customers give up, in the busiest interval",
-			fmt.Sprintf("grows: by more than 1 %% of what comes, from the end of the first day to that of day %d. What grows has no mean that more replications would tell, only a growth", r.Starvation.Days))
+			"full beyond: all demand multiplied, by a fluid model without chance in which work of a better priority goes first and everybody is used as well as their rules allow, so most often too much; of queues whose customers give up, in the busiest interval",
+			fmt.Sprintf("grows: by more than 1 %% of what comes, from the end of the first day to that of day %d; no: by less than 5 %%, surely. What grows has no mean that more replications would tell, only a growth", r.Starvation.Days))
 	}
 	if r.Orders != nil {
 		notes = append(notes, "may be the best: no other order was surely better in any round; 95 % that the best of all is among them")

@@ -2,6 +2,8 @@ package text
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 
 	"headroom/results"
@@ -56,10 +58,20 @@ func tornadoLine(s *decision.Sensitivity, t *decision.Tornado) PageLine {
 	}
 	two := len(s.Run.Scenarios) > 1
 	switch {
+	case !t.Base.Defined:
+		return PageLine{Mark: "•", Tone: Quiet, Text: tornadoName(t) + ": nothing to measure."}
 	case !two && t.Outcome == "":
 		return say("•", Quiet, "%s", format.Measured(t.Measure, t.Base))
-	case t.Outcome == results.TooClose || two && t.Base.HasHalfWidth && t.Base.Lower() <= 0 && t.Base.Upper() >= 0:
+	case two && t.Base.Mean == 0 && t.Base.HalfWidth == 0:
+		return say("•", Quiet, "no difference as things are")
+	case t.Outcome == results.TooClose || two && !known(t.Base):
 		return say("≈", Unsure, "too close to call as things are")
+	case !two && t.Outcome == results.Missed && len(turned) > 0:
+		return say("✗", Bad, "target missed; met only with %s", strings.Join(turned, ", or with "))
+	case !two && t.Outcome == results.Missed && len(unsure) > 0:
+		return say("✗", Bad, "target missed; perhaps met with %s", strings.Join(unsure, ", or with "))
+	case !two && t.Outcome == results.Missed:
+		return say("✗", Bad, "target missed, and none of these makes it met")
 	case len(turned) > 0:
 		return say("✗", Bad, "%s, but not with %s", nowWords(s, t), strings.Join(turned, ", nor with "))
 	case len(unsure) > 0:
@@ -153,10 +165,19 @@ func sideRow(words string, t *decision.Tornado, side *decision.Side, two bool) [
 	}
 }
 
+// known tells whether it is known on which side of 0 a difference is.
+func known(e results.Estimate) bool {
+	return e.Defined && e.HasHalfWidth && (e.Lower() > 0 || e.Upper() < 0)
+}
+
 // signWords says on which side of 0 a difference is, as far as that is known.
 func signWords(e results.Estimate) string {
 	switch {
-	case !e.Defined || e.HasHalfWidth && e.Lower() <= 0 && e.Upper() >= 0:
+	case !e.Defined:
+		return "nothing to measure"
+	case e.Mean == 0 && e.HalfWidth == 0:
+		return "no difference"
+	case !known(e):
 		return "not sure"
 	case e.Mean > 0:
 		return "higher"
@@ -181,7 +202,7 @@ func definitionSections(s *decision.Sensitivity) (sections []PageSection) {
 
 func definitionSection(s *decision.Sensitivity, list []decision.Definition, scenario int) PageSection {
 	section := PageSection{
-		Heading: fmt.Sprintf("%s: the target of %s by other definitions", list[0].Queue, format.Share(list[0].Wanted, format.Half{})),
+		Heading: fmt.Sprintf("%s: the target of %s by other definitions", list[0].Queue, bareShare(list[0].Wanted)),
 		Columns: []string{"formula"}, Notes: []string{"→ is as the scenario states it. The same engagements, counted otherwise: nothing was played for it."},
 	}
 	if len(s.Run.Scenarios) > 1 {
@@ -200,6 +221,11 @@ func definitionSection(s *decision.Sensitivity, list []decision.Definition, scen
 		from = to
 	}
 	return section
+}
+
+// bareShare writes a share that is wanted, with no more digits than it has.
+func bareShare(x float64) string {
+	return strconv.FormatFloat(math.Round(1e6*x)/1e4, 'f', -1, 64) + " %"
 }
 
 func definitionCell(d *decision.Definition, scenario int) PageCell {
@@ -226,13 +252,14 @@ func errorSection(s *decision.Sensitivity) (PageSection, bool) {
 	}
 	for _, e := range s.Errors {
 		half := func(x float64) string {
-			return strings.TrimPrefix(format.Change(e.Measure, x, format.HalfOf(x/10)), "+")
+			text, _, _ := strings.Cut(strings.TrimPrefix(format.Change(e.Measure, x, format.HalfOf(x/10)), "+"), " ± ")
+			return text
 		}
 		input := half(e.Input)
 		if !e.Resolved {
 			input = "at most " + half(e.InputAtMost)
 		}
-		section.Rows = append(section.Rows, Row(e.Measure, half(e.Simulation), input, half(e.Both)))
+		section.Rows = append(section.Rows, Row(format.MeasureWords(e.Measure), half(e.Simulation), input, half(e.Both)))
 	}
 	return section, len(section.Rows) > 0
 }

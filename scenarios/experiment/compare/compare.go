@@ -58,6 +58,10 @@ func Check(alternatives []Alternative, o Options) error {
 		if s.Horizon != base.Horizon || !s.Start.Equal(base.Start) || s.Interval != base.Interval {
 			wrong = append(wrong, fmt.Errorf("%s: it has other days or intervals than %s; give both the same start, days and interval", a.Name, alternatives[0].Name))
 		}
+		if !s.WarmUpFound && !base.WarmUpFound && s.WarmUp != base.WarmUp {
+			wrong = append(wrong, fmt.Errorf("%s: it warms up for %s and %s for %s, so that other hours would be compared; give both the same, with --set warm_up=%s",
+				a.Name, results.SpanWords(s.WarmUp), alternatives[0].Name, results.SpanWords(base.WarmUp), base.WarmUp.String()))
+		}
 	}
 	for i, a := range alternatives {
 		for _, b := range alternatives[:i] {

@@ -102,6 +102,15 @@ func TestPairingSaves(t *testing.T) {
 	}
 }
 
+// Fault: other hours compared: where one warms up longer, 80 hours less are paid, and that is no design.
+func TestOtherHours(t *testing.T) {
+	base := ready(t, "quickstart")
+	list := []Alternative{{Name: "base", Scenario: base}, {Name: "late", Scenario: with(t, base, "warm_up", "2h")}}
+	if err := Check(list, Options{}); err == nil || !strings.Contains(err.Error(), "late: it warms up for 2 h and base for 0 s") {
+		t.Errorf("%v", err)
+	}
+}
+
 // Fault: a precision that is said to be reached and is not; one that is reached by stopping late; a run to a precision that differs from one of so many replications.
 func TestGoals(t *testing.T) {
 	base := ready(t, "quickstart")

@@ -130,6 +130,21 @@ func TestDemandIsCompared(t *testing.T) {
 	if got := check("named otherwise", with(t, base, "demand.0.name", "another")); got != "another added, "+first+" missing" && got != first+" missing, another added" {
 		t.Errorf("another name: %q", got)
 	}
+	gold := ready(t, "tiers")
+	more := demandOf([]Alternative{{Name: "tiers", Scenario: gold}, {Name: "more gold", Scenario: with(t, gold, "demand.0.values.tier", "{gold: 75%, silver: 25%}")}}, o)
+	if len(more.Differences) != 1 || more.Differences[0].What != "values" || more.Differences[0].Engagements < 300 {
+		t.Errorf("more customers are gold: %+v", more)
+	}
+	cases := ready(t, "split")
+	later := demandOf([]Alternative{{Name: "split", Scenario: cases}, {Name: "later", Scenario: with(t, cases, "demand.2.due", "3d")}}, o)
+	if len(later.Differences) != 1 || later.Differences[0].What != "due" {
+		t.Errorf("cases are due later: %+v", later)
+	}
+	seldom := with(t, base, "demand.0.volume", "{per_day: 0.1}")
+	rare := demandOf([]Alternative{{Name: "seldom", Scenario: seldom}, {Name: "longer", Scenario: with(t, seldom, "what_if.handle."+first, "+10%")}}, experiment.Options{Seed: 1, Replications: 30})
+	if len(rare.Differences) != 1 || rare.Differences[0].What != "work" || rare.Differences[0].Replication < 2 {
+		t.Errorf("a call on a day in ten takes longer: %+v", rare)
+	}
 	split := demandOf([]Alternative{{Name: "unified", Scenario: ready(t, "unified")}, {Name: "split", Scenario: ready(t, "split")}}, o)
 	if !split.Same {
 		t.Errorf("unified and split: %+v", split)

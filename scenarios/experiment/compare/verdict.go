@@ -30,6 +30,7 @@ type judge struct {
 	verdict decision.Verdict
 
 	better, worse, busier, calmer []string // differences in words
+	unbounded                     []string // those without an interval
 	service, same                 int      // measures of service, and how many of them are the same in all replications
 	costs                         string
 }
@@ -65,6 +66,8 @@ func (j *judge) measure(m *decision.Compared) {
 		j.same++
 	case decision.Untold:
 		j.verdict.Untold = append(j.verdict.Untold, m.Measure)
+	case decision.Unbounded:
+		j.unbounded = append(j.unbounded, differenceWords(m.Measure, d))
 	}
 }
 
@@ -87,6 +90,8 @@ func (j *judge) decide() {
 		v.Outcome = decision.VerdictBetter
 	case len(v.Loses) > 0:
 		v.Outcome = decision.VerdictWorse
+	case j.service == 0:
+		v.Outcome = decision.VerdictNone
 	case j.same == j.service:
 		v.Outcome = decision.VerdictSame
 	default:
@@ -107,6 +112,8 @@ func (j *judge) say() {
 		first = j.mixed(name, base)
 	case decision.VerdictSame:
 		first = fmt.Sprintf("%s serves just as %s does, in every replication", name, base)
+	case decision.VerdictNone:
+		first = fmt.Sprintf("No measure of service is shown: nothing is said of whom %s serves better or worse than %s", name, base)
 	default:
 		first = fmt.Sprintf("%s cannot be told from %s with %s", name, base, replications(j.c.Run.Replications))
 	}
@@ -120,6 +127,9 @@ func (j *judge) say() {
 	add("Worse", j.worse)
 	add("Busier", j.busier)
 	add("Less busy", j.calmer)
+	if j.c.Run.Replications > 1 {
+		add("Without an interval, and so not judged", j.unbounded)
+	}
 	add("Targets", j.targets())
 	if j.costs != "" {
 		v.Words = append(v.Words, j.costs)

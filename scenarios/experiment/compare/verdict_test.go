@@ -18,7 +18,14 @@ func compared(measure string, difference, half float64, o decision.Outcome) deci
 	}
 }
 
-// Fault: a loser who is not named; a verdict by what is not told from chance, or by occupancy or cost; a queue that gains and loses taken for one of them.
+// without is a difference that has no interval.
+func without(measure string, difference float64) decision.Compared {
+	c := compared(measure, difference, 0, decision.Unbounded)
+	c.Differences[0].JointHalfWidth, c.Differences[0].Difference.HasHalfWidth = nil, false
+	return c
+}
+
+// Fault: a loser who is not named; a verdict by what is not told from chance, or by occupancy or cost; alike where nothing was looked at; a difference without an interval left out; a queue that gains and loses taken for one of them.
 func TestVerdicts(t *testing.T) {
 	level := func(q string, d float64, o decision.Outcome) decision.Compared {
 		return compared("service_level("+q+")", d, 0.01, o)
@@ -51,6 +58,8 @@ func TestVerdicts(t *testing.T) {
 		},
 		{[]decision.Compared{level("phone", 0.005, decision.Untold), busier, paid}, decision.VerdictUntold, "more cannot be told from base with 30 replications.", nil},
 		{[]decision.Compared{level("phone", 0, decision.Same), compared("paid_hours", 0, 0, decision.Same)}, decision.VerdictSame, "more serves just as base does, in every replication.", []string{"It costs the same (paid hours)."}},
+		{[]decision.Compared{paid, busier}, decision.VerdictNone, "No measure of service is shown: nothing is said of whom more serves better or worse than base.", []string{"It costs: paid hours +8 h."}},
+		{[]decision.Compared{without("service_level(fax)", -0.4)}, decision.VerdictUntold, "more cannot be told from base with 30 replications.", []string{"Without an interval, and so not judged: service level of fax −40.0 pt."}},
 	} {
 		c := &decision.Comparison{Run: decision.Run{Replications: 30}, Alternatives: []decision.Alternative{{Name: "base"}, {Name: "more"}}, Measures: row.measures}
 		v := verdictOf(c, 1)

@@ -53,7 +53,7 @@ func demandWarnings(all []decision.DemandDifference, base string) (warnings []st
 	for i := 0; i < len(all); {
 		first := all[i]
 		var of []string
-		for _, what := range []string{"missing", "added", "arrivals", "work", "patience"} {
+		for _, what := range []string{"missing", "added", "arrivals", "work", "patience", "due", "values"} {
 			of = of[:0]
 			for _, d := range all {
 				if d.Alternative == first.Alternative && d.What == what {
@@ -74,6 +74,7 @@ func demandWarnings(all []decision.DemandDifference, base string) (warnings []st
 var demandTitles = map[string]string{
 	"missing": "differences are also those of the demand, for there is none of the name", "added": "differences are also those of the demand, for there is more",
 	"arrivals": "demand comes at other times", "work": "demand brings other work", "patience": "customers have other patience",
+	"due": "demand is due at other times", "values": "other things are known of the demand, such as who it is for",
 }
 
 // demandWords say of one source what is another.
@@ -90,9 +91,18 @@ func demandWords(d decision.DemandDifference, base string) string {
 	case "added":
 		return fmt.Sprintf("%q (%.0f in its first replication)", d.Source, *d.Other)
 	case "arrivals":
-		return fmt.Sprintf("%q (%.0f in the first replication, %.0f in %s)", d.Source, *d.Other, *d.Base, base)
+		return fmt.Sprintf("%q (%.0f in %s, %.0f in %s)", d.Source, *d.Other, replicationWords(d.Replication), *d.Base, base)
+	case "due", "values":
+		return fmt.Sprintf("%q (of %d in %s)", d.Source, d.Engagements, replicationWords(d.Replication))
 	}
 	return fmt.Sprintf("%q (mean %s, %s in %s)", d.Source, value(d.Other), value(d.Base), base)
+}
+
+func replicationWords(n int) string {
+	if n < 2 {
+		return "the first replication"
+	}
+	return fmt.Sprintf("replication %d", n)
 }
 
 // few names at most three.

@@ -2,19 +2,23 @@ package rules
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/optimize/convex/lp"
+
+	"headroom/router"
 )
 
 // crew are people alike in an interval: of one team, who take the same queues.
 type crew struct {
-	rates  [][]float64 // by load, by channel
+	team   router.TeamID
+	loads  []load
 	queues []crewQueue
 }
 
-// crewQueue is a queue that a crew takes: how fast it does its work, and how many of the crew hold nothing while it takes any.
+// crewQueue is a queue that a crew takes: how fast it does its work, and how many of its team hold nothing while it takes any.
 type crewQueue struct {
 	queue   int
 	pace    float64
@@ -28,9 +32,10 @@ type crewQueue struct {
 //	Σ_g z_gq ≤ work_q                                  no more than there is
 //	Σ_s y_gs ≤ hours_g                                 a crew is in one load at a time
 //	Σ_(q of c) z_gq / pace_gq ≤ Σ_s y_gs · rate_gsc    what is done of a channel in its loads
-//	Σ_(s with c) y_gs ≤ hours_g − reserve_gq           who is kept free takes nothing of the channel (if all queues of it keep a reserve)
+//	Σ_(g of t) Σ_(s with c) y_gs ≤ hours_t − reserve   of each team: who is kept free takes nothing of the channel (if all queues of it keep a reserve)
 //
-// with z_gq the work done of queue q by crew g and y_gs the hours of crew g in load s. It returns the work done by queue.
+// with z_gq the work done of queue q by crew g and y_gs the hours of crew g in load s. It returns the work done by queue. While work waits that no reserve keeps from people, everybody
+// holds some, and calls interrupt it: so loads that spare a channel of worse priority what it costs to resume are worth so much less that they are left for when nothing else would do.
 // Source: J. G. Dai 1999, "Stability of fluid and stochastic processing networks", MaPhySto; A. Bassamboo, J. M. Harrison and A. Zeevi 2006, "Design and control of a large call
 // center: asymptotic analysis of an LP-based method", Operations Research 54.
 func allocate(crews []crew, channels []int, length float64, hours, work, weights []float64) ([]float64, error) {
@@ -48,6 +53,9 @@ func allocate(crews []crew, channels []int, length float64, hours, work, weights
 				p.set(row, z, 1)
 			}
 		}
+	}
+	for _, r := range p.reserved {
+		p.bound[r.row] = max(0, p.bound[r.row]-r.hours)
 	}
 	served := make([]float64, len(work))
 	if len(p.value) == 0 {
@@ -72,6 +80,8 @@ type program struct {
 	bound []float64 // by row
 	cells []cell
 	done  [][]int // by queue: the variables that are its work done
+	// reserved are the rows of those who are kept free.
+	reserved []reserved
 }
 
 type cell struct {
@@ -101,28 +111,33 @@ func (p *program) addCrew(g *crew, channels []int, length, hours float64, work, 
 		}
 	}
 	slices.Sort(busy)
-	var loads []int // variables
-	var rates [][]float64
-	for _, r := range g.rates {
-		if slices.ContainsFunc(busy, func(c int) bool { return r[c] > 0 }) {
-			loads, rates = append(loads, p.variable(0)), append(rates, r)
+	var variables []int
+	var loads []load
+	for _, l := range g.loads {
+		if slices.ContainsFunc(busy, func(c int) bool { return l.rates[c] > 0 }) {
+			variables, loads = append(variables, p.variable(0)), append(loads, l)
 		}
 	}
 	if len(loads) == 0 {
 		return
 	}
 	all := p.row(hours)
-	for _, y := range loads {
+	for _, y := range variables {
 		p.set(all, y, 1)
 	}
+	best := make([]float64, len(loads[0].rates)) // weight of an hour's work by channel
+	for _, q := range g.queues {
+		if work[q.queue] > 0 {
+			best[channels[q.queue]] = max(best[channels[q.queue]], float64(weights[q.queue]*q.pace))
+		}
+	}
 	for _, c := range busy {
-		row, reserve, kept := p.row(0), hours, true // in hours
+		row, reserve := p.row(0), math.Inf(1)
 		for _, q := range g.queues {
 			if channels[q.queue] != c {
 				continue
 			}
-			kept = kept && q.reserve > 0
-			reserve = min(reserve, float64(q.reserve*length))
+			reserve = min(reserve, q.reserve)
 			if work[q.queue] > 0 {
 				z := p.variable(weights[q.queue])
 				p.set(row, z, 1/q.pace)
@@ -130,18 +145,49 @@ func (p *program) addCrew(g *crew, channels []int, length, hours float64, work, 
 			}
 		}
 		able := -1
-		if kept {
-			able = p.row(max(0, hours-reserve))
+		if reserve > 0 {
+			able = p.kept(g.team, c, float64(reserve*length))
+			p.bound[able] += hours
 		}
-		for s, y := range loads {
-			if rates[s][c] > 0 {
-				p.set(row, y, -rates[s][c])
+		for s, y := range variables {
+			if r := loads[s].rates[c]; r != 0 {
+				p.set(row, y, -r)
 				if able >= 0 {
 					p.set(able, y, 1)
 				}
 			}
+			if able < 0 && slices.Contains(loads[s].spared, c) {
+				p.value[y] -= min(float64(2*best[c]), worth(loads[s].rates, best)/100) // of equal priority they are chosen freely
+			}
 		}
 	}
+}
+
+// worth is what an hour in a load is worth.
+func worth(rates, best []float64) float64 {
+	sum := 0.0
+	for c, r := range rates {
+		sum += float64(r * best[c])
+	}
+	return sum
+}
+
+// reserved is the row of a team's people who may hold any of a channel.
+type reserved struct {
+	team         router.TeamID
+	channel, row int
+	hours        float64 // kept free
+}
+
+// kept is that row; its bound grows with each crew.
+func (p *program) kept(t router.TeamID, channel int, hours float64) int {
+	at := slices.IndexFunc(p.reserved, func(r reserved) bool { return r.team == t && r.channel == channel })
+	if at < 0 {
+		p.reserved = append(p.reserved, reserved{t, channel, p.row(0), hours})
+		at = len(p.reserved) - 1
+	}
+	p.reserved[at].hours = min(p.reserved[at].hours, hours)
+	return p.reserved[at].row
 }
 
 // solve begins with nothing done: every row has a variable for what is left of its bound.

@@ -15,23 +15,23 @@ type crewHours struct {
 }
 
 // crewsOf divides teams into people who take the same queues: by what they are asked to know at last, and by what they opt out of. Who is absent by chance is not
-// there in that share; lateness, time away and differing speeds are left out.
-func (d *desk) crewsOf(bounds []router.Time) *crewHours {
+// there in that share; who comes late, or is away, for as long as that takes on the average; differing speeds are left out. mean is the hours of one engagement of each channel.
+func (d *desk) crewsOf(bounds []router.Time, mean []float64) *crewHours {
 	all := &crewHours{}
 	for t := range d.model.Router.Teams {
 		id := router.TeamID(t)
 		there := d.presentOf(id, bounds)
-		rates := d.ratesOf(id)
+		loads := d.loadsOf(id, mean)
 		for _, s := range d.skillsOf(id) {
 			outs := d.outsOf(id, bounds)
 			for i, hours := range there {
 				left := float64(hours * s.share)
 				for _, o := range outs {
 					taken := min(left, float64(o.hours[i]*s.share))
-					all.add(d.crewOf(id, rates, less(s.queues, o.queues)), i, len(there), taken)
+					all.add(d.crewOf(id, loads, less(s.queues, o.queues)), i, len(there), taken)
 					left -= taken
 				}
-				all.add(d.crewOf(id, rates, s.queues), i, len(there), left)
+				all.add(d.crewOf(id, loads, s.queues), i, len(there), left)
 			}
 		}
 	}
@@ -44,7 +44,7 @@ func (h *crewHours) add(c crew, interval, intervals int, hours float64) {
 		return
 	}
 	at := slices.IndexFunc(h.crews, func(o crew) bool {
-		return slices.Equal(o.queues, c.queues) && len(o.rates) > 0 && len(c.rates) > 0 && &o.rates[0] == &c.rates[0]
+		return slices.Equal(o.queues, c.queues) && o.team == c.team
 	})
 	if at < 0 {
 		h.crews, h.hours = append(h.crews, c), append(h.hours, make([]float64, intervals))
@@ -53,8 +53,8 @@ func (h *crewHours) add(c crew, interval, intervals int, hours float64) {
 	h.hours[at][interval] += hours
 }
 
-func (d *desk) crewOf(t router.TeamID, rates [][]float64, queues []int) crew {
-	c := crew{rates: rates}
+func (d *desk) crewOf(t router.TeamID, loads []load, queues []int) crew {
+	c := crew{team: t, loads: loads}
 	for _, q := range queues {
 		x := crewQueue{queue: q, pace: 1}
 		if row := d.model.TeamPace[t]; row != nil {
@@ -166,7 +166,7 @@ func overlap(s sim.Span, from, to router.Time) float64 {
 	return max(0, min(s.To, to)-max(s.From, from)).Seconds() / 3600
 }
 
-// presentOf are the agent hours of a team in each interval: scheduled, without breaks, less those absent by chance.
+// presentOf are the agent hours of a team in each interval: scheduled, without breaks, less those absent by chance, late or away.
 func (d *desk) presentOf(t router.TeamID, bounds []router.Time) []float64 {
 	hours := make([]float64, len(bounds)-1)
 	add := func(from, to router.Time, agents float64) {
@@ -181,6 +181,11 @@ func (d *desk) presentOf(t router.TeamID, bounds []router.Time) []float64 {
 			for _, b := range s.Breaks {
 				add(b.From, b.To, -1)
 			}
+			if int(t) < len(d.model.Presence) {
+				if late := d.model.Presence[t].Lateness; late != nil && late.Share > 0 {
+					add(s.From, min(s.To, s.From+router.Time(late.By.Mean()*float64(router.Second))), -late.Share)
+				}
+			}
 		}
 	}
 	for i, h := range staffing.Headcount {
@@ -191,8 +196,12 @@ func (d *desk) presentOf(t router.TeamID, bounds []router.Time) []float64 {
 		add(h.At, to, float64(h.Agents))
 	}
 	if int(t) < len(d.model.Presence) {
+		p, away := &d.model.Presence[t], 0.0
+		if p.Away != nil {
+			away = p.Away.For.Mean() / (p.Away.Every.Mean() + p.Away.For.Mean())
+		}
 		for i := range hours {
-			hours[i] *= 1 - d.model.Presence[t].Absence.Share
+			hours[i] *= float64(1-p.Absence.Share) * (1 - away)
 		}
 	}
 	return hours

@@ -13,7 +13,7 @@ type demand struct {
 	bounds    []router.Time
 	count     [][]float64
 	hours     [][]float64 // expected, wrap-up included
-	abandoned []bool      // somebody gave up
+	abandoned []bool      // somebody gave up, or went elsewhere for want of people
 	returned  router.EngagementID
 	efforts   map[router.EngagementID]float64 // hours, of what may be withdrawn
 }
@@ -44,6 +44,9 @@ func (p *player) demandOf(d *desk, n int) ([]*demand, error) {
 // Observe implements sim.Observer.
 func (x *demand) Observe(events []router.Event) {
 	for i := range events {
+		if int(events[i].Queue) >= len(x.abandoned) {
+			continue // a queue that a change adds
+		}
 		switch ev := &events[i]; ev.Kind {
 		case router.Returned:
 			x.returned = ev.Engagement
@@ -58,6 +61,8 @@ func (x *demand) Observe(events []router.Event) {
 			}
 		case router.Abandoned:
 			x.abandoned[ev.Queue] = true
+		case router.Overflowed:
+			x.abandoned[ev.Queue] = x.abandoned[ev.Queue] || ev.Reason == router.QueueFull || ev.Reason == router.WaitedTooLong || ev.Reason == router.LinesFull
 		}
 	}
 }

@@ -13,7 +13,7 @@ type fluid struct {
 	channels []int       // by queue
 	work     [][]float64 // by queue, by interval: hours of work that come, at pace 1
 	mean     []float64   // by queue: hours of one engagement
-	leaves   []bool      // by queue: its customers give up
+	leaves   []bool      // by queue: its customers give up, or go elsewhere
 	level    []int
 	weights  []float64
 }
@@ -21,35 +21,51 @@ type fluid struct {
 // fluidOf takes what comes from replications, so that transfers, overflow and flows are in it. demand is by replication.
 func (d *desk) fluidOf(demand []*demand) *fluid {
 	f := &fluid{desk: d, bounds: d.bounds(), level: d.levels()}
-	f.crews = d.crewsOf(f.bounds)
 	queues := len(d.model.Router.Queues)
 	f.work, f.mean, f.leaves, f.weights = make([][]float64, queues), make([]float64, queues), make([]bool, queues), make([]float64, queues)
 	levels := 1
 	for _, l := range f.level {
 		levels = max(levels, l)
 	}
+	count := make([]float64, queues)
 	for q := range queues {
 		f.channels = append(f.channels, int(d.model.Router.Queues[q].Channel))
 		f.work[q] = make([]float64, len(f.bounds)-1)
-		count, sum := 0.0, 0.0
+		sum := 0.0
 		for _, x := range demand {
 			f.leaves[q] = f.leaves[q] || x.abandoned[q]
 			for i := range f.work[q] {
 				hours := x.hours[q][i] / float64(len(demand))
 				f.work[q][i] += hours
 				sum += hours
-				count += x.count[q][i] / float64(len(demand))
+				count[q] += x.count[q][i] / float64(len(demand))
 			}
 		}
-		if count > 0 {
-			f.mean[q] = sum / count
+		if count[q] > 0 {
+			f.mean[q] = sum / count[q]
 		}
 		f.weights[q] = 1
 		for range levels - f.level[q] {
 			f.weights[q] *= perLevel
 		}
 	}
+	f.crews = d.crewsOf(f.bounds, f.meanByChannel(count))
 	return f
+}
+
+// meanByChannel are the hours of one engagement of each channel; 0 where none comes.
+func (f *fluid) meanByChannel(count []float64) []float64 {
+	mean, all := make([]float64, len(f.desk.model.Router.Channels)), make([]float64, len(f.desk.model.Router.Channels))
+	for q, c := range f.channels {
+		mean[c] += total(f.work[q])
+		all[c] += count[q]
+	}
+	for c := range mean {
+		if all[c] > 0 {
+			mean[c] /= all[c]
+		}
+	}
+	return mean
 }
 
 // perLevel is how much more work of a better level is worth. It is more than anybody could do of worse ones in the same time.

@@ -15,6 +15,8 @@ const (
 	checkBelow, checkAbove, checkStep = 92, 108, 85
 	// mostChecks is how many multipliers of a class are simulated at most.
 	mostChecks = 8
+	// unclear is the part of what comes in a day by which a class may grow, for all that is known, where it is said to hold.
+	unclear = 0.05
 	// closeEnough is how far apart the multipliers at which a class holds and grows may be.
 	closeEnough = 1.1
 )
@@ -34,8 +36,8 @@ func (f *finder) growths(d *desk, s *starving, out *decision.Starvation) error {
 		}
 		for i := range out.Classes {
 			c := &out.Classes[i]
-			next := further(c)
-			if delete(wanted, i); next > 0 && !f.player.interrupted {
+			next, tried := further(c), wanted[i]
+			if delete(wanted, i); next > 0 && !slices.Contains(tried, next) && !f.player.interrupted {
 				wanted[i] = []int{next}
 			}
 		}
@@ -56,7 +58,9 @@ func further(c *decision.StarvingClass) int {
 			c.Grows = &m
 			break
 		}
-		c.Holds = &m
+		if c.Checks[i].Holds {
+			c.Holds = &m
+		}
 	}
 	last := c.Checks[len(c.Checks)-1].Multiplier
 	next := 0
@@ -69,7 +73,8 @@ func further(c *decision.StarvingClass) int {
 	case *c.Grows > closeEnough**c.Holds:
 		next = int(50*(*c.Holds+*c.Grows) + 0.5)
 	}
-	if next < 5 || next > 2*mostTimes {
+	known := slices.ContainsFunc(c.Checks, func(x decision.GrowthCheck) bool { return int(100*x.Multiplier+0.5) == next })
+	if known || next < 5 || next > 2*mostTimes {
 		return 0
 	}
 	return next
@@ -83,8 +88,9 @@ func (f *finder) simulateGrowth(d *desk, s *starving, out *decision.Starvation, 
 	for i := range out.Classes {
 		q := slices.IndexFunc(d.model.Router.Queues, func(x router.Queue) bool { return x.Name == out.Classes[i].Queue })
 		for _, hundredths := range wanted[i] {
-			variant, problems := d.scenario.With(scenarios.Setting{Path: "what_if.volume", Value: fmt.Sprintf("%d%%", hundredths)})
+			variant, problems := d.scenario.With(d.scenario.Multiplied(scenarios.TurnVolume, float64(hundredths)/100)...)
 			if len(problems) > 0 {
+				f.warnOnce(fmt.Sprintf("growth at %.2f times the demand cannot be simulated: %s", float64(hundredths)/100, problems[0].What))
 				continue
 			}
 			checks, points = append(checks, check{i, q, hundredths}), append(points, deskOf(variant).point())
@@ -114,6 +120,7 @@ func (f *finder) simulateGrowth(d *desk, s *starving, out *decision.Starvation, 
 		g := decision.GrowthCheck{Multiplier: float64(x.hundredths) / 100, Fluid: s.fluid.growth(course, x.queue), Growth: results.MeanOf(grown)}
 		daily := total(s.fluid.work[x.queue]) / s.fluid.mean[x.queue] / float64(len(ends)) * g.Multiplier
 		g.Grows = g.Growth.HasHalfWidth && g.Growth.Lower() > float64(tolerated*daily)
+		g.Holds = g.Growth.HasHalfWidth && g.Growth.Upper() < float64(unclear*daily)
 		out.Classes[x.class].Checks = append(out.Classes[x.class].Checks, g)
 	}
 	return nil

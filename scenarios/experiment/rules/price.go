@@ -61,7 +61,13 @@ func (f *finder) warnBeyondPace(x *rule) {
 	if own := f.desk.model.TeamChannels; int(x.by.Team) < len(own) && own[x.by.Team] != nil {
 		p = own[x.by.Team][x.by.Channel]
 	}
-	if next := f.desk.model.Router.Teams[x.by.Team].Caps[x.by.Channel] + 1; len(p.Curve) < next && len(p.Mixes) == 0 {
+	next := 0
+	for _, config := range f.desk.configs() {
+		if teams := config.model.Router.Teams; int(x.by.Team) < len(teams) {
+			next = max(next, teams[x.by.Team].Caps[x.by.Channel]+1)
+		}
+	}
+	if len(p.Curve) < next && len(p.Mixes) == 0 {
 		f.warnOnce(fmt.Sprintf("%s says no pace for %d at once: each of so many is taken to go as fast as the last it gives, or at full speed", f.desk.channel(x.by.Channel), next))
 	}
 }

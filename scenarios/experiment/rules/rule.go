@@ -25,10 +25,46 @@ type desk struct {
 	scenario *scenarios.Scenario
 	model    sim.Model
 	spec     *results.Spec
+	changed  bool // model.Router is what it is after a change
 }
 
-// rulesOf are the rules of the first configuration that may refuse work.
+// configs are the desk as it is from the beginning and from each change on.
+func (d *desk) configs() []*desk {
+	list := []*desk{d}
+	for i := range d.model.Changes {
+		later := *d
+		later.model.Router, later.changed = *d.model.Changes[i].Config, true
+		list = append(list, &later)
+	}
+	return list
+}
+
+// rulesOf are the rules that may refuse work, at any time of the run. What is in its place later has its words beside it.
 func (d *desk) rulesOf() []rule {
+	var list []rule
+	for _, config := range d.configs() {
+		for _, x := range config.rulesNow() {
+			at := slices.IndexFunc(list, func(o rule) bool { return o.by == x.by })
+			if at < 0 {
+				list = append(list, x)
+				continue
+			}
+			if words := strings.Split(list[at].words, laterWords); !slices.Contains(words, x.words) {
+				list[at].words += laterWords + x.words
+			}
+			if list[at].without != x.without && x.by.Gate == router.GateCap {
+				list[at].without = "with one more"
+			}
+		}
+	}
+	return list
+}
+
+// laterWords stand before what is said of a rule after a change.
+const laterWords = "; later "
+
+// rulesNow are the rules of the desk's configuration.
+func (d *desk) rulesNow() []rule {
 	var list []rule
 	for t := range d.model.Router.Teams {
 		list = append(list, d.rulesOfTeam(router.TeamID(t))...)
@@ -42,15 +78,15 @@ func (d *desk) rulesOf() []rule {
 
 func (d *desk) channel(id router.ChannelID) string { return d.model.Router.Channels[id].Name }
 func (d *desk) team(id router.TeamID) string       { return d.model.Router.Teams[id].Name }
-func (d *desk) queue(id router.QueueID) string     { return d.model.Router.Queues[id].Name }
+func (d *desk) queue(id router.QueueID) string     { return d.spec.Router.Queues[id].Name } // which knows those that changes add
 
 func (d *desk) rulesOfTeam(t router.TeamID) []rule {
 	team := &d.model.Router.Teams[t]
 	var list []rule
 	for i := range team.Occupied {
 		words := results.RuleWords(&d.model.Router, team.Occupied[i])
-		if own := d.scenario.Teams[t].Rules; i < len(own) {
-			words = own[i]
+		if !d.changed && i < len(d.scenario.Teams[t].Rules) {
+			words = d.scenario.Teams[t].Rules[i]
 		}
 		list = append(list, rule{
 			by:  router.Refusal{Gate: router.GateOccupied, Team: t, Rule: uint8(i + 1)},

@@ -120,7 +120,7 @@ func (f *finder) find() error {
 // warn tells what could mislead.
 func (f *finder) warn() {
 	if len(f.desk.model.Changes) > 0 {
-		f.found.Warnings = append(f.found.Warnings, "the rules change during the run: they are those of its beginning, and a run without one is without it throughout")
+		f.found.Warnings = append(f.found.Warnings, "the rules change during the run: prices are those of all of them, a run without one is without it throughout; starvation, orders, other thresholds and protected time know those of its beginning only")
 	}
 	if !slices.ContainsFunc(f.desk.spec.Queues, func(q results.QueueSpec) bool { return len(q.Targets) > 0 }) {
 		f.found.Warnings = append(f.found.Warnings, "no queue has a target: orders and thresholds have nothing to be judged by")

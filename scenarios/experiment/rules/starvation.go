@@ -33,6 +33,7 @@ func (f *finder) starvation() (*decision.Starvation, error) {
 	fluid := d.fluidOf(demand)
 	s := &starving{fluid: fluid, known: map[int]*course{}}
 	out := &decision.Starvation{Days: len(dayEnds(fluid.bounds)), Replications: max(10, f.options.Replications/3)}
+	out.TooMuch, out.TooLittle, out.Either = fluid.leftOut()
 	for q := range fluid.work {
 		if total(fluid.work[q]) == 0 {
 			continue

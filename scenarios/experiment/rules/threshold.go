@@ -2,15 +2,32 @@ package rules
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
+	"time"
 
 	"headroom/results"
 	"headroom/results/decision"
 	"headroom/router"
 )
 
-// thresholds are the rules of every team as counts.
+// thresholds are the rules of every team as counts; of a team whose rules change, also what they are first from a change on.
 func (d *desk) thresholds() []decision.Thresholds {
+	all := d.thresholdsNow()
+	for i, config := range d.configs()[1:] {
+		for _, x := range config.thresholdsNow() {
+			known := func(o decision.Thresholds) bool { return o.Team == x.Team && reflect.DeepEqual(o.Rules, x.Rules) }
+			if !slices.ContainsFunc(all, known) {
+				x.Since = d.scenario.Start.Add(time.Duration(d.model.Changes[i].At)).In(d.scenario.Location).Format("2006-01-02 15:04")
+				all = append(all, x)
+			}
+		}
+	}
+	return all
+}
+
+func (d *desk) thresholdsNow() []decision.Thresholds {
 	list := make([]decision.Thresholds, len(d.model.Router.Teams))
 	for t := range d.model.Router.Teams {
 		team := &d.model.Router.Teams[t]

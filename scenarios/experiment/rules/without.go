@@ -56,6 +56,9 @@ func edited(from *router.Config, by *router.Refusal) *router.Config {
 	cfg := *from
 	cfg.Teams, cfg.Queues = slices.Clone(cfg.Teams), slices.Clone(cfg.Queues)
 	cfg.Requirements = slices.Clone(cfg.Requirements)
+	if int(by.Team) >= len(cfg.Teams) || int(by.Queue) >= len(cfg.Queues) || by.Gate == router.GateSkill && int(by.Requires) >= len(cfg.Requirements) {
+		return &cfg // it comes with a later change
+	}
 	switch by.Gate {
 	case router.GateOccupied:
 		team := &cfg.Teams[by.Team]
@@ -63,7 +66,9 @@ func edited(from *router.Config, by *router.Refusal) *router.Config {
 			team.Occupied = slices.Delete(slices.Clone(team.Occupied), int(by.Rule)-1, int(by.Rule))
 		}
 	case router.GateCap:
-		oneMore(&cfg, by.Team, by.Channel)
+		if cfg.Teams[by.Team].Caps[by.Channel] > 0 {
+			oneMore(&cfg, by.Team, by.Channel)
+		}
 	case router.GateLive:
 		ungate(&cfg.Teams[by.Team], by.Channel)
 	case router.GateExclusive:

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"headroom/router"
@@ -58,6 +59,67 @@ func TestWithout(t *testing.T) {
 		if again := deskOf(s).rulesOf(); len(again) != len(d.rulesOf()) {
 			t.Errorf("%s has lost rules", name)
 		}
+	}
+}
+
+// changing is a desk that has another rule, a gate, another cap, a team and a queue from noon on.
+const changing = `version: 1
+name: changing
+start: 2026-03-03
+replications: 4
+channels: {voice: {}, chat: {pace: [1, 0.8, 0.6]}, work_item: {during: {voice: interrupt}}}
+queues:
+  phone: {channel: voice, teams: [desk], priority: 1, target: 80% in 20s}
+  cases: {channel: work_item, teams: [{team: desk, reserve: 1}], priority: 2, order: earliest_due, target: 95% by due}
+  web: {channel: chat, teams: [desk], priority: 1}
+demand:
+  - {entry: phone, volume: {per_hour: 40}, patience: {exponential: {mean: 5m}}, handle: {exponential: {mean: 4m}}}
+  - {entry: cases, volume: {per_hour: 12}, due: 1h, handle: {exponential: {mean: 10m}}}
+  - {entry: web, volume: {per_hour: 12}, handle: {exponential: {mean: 10m}}}
+teams:
+  desk: {agents: 6, concurrency: {voice: 1, work_item: 1, chat: 2}, occupied_when: [voice >= 1], protected: {from: "08:00", to: "12:30", agents: 1}}
+changes:
+  - at: "12:00"
+    set:
+      teams.desk.live_gate: {chat: 50%}
+      teams.desk.occupied_when: [voice >= 1, chat >= 2]
+      teams.desk.concurrency: {voice: 1, work_item: 1, chat: 3}
+      teams.more: {agents: 2, concurrency: {chat: 2}}
+      queues.extra: {channel: chat, teams: [more, {team: desk, delay: 1m}]}
+      queues.web.overflow: extra
+      queues.web.max_wait: 30s
+`
+
+// Fault: rules that come with a change have no price, or that of another; queues and teams that come with one end the command.
+func TestRulesThatChange(t *testing.T) {
+	found := find(t, written(t, changing), 4, 60)
+	var prices []string
+	for _, p := range found.Prices {
+		prices = append(prices, p.Rule+": "+p.Words+", "+p.Without)
+	}
+	for _, want := range []string{
+		"occupied(desk, 1): desk occupied when voice >= 1, without it", "occupied(desk, 2): desk occupied when chat >= 2, without it", "cap(desk, chat): desk at most 2 chat; later desk at most 3 chat, with one more",
+		"live_gate(desk, chat): desk takes voice with at most 1 chat, without it", "delay(extra, desk): desk sees extra after 60 s, at once",
+	} {
+		if !slices.Contains(prices, want) {
+			t.Errorf("no %q in %q", want, prices)
+		}
+	}
+	d := deskOf(written(t, changing))
+	for _, x := range d.rulesOf() {
+		_, model := d.without(&x)
+		after := *d
+		after.model = *model
+		if x.by.Gate != router.GateCap && slices.ContainsFunc(after.rulesOf(), func(o rule) bool { return o.key == x.key && o.words == x.words }) {
+			t.Errorf("%s is there without it", x.key)
+		}
+	}
+	var teams []string
+	for _, x := range found.Thresholds {
+		teams = append(teams, x.Team+" "+x.Since)
+	}
+	if want := []string{"desk ", "desk 2026-03-03 12:00", "more 2026-03-03 12:00"}; !slices.Equal(teams, want) {
+		t.Errorf("%q", teams)
 	}
 }
 

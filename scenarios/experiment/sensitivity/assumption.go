@@ -2,6 +2,9 @@ package sensitivity
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"headroom/results/decision"
 	"headroom/scenarios"
@@ -16,8 +19,8 @@ type assumption struct {
 // most is how many uncertain parameters are turned one by one.
 const most = 100
 
-// assumptions of a scenario: those that every scenario has, and those that it says itself are uncertain.
-func assumptions(s *scenarios.Scenario, o Options) (list []assumption, warnings []string) {
+// assumptions of scenarios: those that every scenario has, and those that the first says itself are uncertain.
+func assumptions(all []*scenarios.Scenario, o Options) (list []assumption, warnings []string) {
 	for _, t := range []struct {
 		turn scenarios.Turn
 		name string
@@ -27,8 +30,8 @@ func assumptions(s *scenarios.Scenario, o Options) (list []assumption, warnings 
 			multiplied(t.turn, 1-o.By), multiplied(t.turn, 1+o.By),
 		})
 	}
-	list = append(list, absence(s, o.Absence), busyness(s, o.Busyness))
-	ranges, others := s.UncertainRanges()
+	list = append(list, absence(all, o.Absence), busyness(all, o.Busyness))
+	ranges, others := all[0].UncertainRanges()
 	if len(ranges) > most {
 		warnings = append(warnings, fmt.Sprintf("of %d uncertain parameters the first %d are turned", len(ranges), most))
 		ranges = ranges[:most]
@@ -38,24 +41,30 @@ func assumptions(s *scenarios.Scenario, o Options) (list []assumption, warnings 
 	}
 	for _, r := range ranges {
 		list = append(list, assumption{
-			decision.Assumed{Name: r.Path, Low: r.Path + " = " + r.Low, High: r.Path + " = " + r.High}, stated(r.Path, r.Low), stated(r.Path, r.High),
+			decision.Assumed{Name: r.Path, Low: r.Path + " = " + shown(r.Low), High: r.Path + " = " + shown(r.High)}, stated(r.Path, r.Low), stated(r.Path, r.High),
 		})
 	}
 	return list, warnings
 }
 
 // absence of so many points less, and more. Nobody is more than present.
-func absence(s *scenarios.Scenario, by float64) assumption {
+func absence(all []*scenarios.Scenario, by float64) assumption {
 	a := assumption{told: decision.Assumed{Name: "absence", High: points("absence", by)}, high: shifted(scenarios.TurnAbsence, by)}
-	if len(s.Shifted(scenarios.TurnAbsence, -by)) > 0 {
-		a.told.Low, a.low = points("absence", -by), shifted(scenarios.TurnAbsence, -by)
+	for _, s := range all {
+		least := s.LeastAbsent()
+		if least > 0 && a.low == nil {
+			a.told.Low, a.low = points("absence", -by), shifted(scenarios.TurnAbsence, -by)
+		}
+		if least > 0 && least < by {
+			a.told.Low = points("absence", -by) + ", or to 0"
+		}
 	}
 	return a
 }
 
 // busyness half and twice as large; where all days are alike so far, some of it.
-func busyness(s *scenarios.Scenario, by float64) assumption {
-	if len(s.Multiplied(scenarios.TurnBusyness, 2)) > 0 {
+func busyness(all []*scenarios.Scenario, by float64) assumption {
+	if slices.ContainsFunc(all, func(s *scenarios.Scenario) bool { return len(s.Multiplied(scenarios.TurnBusyness, 2)) > 0 }) {
 		return assumption{
 			decision.Assumed{Name: "busyness", Low: "busyness × 0.5", High: "busyness × 2"},
 			multiplied(scenarios.TurnBusyness, 0.5), multiplied(scenarios.TurnBusyness, 2),
@@ -77,6 +86,16 @@ func shifted(t scenarios.Turn, by float64) func(*scenarios.Scenario) []scenarios
 
 func stated(path, value string) func(*scenarios.Scenario) []scenarios.Setting {
 	return func(*scenarios.Scenario) []scenarios.Setting { return []scenarios.Setting{{Path: path, Value: value}} }
+}
+
+// shown is a value that was drawn, such as 317.6886977s, with no more digits than anybody knows.
+func shown(value string) string {
+	unit := strings.TrimLeft(value, "0123456789.")
+	x, err := strconv.ParseFloat(strings.TrimSuffix(value, unit), 64)
+	if err != nil {
+		return value
+	}
+	return strconv.FormatFloat(x, 'g', 4, 64) + unit
 }
 
 func times(name string, factor float64) string { return name + " " + signed(100*(factor-1)) + " %" }

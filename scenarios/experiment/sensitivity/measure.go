@@ -56,6 +56,25 @@ func ofTarget(measure, subject string, t results.Target, empty *results.Report, 
 	return m
 }
 
+// shared are the measures that an alternative has as well, each once: a difference is one of the measure itself, whatever a target says over what it must hold.
+func shared(list []measured, alternative *results.Spec) (both []measured, lacks []string) {
+	empty := results.Combine(alternative, []*results.Summary{results.NewRecorder(alternative).Close(0)}, results.Run{})
+	for _, m := range list {
+		_, known := empty.Measure(m.name)
+		switch {
+		case slices.ContainsFunc(both, func(b measured) bool { return b.name == m.name }):
+		case known:
+			if m.scope != "" {
+				m.scope, m.words, m.target, m.wanted = "", "", -1, nil
+			}
+			both = append(both, m)
+		case !slices.Contains(lacks, m.name):
+			lacks = append(lacks, m.name)
+		}
+	}
+	return both, lacks
+}
+
 func askedFor(empty *results.Report, asked []string) (list []measured, err error) {
 	for i, name := range asked {
 		_, known := empty.Measure(name)

@@ -61,6 +61,12 @@ func Check(s, alternative *scenarios.Scenario, o Options) error {
 		_, problem := measures(experiment.Spec(one), o.Measures)
 		err = errors.Join(err, problem)
 	}
+	if err == nil && alternative != nil {
+		list, _ := measures(experiment.Spec(s), o.Measures)
+		if both, _ := shared(list, experiment.Spec(alternative)); len(both) == 0 {
+			err = fmt.Errorf("%s has none of the measures of the targets of %s: name what both have, with --measure", alternative.Name, s.Name)
+		}
+	}
 	if !(o.By > 0 && o.By < 1) {
 		err = errors.Join(err, fmt.Errorf("volume, handle times and patience by %g: must be above 0 and below 1", o.By))
 	}
@@ -83,15 +89,18 @@ func Run(ctx context.Context, s, alternative *scenarios.Scenario, o Options) (*d
 	if err := Check(s, alternative, o); err != nil {
 		return nil, err
 	}
-	list, warnings := assumptions(s, o)
-	t := &turner{
-		options: o, scenarios: []*scenarios.Scenario{s},
-		found: &decision.Sensitivity{Schema: decision.SensitivitySchema, Warnings: append([]string{}, warnings...), Definitions: []decision.Definition{}},
-	}
+	t := &turner{options: o, scenarios: []*scenarios.Scenario{s}}
+	t.measures, _ = measures(experiment.Spec(s), o.Measures)
+	var lacks []string
 	if alternative != nil {
 		t.scenarios = append(t.scenarios, alternative)
+		t.measures, lacks = shared(t.measures, experiment.Spec(alternative))
 	}
-	t.measures, _ = measures(experiment.Spec(s), o.Measures)
+	list, warnings := assumptions(t.scenarios, o)
+	t.found = &decision.Sensitivity{Schema: decision.SensitivitySchema, Warnings: append([]string{}, warnings...), Definitions: []decision.Definition{}}
+	for _, name := range lacks {
+		t.found.Warnings = append(t.found.Warnings, fmt.Sprintf("%s has no %s: it is not compared", alternative.Name, name))
+	}
 	t.tell(1 + 2*len(list))
 	base, err := t.play(ctx, nil)
 	if err != nil {
@@ -123,7 +132,7 @@ type turner struct {
 
 // tell lets those who watch see replications over all variants.
 func (t *turner) tell(variants int) {
-	t.wanted = variants * len(t.scenarios) * t.options.Replications
+	t.wanted = variants*len(t.scenarios)*t.options.Replications + t.options.Sets*experiment.ReplicationsEach(t.options.Replications)
 	if tell := t.options.Progress; tell != nil {
 		t.options.Progress = func(done, _ int) { tell(t.done+done, t.wanted) }
 	}
@@ -182,21 +191,29 @@ func (t *turner) begin(base []results.Sample) {
 // turn plays both sides of an assumption. What makes no valid scenario is told; other errors are returned.
 func (t *turner) turn(ctx context.Context, a assumption) error {
 	var sides [2][]decision.Side
+	var refused [2]string
 	for i, to := range []func(*scenarios.Scenario) []scenarios.Setting{a.low, a.high} {
-		if to == nil || len(to(t.scenarios[0])) == 0 {
+		if to == nil || !slices.ContainsFunc(t.scenarios, func(s *scenarios.Scenario) bool { return len(to(s)) > 0 }) {
 			continue
 		}
 		samples, err := t.play(ctx, to)
 		if problem := (scenarios.Problem{}); errors.As(err, &problem) {
-			a.told.Nothing = problem.What
+			refused[i] = problem.What
 			continue
 		} else if err != nil {
 			return err
 		}
 		sides[i] = t.sides(samples)
 	}
-	if sides[0] == nil && sides[1] == nil && a.told.Nothing == "" {
-		a.told.Nothing = "the scenario has nothing of the kind"
+	switch {
+	case sides[0] != nil && refused[1] != "":
+		t.found.Warnings = append(t.found.Warnings, a.told.High+" is not turned: "+refused[1])
+		a.told.High = ""
+	case sides[1] != nil && refused[0] != "":
+		t.found.Warnings = append(t.found.Warnings, a.told.Low+" is not turned: "+refused[0])
+		a.told.Low = ""
+	case sides[0] == nil && sides[1] == nil:
+		a.told.Nothing = cmp.Or(refused[0], refused[1], "the scenario has nothing of the kind")
 	}
 	at := len(t.found.Assumed)
 	t.found.Assumed = append(t.found.Assumed, a.told)
@@ -253,18 +270,37 @@ func (t *turner) sides(samples []results.Sample) []decision.Side {
 			continue
 		}
 		if side.Value = v.Estimate; changes != nil {
-			base := t.found.Tornados[i].Base
-			side.Change = results.Estimate{Mean: v.Estimate.Mean - base.Mean, Defined: v.Estimate.Defined && base.Defined, Replications: base.Replications}
+			side.Change = t.scopedChange(samples[0], m.target, t.found.Tornados[i].Base, v.Estimate)
 		}
 	}
 	return sides
+}
+
+// scopedChange is how far what a target with a scope is judged by is from the base: in pairs where it is one ratio, such as the share of intervals that meet it. The worst of
+// all intervals may be another one on each side: its change has no interval.
+func (t *turner) scopedChange(sample results.Sample, target int, base, value results.Estimate) results.Estimate {
+	change := results.Estimate{Mean: value.Mean - base.Mean, Defined: value.Defined && base.Defined, Replications: base.Replications}
+	before, after := requirementsOf(t.base[0], target), requirementsOf(sample, target)
+	if len(before) != 1 || len(after) != 1 || before[0].Estimate().Mean != base.Mean || after[0].Estimate().Mean != value.Mean {
+		return change
+	}
+	return after[0].ChangeFrom(&before[0])
+}
+
+func requirementsOf(sample results.Sample, target int) (list []results.Requirement) {
+	for _, r := range results.Requirements(sample.Spec, sample.Summaries, results.LongRun, 0) {
+		if r.Target == target {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // pairs are paired differences of measures that both samples have.
 func pairs(a, b results.Sample, names []string) []results.Difference {
 	list, err := results.Paired(a, b, names)
 	if err != nil {
-		return make([]results.Difference, len(names)) // a measure that the alternative does not have: nothing is defined
+		return make([]results.Difference, len(names)) // a variant of other measures: nothing is defined
 	}
 	return list
 }
@@ -272,7 +308,7 @@ func pairs(a, b results.Sample, names []string) []results.Difference {
 // turns tells whether what was decided would be decided otherwise, or could no longer be told.
 func (t *turner) turns(tornado *decision.Tornado, side *decision.Side) (turns, unsure bool) {
 	if len(t.scenarios) > 1 {
-		sure := func(e results.Estimate) bool { return !e.HasHalfWidth || e.Lower() > 0 || e.Upper() < 0 }
+		sure := func(e results.Estimate) bool { return e.HasHalfWidth && (e.Lower() > 0 || e.Upper() < 0) }
 		base, value := tornado.Base, side.Value
 		if !base.Defined || !value.Defined || !sure(base) {
 			return false, false
@@ -315,17 +351,24 @@ func (t *turner) inputError(ctx context.Context) error {
 	if t.options.Sets == 0 || t.found.Run.Interrupted {
 		return nil
 	}
-	o := t.options.Options
-	o.Progress = nil
-	report, err := experiment.RunWithSets(ctx, t.scenarios[0], o, t.options.Sets)
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || err == nil && report.Input == nil {
-		t.found.Run.Interrupted = true
-		return nil
-	}
+	each := experiment.ReplicationsEach(t.options.Replications)
+	sets, err := experiment.RunSets(ctx, t.scenarios[0], t.options.Options, t.options.Sets, each)
 	if err != nil {
 		return err
 	}
-	for _, m := range t.measures {
+	if len(sets) < t.options.Sets {
+		t.found.Run.Interrupted = true
+	}
+	t.found.Run.Points += len(sets)
+	t.found.Run.ReplicationsInAll += len(sets) * each
+	report := results.Combine(t.base[0].Spec, t.base[0].Summaries, results.Run{})
+	before := len(report.Warnings)
+	results.AddInput(report, sets, t.options.Sets)
+	t.found.Warnings = append(t.found.Warnings, report.Warnings[before:]...)
+	for i, m := range t.measures {
+		if slices.ContainsFunc(t.measures[:i], func(before measured) bool { return before.name == m.name }) {
+			continue // another target on the same measure
+		}
 		if e, ok := report.InputErrorOf(m.name); ok {
 			t.found.Errors = append(t.found.Errors, decision.MeasureError{Measure: m.name, InputError: e})
 		}

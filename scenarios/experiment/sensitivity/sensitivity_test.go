@@ -198,3 +198,85 @@ func TestCheckTellsAll(t *testing.T) {
 		}
 	}
 }
+
+// Fails when one measure that the alternative does not have takes all others with it, or what is the same in both is said to be lower.
+func TestAlternativesOfOtherMeasures(t *testing.T) {
+	base := load(t, "unified")
+	other := load(t, "unified", scenarios.Setting{Path: "queues.cases.target", Value: "null"}, scenarios.Setting{Path: "teams.everyone.occupancy_at_most", Value: "80%"})
+	found := turned(t, base, other, sensitivity.Options{Options: experiment.Options{Replications: 3}})
+	if len(found.Tornados) == 0 || found.Tornados[0].Base.Mean != 0 || found.Tornados[0].Base.HalfWidth != 0 {
+		t.Errorf("the same twice is no difference: %+v", found.Tornados[0].Base)
+	}
+	for _, tornado := range found.Tornados {
+		for _, b := range tornado.Bars {
+			for _, side := range []*decision.Side{b.Low, b.High} {
+				if side != nil && (side.Turns || side.Value.Defined && side.Value.Mean != 0) {
+					t.Errorf("%s: %+v", tornado.Measure, side)
+				}
+			}
+		}
+	}
+	quick, roster := load(t, "quickstart"), load(t, "split")
+	found = turned(t, quick, roster, sensitivity.Options{Options: experiment.Options{Replications: 3}})
+	if got := found.Tornados[0]; got.Measure != "service_level(phone)" || !got.Base.Defined {
+		t.Errorf("both have phone: %+v", got.Base)
+	}
+	if !strings.Contains(strings.Join(found.Warnings, " "), "has no occupancy(blended)") {
+		t.Errorf("nothing tells that split has no such team: %v", found.Warnings)
+	}
+	o := sensitivity.Options{}
+	o.Replications = 3
+	if err := sensitivity.Check(quick, load(t, "tiers"), o); err == nil || !strings.Contains(err.Error(), "none of the measures") {
+		t.Errorf("nothing to compare, and no error: %v", err)
+	}
+}
+
+// Fails when a side that cannot be is told as no change, or work that is switched off comes back.
+func TestWhatCannotBeTurned(t *testing.T) {
+	s := load(t, "quickstart", scenarios.Setting{Path: "what_if.volume", Value: "{phone: 0, default: 9.5}"})
+	found := turned(t, s, nil, sensitivity.Options{Options: experiment.Options{Replications: 2}, Measures: []string{"offered(phone)"}})
+	if a := found.Assumed[0]; a.High != "" || !strings.Contains(strings.Join(found.Warnings, " "), "volume +10 % is not turned") {
+		t.Errorf("%+v, %v", a, found.Warnings)
+	}
+	if low := side(t, found, 0, "volume −10 %"); low.Value.Mean != found.Tornados[0].Base.Mean {
+		t.Errorf("10 %% less of nothing: %v", low.Value)
+	}
+}
+
+// Fails when targets on the same measure have their errors told twice, when replications of parameter sets are not counted, or both errors together are less
+// than one of them.
+func TestErrorsOfEachMeasureOnce(t *testing.T) {
+	s := load(t, "quickstart", scenarios.Setting{Path: "uncertainty", Value: "[{path: demand.0.handle.lognormal.mean, range: [4m, 5m20s]}]"})
+	found := turned(t, s, nil, sensitivity.Options{Options: experiment.Options{Replications: 4}, Sets: 6})
+	seen := map[string]bool{}
+	for _, e := range found.Errors {
+		if seen[e.Measure] {
+			t.Errorf("%s is told twice", e.Measure)
+		}
+		seen[e.Measure] = true
+		if e.Both < e.Simulation {
+			t.Errorf("%s: both errors %g, that of the simulation alone %g", e.Measure, e.Both, e.Simulation)
+		}
+	}
+	sides := 0
+	for _, b := range found.Tornados[0].Bars {
+		if b.Low != nil {
+			sides++
+		}
+		if b.High != nil {
+			sides++
+		}
+	}
+	if want := (1+sides)*4 + 6*experiment.ReplicationsEach(4); found.Run.ReplicationsInAll != want {
+		t.Errorf("%d replications in all, want %d", found.Run.ReplicationsInAll, want)
+	}
+}
+
+// Fails when a target in a share of intervals has no interval of its change, or one that is not in pairs.
+func TestChangeOfAShareOfIntervals(t *testing.T) {
+	found := turned(t, load(t, "quickstart"), nil, sensitivity.Options{})
+	change := side(t, found, 1, "patience +10 %").Change
+	if !change.HasHalfWidth || change.HalfWidth >= 2*found.Tornados[1].Base.HalfWidth {
+		t.Errorf("change %+v of %+v", change, found.Tornados[1].Base)
+	}
+}
