@@ -24,7 +24,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build ## Build, run the quickstart scenario: tables here, charts and files under out/
-	bin/headroom run quickstart --out $(OUT)
+	bin/headroom run quickstart --out $(OUT) --report $(OUT)/report.html
 
 build: ## Build bin/headroom
 	@mkdir -p bin
@@ -125,10 +125,22 @@ cover: ## Coverage of all tests: totals here, out/coverage.html
 	$(GO) tool cover -html=out/coverage.txt -o out/coverage.html
 	$(GO) tool cover -func=out/coverage.txt | tail -n 1
 
-picture: ## Redraw the picture of the README
-	$(GO) run -buildvcs=false ./cmd/headroom run quickstart --out $(OUT) --format json >/dev/null
+picture: build ## Redraw the pictures of the README and of the cookbook
+	bin/headroom run quickstart --out $(OUT) --format json >/dev/null
 	@mkdir -p docs/img
 	cp $(OUT)/service-level.png docs/img/service-level.png
+	bin/headroom staff docs/examples/hotline.yaml --out $(OUT)/staff >/dev/null
+	cp $(OUT)/staff/frontier.png docs/img/cookbook-staff.png
+	bin/headroom compare quickstart --alt 'later: teams.phone.shifts.3.breaks.0.at="19:00"' --out $(OUT)/compare >/dev/null
+	cp $(OUT)/compare/differences.png docs/img/cookbook-compare.png
+	bin/headroom sweep quickstart --vary 'teams.web.concurrency.chat=[1,2,3,4]' --out $(OUT)/sweep >/dev/null
+	cp $(OUT)/sweep/sweep-targets.png docs/img/cookbook-sweep.png
+	bin/headroom run real-days --out $(OUT)/real-days >/dev/null
+	cp $(OUT)/real-days/utilization.png docs/img/cookbook-utilization.png
+	bin/headroom run week --out $(OUT)/week >/dev/null
+	cp $(OUT)/week/backlog-age.png docs/img/cookbook-backlog.png
+	bin/headroom sensitivity quickstart --out $(OUT)/sensitivity >/dev/null
+	cp $(OUT)/sensitivity/sensitivity.png docs/img/cookbook-sensitivity.png
 
 clean: ## Remove what was built and written: bin/ and out/
 	rm -rf bin out

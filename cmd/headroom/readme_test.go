@@ -25,13 +25,17 @@ type command struct {
 }
 
 // The README's commands work and print what it shows. A renamed flag, scenario or column would make it lie.
-func TestReadme(t *testing.T) { tryPage(t, readme) }
+func TestReadme(t *testing.T) { tryPage(t, readme, 5) }
 
 // The worked examples of docs/erlang.md are what the command prints.
-func TestErlangPage(t *testing.T) { tryPage(t, root+"/docs/erlang.md") }
+func TestErlangPage(t *testing.T) { tryPage(t, root+"/docs/erlang.md", 5) }
 
-// tryPage runs the commands of a page and compares what it shows of their output.
-func tryPage(t *testing.T, page string) {
+// So are those for newcomers.
+func TestTour(t *testing.T)        { tryPage(t, root+"/docs/tour.md", 3) }
+func TestErlangUsers(t *testing.T) { tryPage(t, root+"/docs/erlang-users.md", 2) }
+
+// tryPage runs the commands of a page, at least so many, and compares what it shows of their output.
+func tryPage(t *testing.T, page string, least int) {
 	t.Helper()
 	text, err := os.ReadFile(page)
 	if err != nil {
@@ -39,7 +43,7 @@ func tryPage(t *testing.T, page string) {
 	}
 	lines := strings.Split(string(text), "\n")
 	commands := console(lines)
-	if len(commands) < 5 {
+	if len(commands) < least {
 		t.Fatalf("found %d commands in %s: the test tests nothing", len(commands), page)
 	}
 	for _, c := range commands {

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"headroom/results"
 	"headroom/results/format"
@@ -43,7 +44,8 @@ func agePage(r *results.Report) page {
 		p.panels = append(p.panels, one)
 	}
 	if name != "" {
-		p.title = fmt.Sprintf("Backlog: the oldest open item is at %s, %s old %s", name, format.Wait(oldest, format.HalfOf(oldest/20)), clockWords(r, when))
+		age, _, _ := strings.Cut(format.Wait(oldest, format.HalfOf(oldest/20)), " ± ")
+		p.title = fmt.Sprintf("Backlog: the oldest open item is at %s, %s old %s", name, age, clockWords(r, when))
 	}
 	p.keys = bandKeys(r, lineWords(r), green)
 	return p
