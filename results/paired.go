@@ -28,19 +28,28 @@ type Difference struct {
 // alternative, and a half-width like any other (meanError). For all others, such as percentiles, it is the jackknife of the difference, over groups of replications, as
 // of percentiles. Maxima, and shares that varied in neither, have none. Source: A. M. Law, Simulation Modeling and Analysis, 5th ed., 10.2.1 and 9.4.
 func Paired(a, b Sample, names []string) ([]Difference, error) {
+	list, _, err := PairedMoves(a, b, names)
+	return list, err
+}
+
+// Moves are what replications, or groups of them, do to an estimate, with squares that sum to 1: what JointFactor takes. nil where nothing varied.
+type Moves []float64
+
+// PairedMoves is Paired with what replications do to each difference.
+func PairedMoves(a, b Sample, names []string) ([]Difference, []Moves, error) {
 	if len(a.Summaries) != len(b.Summaries) {
-		return nil, fmt.Errorf("results: %d replications and %d are no pairs", len(a.Summaries), len(b.Summaries))
+		return nil, nil, fmt.Errorf("results: %d replications and %d are no pairs", len(a.Summaries), len(b.Summaries))
 	}
 	base, other := &side{Sample: a}, &side{Sample: b}
-	list := make([]Difference, 0, len(names))
-	for _, name := range names {
-		d, _, err := differenceOf(base, other, name)
+	list, moves := make([]Difference, len(names)), make([]Moves, len(names))
+	for i, name := range names {
+		d, of, err := differenceOf(base, other, name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		list = append(list, d)
+		list[i], moves[i] = d, of.unit(jackknifeGroups)
 	}
-	return list, nil
+	return list, moves, nil
 }
 
 // side is a sample with what is made of it when it is first asked for.
