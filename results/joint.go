@@ -156,6 +156,9 @@ func jointFactor(units [][]float64, n int, mistake float64) (factor, bonferroni 
 		return 1, 1
 	}
 	bonferroni = studentQuantileAt(1-mistake/float64(max(1, len(units))), n-1) / studentQuantile(n-1)
+	if len(units) < 2 {
+		bonferroni = thousandth(bonferroni)
+	}
 	if len(units) < 2 || n < fewestForCorrelations {
 		return thousandth(bonferroni), bonferroni
 	}
