@@ -18,7 +18,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/... ./verify/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden docs verify verify-long coverage validation levels mutation fuzz proof bench bench-floor profile cover picture clean backcast fit-proof input-proof fit-bench
+.PHONY: help run build test check format race golden docs verify verify-long coverage validation levels mutation fuzz proof bench bench-floor profile cover picture clean backcast fit-proof input-proof fit-bench staffing
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,11 @@ verify: build ## Compare with numbers computed elsewhere, every row (takes minut
 
 verify-long: build coverage ## The same with standard errors half as large (takes four times as long), and coverage
 	bin/headroom verify --tighter 2
+
+staffing: build ## The least numbers of people of the reference cases, all found by simulation; make test has those that take seconds
+	$(GO) test -count=1 -timeout 1h -v ./scenarios/experiment/staff -run 'TestLeastOfErlang|TestEnumeratedOptimum' -staff.erlangs
+	$(GO) test -count=1 -timeout 1h -v ./verify -run TestSearchFindsEnumeratedOptimum -verify.searches 2
+	bin/headroom verify verify/cases/staffing.csv
 
 coverage: ## How often 95 % intervals hold the truth, 1,000 runs each (20 CPU minutes); the table for docs/statistics.md is out/coverage.md
 	@mkdir -p $(OUT)

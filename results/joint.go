@@ -87,13 +87,13 @@ func (j *Joint) widen(of [][]deviations, n int) {
 	var moves [][]float64
 	for a := range j.Differences {
 		for m := range j.Differences[a] {
-			if unit := of[a][m].unit(); unit != nil {
+			if unit := of[a][m].unit(jackknifeGroups); unit != nil {
 				moves = append(moves, unit)
 			}
 		}
 	}
 	j.Intervals = len(moves)
-	j.Factor, j.Bonferroni = jointFactor(moves, n)
+	j.Factor, j.Bonferroni = jointFactor(moves, n, 0.05)
 	for a := range j.Differences {
 		for m := range j.Differences[a] {
 			j.Differences[a][m].widen(j.Factor)
@@ -121,10 +121,10 @@ func (d *JointDifference) widen(factor float64) {
 	}
 }
 
-// unit sums deviations by groups of replications, up to jackknifeGroups of them, and makes their squares sum to 1; nil where nothing varied.
-func (d deviations) unit() []float64 {
+// unit sums deviations by groups of replications, at most so many, and makes their squares sum to 1; nil where nothing varied.
+func (d deviations) unit(most int) []float64 {
 	n := len(d)
-	groups := min(n, jackknifeGroups)
+	groups := min(n, most)
 	sums, squares := make([]float64, groups), 0.0
 	for g := range sums {
 		for _, x := range d[g*n/groups : (g+1)*n/groups] {
@@ -149,15 +149,18 @@ func jointDraws(differences int) int { return min(4000, max(1000, 400_000/differ
 // dimensions: of two, all differences seem to be one and the same, and intervals of independent ones would hold at once far too seldom.
 const fewestForCorrelations = 5
 
-// jointFactor is the joint quantile over Student's, for differences whose deviations are units, of n replications; rounded up to a
-// thousandth, so that the last bits of draws do not matter; of few replications it is Bonferroni's. The second is Bonferroni's.
-func jointFactor(units [][]float64, n int) (factor, bonferroni float64) {
-	if len(units) < 2 {
+// jointFactor is the quantile within which all lie jointly, but for the probability mistake, over Student's of 95 %, for differences whose deviations are units, of n
+// replications; rounded up to a thousandth, so that the last bits of draws do not matter; of few replications it is Bonferroni's. The second is Bonferroni's.
+func jointFactor(units [][]float64, n int, mistake float64) (factor, bonferroni float64) {
+	if n < 2 {
 		return 1, 1
 	}
-	bonferroni = studentQuantileAt(1-0.05/float64(len(units)), n-1) / studentQuantile(n-1)
-	if n < fewestForCorrelations {
-		return math.Ceil(float64(bonferroni*1000)) / 1000, bonferroni
+	bonferroni = studentQuantileAt(1-mistake/float64(max(1, len(units))), n-1) / studentQuantile(n-1)
+	if len(units) < 2 {
+		bonferroni = thousandth(bonferroni)
+	}
+	if len(units) < 2 || n < fewestForCorrelations {
+		return thousandth(bonferroni), bonferroni
 	}
 	groups := len(units[0])
 	source := rand.New(rand.NewPCG(uint64(len(units)), uint64(groups)))
@@ -186,10 +189,13 @@ func jointFactor(units [][]float64, n int) (factor, bonferroni float64) {
 		}
 	}
 	slices.Sort(largest)
-	factor = largest[len(largest)*95/100] / studentQuantile(groups-1)
-	factor = math.Ceil(float64(min(factor, bonferroni)*1000)-1e-6) / 1000
+	factor = largest[int(float64((1-mistake)*float64(len(largest)))+1e-6)] / studentQuantile(groups-1)
+	factor = thousandth(min(factor, bonferroni))
 	return max(1, factor), bonferroni
 }
+
+// thousandth rounds up.
+func thousandth(x float64) float64 { return math.Ceil(float64(x*1000)-1e-6) / 1000 }
 
 // studentQuantileAt is the t within which, on both sides, a share of Student's distribution lies.
 func studentQuantileAt(within float64, degrees int) float64 {

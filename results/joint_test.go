@@ -26,17 +26,17 @@ func unitAt(i, n int) []float64 {
 		d[k] = -1 / float64(n)
 	}
 	d[i]++
-	return d.unit()
+	return d.unit(jackknifeGroups)
 }
 
 // Fault: what goes together counted several times; independent ones not counted; a quantile above Bonferroni's. Of m independent differences Šidák's quantile
 // is exact: t within which 0.95^(1/m) lies.
 func TestJointFactor(t *testing.T) {
 	one := unitAt(0, 30)
-	if f, b := jointFactor([][]float64{one}, 30); f != 1 || b != 1 {
+	if f, b := jointFactor([][]float64{one}, 30, 0.05); f != 1 || math.Abs(b-1) > 1e-9 {
 		t.Errorf("one difference: %v, %v", f, b)
 	}
-	if f, _ := jointFactor([][]float64{one, one, one}, 30); f > 1.03 {
+	if f, _ := jointFactor([][]float64{one, one, one}, 30, 0.05); f > 1.03 {
 		t.Errorf("three times the same: %v", f)
 	}
 	for _, m := range []int{2, 8, 20} {
@@ -47,7 +47,7 @@ func TestJointFactor(t *testing.T) {
 			units = append(units, u)
 		}
 		exact := studentQuantileAt(math.Pow(0.95, 1/float64(m)), 29) / studentQuantile(29)
-		f, b := jointFactor(units, 30)
+		f, b := jointFactor(units, 30, 0.05)
 		if math.Abs(f/exact-1) > 0.025 || f > b+0.001 {
 			t.Errorf("%d independent ones: %v, exact %v, Bonferroni %v", m, f, exact, b)
 		}
@@ -73,9 +73,9 @@ func TestJointFactorOfFewReplications(t *testing.T) {
 					of[i] -= mean
 					squares += of[i] * of[i]
 				}
-				units[m], largest = of.unit(), max(largest, math.Abs(mean)/math.Sqrt(squares/float64(n*(n-1))))
+				units[m], largest = of.unit(jackknifeGroups), max(largest, math.Abs(mean)/math.Sqrt(squares/float64(n*(n-1))))
 			}
-			if f, _ := jointFactor(units, n); largest <= f*studentQuantile(n-1) {
+			if f, _ := jointFactor(units, n, 0.05); largest <= f*studentQuantile(n-1) {
 				held++
 			}
 		}

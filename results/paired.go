@@ -3,6 +3,7 @@ package results
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Sample is the replications of one alternative.
@@ -28,19 +29,28 @@ type Difference struct {
 // alternative, and a half-width like any other (meanError). For all others, such as percentiles, it is the jackknife of the difference, over groups of replications, as
 // of percentiles. Maxima, and shares that varied in neither, have none. Source: A. M. Law, Simulation Modeling and Analysis, 5th ed., 10.2.1 and 9.4.
 func Paired(a, b Sample, names []string) ([]Difference, error) {
+	list, _, err := PairedMoves(a, b, names)
+	return list, err
+}
+
+// Moves are what replications, or groups of them, do to an estimate, with squares that sum to 1: what JointFactor takes. nil where nothing varied.
+type Moves []float64
+
+// PairedMoves is Paired with what replications do to each difference.
+func PairedMoves(a, b Sample, names []string) ([]Difference, []Moves, error) {
 	if len(a.Summaries) != len(b.Summaries) {
-		return nil, fmt.Errorf("results: %d replications and %d are no pairs", len(a.Summaries), len(b.Summaries))
+		return nil, nil, fmt.Errorf("results: %d replications and %d are no pairs", len(a.Summaries), len(b.Summaries))
 	}
 	base, other := &side{Sample: a}, &side{Sample: b}
-	list := make([]Difference, 0, len(names))
-	for _, name := range names {
-		d, _, err := differenceOf(base, other, name)
+	list, moves := make([]Difference, len(names)), make([]Moves, len(names))
+	for i, name := range names {
+		d, of, err := differenceOf(base, other, name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		list = append(list, d)
+		list[i], moves[i] = d, of.unit(jackknifeGroups)
 	}
-	return list, nil
+	return list, moves, nil
 }
 
 // side is a sample with what is made of it when it is first asked for.
@@ -57,19 +67,27 @@ func (s *side) report() *Report {
 	return s.whole
 }
 
-// without are the reports of all replications but those of one group, for each of up to jackknifeGroups.
-func (s *side) without() []*Report {
-	if s.less != nil {
-		return s.less
-	}
+// without are estimates of a measure from all replications but those of one group, for each of up to jackknifeGroups. The backlog is counted by itself: reports tell everything, and
+// take many times as long.
+func (s *side) without(name string) []Estimate {
 	n := len(s.Summaries)
 	groups := min(n, jackknifeGroups)
-	for g := range groups {
-		from, to := g*n/groups, (g+1)*n/groups
-		rest := append(append([]*Summary{}, s.Summaries[:from]...), s.Summaries[to:]...)
-		s.less = append(s.less, Combine(s.Spec, rest, Run{}))
+	list := make([]Estimate, groups)
+	if open, ok := backlogSeries(s.Spec, s.Summaries, name); ok {
+		for g := range list {
+			from, to := g*n/groups, (g+1)*n/groups
+			list[g] = ratioOfSums(slices.Concat(open[:from], open[to:]))
+		}
+		return list
 	}
-	return s.less
+	for g := len(s.less); g < groups; g++ {
+		from, to := g*n/groups, (g+1)*n/groups
+		s.less = append(s.less, Combine(s.Spec, slices.Concat(s.Summaries[:from], s.Summaries[to:]), Run{}))
+	}
+	for g := range list {
+		list[g], _ = s.less[g].Measure(name)
+	}
+	return list
 }
 
 // differenceOf compares two alternatives in one measure. Deviations are what each replication, or each group of them, does to the difference.
@@ -91,7 +109,7 @@ func differenceOf(base, other *side, name string) (d Difference, of deviations, 
 	if ratios && both {
 		return d, d.Difference.pair(before, after), nil
 	}
-	of = d.Difference.jackknife(base.without(), other.without(), name)
+	of = d.Difference.jackknife(base.without(name), other.without(name))
 	return d, of, nil
 }
 
@@ -127,12 +145,11 @@ func residualsOf(list []ratio) []float64 {
 }
 
 // jackknife gives a difference its half-width by the differences without one group each.
-func (e *Estimate) jackknife(a, b []*Report, name string) deviations {
+func (e *Estimate) jackknife(a, b []Estimate) deviations {
 	var differences [][]float64
 	of := make(deviations, len(a))
-	for g := range a {
-		first, _ := a[g].Measure(name)
-		second, _ := b[g].Measure(name)
+	for g, first := range a {
+		second := b[g]
 		if first.Defined && second.Defined {
 			differences = append(differences, []float64{second.Mean - first.Mean})
 			of[g] = e.Mean - (second.Mean - first.Mean)

@@ -293,46 +293,6 @@ func (r *Requirement) Always() bool {
 	return r.AtLeast && r.Wanted >= 1 || !r.AtLeast && r.Wanted <= 0
 }
 
-// Bounds are a lower and an upper confidence bound of the ratio, each wrong with the probability mistake at most (one-sided; both together the interval
-// of confidence 1 − 2·mistake); ok is false where there are none, with fewer than two replications or nothing to judge. They are t bounds of the delta method, widened
-// where the replications are visibly skewed (meanError); where every replication is a trial, kept or not, the exact binomial bounds (Clopper and Pearson), and
-// where counts came out alike in all, unvariedBounds.
-func (r *Requirement) Bounds(mistake float64) (lower, upper float64, ok bool) {
-	sum := sumOf(r.values)
-	if len(r.values) < 2 || sum.below == 0 {
-		return 0, 0, false
-	}
-	same := r.Unit == Share && alike(r.values)
-	if r.counts() && same {
-		lower, upper = unvariedBounds(r.values, mistake)
-		return lower, upper, true
-	}
-	if r.counts() && r.trials {
-		lower, upper = binomialBounds(sum.above, sum.below, mistake)
-		return lower, upper, true
-	}
-	if same && !r.counts() { // averages of days that are all 0, or all 1
-		n := float64(len(r.values))
-		share := sum.above / sum.below
-		if share == 0 || share == 1 {
-			lower, upper = binomialBounds(float64(n*share), n, mistake)
-			return lower, upper, true
-		}
-	}
-	mean := sum.above / sum.below
-	values := notEmpty(r.values)
-	if len(values) < 2 {
-		return 0, 0, false
-	}
-	residuals := make([]float64, len(values))
-	for i, v := range values {
-		residuals[i] = v.above - float64(mean*v.below)
-	}
-	_, half := meanErrorAt(residuals, studentQuantileAt(1-float64(2*mistake), len(values)-1))
-	half /= sum.below / float64(len(values))
-	return mean - half, mean + half, true
-}
-
 // counts tells whether the ratio is one of counts.
 func (r *Requirement) counts() bool {
 	for _, v := range r.values {
@@ -345,7 +305,9 @@ func (r *Requirement) counts() bool {
 
 // Judge compares the bounds at a probability of mistake with what is wanted: met or missed only if the whole interval is on that side. What allows no failure is
 // missed by the first, and met as long as there was none.
-func (r *Requirement) Judge(mistake float64) Outcome {
+func (r *Requirement) Judge(mistake float64) Outcome { return r.judge(alone(mistake)) }
+
+func (r *Requirement) judge(w wide) Outcome {
 	if !r.Judged() {
 		return Unjudgable
 	}
@@ -355,7 +317,7 @@ func (r *Requirement) Judge(mistake float64) Outcome {
 		}
 		return Missed
 	}
-	lower, upper, ok := r.Bounds(mistake)
+	lower, upper, ok := r.bounds(w)
 	switch {
 	case !ok:
 		return TooClose

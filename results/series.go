@@ -78,3 +78,14 @@ func (s *Spec) teamsFor(subject string) ([]int, bool) {
 	}
 	return nil, false
 }
+
+// backlogSeries is how much deferred work is open at the end of each replication; false for other measures, and where no work is deferred.
+func backlogSeries(spec *Spec, summaries []*Summary, name string) ([]ratio, bool) {
+	measure, subject, detail := splitMeasure(name)
+	queues, ok := spec.queuesFor(subject)
+	queues = slices.DeleteFunc(slices.Clone(queues), spec.live)
+	if !ok || measure != "backlog" || detail != "" || len(queues) == 0 {
+		return nil, false
+	}
+	return eachOf(spec, summaries, queues)(func(f *flow) ratio { return count(float64(f.counts.open())) }), true
+}

@@ -28,6 +28,7 @@ type sensitivityFlags struct {
 	by, absence, busyness part
 	measures              []string
 	sets                  count
+	headcount             []string
 }
 
 func sensitivityCommand() *cobra.Command {
@@ -56,6 +57,8 @@ func sensitivityCommand() *cobra.Command {
 	flags.Var(&f.absence, "absence", "by how many points absence is turned (default: 3pt)")
 	flags.Var(&f.busyness, "busyness", "by how much days differ, where the scenario says they do not (default: 10%)")
 	flags.StringArrayVar(&f.measures, "measure", nil, "a measure instead of those of the targets, such as service_level(phone); may be repeated")
+	flags.StringArrayVar(&f.headcount, "headcount", nil, "also how many people are needed for all targets under each assumption: of all teams in proportion, or of one, =TEAM; may be repeated")
+	flags.Lookup("headcount").NoOptDefVal = sensitivity.AllTeams
 	flags.Var(&f.sets, "input-uncertainty", "also run parameter sets of the scenario: how large the error of all its uncertain parameters at once is; =N: so many")
 	flags.Lookup("input-uncertainty").NoOptDefVal = usualSets
 	return cmd
@@ -71,7 +74,7 @@ func (f *sensitivityFlags) run(ctx context.Context, args []string, stdout, stder
 	bar := newProgress(stderr, "replications")
 	o := sensitivity.Options{
 		Options: f.options(0), Measures: f.measures,
-		By: f.by.value, Absence: f.absence.value, Busyness: f.busyness.value, Sets: f.wantedSets(s),
+		By: f.by.value, Absence: f.absence.value, Busyness: f.busyness.value, Sets: f.wantedSets(s), Headcount: f.headcount,
 	}
 	o.Progress = bar.update
 	if err := sensitivity.Check(s, other, o); err != nil {

@@ -130,6 +130,9 @@ func staffExit(found *decision.Staff) error {
 	case decision.StaffNotConfirmed:
 		return &failure{exitMissed, errors.New("no staffing could be confirmed to meet all targets; give more replications, with --replications or --confirm-at-most")}
 	case decision.StaffInterrupted:
+		if found.Best == nil {
+			return &failure{exitInterrupted, errors.New("interrupted: no staffing has met all targets yet")}
+		}
 		return &failure{exitInterrupted, errors.New("interrupted: this is the best so far")}
 	}
 	if found.Run.Interrupted {

@@ -31,10 +31,15 @@ func sensitivityPage(s *decision.Sensitivity) page {
 	if len(s.Run.Scenarios) > 1 {
 		p.keys[3] = key{text: "no difference", clr: vermillion, shape: keyDashed}
 	}
-	t := tornados{}
+	t := tornados{of: s}
+	for i := range s.Headcounts {
+		if g := headcountTornado(&s.Headcounts[i]); g != nil {
+			t.groups = append(t.groups, g)
+		}
+	}
 	for i := range s.Tornados {
 		if one := &s.Tornados[i]; one.Base.Defined && len(one.Bars) > 0 {
-			t.of, t.groups = s, append(t.groups, one)
+			t.groups = append(t.groups, one)
 		}
 	}
 	if len(t.groups) > 0 {
@@ -61,6 +66,26 @@ func sensitivityFinding(s *decision.Sensitivity) string {
 		return fmt.Sprintf("Nothing clearly turns the decision; %s depends most on %s", format.MeasureWords(s.Tornados[0].Measure), s.Assumed[s.Tornados[0].Bars[0].Assumption].Name)
 	}
 	return "Sensitivity"
+}
+
+// headcountTornado is how many people are needed, as a tornado of a measure; nil where that is not known.
+func headcountTornado(h *decision.Headcount) *decision.Tornado {
+	if h.Base.Need == nil || len(h.Bars) == 0 {
+		return nil
+	}
+	people := func(n int) results.Estimate { return results.Estimate{Mean: float64(n), Defined: true} }
+	side := func(one *decision.HeadcountSide) *decision.Side {
+		if one == nil || one.Need == nil {
+			return nil
+		}
+		return &decision.Side{Value: people(one.Need.Best)}
+	}
+	t := &decision.Tornado{Measure: peopleNeeded + h.Crew + ")", Base: people(h.Base.Need.Best)}
+	for i := range h.Bars {
+		b := &h.Bars[i]
+		t.Bars = append(t.Bars, decision.Bar{Assumption: b.Assumption, Low: side(b.Low), High: side(b.High), Swing: 20}) // in whole people
+	}
+	return t
 }
 
 // tornados are bars from what a measure is to what it would be, a group for each measure, on a scale of its own.
@@ -180,6 +205,9 @@ func tornadoScale(g *decision.Tornado, two bool) scale {
 		}
 	}
 	step := roundStep((e.high-e.low)/5, false)
+	if isPeople(g.Measure) {
+		step = math.Max(1, math.Ceil(step))
+	}
 	s := scale{low: step * math.Floor(e.low/step+1e-9), high: step * math.Ceil(e.high/step-1e-9)}
 	if results.UnitOf(g.Measure) == results.Share && !two {
 		s.low, s.high = math.Max(0, s.low), math.Min(1, s.high)
@@ -192,11 +220,22 @@ func tornadoScale(g *decision.Tornado, two bool) scale {
 
 // bareValue writes a value with the digits that a precision deserves.
 func bareValue(measure string, v, precision float64) string {
+	if isPeople(measure) {
+		return fmt.Sprintf("%.0f", v)
+	}
 	text, _, _ := strings.Cut(format.Value(measure, v, format.HalfOf(precision)), " ± ")
 	return text
 }
 
+// peopleNeeded is the measure of a tornado of people; they are whole.
+const peopleNeeded = "people_needed("
+
+func isPeople(measure string) bool { return strings.HasPrefix(measure, peopleNeeded) }
+
 func tornadoTitleWords(g *decision.Tornado) string {
+	if isPeople(g.Measure) {
+		return "people needed in " + strings.TrimSuffix(strings.TrimPrefix(g.Measure, peopleNeeded), ")") + ", for all targets"
+	}
 	if g.Scope != "" {
 		return format.MeasureWords(g.Measure) + ", " + g.Scope
 	}

@@ -11,6 +11,8 @@ type Sensitivity struct {
 	Run      Run       `json:"run"`
 	Assumed  []Assumed `json:"assumptions"` // in the order in which they were turned
 	Tornados []Tornado `json:"measures"`
+	// Headcounts are how many people are needed for all targets, where that was asked.
+	Headcounts []Headcount `json:"headcounts,omitempty"`
 	// Definitions are targets on service levels, judged by every formula and scope; the same replications, counted otherwise.
 	Definitions []Definition `json:"definitions"`
 	// Errors are the simulation error and the input error of each measure, apart; empty where no parameter sets were played.

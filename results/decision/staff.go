@@ -104,6 +104,8 @@ type StaffProof struct {
 	Bound      *float64 `json:"bound"`
 	Gap        *float64 `json:"gap"`
 	BoundWords string   `json:"bound_words"`
+	// Unclear are other staffings that cost no more and miss a target by their estimates, or could not be confirmed, but do not clearly miss any; where the search was exhaustive.
+	Unclear [][]int `json:"unclear,omitempty"`
 	// Ties are other staffings of the same cost that meet the targets; OptimaCount counts them and the best; where the search was exhaustive.
 	Ties         [][]int  `json:"ties,omitempty"`
 	OptimaCount  int      `json:"optima_count,omitempty"`
@@ -113,13 +115,15 @@ type StaffProof struct {
 
 // StaffMarginal is what one more or one less of a number does, on the random numbers of the confirmation, paired.
 type StaffMarginal struct {
-	Number  int           `json:"number"` // position in Numbers
-	Words   string        `json:"words"`
-	Cost    float64       `json:"cost"` // of one
-	More    []StaffChange `json:"one_more"`
-	Less    []StaffChange `json:"one_less"`
-	Breaks  string        `json:"one_less_breaks,omitempty"` // the target that one less misses by most; "" = none, by its estimate
-	CanLess bool          `json:"-"`
+	Number int           `json:"number"` // position in Numbers
+	Words  string        `json:"words"`
+	Cost   float64       `json:"cost"` // of one
+	More   []StaffChange `json:"one_more"`
+	Less   []StaffChange `json:"one_less"`
+	Breaks string        `json:"one_less_breaks,omitempty"` // the target that one less misses by most; "" = none, by its estimate
+	// Worsens are the targets that one more makes worse, by more than four standard errors.
+	Worsens []string `json:"one_more_worsens,omitempty"`
+	CanLess bool     `json:"-"`
 }
 
 // StaffChange is by how much a target's measure changes.

@@ -34,6 +34,13 @@ type Dimension struct {
 type SweepJoint struct {
 	Confidence float64 `json:"confidence"` // of all verdicts of all points together
 	Verdicts   int     `json:"verdicts"`
+	// Factor is by how much more quantiles of t the interval of a target is wide than alone, at points with all replications; Bonferroni what it would be
+	// if nothing were known of how points go together.
+	Factor     float64 `json:"factor"`
+	Bonferroni float64 `json:"bonferroni_factor"`
+	// Differences is how many differences from the scenario as it stands hold at once, at the same confidence; each is so many times as wide as alone.
+	Differences       int     `json:"differences"`
+	DifferencesFactor float64 `json:"differences_factor"`
 	// Stops is the part of the error that stopping points early may take; 0 where none is stopped.
 	Stops  float64 `json:"error_of_stops"`
 	Looked int     `json:"replications_before_stop"` // 0 where none is stopped
@@ -83,6 +90,8 @@ type PointMeasure struct {
 	Estimate results.Estimate `json:"estimate"`
 	// Difference is how far the point is from the scenario as it stands, by pairs of the replications that both have.
 	Difference results.Estimate `json:"difference"`
+	// JointHalfWidth is that of the interval of the difference that holds at once with all others; nil where there is none.
+	JointHalfWidth *float64 `json:"difference_joint_half_width"`
 }
 
 // Measure finds a measure of the point by name.

@@ -1,7 +1,9 @@
 package export
 
 import (
+	"fmt"
 	"io"
+	"strconv"
 
 	"headroom/results/decision"
 	"headroom/results/format"
@@ -20,6 +22,9 @@ func SensitivityCSV(w io.Writer, s *decision.Sensitivity) error {
 			t.side(one.Measure, one.Target, a.Name, a.High, b.High)
 		}
 	}
+	for i := range s.Headcounts {
+		t.headcount(s, &s.Headcounts[i])
+	}
 	for _, d := range s.Definitions {
 		value, half := fields(d.Value)
 		t.line("definition", "service_level("+d.Queue+")", d.Target, s.Run.Scenarios[0].Name, d.Formula+", "+d.Scope, value, half, "", "", string(d.Outcome), "")
@@ -34,6 +39,33 @@ func SensitivityCSV(w io.Writer, s *decision.Sensitivity) error {
 	}
 	t.line("run", format.DecisionLine(s.Run, "variants"), "", "", "", "", "", "", "", "", "")
 	return t.writeTo(w)
+}
+
+// headcount writes how many people are needed; value is the number, half_width and change_half_width are the sets that are not excluded, from to.
+func (t *table) headcount(s *decision.Sensitivity, h *decision.Headcount) {
+	set := func(c *decision.Count) (best, set string) {
+		if c == nil {
+			return "", ""
+		}
+		return strconv.Itoa(c.Best), fmt.Sprintf("%d to %d", c.Low, c.High)
+	}
+	side := func(assumption, words string, one *decision.HeadcountSide) {
+		if one == nil {
+			return
+		}
+		value, range1 := set(one.Need)
+		change, range2 := set(one.Change)
+		t.line("headcount", "people_needed("+h.Crew+")", one.Missed, assumption, words, value, range1, change, range2, "", "")
+	}
+	side("", "", &h.Base)
+	for _, b := range h.Bars {
+		a := &s.Assumed[b.Assumption]
+		side(a.Name, a.Low, b.Low)
+		side(a.Name, a.High, b.High)
+	}
+	for i := range h.Definitions {
+		side("definition", h.Definitions[i].Words, &h.Definitions[i].HeadcountSide)
+	}
 }
 
 func (t *table) side(measure, target, assumption, words string, side *decision.Side) {

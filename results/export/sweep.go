@@ -21,12 +21,13 @@ type sweepRow struct {
 	lower, upper, wanted *float64
 	outcome              string
 	difference           results.Estimate // of measures
+	joint                *float64         // half-width of the difference
 }
 
 // sweepColumns are those beside the paths that vary.
 var sweepColumns = []string{
 	"point", "replications", "stopped", "all_targets", "kind", "subject", "name", "unit", "value", "half_width", "joint_lower", "joint_upper", "wanted", "outcome",
-	"difference", "difference_half_width",
+	"difference", "difference_half_width", "difference_joint_half_width",
 }
 
 // sweepPaths are the names of the columns of the paths that vary; one that is called like another column says that it is a path.
@@ -47,7 +48,7 @@ func sweepRows(s *decision.Sweep) (rows []sweepRow) {
 	of := func(p *decision.Point) {
 		for i := range p.Measures {
 			m := &p.Measures[i]
-			rows = append(rows, sweepRow{point: p, kind: "measure", name: m.Measure, unit: measureUnit(m.Measure), value: m.Estimate, difference: m.Difference})
+			rows = append(rows, sweepRow{point: p, kind: "measure", name: m.Measure, unit: measureUnit(m.Measure), value: m.Estimate, difference: m.Difference, joint: m.JointHalfWidth})
 		}
 		for i := range p.Targets {
 			t := &p.Targets[i]
@@ -91,7 +92,7 @@ func SweepCSV(w io.Writer, s *decision.Sweep) error {
 		value, half := fields(r.value)
 		difference, differenceHalf := fields(r.difference)
 		line = append(line, whole(r.point.Replications), strconv.FormatBool(r.point.Stopped != nil), string(r.point.Outcome), r.kind, r.subject, r.name, r.unit, value, half,
-			optional(r.lower), optional(r.upper), optional(r.wanted), r.outcome, difference, differenceHalf)
+			optional(r.lower), optional(r.upper), optional(r.wanted), r.outcome, difference, differenceHalf, optional(r.joint))
 		t.line(line...)
 	}
 	return t.writeTo(w)

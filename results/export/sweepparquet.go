@@ -111,6 +111,7 @@ func (p *sweepParquet) row(s *decision.Sweep, r *sweepRow) parquet.Row {
 	words("outcome", r.outcome)
 	estimate("value", "half_width", r.value)
 	estimate("difference", "difference_half_width", r.difference)
+	number("difference_joint_half_width", r.joint)
 	number("joint_lower", r.lower)
 	number("joint_upper", r.upper)
 	number("wanted", r.wanted)

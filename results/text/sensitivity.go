@@ -14,6 +14,7 @@ import (
 // SensitivityPage says what each assumption does to each measure, the widest first.
 func SensitivityPage(s *decision.Sensitivity) Page {
 	p := Page{Title: sensitivityTitle(s), Headline: sensitivityHeadline(s), RunLine: format.DecisionLine(s.Run, "variants")}
+	p.Sections = append(p.Sections, headcountSections(s)...)
 	for i := range s.Tornados {
 		p.Sections = append(p.Sections, tornadoSection(s, &s.Tornados[i]))
 	}
@@ -39,6 +40,9 @@ func sensitivityHeadline(s *decision.Sensitivity) []PageLine {
 	lines := Plain("each assumption alone, all else as it is, on the same random numbers · " + format.Played(s.Run, "variants"))
 	for i := range s.Tornados {
 		lines = append(lines, tornadoLine(s, &s.Tornados[i]))
+	}
+	for i := range s.Headcounts {
+		lines = append(lines, headcountLine(s, &s.Headcounts[i]))
 	}
 	if s.Run.Interrupted {
 		lines = append(lines, PageLine{Mark: "!", Tone: Unsure, Text: "Interrupted: the assumptions below are those that were turned."})

@@ -46,7 +46,7 @@ func staffHeadline(r *decision.Staff) []PageLine {
 	case r.Outcome == decision.StaffInfeasible:
 		add("✗", Bad, "No staffing within the bounds meets all targets.")
 	case r.Best == nil:
-		add("–", Quiet, "Nothing was found: the search ended before a staffing met all targets.")
+		add("≈", Unsure, "Interrupted before any staffing met all targets.")
 	default:
 		add("", Quiet, "%s people, %s paid hours%s: the cheapest found. Now: %s people, %s paid hours%s.", whole(r.Best.Agents), hours(r.Best.PaidHours), moneyWords(r, r.Best.Cost),
 			whole(r.Now.Agents), hours(r.Now.PaidHours), moneyWords(r, r.Now.Cost))
@@ -58,6 +58,9 @@ func staffHeadline(r *decision.Staff) []PageLine {
 	case decision.StaffNotConfirmed:
 		add("≈", Unsure, "It meets all targets by its estimates, but that could not be confirmed on fresh random numbers.")
 	case decision.StaffInterrupted:
+		if r.Best == nil {
+			break
+		}
 		add("≈", Unsure, "Interrupted: this is the best so far.")
 	}
 	if r.Best != nil {
@@ -345,6 +348,9 @@ func staffProof(r *decision.Staff) PageSection {
 			unit = ""
 		}
 		add("≈", Unsure, "At least about %s%s is needed: the cost is at most %.0f %% above the least possible. Bound: %s.", format.Rounded(*x.Bound, roughly(*x.Bound)), unit, 100**x.Gap, x.BoundWords)
+	}
+	if len(x.Unclear) > 0 {
+		add("≈", Unsure, "Too close to call, and no dearer: %s. They miss a target by their estimates, or could not be confirmed, but do not clearly miss any; give more --replications to tell.", listOf(x.Unclear))
 	}
 	if x.OptimaCount > 1 {
 		add("", Quiet, "As cheap: %s.", listOf(x.Ties))

@@ -22,7 +22,7 @@ func TestSweepPage(t *testing.T) {
 		"as it stands            30  ✗ missed",
 		"3: 9, 2 ←               30  ✓ met                86 % ± 2 ✓\n",
 		"2: 8, 3                 30  ≈ too close to call  81 % ± 2 ≈\n",
-		"+16.0 pt ± 0.4",
+		"+16.0 pt ± 0.6",
 		"✗ point 1 (teams.desk.agents = 8, teams.desk.concurrency.chat = 2) after 10 replications: phone 62 % ± 2 is out of",
 		"! at 2 of 4 points: chats share attention\n",
 		"seed 1 · 5 points, 130 replications in all\n",

@@ -30,6 +30,7 @@ type Options struct {
 	By, Absence, Busyness float64  // 0 = as usual
 	Measures              []string // as results.Report.Measure takes them; none = those of the targets
 	Sets                  int      // parameter sets that are played to tell the input error; 0 = none; not with an alternative
+	Headcount             []string // teams, or AllTeams, of whom to find how many are needed; not with an alternative
 }
 
 func (o *Options) fill(s *scenarios.Scenario) {
@@ -72,6 +73,20 @@ func Check(s, alternative *scenarios.Scenario, o Options) error {
 	}
 	if o.Replications < 2 {
 		err = errors.Join(err, errors.New("one replication tells nothing of chance: take 2 or more"))
+	}
+	for i, name := range o.Headcount {
+		if _, problem := crewOf(s, name); problem != nil {
+			err = errors.Join(err, problem)
+		}
+		if slices.Contains(o.Headcount[:i], name) {
+			err = errors.Join(err, fmt.Errorf("--headcount %s is asked for twice", name))
+		}
+	}
+	if len(o.Headcount) > 0 && !s.HasTargets() {
+		err = errors.Join(err, fmt.Errorf("--headcount: scenario %q sets no target that would say how many people are needed; give a queue one, such as target: 80%% in 20s", s.Name))
+	}
+	if len(o.Headcount) > 0 && alternative != nil {
+		err = errors.Join(err, errors.New("--headcount goes with one scenario; ask each alone"))
 	}
 	if o.Sets > 0 && alternative != nil {
 		err = errors.Join(err, errors.New("parameter sets go with one scenario; compare takes them for two"))
@@ -116,6 +131,11 @@ func Run(ctx context.Context, s, alternative *scenarios.Scenario, o Options) (*d
 		}
 	}
 	t.end()
+	if err := t.headcounts(ctx, list); errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		t.found.Run.Interrupted = true
+	} else if err != nil {
+		return nil, err
+	}
 	return t.found, t.inputError(ctx)
 }
 
@@ -128,11 +148,15 @@ type turner struct {
 	found     *decision.Sensitivity
 
 	done, wanted int // replications, for those who watch
+	drawn        [][]int32
 }
+
+// tried is about how many numbers of people are played to find how many are needed.
+const tried = 5
 
 // tell lets those who watch see replications over all variants.
 func (t *turner) tell(variants int) {
-	t.wanted = variants*len(t.scenarios)*t.options.Replications + t.options.Sets*experiment.ReplicationsEach(t.options.Replications)
+	t.wanted = variants*tried*len(t.options.Headcount)*t.options.Replications + variants*len(t.scenarios)*t.options.Replications + t.options.Sets*experiment.ReplicationsEach(t.options.Replications)
 	if tell := t.options.Progress; tell != nil {
 		t.options.Progress = func(done, _ int) { tell(t.done+done, t.wanted) }
 	}

@@ -20,8 +20,14 @@ type Confirmation struct {
 	Outcome              results.Outcome // Met: confirmed; Missed; TooClose
 }
 
-// looks of an attempt: after a sixteenth, a quarter, and all of the most replications.
-const looks = 3
+// looks are how many an attempt has: each after four times as many replications as the one before, the first after twice those of the search at least.
+func (o *Options) looks() int {
+	n := 1
+	for o.ConfirmMost>>(2*n) >= 2*o.Replications {
+		n++
+	}
+	return n
+}
 
 // confirm plays a candidate on random numbers that nothing was chosen by. Met: every requirement keeps its bound at once, with a probability of mistake that
 // the attempts share: the k-th has mistake/2ᵏ, its looks a part each, its requirements a part each of these (Bonferroni's inequality, so that
@@ -34,6 +40,7 @@ func (p *player) confirm(ctx context.Context, c *Candidate, attempt int) (*Confi
 			judged++
 		}
 	}
+	looks := p.o.looks()
 	f.MistakeEach = f.Mistake / float64(looks*max(1, judged))
 	job := experiment.Job{Spec: c.spec, Model: c.model, First: freshFirst + attempt*freshStride + p.o.First}
 	for look := looks - 1; look >= 0; look-- {

@@ -8,11 +8,16 @@ import (
 
 // Exact is what is known of all staffings that cost no more than the best, if more people never make anything worse.
 type Exact struct {
-	Proven bool // nothing cheaper meets all that is required, on the search's random numbers
+	Proven bool // nothing cheaper meets all that is required, clearly, on the search's random numbers
+	// Unclear cost no more than the best and were not taken, but do not clearly miss anything, after all the replications that a search may take; those of them that are
+	// cheaper leave nothing proven.
+	Unclear []*Candidate
 	// Tied are all that cost the same and meet it, the best included; Next the cheapest of those that cost more. Only where they were looked for.
-	Tied   []*Candidate
-	Next   *Candidate
-	Played int
+	Tied []*Candidate
+	Next *Candidate
+	// Fewer meets all, More has more people and clearly misses something: more people do make something worse, so that nothing is proven. nil = no such two were seen.
+	Fewer, More *Candidate
+	Played      int
 }
 
 // prove plays, of all staffings that are cheaper than the best, those that have no cheaper one with more people above them: where none of them meets what is required,
@@ -23,13 +28,20 @@ func (p *player) prove(ctx context.Context, best *Candidate) (*Candidate, *Exact
 	if p.o.Exact < 0 || len(best.Counts) > mostProvable {
 		return best, exact, nil
 	}
+	best, err := p.settle(ctx, best)
+	if err != nil {
+		return best, exact, err
+	}
 	wide := *p.space
 	defer func() { *p.space = wide }()
 	p.space.Least, p.space.Most = slices.Clone(wide.Least), slices.Clone(wide.Most)
-	if err := p.narrow(ctx, best); err != nil {
-		return best, exact, err
+	if len(best.Counts) > 1 { // of one number, nothing is left to narrow
+		if err := p.narrow(ctx, best); err != nil {
+			return best, exact, err
+		}
 	}
 	for {
+		exact.Unclear = nil
 		tops, ok := p.tops(best.Cost, true)
 		if !ok || len(tops) > 4*p.o.Exact {
 			return best, exact, nil
@@ -43,8 +55,28 @@ func (p *player) prove(ctx context.Context, best *Candidate) (*Candidate, *Exact
 		}
 		best = next
 	}
-	exact.Proven = true
-	return best, exact, p.ties(ctx, best, exact)
+	exact.Proven = len(exact.Unclear) == 0
+	if err := p.ties(ctx, best, exact); err != nil {
+		return best, exact, err
+	}
+	if exact.Fewer, exact.More = p.contradiction(); exact.More != nil {
+		exact.Proven = false
+	}
+	return best, exact, nil
+}
+
+// settle plays the best until it is clear whether it meets what is required: if not, people are added, and it goes on from there.
+func (p *player) settle(ctx context.Context, best *Candidate) (*Candidate, error) {
+	for {
+		if _, err := p.clarify(ctx, [][]int{best.Counts}); err != nil || p.feasible(best) {
+			return best, err
+		}
+		next, err := p.repair(ctx, best)
+		if err != nil || next == nil { // nothing more is allowed: the confirmation tells
+			return best, err
+		}
+		best = next
+	}
 }
 
 // firstFeasible plays candidates, nearest to the best first, until one is feasible; done is false where the number that may be played ran out.
@@ -75,6 +107,9 @@ func (p *player) firstFeasible(ctx context.Context, list [][]int, best *Candidat
 			if p.feasible(c) && (found == nil || cheaper(c.Cost, found.Cost)) {
 				found = c
 			}
+			if p.doubtful(c) {
+				exact.Unclear = append(exact.Unclear, c)
+			}
 		}
 		if found != nil {
 			return found, true, nil
@@ -91,10 +126,10 @@ func distance(a, b []int) int {
 	return sum
 }
 
-// hopeless tells whether a staffing has, of every number, no more people than one that was played and is not feasible.
+// hopeless tells whether a staffing has, of every number, no more people than one that was played and clearly misses something.
 func (p *player) hopeless(counts []int) bool {
 	for _, c := range p.order {
-		if (len(c.Requirements) > 0 || c.Impossible != nil) && atMost(counts, c.Counts) && !p.feasible(c) && p.known[nameOf(counts)] != c {
+		if atMost(counts, c.Counts) && p.known[nameOf(counts)] != c && p.misses(c) {
 			return true
 		}
 	}
@@ -129,10 +164,10 @@ func (p *player) raiseLeast(ctx context.Context, best *Candidate) error {
 			if err != nil {
 				return err
 			}
-			if p.feasible(c) || p.unclear(c) {
-				high = middle
-			} else {
+			if p.misses(c) {
 				low = middle
+			} else {
+				high = middle
 			}
 		}
 		p.space.Least[i] = high
@@ -203,6 +238,8 @@ func (p *player) ties(ctx context.Context, best *Candidate, exact *Exact) error 
 	for _, c := range played {
 		if p.feasible(c) {
 			exact.Tied = append(exact.Tied, c)
+		} else if p.doubtful(c) {
+			exact.Unclear = append(exact.Unclear, c)
 		}
 	}
 	for cost := best.Cost; ; {

@@ -109,6 +109,22 @@ func (p *player) unclear(c *Candidate) bool {
 	return open
 }
 
+// misses tells whether a candidate clearly misses something: on the search's random numbers, or in an attempt to confirm it.
+func (p *player) misses(c *Candidate) bool {
+	if c.Impossible != nil || p.refuted[nameOf(c.Counts)] {
+		return true
+	}
+	for i := range c.Requirements {
+		if c.Requirements[i].Judge(clearMistake) == results.Missed {
+			return true
+		}
+	}
+	return false
+}
+
+// doubtful tells whether a candidate was not taken, and yet does not clearly miss anything: its estimate is too close, or it could not be confirmed.
+func (p *player) doubtful(c *Candidate) bool { return !p.feasible(c) && !p.misses(c) }
+
 // clarify plays what is not clear longer, by doubling, up to the most replications of a search.
 func (p *player) clarify(ctx context.Context, list [][]int) ([]*Candidate, error) {
 	replications := p.o.Replications

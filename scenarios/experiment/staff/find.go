@@ -1,9 +1,12 @@
 package staff
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
+
+	"headroom/results"
 )
 
 // Found is what a search found.
@@ -49,9 +52,20 @@ func Find(ctx context.Context, space *Space, o Options) (*Found, error) {
 	f.Candidates, f.Replications = p.order, p.replications
 	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		f.Interrupted = true
+		f.Best = cmp.Or(f.Best, p.cheapestSeen())
 		return f, nil
 	}
 	return f, err
+}
+
+// cheapestSeen is the cheapest that was played and is feasible; nil = none.
+func (p *player) cheapestSeen() (best *Candidate) {
+	for _, c := range p.order {
+		if c.Replications() > 0 && p.feasible(c) && (best == nil || cheaper(c.Cost, best.Cost)) {
+			best = c
+		}
+	}
+	return best
 }
 
 func (f *Found) find(ctx context.Context, p *player) error {
@@ -62,6 +76,15 @@ func (f *Found) find(ctx context.Context, p *player) error {
 	best, found, err := p.reach(ctx, start)
 	if err != nil {
 		return err
+	}
+	if !found {
+		most := best
+		if best, err = p.rescue(ctx); err != nil {
+			return err
+		}
+		if found = best != nil; !found {
+			best = most
+		}
 	}
 	if !found {
 		f.Infeasible, f.Most = true, best
@@ -85,6 +108,7 @@ func (f *Found) find(ctx context.Context, p *player) error {
 			return nil
 		}
 		p.rejected[nameOf(best.Counts)] = true
+		p.refuted[nameOf(best.Counts)] = tried.Outcome == results.Missed
 		if attempt > 1 || len(best.Counts) > mostProvable {
 			p.learn(tried)
 		}

@@ -7,13 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"headroom/results"
-	"headroom/scenarios/experiment"
-	"headroom/sim"
 )
 
-var erlangs = flag.Int("staff.erlangs", 2, "cases of TestLeastOfErlang, of 7; the others take long")
+var erlangs = flag.Bool("staff.erlangs", false, "all cases of TestLeastOfErlang; without it those that take a second or two")
 
 // line is calls for one team in a steady state.
 func line(perHour, handle, patience float64, target string, days, agents int) string {
@@ -34,45 +30,6 @@ demand:
 teams:
   desk: {agents: %d, concurrency: {voice: 1}}
 `, days, target, perHour, handle, leave, agents)
-}
-
-// The least numbers of Erlang C and A that the reference cases ST and SA enumerate are found, and confirmed.
-func TestLeastOfErlang(t *testing.T) {
-	for i, c := range []struct {
-		name    string
-		perHour float64
-		handle  float64
-		leave   float64
-		target  string
-		days    int
-		want    int
-	}{
-		{"ST-V01", 200, 180, 0, "80% in 20s", 3, 14},
-		{"SA-V01", 200, 180, 60, "abandonment 5%", 5, 13},
-		{"SA-V02", 180, 60, 120, "abandonment 2%", 3, 6},
-		{"ST-V04", 100, 752, 0, "90% in 20s", 6, 28},
-		{"ST-V03", 720, 240, 0, "80% in 15s", 3, 55},
-		{"ST-V02", 250, 330, 0, "80% in 30s", 6, 28},
-		{"ST-V05", 2000, 300, 0, "80% in 20s", 30, 176},
-	} {
-		if i >= *erlangs {
-			break
-		}
-		build := func(n int) (*results.Spec, *sim.Model, error) {
-			job, err := experiment.JobOf(loadText(t, line(c.perHour, c.handle, c.leave, c.target, c.days, n)), 0, 0)
-			return job.Spec, job.Model, err
-		}
-		found, err := Least(context.Background(), 1, 400, build, Options{Seed: 1, Replications: 12, Start: []int{int(c.perHour*c.handle/3600) + 1}, ConfirmMost: 1000})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if found.Best.Counts[0] != c.want || found.Confirmed() == nil {
-			t.Errorf("%s: %d agents, confirmed %v, not %d", c.name, found.Best.Counts[0], found.Confirmed() != nil, c.want)
-		}
-		if !found.Exact.Proven {
-			t.Errorf("%s: not proven", c.name)
-		}
-	}
 }
 
 // An answer does not depend on the number of workers.
@@ -194,5 +151,37 @@ func TestInProportion(t *testing.T) {
 		if got := InProportion(test.people, test.counts); !slices.Equal(got, test.want) {
 			t.Errorf("%d as %v: %v, not %v", test.people, test.counts, got, test.want)
 		}
+	}
+}
+
+// Whenever a search is interrupted, it has the cheapest staffing seen until then that meets what is required, and says so.
+func TestInterrupted(t *testing.T) {
+	last := 1 << 30
+	for _, after := range []int{5, 30, 60, 100} {
+		ctx, cancel := context.WithCancel(context.Background())
+		o := Options{Seed: 1, Replications: 10, ConfirmMost: 100_000, Start: []int{40}}
+		o.Progress = func(_, replications int) {
+			if replications >= after {
+				cancel()
+			}
+		}
+		found, err := Find(ctx, desk(t, line(200, 180, 60, "abandonment 4.93%", 1, 9)).Space(), o) // 13 agents: 4.917 %, so that no confirmation ends soon
+		cancel()
+		if err != nil || !found.Interrupted || found.Infeasible {
+			t.Fatalf("after %d: %v, %+v", after, err, found)
+		}
+		if after < 10 {
+			if found.Best != nil {
+				t.Errorf("after %d: %v, but no staffing was finished", after, found.Best.Counts)
+			}
+			continue
+		}
+		if found.Best == nil || !found.player.feasible(found.Best) || found.Best.Counts[0] > last || found.Confirmed() != nil {
+			t.Fatalf("after %d: %+v, before %d", after, found.Best, last)
+		}
+		last = found.Best.Counts[0]
+	}
+	if last > 14 {
+		t.Errorf("%d in the end", last)
 	}
 }

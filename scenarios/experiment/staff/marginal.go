@@ -74,6 +74,11 @@ func (d *Desk) marginals(ctx context.Context, p *player, best []int, base []resu
 		}
 		if !places[n].less {
 			m.More = changes
+			for _, r := range shown {
+				if worsened(&requirements[r], &base[r]) {
+					m.Worsens = append(m.Worsens, wordsOf(&requirements[r]))
+				}
+			}
 			continue
 		}
 		m.Less = changes

@@ -36,7 +36,7 @@ type Bound struct {
 }
 
 // NewDesk takes all numbers of people that can be decided, or those under some paths alone: teams.phone is all of a team. Bounds hold for all numbers under
-// their paths.
+// their paths; of several for one number the last. Problems name the flags of headroom staff.
 func NewDesk(s *scenarios.Scenario, only []string, bounds []Bound) (*Desk, []error) {
 	d := &Desk{Base: s, Numbers: s.StaffNumbers()}
 	d.price()
@@ -44,14 +44,17 @@ func NewDesk(s *scenarios.Scenario, only []string, bounds []Bound) (*Desk, []err
 	if len(d.Numbers) == 0 {
 		return nil, []error{fmt.Errorf("scenario %q has no number of people that can be decided: a roster names its people; write teams with agents, or shifts", s.Name)}
 	}
-	paths := slices.Clone(only)
-	for _, b := range bounds {
-		paths = append(paths, b.Path)
-	}
-	for _, path := range paths {
+	missing := func(flag, path string) {
 		if !slices.ContainsFunc(d.Numbers, func(n scenarios.StaffNumber) bool { return under(&n, path) }) {
-			problems = append(problems, fmt.Errorf("%s is no number of people; there are %s", path, d.paths()))
+			problems = append(problems, fmt.Errorf("%s %q: is no number of people that can be decided; there are %s", flag, path, d.paths()))
 		}
+	}
+	for _, path := range only {
+		missing("--only", path)
+	}
+	used := make([]bool, len(bounds))
+	for _, b := range bounds {
+		missing("--between", b.Path)
 	}
 	for i := range d.Numbers {
 		n := &d.Numbers[i]
@@ -59,15 +62,20 @@ func NewDesk(s *scenarios.Scenario, only []string, bounds []Bound) (*Desk, []err
 			continue
 		}
 		least, most := d.usual(i)
-		for _, b := range bounds {
+		for k, b := range bounds {
 			if under(n, b.Path) {
-				least, most = b.Least, b.Most
+				least, most, used[k] = b.Least, b.Most, true
 			}
 		}
 		d.Decided, d.Least, d.Most = append(d.Decided, i), append(d.Least, least), append(d.Most, most)
 	}
+	for k, b := range bounds {
+		if len(problems) == 0 && !used[k] {
+			problems = append(problems, fmt.Errorf("--between %s=%d..%d: bounds what --only leaves as it is; take out one of the two", b.Path, b.Least, b.Most))
+		}
+	}
 	if len(problems) == 0 && !slices.ContainsFunc(d.free(), func(free bool) bool { return free }) {
-		problems = append(problems, fmt.Errorf("nothing is left to decide: every number has one value"))
+		problems = append(problems, fmt.Errorf("nothing is left to decide: --between leaves every number one value; give one of them a range, such as %s=0..10", d.path(d.Decided[0])))
 	}
 	return d, problems
 }

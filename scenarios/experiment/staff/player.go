@@ -39,13 +39,14 @@ type player struct {
 	order []*Candidate // as they were first asked for
 
 	rejected map[string]bool // by name: not confirmed on fresh random numbers
+	refuted  map[string]bool // of these, those that clearly miss something there
 	extra    []float64       // by requirement: how much more than is wanted the search asks for; nil = nothing
 
 	replications int // played in all
 }
 
 func newPlayer(space *Space, o Options) *player {
-	return &player{space: space, o: o, known: map[string]*Candidate{}, rejected: map[string]bool{}}
+	return &player{space: space, o: o, known: map[string]*Candidate{}, rejected: map[string]bool{}, refuted: map[string]bool{}}
 }
 
 // candidate makes a staffing known, without playing it.

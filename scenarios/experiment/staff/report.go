@@ -195,6 +195,11 @@ func (d *Desk) details(ctx context.Context, r *decision.Staff, found *Found, s s
 		return err
 	}
 	bind(r)
+	for _, m := range r.Marginal {
+		for _, target := range m.Worsens {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("one more of %s makes %s worse: more people do not always help here, which the search takes for granted; look at \"One more, one less\"", m.Words, target))
+		}
+	}
 	if r.Frontier, err = d.frontier(ctx, p, best, shown, s.first, n); err != nil {
 		return err
 	}
@@ -246,6 +251,14 @@ func (d *Desk) fillProof(ctx context.Context, r *decision.Staff, found *Found) e
 			gap = max(0, r.Best.Cost-bound) / bound
 		}
 		r.Proof.Bound, r.Proof.Gap, r.Proof.BoundWords = &bound, &gap, words
+	}
+	if e := found.Exact; e != nil {
+		for _, c := range e.Unclear {
+			r.Proof.Unclear = append(r.Proof.Unclear, c.Counts)
+		}
+		if e.More != nil {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("more people do not always help here: %v meets all targets and %v, with more people, does not; so nothing proves that no staffing is cheaper", e.Fewer.Counts, e.More.Counts))
+		}
 	}
 	if e := found.Exact; e != nil && e.Proven {
 		r.Proof.Proven = true

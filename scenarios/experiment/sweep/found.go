@@ -2,13 +2,14 @@ package sweep
 
 import (
 	"fmt"
+	"slices"
 
 	"headroom/results"
 	"headroom/results/decision"
 )
 
-// found puts finished points together.
-func (p *Plan) found(points map[string]decision.Point, o *Options) *decision.Sweep {
+// found puts finished points together: all are judged at once.
+func (p *Plan) found(records map[string]*record, o *Options) *decision.Sweep {
 	stops := p.stopsEarly(o)
 	s := &decision.Sweep{
 		Schema: decision.SweepSchema, Dimensions: p.Grid, Wanted: p.Grid.Points(), Points: []decision.Point{}, Warnings: append([]string{}, p.Warnings...),
@@ -19,8 +20,9 @@ func (p *Plan) found(points map[string]decision.Point, o *Options) *decision.Swe
 		},
 	}
 	if stops {
-		s.Joint.Stops, s.Joint.Looked = errorOfStop*float64(p.verdicts), lookAt(o.Replications)
+		s.Joint.Stops, s.Joint.Looked = errorOfStops(p.verdicts), lookAt(o.Replications)
 	}
+	points := p.judged(records, o, s)
 	counted := map[string]bool{}
 	for i := range p.points {
 		at := &p.points[i]
@@ -47,6 +49,79 @@ func (p *Plan) found(points map[string]decision.Point, o *Options) *decision.Swe
 	s.Choose()
 	warn(s)
 	return s
+}
+
+// judged are the points of the records, by hash. Targets of those that got all replications hold at once, and so do differences; of those that were stopped each target holds by itself at the error of
+// a stop.
+func (p *Plan) judged(records map[string]*record, o *Options, s *decision.Sweep) map[string]decision.Point {
+	var whole, stopped []*record
+	taken := map[string]bool{}
+	for i := range p.points {
+		one, finished := records[p.points[i].hash]
+		switch {
+		case !finished || taken[one.Hash]:
+		case one.Stopped > 0:
+			stopped = append(stopped, one)
+		default:
+			whole = append(whole, one)
+		}
+		taken[p.points[i].hash] = true
+	}
+	var requirements []*results.Requirement
+	for _, one := range whole {
+		for i := range one.Requirements {
+			requirements = append(requirements, &one.Requirements[i])
+		}
+	}
+	targets := p.family(requirements, o)
+	s.Joint.Factor, s.Joint.Bonferroni = targets.Factor, targets.Bonferroni
+
+	mistake := errorInAll
+	if len(stopped) > 0 { // two families share it
+		mistake /= 2
+	}
+	points := map[string]decision.Point{}
+	add := func(list []*record, replications int, by judge) results.Family {
+		var moves []results.Moves
+		for _, one := range list {
+			moves = append(moves, one.Moves...)
+		}
+		f := results.JointFactor(moves, replications, mistake)
+		for _, one := range list {
+			point := one.point(by)
+			point.Measures = joint(point.Measures, f.Factor)
+			points[one.Hash] = point
+		}
+		return f
+	}
+	f := add(whole, o.Replications, &targets)
+	s.Joint.Differences, s.Joint.DifferencesFactor = f.Intervals, f.Factor
+	if len(stopped) > 0 {
+		f := add(stopped, s.Joint.Looked, byItself{})
+		s.Joint.Differences += f.Intervals
+	}
+	return points
+}
+
+// family is how wide the bounds of requirements must be, of all points that got all replications.
+func (p *Plan) family(requirements []*results.Requirement, o *Options) results.Family {
+	mistake := errorInAll - errorUnvaried
+	if p.stopsEarly(o) {
+		mistake -= errorOfStops(p.verdicts)
+	}
+	return results.JointRequirements(requirements, o.Replications, mistake, errorUnvaried/float64(max(1, boundsOfTarget*p.verdicts)))
+}
+
+// joint gives differences their joint half-widths.
+func joint(measures []decision.PointMeasure, factor float64) []decision.PointMeasure {
+	list := slices.Clone(measures)
+	for i := range list {
+		if d := list[i].Difference; d.Defined && d.HasHalfWidth {
+			half := float64(factor * d.HalfWidth)
+			list[i].JointHalfWidth = &half
+		}
+	}
+	return list
 }
 
 // warn says what could mislead.

@@ -31,7 +31,7 @@ type Played struct {
 // Run plays the points that are not kept yet, in their order and all with the same random numbers, and judges all of them together. When the context ends first, it has
 // the points that are finished; the error is the context's if not even the scenario as it stands is.
 func (p *Plan) Run(ctx context.Context, o Options) (*decision.Sweep, Played, error) {
-	r := &runner{plan: p, options: o, points: map[string]decision.Point{}, mistake: mistakes(p.verdicts, p.stopsEarly(&o))}
+	r := &runner{plan: p, options: o, records: map[string]*record{}}
 	if o.Folder != "" {
 		var err error
 		if r.folder, err = openFolder(o.Folder, p.about(&o)); err != nil {
@@ -42,7 +42,7 @@ func (p *Plan) Run(ctx context.Context, o Options) (*decision.Sweep, Played, err
 	if err != nil {
 		return nil, played, err
 	}
-	return p.found(r.points, &o), played, nil
+	return p.found(r.records, &o), played, nil
 }
 
 // About is what all points that are kept in one folder share.
@@ -64,10 +64,9 @@ type runner struct {
 	plan    *Plan
 	options Options
 	folder  *folder
-	points  map[string]decision.Point // finished, by hash; without their names
-	mistake float64                   // of each bound of their targets
-	base    results.Sample            // the replications of the scenario as it stands
-	done    int                       // replications
+	records map[string]*record // finished, by hash
+	base    results.Sample     // the replications of the scenario as it stands
+	done    int                // replications
 	wanted  int
 }
 
@@ -81,7 +80,7 @@ func (r *runner) run(ctx context.Context) (played Played, err error) {
 		hash := r.plan.points[i].hash
 		switch kept := r.kept(hash); {
 		case kept != nil:
-			r.points[hash] = kept.point(r.mistake, errorOfStop)
+			r.records[hash] = kept
 			played.Reused++
 		case !queued[hash]:
 			queued[hash] = true
@@ -201,31 +200,31 @@ func (r *runner) play(ctx context.Context, points []int) error {
 
 // finish keeps what was found of a point.
 func (r *runner) finish(at int, sample results.Sample, stopped int) error {
-	record := &record{
+	found := &record{
 		Hash: r.plan.points[at].hash, Replications: len(sample.Summaries), Stopped: stopped,
 		Requirements: results.Requirements(sample.Spec, sample.Summaries, results.LongRun, 1),
 	}
 	base := results.Sample{Spec: r.base.Spec, Summaries: r.base.Summaries[:len(sample.Summaries)]}
-	differences, err := results.Paired(base, sample, r.plan.measures)
+	differences, moves, err := results.PairedMoves(base, sample, r.plan.measures)
 	if err != nil {
 		return fmt.Errorf("the point %s: %w", r.plan.points[at].words(), err)
 	}
+	found.Moves = moves
 	for _, d := range differences {
-		record.Measures = append(record.Measures, decision.PointMeasure{Measure: d.Measure, Estimate: d.B, Difference: d.Difference})
+		found.Measures = append(found.Measures, decision.PointMeasure{Measure: d.Measure, Estimate: d.B, Difference: d.Difference})
 	}
 	// What is kept says all that is known of a point: the same, whether it was read or played.
-	text, err := json.Marshal(record)
+	text, err := json.Marshal(found)
 	if err != nil {
 		return fmt.Errorf("the point %s: %w", r.plan.points[at].words(), err)
 	}
-	again := *record
-	again.Requirements, again.Measures = nil, nil
-	if err := json.Unmarshal(text, &again); err != nil {
-		return err
+	again, err := readRecord(text)
+	if err != nil {
+		return fmt.Errorf("the point %s: %w", r.plan.points[at].words(), err)
 	}
-	r.points[record.Hash] = again.point(r.mistake, errorOfStop)
+	r.records[again.Hash] = again
 	if r.folder == nil {
 		return nil
 	}
-	return r.folder.keep(record)
+	return r.folder.keep(found)
 }

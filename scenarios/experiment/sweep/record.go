@@ -1,6 +1,8 @@
 package sweep
 
 import (
+	"encoding/json"
+
 	"headroom/results"
 	"headroom/results/decision"
 )
@@ -12,23 +14,44 @@ type record struct {
 	Stopped      int                     `json:"stopped"` // number, from 1, of the requirement that is out of reach; 0 = it got all replications
 	Requirements []results.Requirement   `json:"requirements"`
 	Measures     []decision.PointMeasure `json:"measures"`
+	Moves        []results.Moves         `json:"moves"` // by measure: what replications do to its difference
 }
 
-// point is the record among others, without the name that it has among them: each bound of its targets is wrong with the probability mistake at most. stop is that of those who were stopped.
-func (r *record) point(mistake, stop float64) decision.Point {
+func readRecord(text []byte) (*record, error) {
+	r := &record{}
+	return r, json.Unmarshal(text, r)
+}
+
+// judge is how requirements of a point are judged among those of all others.
+type judge interface {
+	Bounds(r *results.Requirement) (lower, upper float64, ok bool)
+	Judge(r *results.Requirement) results.Outcome
+}
+
+// byItself judges each requirement at the error of a point that is stopped.
+type byItself struct{}
+
+func (byItself) Bounds(r *results.Requirement) (lower, upper float64, ok bool) {
+	return r.Bounds(errorOfStop)
+}
+
+func (byItself) Judge(r *results.Requirement) results.Outcome { return r.Judge(errorOfStop) }
+
+// point is the record among others, without the name that it has among them.
+func (r *record) point(by judge) decision.Point {
 	p := decision.Point{Hash: r.Hash, Replications: r.Replications, MetByEstimate: true, Targets: []decision.PointTarget{}, Measures: r.Measures}
 	var worst *results.Requirement // of the target at hand
 	for i := range r.Requirements {
 		one := &r.Requirements[i]
 		if worst == nil || worst.Target != one.Target {
 			worst = one
-			p.Targets = append(p.Targets, pointTarget(one, mistake))
-		} else if next := pointTarget(one, mistake); worse(&next, &p.Targets[len(p.Targets)-1]) {
+			p.Targets = append(p.Targets, pointTarget(one, by))
+		} else if next := pointTarget(one, by); worse(&next, &p.Targets[len(p.Targets)-1]) {
 			p.Targets[len(p.Targets)-1] = next
 		}
 	}
 	if r.Stopped > 0 {
-		t := pointTarget(&r.Requirements[r.Stopped-1], stop)
+		t := pointTarget(&r.Requirements[r.Stopped-1], by)
 		p.Stopped = &t
 	}
 	p.Outcome = together(p.Targets, p.Stopped)
@@ -67,15 +90,15 @@ func severity(o results.Outcome) int {
 	return 0
 }
 
-func pointTarget(r *results.Requirement, mistake float64) decision.PointTarget {
+func pointTarget(r *results.Requirement, by judge) decision.PointTarget {
 	t := decision.PointTarget{
 		Subject: r.Subject, Name: r.Name, Words: r.Words, Interval: r.Interval, Unit: "share", AtLeast: r.AtLeast, Wanted: r.Wanted,
-		Estimate: r.Estimate(), Outcome: r.Judge(mistake), MetByEstimate: r.Met(),
+		Estimate: r.Estimate(), Outcome: by.Judge(r), MetByEstimate: r.Met(),
 	}
 	if r.Unit == results.Seconds {
 		t.Unit = "seconds"
 	}
-	if lower, upper, ok := r.Bounds(mistake); ok {
+	if lower, upper, ok := by.Bounds(r); ok {
 		t.Lower, t.Upper = &lower, &upper
 	}
 	return t

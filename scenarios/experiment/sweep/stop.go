@@ -2,23 +2,19 @@ package sweep
 
 import "headroom/results"
 
-// All verdicts of a sweep hold at once with a confidence of 95 %. The error that is left is spent on stopping points, a millionth for each requirement, whatever
-// else is swept, so that points can be used again in another sweep; and the rest on judging those that are played to the end.
+// All verdicts of a sweep hold at once with a confidence of 95 %. Of the error that is left a millionth is for each bound of points that are stopped, whatever
+// else is swept, so that points can be used again in another sweep; a hundredth for targets that came out alike in all replications, by Bonferroni's inequality; and the rest for all others together.
 const (
-	confidence  = 0.95
-	errorInAll  = 0.05
-	errorOfStop = 1e-6
-	mostStopped = 10_000 // verdicts, beyond which no point is stopped: those take a hundredth together
+	confidence     = 0.95
+	errorInAll     = 0.05
+	errorUnvaried  = 0.01
+	errorOfStop    = 1e-6
+	mostStopped    = 10_000 // verdicts, beyond which no point is stopped: those take two hundredths together
+	boundsOfTarget = 2
 )
 
-// mistakes are with which probability each bound of a verdict may be wrong, of so many verdicts.
-func mistakes(verdicts int, stops bool) float64 {
-	left := errorInAll
-	if stops {
-		left -= errorOfStop * float64(verdicts)
-	}
-	return left / 2 / float64(max(1, verdicts))
-}
+// errorOfStops is what stopping points may take, with so many verdicts.
+func errorOfStops(verdicts int) float64 { return boundsOfTarget * errorOfStop * float64(verdicts) }
 
 // leastLook is how many replications of a point are looked at before it may be stopped.
 const leastLook = 10

@@ -13,8 +13,12 @@ import (
 	"strings"
 )
 
-// folder keeps finished points, each in a file of its own that appears whole or not at all. A nil folder keeps nothing.
-type folder struct{ path string }
+// folder keeps finished points, each in a file of its own that appears whole or not at all. A nil folder keeps nothing. Two sweeps that work in one folder at the
+// same time write the same files twice, and each finds what the other has finished when it begins.
+type folder struct {
+	path  string
+	about string // sum of what all points share: it is part of what seals a point
+}
 
 // Names in the folder of a sweep.
 const (
@@ -35,25 +39,36 @@ type about struct {
 	Measures     []string `json:"measures"`
 }
 
-const aboutSchema = "headroom.sweep.points/1"
+const aboutSchema = "headroom.sweep.points/2"
 
 // MismatchError says why the points of a folder are of no use to a sweep.
-type MismatchError struct{ Folder, What, Have, Want string }
+type MismatchError struct {
+	Folder string
+	What   []string // "seed 1, not 2"; empty = nothing can be said of them
+}
 
 func (e *MismatchError) Error() string {
-	return fmt.Sprintf("%s has points of a sweep with %s %s, not %s: continue that one, or choose another folder with --out, or delete %s",
-		e.Folder, e.What, e.Have, e.Want, filepath.Join(e.Folder, pointsFolder))
+	points := filepath.Join(e.Folder, pointsFolder)
+	if len(e.What) == 0 {
+		return fmt.Sprintf("%s is of another version of the program, or damaged: choose another folder with --out, or delete %s", filepath.Join(points, aboutFile), points)
+	}
+	return fmt.Sprintf("%s has points of a sweep with %s: continue that one, or choose another folder with --out, or delete %s", e.Folder, strings.Join(e.What, ", and "), points)
 }
 
 // openFolder makes the folder, or checks that what it has is of the same sweep.
 func openFolder(dir string, a about) (*folder, error) {
-	f := &folder{filepath.Join(dir, pointsFolder)}
+	f := &folder{path: filepath.Join(dir, pointsFolder)}
 	if err := os.MkdirAll(f.path, 0o755); err != nil {
 		return nil, fmt.Errorf("sweep: %w", err)
 	}
-	f.sweepUp()
+	own, err := json.Marshal(a)
+	if err != nil {
+		return nil, fmt.Errorf("sweep: %w", err)
+	}
+	f.about = sum(own)
 	text, err := os.ReadFile(filepath.Join(f.path, aboutFile))
 	if errors.Is(err, fs.ErrNotExist) {
+		f.sweepUp()
 		return f, f.write(aboutFile, a)
 	}
 	if err != nil {
@@ -61,8 +76,9 @@ func openFolder(dir string, a about) (*folder, error) {
 	}
 	var have about
 	if err := json.Unmarshal(text, &have); err != nil || have.Schema != aboutSchema {
-		return nil, fmt.Errorf("%s is not of a sweep that this program knows: delete %s, or choose another folder with --out", filepath.Join(f.path, aboutFile), f.path)
+		return nil, &MismatchError{Folder: dir}
 	}
+	mismatch := &MismatchError{Folder: dir}
 	for _, one := range []struct{ what, have, want string }{
 		{"scenario", have.Scenario + " (" + have.Hash + ")", a.Scenario + " (" + a.Hash + ")"},
 		{"seed", fmt.Sprint(have.Seed), fmt.Sprint(a.Seed)},
@@ -72,9 +88,13 @@ func openFolder(dir string, a about) (*folder, error) {
 		{"program version", have.Version, a.Version},
 	} {
 		if one.have != one.want {
-			return nil, &MismatchError{dir, one.what, one.have, one.want}
+			mismatch.What = append(mismatch.What, fmt.Sprintf("%s %s, not %s", one.what, one.have, one.want))
 		}
 	}
+	if len(mismatch.What) > 0 {
+		return nil, mismatch
+	}
+	f.sweepUp()
 	return f, nil
 }
 
@@ -105,8 +125,11 @@ func (f *folder) keep(r *record) error {
 	if err != nil {
 		return fmt.Errorf("sweep: %w", err)
 	}
-	return f.write(r.Hash+".json", sealed{sum(data), data})
+	return f.write(r.Hash+".json", sealed{f.seal(data), data})
 }
+
+// seal is the sum of a record and of what it shares with all others: a record of another sweep is none of this.
+func (f *folder) seal(data []byte) string { return sum(append([]byte(f.about), data...)) }
 
 func sum(data []byte) string {
 	s := sha256.Sum256(data)
@@ -120,14 +143,14 @@ func (f *folder) kept(hash string) *record {
 		return nil
 	}
 	var s sealed
-	if json.Unmarshal(text, &s) != nil || sum(bytes.TrimSpace(s.Data)) != s.Sum {
+	if json.Unmarshal(text, &s) != nil || f.seal(bytes.TrimSpace(s.Data)) != s.Sum {
 		return nil
 	}
-	var r record
-	if json.Unmarshal(s.Data, &r) != nil || r.Hash != hash {
+	r, err := readRecord(s.Data)
+	if err != nil || r.Hash != hash {
 		return nil
 	}
-	return &r
+	return r
 }
 
 // write puts a file into the folder: beside its place first, on the disk, then renamed.
@@ -136,18 +159,29 @@ func (f *folder) write(name string, data any) error {
 	if err != nil {
 		return fmt.Errorf("sweep: %w", err)
 	}
-	part := filepath.Join(f.path, name+partExtension)
-	file, err := os.Create(part)
-	if err != nil {
-		return fmt.Errorf("sweep: %w", err)
-	}
-	_, err = file.Write(append(content, '\n'))
-	if err = errors.Join(err, file.Sync(), file.Close()); err == nil {
-		err = os.Rename(part, filepath.Join(f.path, name))
+	for range 3 { // another sweep that begins in the folder may take the file away before it has its name
+		if err = f.put(name, append(content, '\n')); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
 	}
 	if err != nil {
-		os.Remove(part)
-		return fmt.Errorf("sweep: %w", err)
+		return fmt.Errorf("sweep: keeping what is finished: %w; the points before are kept in %s: the same command goes on from there", err, f.path)
+	}
+	return nil
+}
+
+func (f *folder) put(name string, content []byte) error {
+	file, err := os.CreateTemp(f.path, name+".*"+partExtension)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	if err = errors.Join(err, file.Chmod(0o644), file.Sync(), file.Close()); err == nil {
+		err = os.Rename(file.Name(), filepath.Join(f.path, name))
+	}
+	if err != nil {
+		os.Remove(file.Name())
+		return err
 	}
 	if dir, err := os.Open(f.path); err == nil { // the name is on the disk as well, where the system can do that
 		_ = dir.Sync()

@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -394,6 +395,9 @@ func TestHelperSweep(t *testing.T) {
 		return // nobody asked for it
 	}
 	o := options(60)
+	if n, err := strconv.Atoi(os.Getenv("SWEEP_REPLICATIONS")); err == nil {
+		o = options(n)
+	}
 	o.Folder = dir
 	found := run(t, planOf(t, desk(t), nil, "teams.desk.agents=5..16"), o)
 	text, err := json.Marshal(found)
