@@ -164,13 +164,7 @@ func (f *compareFlags) settle(o *compare.Options, alternatives []compare.Alterna
 			wrong = append(wrong, usagef("--precision: %v", err))
 		}
 	}
-	if f.sets.given {
-		if o.Sets = f.sets.value; fmt.Sprint(o.Sets) == usualSets {
-			if have := alternatives[0].Scenario.ParameterSets(); have > 1 {
-				o.Sets = min(o.Sets, have)
-			}
-		}
-	}
+	o.Sets = f.setsOf(alternatives[0].Scenario)
 	if err := compare.Check(alternatives, *o); err != nil {
 		wrong = append(wrong, err)
 	}
@@ -178,6 +172,17 @@ func (f *compareFlags) settle(o *compare.Options, alternatives []compare.Alterna
 		return &failure{exitUsage, errors.Join(wrong...)}
 	}
 	return nil
+}
+
+// setsOf is how many parameter sets are run: without a number, up to as many as there are.
+func (f *compareFlags) setsOf(base *scenarios.Scenario) int {
+	if !f.sets.given {
+		return 0
+	}
+	if have := base.ParameterSets(); have > 1 && fmt.Sprint(f.sets.value) == usualSets {
+		return min(f.sets.value, have)
+	}
+	return f.sets.value
 }
 
 // alternatives reads them all, and tells everything that is wrong with any of them.

@@ -60,7 +60,7 @@ func (f *compareFlags) runSplit(ctx context.Context, args []string, flags *pflag
 	if len(args) != 1 || args[0] == "" {
 		return usagef("headroom compare --split takes one scenario: %s", scenarioRemedy)
 	}
-	for _, name := range []string{"alt", "measure", "precision", "replications-at-most", "input-uncertainty"} {
+	for _, name := range []string{"alt", "measure", "precision", "replications-at-most"} {
 		if flags.Changed(name) {
 			return usagef("--%s does not go with --split", name)
 		}
@@ -71,7 +71,7 @@ func (f *compareFlags) runSplit(ctx context.Context, args []string, flags *pflag
 	if err != nil {
 		return err
 	}
-	o, groups, err := f.split.settle(base)
+	o, groups, err := f.split.settle(base, f.setsOf(base))
 	if err != nil {
 		return err
 	}
@@ -90,14 +90,14 @@ func (f *compareFlags) runSplit(ctx context.Context, args []string, flags *pflag
 }
 
 // settle turns flags into options; all that is wrong is told at once.
-func (f *splitFlags) settle(base *scenarios.Scenario) (o split.Options, groups []scenarios.Group, err error) {
+func (f *splitFlags) settle(base *scenarios.Scenario, sets int) (o split.Options, groups []scenarios.Group, err error) {
 	var wrong []error
 	note := func(err error) {
 		if err != nil {
 			wrong = append(wrong, err)
 		}
 	}
-	o.SamePeople, o.Candidates = f.samePeople, f.candidates.value
+	o.SamePeople, o.Candidates, o.Sets = f.samePeople, f.candidates.value, sets
 	note(each("--switching", f.switching, func(text string) error {
 		t, err := switchCost(text)
 		o.Switching = append(o.Switching, t)
@@ -133,7 +133,7 @@ func (f *splitFlags) settle(base *scenarios.Scenario) (o split.Options, groups [
 	groups, err = split.Groups(base, f.by)
 	note(err)
 	if err == nil {
-		note(split.Check(base, groups))
+		note(split.Check(base, groups, sets))
 	}
 	if len(wrong) > 0 {
 		return o, nil, &failure{exitUsage, errors.Join(wrong...)}

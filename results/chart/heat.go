@@ -14,14 +14,19 @@ type heat struct {
 	*surface
 	columns   int
 	low, high float64
+	// aroundZero colors by sign: blue above 0, vermillion below, nearly white at it.
+	aroundZero bool
 }
 
 // heatColor goes from nearly white to blue.
-func heatColor(share float64) keyColor {
+func heatColor(share float64) keyColor { return heatTo(blue, share) }
+
+// heatTo goes from nearly white to a color.
+func heatTo(clr keyColor, share float64) keyColor {
 	mix := func(from, to uint8) uint8 {
 		return uint8(math.Round(float64(from) + float64(share*(float64(to)-float64(from)))))
 	}
-	return keyColor{R: mix(0xF2, blue.R), G: mix(0xF6, blue.G), B: mix(0xFA, blue.B), A: 0xFF}
+	return keyColor{R: mix(0xF2, clr.R), G: mix(0xF6, clr.G), B: mix(0xFA, clr.B), A: 0xFF}
 }
 
 func (h heat) draw(area draw.Canvas, at place) {
@@ -40,10 +45,25 @@ func (h heat) draw(area draw.Canvas, at place) {
 }
 
 func (h heat) color(v float64) keyColor {
-	if h.high == h.low {
-		return heatColor(0.5)
+	share := h.share(v)
+	if h.aroundZero && v < 0 {
+		return heatTo(vermillion, share)
 	}
-	return heatColor((v - h.low) / (h.high - h.low))
+	return heatColor(share)
+}
+
+// share is how far the color goes.
+func (h heat) share(v float64) float64 {
+	if most := math.Max(math.Abs(h.low), math.Abs(h.high)); h.aroundZero {
+		if most == 0 {
+			return 0
+		}
+		return math.Abs(v) / most
+	}
+	if h.high == h.low {
+		return 0.5
+	}
+	return (v - h.low) / (h.high - h.low)
 }
 
 func (h heat) cell(i int) (column, row float64) {
@@ -84,7 +104,7 @@ func (h heat) label(area draw.Canvas, at place, i int, v float64) {
 	middle, corner := at(x, y), at(x+0.5, y+0.5)
 	width, height := 2*(corner.X-middle.X), 2*(corner.Y-middle.Y)
 	clr := ink
-	if h.high > h.low && (v-h.low)/(h.high-h.low) > 0.55 {
+	if h.high > h.low && h.share(v) > 0.55 {
 		clr = white
 	}
 	sty := sans(sizeTick, clr, false)

@@ -10,10 +10,11 @@ import (
 
 // splitPages are the charts of a unified operation beside its split ones:
 //
-//	break-even  people that unified needs by switching cost, beside those of split, with the break-even
+//	break-even          people that unified needs by switching cost, beside those of split, with the break-even
+//	break-even-surface  people saved, and the pay premium at break-even, by switching cost and handle-time penalty
 //	and those of the comparison of the same people (comparePages)
 func splitPages(s *decision.Split) []page {
-	pages := []page{breakEvenPage(s)}
+	pages := []page{breakEvenPage(s), surfacePage(s)}
 	if s.Same != nil {
 		pages = append(pages, comparePages(s.Same)...)
 	}

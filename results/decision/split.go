@@ -68,6 +68,22 @@ type Needs struct {
 	Confidence float64   `json:"confidence"`
 	Resamples  int       `json:"resamples"`
 	Arms       []ArmNeed `json:"arms"` // those of Split.Arms that were asked
+	// BySet is the same under each parameter set; nil where nobody asked.
+	BySet *NeedsBySet `json:"by_parameter_set,omitempty"`
+}
+
+// NeedsBySet is how many people unified and the static split need under parameter sets.
+type NeedsBySet struct {
+	Replications int       `json:"replications"` // of each: what their random numbers do is in the spread too
+	Sets         []SetNeed `json:"sets"`
+}
+
+// SetNeed is one set. Without any number of people that suffices for both, both numbers are 0 or of one alone.
+type SetNeed struct {
+	Set      int  `json:"set"`
+	Possible bool `json:"possible"`
+	Unified  int  `json:"unified"`
+	Split    int  `json:"split"`
 }
 
 // ArmNeed is the least headcount of an arm.
@@ -112,6 +128,16 @@ type BreakEven struct {
 	Split     Count     `json:"split_people"`         // of the static split, whose people are neither slower nor turn
 	Cells     [][]Cell  `json:"cells"`                // by penalty, then switching cost
 	Crossing  []Cross   `json:"break_even_switching"` // by penalty
+	// Beside is the scenario beside the arms after the static split, at the first penalty; of Switching alone, nothing between is looked for.
+	Beside []ArmBreakEven `json:"beside_other_arms"`
+}
+
+// ArmBreakEven is where the scenario stops to need fewer people than another arm, as Cross has it.
+type ArmBreakEven struct {
+	Arm    string   `json:"arm"`
+	People Count    `json:"people"`
+	Fewer  *float64 `json:"fewer_up_to"`
+	More   *float64 `json:"more_from"`
 }
 
 // Cell is the scenario with generalists of some cost.

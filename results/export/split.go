@@ -42,6 +42,15 @@ func SplitCSV(w io.Writer, s *decision.Split) error {
 			}
 		}
 	}
+	if s.Needs != nil && s.Needs.BySet != nil {
+		for _, one := range s.Needs.BySet.Sets {
+			if one.Possible {
+				of := "parameter set " + strconv.Itoa(one.Set)
+				line("needs", s.Arms[0].Name, of, "people", whole(one.Unified), "", "")
+				line("needs", s.Arms[1].Name, of, "people", whole(one.Split), "", "")
+			}
+		}
+	}
 	if b := s.BreakEven; b != nil {
 		for i := range b.Cells {
 			for j, c := range b.Cells[i] {

@@ -135,9 +135,33 @@ func splitBreakEven(s *decision.Split) (PageSection, bool) {
 			cell.Tone = Unsure
 		}
 		return cell
-	}, func(b *decision.BreakEven) string {
-		return fmt.Sprintf("Split needs %s. Columns: what it costs a generalist to turn to work of another group, each time. Rows: by how much longer generalists take for all work.", CountWords(b.Split))
+	}, func(b *decision.BreakEven) []string {
+		notes := []string{fmt.Sprintf("Split needs %s. Columns: what it costs a generalist to turn to work of another group, each time. Rows: by how much longer generalists take for all work.", CountWords(b.Split))}
+		if len(b.Beside) > 0 {
+			notes = append(notes, "All this is beside split, each person the same all day. "+besideWords(b)+" Their people are taken to cost nothing beside, whatever they can do.")
+		}
+		return notes
 	})
+}
+
+// besideWords are where unified stops to need fewer people than the other arms.
+func besideWords(b *decision.BreakEven) string {
+	var parts []string
+	for _, a := range b.Beside {
+		words := "as many at all costs of the first row"
+		switch {
+		case a.Fewer == nil && a.More != nil && *a.More == b.Switching[0]:
+			words = "never fewer"
+		case a.Fewer == nil && a.More != nil:
+			words = "more from " + format.Plain(*a.More) + " s"
+		case a.Fewer != nil && *a.Fewer == b.Switching[len(b.Switching)-1]:
+			words = "fewer up to the last"
+		case a.Fewer != nil:
+			words = "fewer up to " + format.Plain(*a.Fewer) + " s"
+		}
+		parts = append(parts, fmt.Sprintf("%s (%d) %s", a.Arm, a.People.Best, words))
+	}
+	return "Unified needs, beside " + strings.Join(parts, "; beside ") + "."
 }
 
 func splitPremium(s *decision.Split) (PageSection, bool) {
@@ -155,8 +179,8 @@ func splitPremium(s *decision.Split) (PageSection, bool) {
 			cell.Tone = Unsure
 		}
 		return cell
-	}, func(*decision.BreakEven) string {
-		return "(cost of the split's people) / (cost of the unified people) − 1, each as many as the targets need. Below 0 the split costs less as it is."
+	}, func(*decision.BreakEven) []string {
+		return []string{"(cost of the split's people) / (cost of the unified people) − 1, each as many as the targets need. Below 0 the split costs less as it is."}
 	})
 }
 
@@ -172,12 +196,12 @@ func signedPercent(share float64) string {
 }
 
 // surfaceSection is a table by penalty and switching cost.
-func surfaceSection(s *decision.Split, heading string, cell func(*decision.Cell) PageCell, note func(*decision.BreakEven) string) (PageSection, bool) {
+func surfaceSection(s *decision.Split, heading string, cell func(*decision.Cell) PageCell, note func(*decision.BreakEven) []string) (PageSection, bool) {
 	b := s.BreakEven
 	if b == nil {
 		return PageSection{}, false
 	}
-	section := PageSection{Heading: heading, Columns: []string{"takes longer by"}, Notes: []string{note(b)}}
+	section := PageSection{Heading: heading, Columns: []string{"takes longer by"}, Notes: note(b)}
 	for _, sw := range b.Switching {
 		section.Columns = append(section.Columns, format.Plain(sw)+" s")
 	}
@@ -209,22 +233,27 @@ func splitArms(s *decision.Split) PageSection {
 	}
 	for _, a := range s.Arms {
 		if a.Search != nil {
-			section.Notes = append(section.Notes, searchWords(&a))
+			section.Notes = append(section.Notes, searchWords(&a, s.Run.Interrupted && s.Same == nil))
 		}
 	}
 	return section
 }
 
-func searchWords(a *decision.Arm) string {
+func searchWords(a *decision.Arm, interrupted bool) string {
 	f := a.Search
 	words := fmt.Sprintf("%s: ", a.Name)
 	switch {
 	case f.All:
 		words += fmt.Sprintf("all %d divisions were tried", f.Candidates)
+	case interrupted && !f.Ended:
+		words += fmt.Sprintf("best of %d divisions tried so far", f.Candidates)
 	case f.Ended:
 		words += fmt.Sprintf("best of %d divisions tried; no single move, or exchange, makes it better", f.Candidates)
 	default:
 		words += fmt.Sprintf("best of %d divisions tried; the search ended at its bound", f.Candidates)
+	}
+	if f.Worst > 0 {
+		words += fmt.Sprintf("; it falls short of its worst target by %s of what is wanted", format.Share(f.Worst, format.Half{}))
 	}
 	return words + fmt.Sprintf(", in %d replications each, other ones than those reported.", f.Replications)
 }

@@ -3,6 +3,7 @@ package split
 import (
 	"context"
 	"math"
+	"slices"
 
 	"headroom/results"
 	"headroom/results/decision"
@@ -21,9 +22,12 @@ func (s *study) breakEven(ctx context.Context) error {
 	if arms := s.out.Needs.Arms; !arms[0].Possible || !arms[1].Possible {
 		return nil
 	}
+	if len(s.otherKinds()) > 0 {
+		return nil // warn says why
+	}
 	s.options.stage("what generalists may cost")
 	b := &surface{study: s, known: map[cost]*cellNeed{}, variants: map[int]*scenarios.Scenario{}, start: s.needed[0].best}
-	out := &decision.BreakEven{Split: s.out.Needs.Arms[1].People, Penalty: s.options.Penalty}
+	out := &decision.BreakEven{Split: s.out.Needs.Arms[1].People}
 	for _, sw := range s.options.Switching {
 		out.Switching = append(out.Switching, sw.Seconds())
 	}
@@ -36,14 +40,16 @@ func (s *study) breakEven(ctx context.Context) error {
 			}
 			row = append(row, b.cell(n))
 		}
-		out.Cells = append(out.Cells, row)
 		cross, err := b.crossing(ctx, penalty)
 		if err != nil {
 			return err
 		}
-		out.Crossing = append(out.Crossing, cross)
+		out.Penalty, out.Cells, out.Crossing = append(out.Penalty, penalty), append(out.Cells, row), append(out.Crossing, cross)
+		if len(out.Cells) == 1 {
+			out.Beside = b.beside()
+		}
+		s.out.BreakEven = out // what is interrupted has the rows that are whole
 	}
-	s.out.BreakEven = out
 	return nil
 }
 
@@ -75,7 +81,7 @@ func (b *surface) at(ctx context.Context, c cost) (*cellNeed, error) {
 	curve := &curve{points: map[int]*point{}, least: 1, most: people*mostTimes + mostMore, play: func(ctx context.Context, numbers []int) ([][]results.Requirement, error) {
 		return b.required(ctx, numbers, c)
 	}}
-	n, ok, err := b.study.needOf(ctx, curve, b.start)
+	n, ok, err := b.study.needOf(ctx, curve, b.start, b.study.priceOf(b.study.arms[0]))
 	if err != nil {
 		return nil, err
 	}
@@ -103,13 +109,16 @@ func (b *surface) required(ctx context.Context, numbers []int, c cost) ([][]resu
 		at[i], jobs = len(jobs), append(jobs, job)
 	}
 	samples := make([]results.Sample, len(jobs))
+	for i := range jobs {
+		samples[i].Spec = jobs[i].Spec
+	}
 	if err := b.study.playJobs(ctx, jobs, samples); err != nil {
 		return nil, err
 	}
 	all := make([][]results.Requirement, len(numbers))
 	for i := range numbers {
 		if at[i] >= 0 {
-			all[i] = results.Requirements(jobs[at[i]].Spec, samples[at[i]].Summaries, results.LongRun, 0)
+			all[i] = b.study.counted(samples[at[i]])
 		}
 	}
 	return all, nil
@@ -173,6 +182,38 @@ func (s *study) kinds() []int32 {
 	return kinds
 }
 
+// otherKinds are the divided teams whose people pay already for turning from one kind of work to another, with kinds that are not the groups: a team has one cost
+// and one set of kinds, and so nothing can come on top of it.
+func (s *study) otherKinds() (teams []string) {
+	model, kinds := s.base.Model(), s.kinds()
+	names, _ := s.division.Divided()
+	for t := range model.Switching {
+		own := &model.Switching[t]
+		kind := func(q int) int32 {
+			if q < len(own.Kinds) {
+				return own.Kinds[q]
+			}
+			return int32(-1 - q)
+		}
+		var serves []int
+		for q, queue := range model.Router.Queues {
+			if slices.ContainsFunc(queue.Teams, func(of router.QueueTeam) bool { return int(of.Team) == t }) {
+				serves = append(serves, q)
+			}
+		}
+		differ := false
+		for _, a := range serves {
+			for _, b := range serves {
+				differ = differ || (kind(a) == kind(b)) != (kinds[a] == kinds[b])
+			}
+		}
+		if name := s.base.Teams[t].Name; own.Cost > 0 && differ && contains(names, name) {
+			teams = append(teams, name)
+		}
+	}
+	return teams
+}
+
 // cell compares with the static split. Its premium is by how much more an hour of a generalist may cost.
 func (b *surface) cell(n *cellNeed) decision.Cell {
 	if !n.possible {
@@ -182,16 +223,10 @@ func (b *surface) cell(n *cellNeed) decision.Cell {
 	replications := s.options.Replications
 	split := s.needed[1]
 	out := decision.Cell{Possible: true, People: n.count(replications), Saved: split.minus(n.need).count(replications)}
-	premium := func(split, unified int) float64 { return s.costOf(split)/s.costOf(unified) - 1 }
-	out.Premium = premium(split.best, n.best)
-	costs := map[[2]int]float64{}
+	out.Premium = split.cost/n.cost - 1
 	values := make([]float64, len(n.drawn))
 	for d := range values {
-		pair := [2]int{split.drawn[d], n.drawn[d]}
-		if _, known := costs[pair]; !known {
-			costs[pair] = premium(pair[0], pair[1])
-		}
-		values[d] = costs[pair]
+		values[d] = split.costs[d]/n.costs[d] - 1
 	}
 	out.PremiumLow, out.PremiumHigh = rangeOf(values, replications)
 	out.PremiumLow, out.PremiumHigh = min(out.PremiumLow, out.Premium), max(out.PremiumHigh, out.Premium)
@@ -243,6 +278,31 @@ func (b *surface) crossing(ctx context.Context, penalty float64) (decision.Cross
 		}
 	}
 	return out, nil
+}
+
+// beside compares with the other arms, whose people cost as those of the static split do, at the switching costs of the first row.
+func (b *surface) beside() []decision.ArmBreakEven {
+	list := []decision.ArmBreakEven{}
+	for i, told := range b.study.out.Needs.Arms {
+		if i < 2 || !told.Possible {
+			continue
+		}
+		one := decision.ArmBreakEven{Arm: told.Arm, People: told.People}
+		for _, sw := range b.study.options.Switching {
+			saved, seconds := -1, sw.Seconds()
+			if n := b.known[cost{sw, b.study.options.Penalty[0]}]; n.possible {
+				saved = told.People.Best - n.best
+			}
+			if saved > 0 {
+				one.Fewer = &seconds
+			}
+			if saved < 0 && one.More == nil {
+				one.More = &seconds
+			}
+		}
+		list = append(list, one)
+	}
+	return list
 }
 
 func (b *surface) saved(ctx context.Context, c cost) (int, error) {

@@ -350,7 +350,7 @@ func (r *reallocation) judge(ctx context.Context, list [][]float64) ([]score, er
 	for i := range list {
 		scores[i] = impossible
 		if at[i] >= 0 {
-			scores[i] = scoreOf(samples[at[i]].Spec, samples[at[i]].Summaries)
+			scores[i] = scoreOf(r.study.counted(samples[at[i]]))
 		}
 	}
 	return scores, nil

@@ -63,7 +63,7 @@ func TestCoverageOfSaved(t *testing.T) {
 	for k := range *repeats {
 		o := Options{Options: experiment.Options{Seed: uint64(1000 + k), Replications: 20}}
 		o.fill(20)
-		st := &study{options: o, base: s, division: d, agents: []int{25}}
+		st := newStudy(s, d, o)
 		st.out = newSplit("queue", groups)
 		st.arms = []*arm{{name: "unified", scenario: s}, {name: "split", plan: plan{people: [][]int{{14, 11}}}}}
 		if err := st.needs(t.Context()); err != nil {

@@ -15,10 +15,12 @@ const (
 	mostMore  = 10
 )
 
-// need is how many people something needs, by the replications and in each resample.
+// need is how many people something needs and what they cost, by the replications and in each resample.
 type need struct {
 	best  int
 	drawn []int
+	cost  float64
+	costs []float64
 }
 
 // minus is the difference of two.
@@ -32,15 +34,20 @@ func (n need) minus(other need) need {
 
 func (n need) count(replications int) decision.Count { return setOf(n.best, n.drawn, replications) }
 
-// needOf inverts a curve.
-func (s *study) needOf(ctx context.Context, c *curve, start int) (need, bool, error) {
+// needOf inverts a curve. People cost what price says of so many.
+func (s *study) needOf(ctx context.Context, c *curve, start int, price func(people int) float64) (need, bool, error) {
 	least, ok, err := c.invert(ctx, start, s.draws())
 	if err != nil || !ok {
 		return need{}, false, err
 	}
-	n := need{best: least, drawn: make([]int, resamples)}
+	n := need{best: least, drawn: make([]int, resamples), cost: price(least), costs: make([]float64, resamples)}
+	known := map[int]float64{least: n.cost}
 	for d := range n.drawn {
 		n.drawn[d] = c.leastIn(d)
+		if _, ok := known[n.drawn[d]]; !ok {
+			known[n.drawn[d]] = price(n.drawn[d])
+		}
+		n.costs[d] = known[n.drawn[d]]
 	}
 	return n, true, nil
 }
@@ -55,7 +62,7 @@ func (s *study) draws() [][]int32 {
 
 // needs asks how many people each arm needs.
 func (s *study) needs(ctx context.Context) error {
-	s.out.Needs = &decision.Needs{Estimand: results.LongRun.Key(), Confidence: 0.95, Resamples: resamples}
+	out := &decision.Needs{Estimand: results.LongRun.Key(), Confidence: 0.95, Resamples: resamples}
 	people := sumOf(s.agents)
 	s.needed = make([]need, len(s.arms))
 	for i, a := range s.arms {
@@ -66,13 +73,14 @@ func (s *study) needs(ctx context.Context) error {
 		}
 		s.needed[i] = n
 		if told.Possible {
-			told.Cost = s.costOf(n.best)
-			if first := s.out.Needs.Arms; i > 0 && first[0].Possible {
+			told.Cost = n.cost
+			if first := out.Arms; i > 0 && first[0].Possible {
 				saved := n.minus(s.needed[0]).count(s.options.Replications)
 				told.Saved = &saved
 			}
 		}
-		s.out.Needs.Arms = append(s.out.Needs.Arms, told)
+		out.Arms = append(out.Arms, told)
+		s.out.Needs = out
 	}
 	return nil
 }
@@ -84,7 +92,7 @@ func (s *study) needOfArm(ctx context.Context, a *arm, people int) (need, decisi
 		return s.needOfGroups(ctx, a, told)
 	}
 	c := s.curveOf(a, people)
-	n, ok, err := s.needOf(ctx, c, people)
+	n, ok, err := s.needOf(ctx, c, people, s.priceOf(a))
 	if err != nil {
 		return n, told, err
 	}
@@ -114,7 +122,7 @@ func (s *study) curveOf(a *arm, people int) *curve {
 		scaled = s.unifiedAt
 	}
 	return &curve{points: map[int]*point{}, least: 1, most: people*mostTimes + mostMore, play: func(ctx context.Context, numbers []int) ([][]results.Requirement, error) {
-		return s.required(ctx, numbers, scaled, func(r *results.Requirement) bool { return true })
+		return s.required(ctx, numbers, scaled, func(*results.Requirement) bool { return true })
 	}}
 }
 
@@ -124,7 +132,7 @@ func (s *study) unifiedAt(people int) ([]scenarios.Setting, error) {
 	for k, n := range s.agents {
 		weights[k] = float64(n)
 	}
-	agents := s.division.Agents(apportion(people, weights))
+	agents := s.division.Agents(apportion(people, weights)) // as priceOf has them
 	return s.base.StaffSettings(agents), nil
 }
 
@@ -152,7 +160,7 @@ func (s *study) required(ctx context.Context, numbers []int, scaled func(int) ([
 			continue
 		}
 		all[i] = []results.Requirement{}
-		for _, r := range results.Requirements(samples[at[i]].Spec, samples[at[i]].Summaries, results.LongRun, 0) {
+		for _, r := range s.counted(samples[at[i]]) {
 			if of(&r) {
 				all[i] = append(all[i], r)
 			}
@@ -163,7 +171,7 @@ func (s *study) required(ctx context.Context, numbers []int, scaled func(int) ([
 
 // needOfGroups asks each group of the static split apart: with other numbers of its own people, in the proportions of the plan, and the others as they are.
 func (s *study) needOfGroups(ctx context.Context, a *arm, told decision.ArmNeed) (need, decision.ArmNeed, error) {
-	sum := need{drawn: make([]int, resamples)}
+	sum := need{drawn: make([]int, resamples), costs: make([]float64, resamples)}
 	told.Possible = true
 	told.Curve = []decision.CurvePoint{}
 	for g := range s.division.Groups {
@@ -173,7 +181,7 @@ func (s *study) needOfGroups(ctx context.Context, a *arm, told decision.ArmNeed)
 			continue // served by people who are not divided
 		}
 		c := s.curveOfGroup(a, g, people)
-		n, ok, err := s.needOf(ctx, c, people)
+		n, ok, err := s.needOf(ctx, c, people, s.priceOfGroup(a, g))
 		if err != nil {
 			return sum, told, err
 		}
@@ -184,8 +192,10 @@ func (s *study) needOfGroups(ctx context.Context, a *arm, told decision.ArmNeed)
 		}
 		told.Groups = append(told.Groups, n.count(s.options.Replications))
 		sum.best += n.best
+		sum.cost += n.cost
 		for d := range sum.drawn {
 			sum.drawn[d] += n.drawn[d]
+			sum.costs[d] += n.costs[d]
 		}
 	}
 	told.People = sum.count(s.options.Replications)
@@ -194,10 +204,7 @@ func (s *study) needOfGroups(ctx context.Context, a *arm, told decision.ArmNeed)
 
 // curveOfGroup is the curve of one group of the static split over the number of its people.
 func (s *study) curveOfGroup(a *arm, g, people int) *curve {
-	weights := make([]float64, len(a.plan.people))
-	for k, row := range a.plan.people {
-		weights[k] = float64(row[g])
-	}
+	weights := a.plan.of(g)
 	scaled := func(n int) ([]scenarios.Setting, error) {
 		p := a.plan.clone()
 		for k, own := range apportion(n, weights) {
@@ -216,33 +223,4 @@ func (s *study) curveOfGroup(a *arm, g, people int) *curve {
 			return r.Subject == "queue" && contains(queues, r.Name) || r.Subject == "team" && contains(teams, r.Name)
 		})
 	}}
-}
-
-// costOf is what so many people cost in the run, in the proportions of the scenario: paid hours times what an hour costs; where no team says that, hours.
-func (s *study) costOf(people int) float64 {
-	weights := make([]float64, len(s.agents))
-	for k, n := range s.agents {
-		weights[k] = float64(n)
-	}
-	said := s.saysCost()
-	cost := 0.0
-	for k, n := range apportion(people, weights) {
-		number := &s.division.Numbers[k]
-		hour := 1.0
-		if said {
-			hour, _ = s.base.Teams[number.Team].HourCost()
-		}
-		cost += float64(float64(n)*number.PaidHours) * hour
-	}
-	return cost
-}
-
-// saysCost tells whether any team that is divided says what its people cost.
-func (s *study) saysCost() bool {
-	for _, n := range s.division.Numbers {
-		if _, said := s.base.Teams[n.Team].HourCost(); said {
-			return true
-		}
-	}
-	return false
 }

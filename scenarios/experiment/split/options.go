@@ -18,9 +18,11 @@ type Options struct {
 	Help router.Time
 	// SamePeople leaves out how many people each arm needs, and the break-even.
 	SamePeople bool
-	// Switching and Penalty are the costs of generalists that are looked at; nil = those of usualSwitching and usualPenalty.
+	// Switching and Penalty are the costs of generalists that are looked at, ascending, beside 0; nil = those of usualSwitching and usualPenalty.
 	Switching []router.Time
 	Penalty   []float64
+	// Sets is how many parameter sets are played beside; 0 = none.
+	Sets int
 	// Stage is told what begins; may be nil.
 	Stage func(words string)
 }
@@ -52,6 +54,12 @@ func (o *Options) fill(replications int) {
 	}
 	if o.Penalty == nil {
 		o.Penalty = usualPenalty
+	}
+	if o.Switching[0] > 0 { // what is said of generalists who cost nothing needs them
+		o.Switching = append([]router.Time{0}, o.Switching...)
+	}
+	if o.Penalty[0] > 0 {
+		o.Penalty = append([]float64{0}, o.Penalty...)
 	}
 }
 

@@ -109,6 +109,15 @@ func (p plan) filled(d *scenarios.Division) plan {
 	return p
 }
 
+// of are the people of a group, by number.
+func (p plan) of(g int) []float64 {
+	list := make([]float64, len(p.people))
+	for k, row := range p.people {
+		list[k] = float64(row[g])
+	}
+	return list
+}
+
 // groupCount is how many people are for a group alone.
 func (p plan) groupCount(g int) (n int) {
 	for _, row := range p.people {

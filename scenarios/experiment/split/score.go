@@ -14,10 +14,11 @@ type score struct{ worst, sum, nearest float64 }
 var impossible = score{math.Inf(1), math.Inf(1), math.Inf(1)}
 
 // scoreOf judges a candidate. A target on each interval counts by its worst interval.
-func scoreOf(spec *results.Spec, summaries []*results.Summary) score {
+func scoreOf(requirements []results.Requirement) score {
 	s := score{nearest: math.Inf(-1)}
 	last, worst := -1, 0.0
-	for _, r := range results.Requirements(spec, summaries, results.LongRun, 0) {
+	for i := range requirements {
+		r := &requirements[i]
 		short := r.Shortfall()
 		s.nearest = max(s.nearest, short)
 		if r.Target != last {

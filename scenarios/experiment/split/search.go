@@ -56,7 +56,7 @@ func (s *searcher) judge(ctx context.Context, plans []plan) ([]score, error) {
 		return nil, err
 	}
 	for k, i := range fresh {
-		s.known[plans[i].key()] = scoreOf(samples[k].Spec, samples[k].Summaries)
+		s.known[plans[i].key()] = scoreOf(s.study.counted(samples[k]))
 	}
 	s.tried += len(fresh)
 	scores := make([]score, len(plans))
@@ -90,19 +90,24 @@ func (s *searcher) better(ctx context.Context, p plan, others []plan) (plan, boo
 	return p, false, nil
 }
 
-// best is the least of all plans.
+// best is the least of all plans: of those that were played, when the context ends first.
 func (s *searcher) best(ctx context.Context, plans []plan) (plan, error) {
-	scores, err := s.judge(ctx, plans)
-	if err != nil {
-		return plan{}, err
+	var all []score
+	var failure error
+	for from := 0; from < len(plans) && failure == nil; from += 4 * together {
+		scores, err := s.judge(ctx, plans[from:min(from+4*together, len(plans))])
+		all, failure = append(all, scores...), err
+	}
+	if len(all) == 0 {
+		return plan{}, failure
 	}
 	best := 0
-	for i := range scores {
-		if scores[i].less(scores[best]) {
+	for i := range all {
+		if all[i].less(all[best]) {
 			best = i
 		}
 	}
-	return plans[best], nil
+	return plans[best], failure
 }
 
 // search improves a plan: first by moving several people between groups wherever they are, then one by one of each number, then by exchanges between two

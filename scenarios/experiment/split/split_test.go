@@ -93,7 +93,7 @@ func TestSearchFindsTheOptimum(t *testing.T) {
 		}
 		o := Options{Options: experiment.Options{Seed: 1, Replications: 5}, Search: 5}
 		o.fill(5)
-		st := &study{options: o, base: s, division: d, agents: []int{8}}
+		st := newStudy(s, d, o)
 		build := func(p plan) []scenarios.Setting { return d.Settings(p.parts()) }
 		all := st.searcher(10_000, build)
 		best, err := all.best(t.Context(), every(d, st.agents))
@@ -280,7 +280,7 @@ func TestGroupsOfAFile(t *testing.T) {
 	if _, err = Groups(s, "chanel"); err == nil || !strings.Contains(err.Error(), "neither channel nor queue") {
 		t.Errorf("%v", err)
 	}
-	if err := Check(load(t, strings.Replace(desk, "c: {channel: voice, teams: [desk], target: 80% in 20s}", "c: {channel: voice, teams: [desk]}", 1)), s.GroupsByQueue()); err == nil || !strings.Contains(err.Error(), `group "c" has no target`) {
+	if err := Check(load(t, strings.Replace(desk, "c: {channel: voice, teams: [desk], target: 80% in 20s}", "c: {channel: voice, teams: [desk]}", 1)), s.GroupsByQueue(), 0); err == nil || !strings.Contains(err.Error(), `group "c" has no target`) {
 		t.Errorf("%v", err)
 	}
 }

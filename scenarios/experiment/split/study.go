@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"headroom/results"
@@ -23,6 +24,7 @@ type study struct {
 	points, replications int // played beside those that are compared
 	resamples            [][]int32
 	needed               []need // by arm
+	scope                scope
 	out                  *decision.Split
 	arms                 []*arm
 }
@@ -49,11 +51,12 @@ func (p Problems) Error() string {
 }
 
 // Check says what cannot be asked of a scenario, before any time is spent.
-func Check(s *scenarios.Scenario, groups []scenarios.Group) error {
-	_, problems := s.Divide(groups)
+func Check(s *scenarios.Scenario, groups []scenarios.Group, sets int) error {
+	d, problems := s.Divide(groups)
 	if len(problems) > 0 {
 		return Problems(problems)
 	}
+	groups = inPlay(d)
 	var wrong []error
 	if s.Batches > 0 {
 		wrong = append(wrong, errors.New("batches are of one replication, and make no pairs; take them out, with --set batches=null"))
@@ -74,24 +77,54 @@ func Check(s *scenarios.Scenario, groups []scenarios.Group) error {
 			wrong = append(wrong, fmt.Errorf("group %q has no target: nothing says how many people it should have; add one, such as --set 'queues.%s.target=80%% in 20s'", g.Name, g.Queues[0]))
 		}
 	}
+	if sets > 0 {
+		if err := checkSets(s, d, sets); err != nil {
+			wrong = append(wrong, err)
+		}
+	}
 	return errors.Join(wrong...)
 }
 
 // Run makes the study. When the context ends, it has what is finished so far; the error is the context's if the same people were not compared.
 func Run(ctx context.Context, base *scenarios.Scenario, by string, groups []scenarios.Group, o Options) (*decision.Split, error) {
 	o.fill(base.Replications)
-	if err := Check(base, groups); err != nil {
+	if err := Check(base, groups, o.Sets); err != nil {
 		return nil, err
 	}
 	d, problems := base.Divide(groups)
 	if len(problems) > 0 {
 		return nil, Problems(problems)
 	}
-	s := &study{options: o, base: base, division: d, out: newSplit(by, groups)}
+	if groups = inPlay(d); len(groups) < len(d.Groups) {
+		if d, problems = base.Divide(groups); len(problems) > 0 {
+			return nil, Problems(problems)
+		}
+	}
+	s := newStudy(base, d, o)
+	s.out = newSplit(by, groups)
+	return s.out, s.run(ctx)
+}
+
+func newStudy(base *scenarios.Scenario, d *scenarios.Division, o Options) *study {
+	s := &study{options: o, base: base, division: d}
 	for _, n := range d.Numbers {
 		s.agents = append(s.agents, n.Agents)
 	}
-	return s.out, s.run(ctx)
+	s.findScope()
+	return s
+}
+
+// inPlay are the groups that anybody who is divided works for; all, where nobody is.
+func inPlay(d *scenarios.Division) (groups []scenarios.Group) {
+	for g := range d.Groups {
+		if slices.ContainsFunc(d.Numbers, func(n scenarios.DividedNumber) bool { return n.Serves[g] }) {
+			groups = append(groups, d.Groups[g])
+		}
+	}
+	if len(groups) == 0 {
+		return d.Groups
+	}
+	return groups
 }
 
 // newSplit is what nothing is known of yet but its groups.
@@ -104,14 +137,23 @@ func newSplit(by string, groups []scenarios.Group) *decision.Split {
 }
 
 func (s *study) run(ctx context.Context) error {
-	if err := s.makeArms(ctx); err != nil {
-		return err
+	err := s.makeArms(ctx)
+	s.tellArms()
+	if err == nil {
+		err = s.compareSame(ctx)
 	}
-	if err := s.compareSame(ctx); err != nil {
+	if interrupted(err) && len(s.arms) > 1 {
+		s.unfinished()
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	if !s.options.SamePeople && len(s.division.Numbers) > 0 && !s.out.Same.Run.Interrupted {
 		err := s.needs(ctx)
+		if err == nil {
+			err = s.needsBySets(ctx)
+		}
 		if err == nil {
 			err = s.breakEven(ctx)
 		}
@@ -126,6 +168,16 @@ func (s *study) run(ctx context.Context) error {
 	return nil
 }
 
+// unfinished tells of what was interrupted before the arms were played: the divisions that were found so far.
+func (s *study) unfinished() {
+	s.out.Run = decision.Run{
+		Scenarios: []decision.Scenario{{Name: "unified", Hash: s.base.Hash()}}, Version: s.options.Version, Seed: s.options.Seed, Interrupted: true,
+	}
+	s.count()
+	s.verdict()
+	s.warn()
+}
+
 func interrupted(err error) bool {
 	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
@@ -137,7 +189,7 @@ func (s *study) compareSame(ctx context.Context) error {
 	for _, a := range s.arms {
 		alternatives = append(alternatives, compare.Alternative{Name: a.name, Scenario: a.scenario})
 	}
-	c, err := compare.Run(ctx, alternatives, compare.Options{Options: s.options.Options})
+	c, err := compare.Run(ctx, alternatives, compare.Options{Options: s.options.Options, Sets: s.options.Sets})
 	if err != nil {
 		return err
 	}
@@ -160,12 +212,11 @@ func (s *study) play(ctx context.Context, list []*scenarios.Scenario) ([]results
 func (s *study) makeArms(ctx context.Context) error {
 	s.arms = []*arm{{name: "unified", words: "the scenario as it stands", scenario: s.base}}
 	static, err := s.static(ctx)
-	if err != nil {
-		return err
+	if static != nil {
+		s.arms = append(s.arms, static)
 	}
-	s.arms = append(s.arms, static)
-	if len(s.division.Numbers) == 0 {
-		return s.tellArms()
+	if err != nil || len(s.division.Numbers) == 0 {
+		return err
 	}
 	for _, more := range []func(context.Context, *arm) (*arm, error){s.byInterval, s.helping} {
 		a, err := more(ctx, static)
@@ -181,11 +232,11 @@ func (s *study) makeArms(ctx context.Context) error {
 		}
 		s.arms = append(s.arms, a)
 	}
-	return s.tellArms()
+	return nil
 }
 
 // tellArms puts the arms into what is found.
-func (s *study) tellArms() error {
+func (s *study) tellArms() {
 	for _, a := range s.arms {
 		out := decision.Arm{Name: a.name, Words: a.words, Settings: []string{}, Numbers: []decision.ArmNumber{}, Moves: a.moves, Search: a.search}
 		for k, n := range s.division.Numbers {
@@ -205,7 +256,6 @@ func (s *study) tellArms() error {
 		}
 		s.out.Arms = append(s.out.Arms, out)
 	}
-	return nil
 }
 
 // make makes an arm's scenario of its settings.
@@ -218,7 +268,8 @@ func (s *study) make(a *arm, settings []scenarios.Setting) (*arm, error) {
 	return a, nil
 }
 
-// static is the split operation as such, with the best division of its people that is found.
+// static is the split operation as such, with the best division of its people that is found. When the context ends first, that is the best so far, beside the
+// error; nil, if none was played.
 func (s *study) static(ctx context.Context) (*arm, error) {
 	d := s.division
 	a := &arm{name: "split", words: "each person works for one group, the same all day"}
@@ -232,12 +283,16 @@ func (s *study) static(ctx context.Context) (*arm, error) {
 		return nil, err
 	}
 	build := func(p plan) []scenarios.Setting { return d.Settings(p.parts()) }
-	a.plan, a.search, err = s.searcher(s.options.Candidates, build).search(ctx, spread(d, s.agents, weights))
-	if err != nil {
+	look := s.searcher(s.options.Candidates, build)
+	a.plan, a.search, err = look.search(ctx, spread(d, s.agents, weights))
+	if best, played := look.known[a.plan.key()]; err != nil && (!interrupted(err) || !played || best == impossible) {
 		return nil, err
 	}
 	a.scaled = func(people int) ([]scenarios.Setting, error) { return build(scalePlan(a.plan, people)), nil }
-	return s.make(a, build(a.plan))
+	if made, problem := s.make(a, build(a.plan)); problem != nil {
+		return made, problem
+	}
+	return a, err
 }
 
 // workload is the work of each group when everybody does everything: time in hand over the most that one person holds at once.

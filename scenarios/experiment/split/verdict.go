@@ -2,6 +2,7 @@ package split
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -11,9 +12,13 @@ import (
 
 // verdict says in words what was found: of the same people, of equal targets, and of what generalists may cost; and who loses.
 func (s *study) verdict() {
-	say := func(format string, args ...any) { s.out.Verdict = append(s.out.Verdict, fmt.Sprintf(format, args...)) }
+	say := s.say
 	if len(s.division.Numbers) == 0 {
 		say("Nobody works for several groups: the scenario is a split operation already, and splitting it changes nothing.")
+		return
+	}
+	if s.out.Same == nil {
+		say("Interrupted before the arms were played: nothing is known yet of how unified and split compare. Below is the best division of the %d people that was found so far.", s.people())
 		return
 	}
 	v := &s.out.Same.Verdicts[0] // of the static split
@@ -28,7 +33,7 @@ func (s *study) verdict() {
 	case decision.VerdictSame:
 		say("With the same %d people unified routing and the split serve just alike, in every replication.", s.people())
 	default:
-		say("With the same %d people unified routing and the best split found cannot be told apart with %d replications.", s.people(), s.out.Same.Run.Replications)
+		say("With the same %d people unified routing and the best split found cannot be told apart with %s.", s.people(), replications(s.out.Same.Run.Replications))
 	}
 	if len(v.Busier)+len(v.Words) > 1 {
 		for _, m := range s.out.Same.Measures {
@@ -40,6 +45,10 @@ func (s *study) verdict() {
 	}
 	s.sayNeeds(say)
 	s.sayBreakEven(say)
+}
+
+func (s *study) say(format string, args ...any) {
+	s.out.Verdict = append(s.out.Verdict, fmt.Sprintf(format, args...))
 }
 
 func (s *study) people() int { return sumOf(s.agents) }
@@ -68,6 +77,8 @@ func (s *study) sayNeeds(say func(string, ...any)) {
 	default:
 		words := fmt.Sprintf("For all targets unified needs %s and split %s people", countWords(unified.People), countWords(split.People))
 		switch saved := split.Saved; {
+		case s.options.Replications < 2:
+			say("%s: unified saves %s. One replication: how sure that is, nobody knows.", words, countWords(*saved))
 		case saved.Low > 0:
 			say("%s: unified saves %s (95 %% set, on common random numbers).", words, countWords(*saved))
 		case saved.High < 0:
@@ -75,14 +86,44 @@ func (s *study) sayNeeds(say func(string, ...any)) {
 		case saved.Low == 0 && saved.High == 0:
 			say("%s: the same number.", words)
 		default:
-			say("%s. Which needs fewer is not told from chance: unified saves %d to %d.", words, saved.Low, saved.High)
+			say("%s. Which needs fewer is not told from chance: unified saves %s to %s.", words, signed(saved.Low), signed(saved.High))
 		}
 	}
+	if by := n.BySet; by != nil && len(by.Sets) > 0 {
+		s.sayBySets(say, by.Sets)
+	}
 	for i := 2; i < len(n.Arms); i++ {
-		if a := &n.Arms[i]; a.Possible && a.Saved != nil {
+		switch a := &n.Arms[i]; {
+		case !a.Possible:
+			say("%s cannot meet all targets with any number of people that was tried: %s.", capital(a.Arm), a.Reason)
+		default:
 			say("%s needs %s.", capital(a.Arm), countWords(a.People))
 		}
 	}
+}
+
+// sayBySets says what parameters that are not known for certain do to what unified saves.
+func (s *study) sayBySets(say func(string, ...any), sets []decision.SetNeed) {
+	var saved []int
+	fewer := 0
+	for _, one := range sets {
+		if one.Possible {
+			saved = append(saved, one.Split-one.Unified)
+		}
+		if one.Possible && one.Split > one.Unified {
+			fewer++
+		}
+	}
+	if len(saved) == 0 {
+		say("Parameters are not known for certain: under none of %d sets can both meet all targets.", len(sets))
+		return
+	}
+	words := ""
+	if lost := len(sets) - len(saved); lost > 0 {
+		words = fmt.Sprintf("; under %d one of both cannot meet all targets", lost)
+	}
+	say("Parameters are not known for certain: over %d sets unified saves %s to %s, and needs fewer people under %d%s. That spread has the random numbers of few replications in it.",
+		len(sets), signed(slices.Min(saved)), signed(slices.Max(saved)), fewer, words)
 }
 
 func negative(c decision.Count) decision.Count {
@@ -92,9 +133,19 @@ func negative(c decision.Count) decision.Count {
 // countWords writes "41" or "41 (40 to 42)".
 func countWords(c decision.Count) string {
 	if c.Low == c.High {
-		return strings.ReplaceAll(fmt.Sprint(c.Best), "-", "−")
+		return signed(c.Best)
 	}
-	return strings.ReplaceAll(fmt.Sprintf("%d (%d to %d)", c.Best, c.Low, c.High), "-", "−")
+	return fmt.Sprintf("%s (%s to %s)", signed(c.Best), signed(c.Low), signed(c.High))
+}
+
+// signed writes a number with a minus sign.
+func signed(n int) string { return strings.ReplaceAll(fmt.Sprint(n), "-", "−") }
+
+func replications(n int) string {
+	if n == 1 {
+		return "one replication"
+	}
+	return fmt.Sprintf("%d replications", n)
 }
 
 // sayBreakEven says what generalists may cost.
@@ -107,9 +158,11 @@ func (s *study) sayBreakEven(say func(string, ...any)) {
 	if cell.Possible {
 		switch p := cell.Premium; {
 		case p > 0:
-			say("If generalists cost nothing beside, an hour of theirs may be paid up to %s more (%s to %s).", percent(p), percent(cell.PremiumLow), percent(cell.PremiumHigh))
+			say("If generalists cost nothing beside, an hour of theirs may be paid up to %s more%s.", percent(p), within(cell.PremiumLow, cell.PremiumHigh))
 		case p < 0:
-			say("An hour of generalists would have to be paid %s less for unified to cost as little as split.", percent(-p))
+			say("An hour of generalists would have to be paid %s less for unified to cost as little as split%s.", percent(-p), within(-cell.PremiumHigh, -cell.PremiumLow))
+		default:
+			say("If an hour of generalists is paid any more, split costs less%s.", within(cell.PremiumLow, cell.PremiumHigh))
 		}
 	}
 	last := b.Switching[len(b.Switching)-1]
@@ -118,6 +171,8 @@ func (s *study) sayBreakEven(say func(string, ...any)) {
 		say("At no switching cost does unified need fewer people.")
 	case cross.Fewer != nil && cross.More == nil && *cross.Fewer == last:
 		say("Unified needs fewer people up to a switching cost of %g s, the highest that was looked at.", last)
+	case cross.Fewer != nil && cross.More != nil && *cross.Fewer > *cross.More:
+		say("There is no one break-even: unified needs more people at a switching cost of %g s, and fewer again at %g s; look at the table.", *cross.More, *cross.Fewer)
 	case cross.Fewer != nil && cross.More != nil:
 		say("Break-even: unified needs fewer people up to a switching cost of %g s, and more from %g s on.", *cross.Fewer, *cross.More)
 	case cross.Fewer != nil:
@@ -125,7 +180,17 @@ func (s *study) sayBreakEven(say func(string, ...any)) {
 	}
 }
 
-func percent(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) }
+func percent(share float64) string {
+	return strings.ReplaceAll(fmt.Sprintf("%.0f %%", math.Round(100*share)+0), "-", "−")
+}
+
+// within writes a range of shares, where it is one: " (7 % to 11 %)".
+func within(low, high float64) string {
+	if a, b := percent(low), percent(high); a != b {
+		return fmt.Sprintf(" (%s to %s)", a, b)
+	}
+	return ""
+}
 
 // list joins names: "phone, chat and cases".
 func list(names []string) string {
@@ -140,18 +205,27 @@ func (s *study) warn() {
 	add := func(format string, args ...any) {
 		s.out.Warnings = append(s.out.Warnings, fmt.Sprintf(format, args...))
 	}
-	s.out.Same.Warnings = slices.DeleteFunc(s.out.Same.Warnings, func(w string) bool { return strings.Contains(w, " has no team ") }) // teams are divided: that is the point
-	s.out.Warnings = append(s.out.Warnings, s.out.Same.Warnings...)
+	if same := s.out.Same; same != nil {
+		same.Warnings = slices.DeleteFunc(same.Warnings, func(w string) bool { return strings.Contains(w, " has no team ") }) // teams are divided: that is the point
+		s.out.Warnings = append(s.out.Warnings, same.Warnings...)
+	}
 	for _, a := range s.out.Arms {
 		if a.Search != nil && !a.Search.Ended {
 			add("%s: the search stopped after %d candidates, before no neighbour was better; a better division may exist", a.Name, a.Search.Candidates)
 		}
 	}
-	if s.out.Run.Replications < 20 {
+	if s.out.Needs != nil && s.out.Run.Replications < 20 {
 		add("%d replications are few for sets of headcounts: take 20 or more", s.out.Run.Replications)
 	}
 	if n := s.out.Needs; n != nil && len(n.Arms) > 3 && n.Arms[3].Saved != nil && n.Arms[3].Saved.High < 0 {
 		add("%s needs fewer people than the scenario as it stands, though everybody can do the same: its rules of routing can be better (headroom rules)", n.Arms[3].Arm)
+	}
+	if teams := s.otherKinds(); s.out.Needs != nil && len(teams) > 0 {
+		add("what generalists may cost is left out: people of %s pay already for turning between kinds of work that are not the groups, and another cost cannot come on top; take it out, with --set teams.%s.switching=null, or divide by the same kinds",
+			list(teams), teams[0])
+	}
+	if left := s.leftOut(); s.out.Needs != nil && len(left) > 0 {
+		add("targets of %s do not count for how many people each needs: nobody who is divided works there", list(left))
 	}
 	if s.out.Needs != nil {
 		add("headcounts are in the proportions of the scenario's shifts, and of the division that was found; headroom staff finds better shifts")
