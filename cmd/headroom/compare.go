@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"headroom/results"
 	"headroom/results/chart"
@@ -42,6 +42,7 @@ type compareFlags struct {
 	alts     []string
 	measures []string
 	precise  []string
+	goals    []results.Goal // of precise
 	atMost   count
 	sets     count
 	split    splitFlags
@@ -56,27 +57,9 @@ func compareCommand() *cobra.Command {
 			"hold at once, and who loses by it. Alternatives are scenarios of their own, or the base with other values (--alt).",
 		Example:           compareExample,
 		ValidArgsFunction: completeScenario,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if cmd.Flags().Changed("split") {
-				if err := f.writable(cmd, args); err != nil {
-					return err
-				}
-				return f.runSplit(cmd.Context(), args, cmd.Flags(), cmd.OutOrStdout(), cmd.ErrOrStderr())
-			}
-			for _, name := range splitOnly {
-				if cmd.Flags().Changed(name) {
-					return usagef("--%s goes with --split", name)
-				}
-			}
-			if err := f.enough(args); err != nil {
-				return err
-			}
-			if err := f.writable(cmd, args); err != nil {
-				return err
-			}
-			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
-		},
 	}
+	cmd.Args = f.enough
+	cmd.RunE = f.deciding(f.check, f.run)
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	f.register(flags, "how many replications of each alternative (default: the base's own number)", "folder for compare.md, compare.json, compare.csv and charts (default: none is written)")
@@ -90,9 +73,51 @@ func compareCommand() *cobra.Command {
 	return cmd
 }
 
-// enough tells whether there are a base and an alternative.
-func (f *compareFlags) enough(args []string) error {
+// check tells which flags do not go together, and what cannot be read.
+func (f *compareFlags) check(flags *pflag.FlagSet) error {
+	if flags.Changed("split") {
+		return checkSplit(flags)
+	}
+	_, err := parseAlternatives(f.alts)
+	wrong := []error{err}
+	if len(f.precise) == 0 && f.atMost.given {
+		wrong = append(wrong, usagef("--replications-at-most goes with --precision; without it, --replications says how many"))
+	}
+	f.goals = nil
+	for _, text := range f.precise {
+		g, err := results.ParseGoal(text)
+		if err != nil {
+			wrong = append(wrong, usagef("--precision %q: %v", text, err))
+			continue
+		}
+		f.goals = append(f.goals, g)
+	}
+	if len(f.goals) > 0 {
+		if _, err := results.NewPrecision(f.goals, f.replications.value, f.atMost.value); err != nil {
+			wrong = append(wrong, usagef("--precision: %v", err))
+		}
+	}
+	return together(wrong...)
+}
+
+// enough tells whether there are a base and an alternative, or one scenario to be split.
+func (f *compareFlags) enough(cmd *cobra.Command, args []string) error {
+	var wrong []error
+	splits := cmd.Flags().Changed("split")
+	for _, name := range splitOnly {
+		if cmd.Flags().Changed(name) && !splits {
+			wrong = append(wrong, usagef("--%s goes with --split", name))
+		}
+	}
+	return together(append(wrong, f.enoughOf(args, splits))...)
+}
+
+func (f *compareFlags) enoughOf(args []string, splits bool) error {
 	switch {
+	case splits && (len(args) != 1 || args[0] == ""):
+		return usagef("headroom compare --split takes one scenario: %s", scenarioRemedy)
+	case splits:
+		return nil
 	case len(args) == 0 || slices.Contains(args, ""):
 		return usagef("headroom compare needs a base: %s", scenarioRemedy)
 	case len(args)+len(f.alts) < 2:
@@ -104,97 +129,41 @@ func (f *compareFlags) enough(args []string) error {
 }
 
 func (f *compareFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	ctx, stop := interruptible(ctx)
-	defer stop()
+	if f.split.by != "" {
+		return f.runSplit(ctx, args, stdout, stderr)
+	}
 	alternatives, err := f.alternatives(args, stderr)
+	if err != nil || len(alternatives) < 2 {
+		return f.ready(err)
+	}
+	o := compare.Options{Options: f.options(0), Measures: f.measures, Goals: f.goals, AtMost: f.atMost.value, Sets: setsOf(&f.sets, alternatives[0].Scenario)}
+	if err := f.ready(compare.Check(alternatives, o)); err != nil {
+		return err
+	}
+	c, took, err := showing(stderr, func(progress func(done, wanted int)) (*decision.Comparison, error) {
+		o.Progress = progress
+		return compare.Run(ctx, alternatives, o)
+	})
 	if err != nil {
 		return err
 	}
-	bar := newProgress(stderr, "replications")
-	o := compare.Options{Options: f.options(0), Measures: f.measures, AtMost: f.atMost.value}
-	o.Progress = bar.update
-	if err := f.settle(&o, alternatives); err != nil {
-		return err
-	}
-	since := time.Now()
-	c, err := compare.Run(ctx, alternatives, o)
-	bar.close()
-	if err != nil {
-		return nothingYet(err)
-	}
-	return f.tell(c, since, stdout, stderr)
+	return f.tell(compareFound(c), took, stdout, stderr)
 }
 
-// tell prints and writes a comparison.
-func (f *compareFlags) tell(c *decision.Comparison, since time.Time, stdout, stderr io.Writer) error {
-	r := found{
+func compareFound(c *decision.Comparison) found {
+	return found{
 		name: "compare", page: text.ComparePage(c), data: c,
 		csv:    func(w io.Writer) error { return export.CompareCSV(w, c) },
 		charts: chart.OfComparison(c),
+		played: format.Played(c.Run, "alternatives"),
+		exit:   interrupted(c.Run.Interrupted, "the comparison is of the first %d replications of each", c.Run.Replications),
 	}
-	if err := f.write(stderr, r); err != nil {
-		return err
-	}
-	if err := f.print(stdout, r.page, r.data, r.csv); err != nil {
-		return err
-	}
-	took(stderr, format.Played(c.Run, "alternatives"), since)
-	if c.Run.Interrupted {
-		return &failure{exitInterrupted, fmt.Errorf("interrupted: the comparison is of the first %d replications of each", c.Run.Replications)}
-	}
-	return nil
-}
-
-// settle turns flags into options; all that is wrong is told at once, before any time is spent.
-func (f *compareFlags) settle(o *compare.Options, alternatives []compare.Alternative) error {
-	var wrong []error
-	for _, text := range f.precise {
-		g, err := results.ParseGoal(text)
-		if err != nil {
-			wrong = append(wrong, usagef("--precision %q: %v", text, err))
-			continue
-		}
-		o.Goals = append(o.Goals, g)
-	}
-	switch {
-	case len(f.precise) == 0 && f.atMost.given:
-		wrong = append(wrong, usagef("--replications-at-most goes with --precision; without it, --replications says how many"))
-	case len(o.Goals) > 0:
-		if _, err := results.NewPrecision(o.Goals, f.replications.value, f.atMost.value); err != nil {
-			wrong = append(wrong, usagef("--precision: %v", err))
-		}
-	}
-	o.Sets = f.setsOf(alternatives[0].Scenario)
-	if err := compare.Check(alternatives, *o); err != nil {
-		wrong = append(wrong, err)
-	}
-	if len(wrong) > 0 {
-		return &failure{exitUsage, errors.Join(wrong...)}
-	}
-	return nil
-}
-
-// setsOf is how many parameter sets are run: without a number, up to as many as there are.
-func (f *compareFlags) setsOf(base *scenarios.Scenario) int {
-	if !f.sets.given {
-		return 0
-	}
-	if have := base.ParameterSets(); have > 1 && fmt.Sprint(f.sets.value) == usualSets {
-		return min(f.sets.value, have)
-	}
-	return f.sets.value
 }
 
 // alternatives reads them all, and tells everything that is wrong with any of them.
 func (f *compareFlags) alternatives(args []string, stderr io.Writer) ([]compare.Alternative, error) {
-	settings, err := parseSettings(f.settings)
-	if err != nil {
-		return nil, err
-	}
-	alts, err := parseAlternatives(f.alts)
-	if err != nil {
-		return nil, err
-	}
+	settings, _ := parseSettings(f.settings) // what is wrong with these has been noted
+	alts, _ := parseAlternatives(f.alts)
 	var list []compare.Alternative
 	var problems, warnings []scenarios.Problem
 	take := func(a compare.Alternative, found []scenarios.Problem) {
@@ -223,11 +192,8 @@ func (f *compareFlags) alternatives(args []string, stderr io.Writer) ([]compare.
 			take(compare.Alternative{Name: alt.name, Scenario: s, Settings: alt.words}, found)
 		}
 	}
-	if len(problems) > 0 {
-		if err := scenarios.Render(stderr, problems); err != nil {
-			return nil, err
-		}
-		return nil, &failure{exitInvalid, fmt.Errorf("the alternatives are not valid: %s", plural(len(problems), "problem"))}
+	if err := invalid(stderr, "the alternatives are", problems); err != nil {
+		return nil, err
 	}
 	return list, warn(stderr, warnings)
 }
@@ -263,13 +229,11 @@ func parseAlternatives(texts []string) (list []alternative, err error) {
 		a, err := parseAlternative(text)
 		if err != nil {
 			wrong = append(wrong, usagef("--alt %q: %v", text, err))
+			continue
 		}
 		list = append(list, a)
 	}
-	if len(wrong) > 0 {
-		return nil, &failure{exitUsage, errors.Join(wrong...)}
-	}
-	return list, nil
+	return list, together(wrong...)
 }
 
 // parseAlternative reads "NAME: path=value; path=value". Without a name it is called what it sets.

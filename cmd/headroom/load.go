@@ -21,24 +21,23 @@ func completeScenario(*cobra.Command, []string, string) ([]string, cobra.ShellCo
 // parseSettings reads the values of --set.
 func parseSettings(texts []string) ([]scenarios.Setting, error) {
 	var settings []scenarios.Setting
+	var wrong []error
 	for _, text := range texts {
 		setting, err := scenarios.ParseSetting(text)
 		if err != nil {
-			return nil, usagef("--set: %v", err)
+			wrong = append(wrong, usagef("--set: %v", err))
+			continue
 		}
 		settings = append(settings, setting)
 	}
-	return settings, nil
+	return settings, together(wrong...)
 }
 
 // loadScenario reads a scenario by its path or name; problems and warnings go to stderr.
 func loadScenario(name string, settings []scenarios.Setting, stderr io.Writer) (*scenarios.Scenario, error) {
 	s, problems := scenarios.Find(name, settings...)
-	if len(problems) > 0 {
-		if err := scenarios.Render(stderr, problems); err != nil {
-			return nil, err
-		}
-		return nil, &failure{exitInvalid, fmt.Errorf("%s is not valid: %s", name, plural(len(problems), "problem"))}
+	if err := invalid(stderr, name+" is", problems); err != nil {
+		return nil, err
 	}
 	if err := warn(stderr, s.Warnings); err != nil {
 		return nil, err

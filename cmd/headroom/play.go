@@ -1,15 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"runtime"
-	"time"
 
 	"github.com/spf13/pflag"
 
-	"headroom/results/export"
-	"headroom/results/text"
 	"headroom/scenarios"
 	"headroom/scenarios/experiment"
 )
@@ -25,6 +21,7 @@ type playFlags struct {
 	color        choice
 	report       pageFlags
 	repeat       string // the command, as its report has it
+	wrong        error  // with the flags alone; see deciding
 }
 
 func newPlayFlags() playFlags {
@@ -51,11 +48,12 @@ func (f *playFlags) register(flags *pflag.FlagSet, replications, out string) {
 
 // load reads the scenario and tells everything that is wrong with it, or worth a second look.
 func (f *playFlags) load(name string, stderr io.Writer) (*scenarios.Scenario, error) {
-	settings, err := parseSettings(f.settings)
+	settings, _ := parseSettings(f.settings) // what is wrong with them has been noted
+	s, err := loadScenario(name, settings, stderr)
 	if err != nil {
-		return nil, err
+		return nil, f.ready(err)
 	}
-	return loadScenario(name, settings, stderr)
+	return s, nil
 }
 
 // options are those of an experiment; replications where the flag says none.
@@ -68,27 +66,4 @@ func (f *playFlags) options(replications int) experiment.Options {
 		o.Workers = f.workers.value
 	}
 	return o
-}
-
-// print writes what was found in the format asked for: a page, data as JSON, or a table as CSV.
-func (f *playFlags) print(w io.Writer, page text.Page, data any, csv func(io.Writer) error) error {
-	switch f.format.value {
-	case "markdown":
-		return page.Markdown(w)
-	case "json":
-		return export.Indented(w, data)
-	case "csv":
-		return csv(w)
-	}
-	return page.Terminal(w, text.Options{Width: width(w), Color: colored(f.color, w)})
-}
-
-// took tells how long something took: on standard error, as it differs from run to run.
-func took(stderr io.Writer, what string, since time.Time) {
-	d := time.Since(since)
-	rounded := d.Round(time.Second)
-	if d < 10*time.Second {
-		rounded = d.Round(100 * time.Millisecond)
-	}
-	fmt.Fprintf(stderr, "headroom: %s in %s\n", what, rounded)
 }

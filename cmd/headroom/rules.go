@@ -2,14 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"headroom/results/chart"
 	"headroom/results/decision"
@@ -43,16 +42,8 @@ func rulesCommand() *cobra.Command {
 		Example:           rulesExample,
 		Args:              oneScenario,
 		ValidArgsFunction: completeScenario,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := f.known(); err != nil {
-				return err
-			}
-			if err := f.writable(cmd, args); err != nil {
-				return err
-			}
-			return f.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
-		},
 	}
+	cmd.RunE = f.deciding(f.check, f.run)
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	f.register(flags, "how many replications tell the price of a rule (default: the scenario's own number)", "folder for rules.md, rules.json, rules.csv and a chart (default: none is written)")
@@ -61,61 +52,45 @@ func rulesCommand() *cobra.Command {
 	return cmd
 }
 
-// known refuses parts that there are not.
-func (f *rulesFlags) known() error {
+// check refuses parts that there are not.
+func (f *rulesFlags) check(*pflag.FlagSet) error {
 	var wrong []error
 	for _, part := range f.only {
 		if !slices.Contains(rules.Parts(), part) {
 			wrong = append(wrong, usagef("--only %q: there is no such part%s", part, meant(part, rules.Parts())))
 		}
 	}
-	if len(wrong) > 0 {
-		return &failure{exitUsage, errors.Join(wrong...)}
-	}
-	return nil
+	return together(wrong...)
 }
 
-func (f *rulesFlags) run(ctx context.Context, name string, stdout, stderr io.Writer) error {
-	ctx, stop := interruptible(ctx)
-	defer stop()
-	s, err := f.load(name, stderr)
+func (f *rulesFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	s, err := f.load(args[0], stderr)
 	if err != nil {
 		return err
 	}
-	if err := rules.Check(s); err != nil {
-		return usagef("%v", err)
+	if err := f.ready(rules.Check(s)); err != nil {
+		return err
 	}
 	o := rules.Options{Options: f.options(s.Replications), Only: f.only, Most: usualMost}
 	if f.most.given {
 		o.Most = f.most.value
 	}
-	bar := newProgress(stderr, "replications")
-	o.Progress = bar.update
-	since := time.Now()
-	r, err := rules.Find(ctx, s, o)
-	bar.close()
+	r, took, err := showing(stderr, func(progress func(done, wanted int)) (*decision.Rules, error) {
+		o.Progress = progress
+		return rules.Find(ctx, s, o)
+	})
 	if err != nil {
-		return nothingYet(err)
+		return err
 	}
-	return f.tell(r, since, stdout, stderr)
+	return f.tell(rulesFound(r), took, stdout, stderr)
 }
 
-// tell prints and writes what was found.
-func (f *rulesFlags) tell(r *decision.Rules, since time.Time, stdout, stderr io.Writer) error {
-	x := found{
+func rulesFound(r *decision.Rules) found {
+	return found{
 		name: "rules", page: text.RulesPage(r), data: r,
 		csv:    func(w io.Writer) error { return export.RulesCSV(w, r) },
 		charts: chart.OfRules(r),
+		played: format.Played(r.Run, "points"),
+		exit:   interrupted(r.Run.Interrupted, "not all parts are whole"),
 	}
-	if err := f.write(stderr, x); err != nil {
-		return err
-	}
-	if err := f.print(stdout, x.page, x.data, x.csv); err != nil {
-		return err
-	}
-	took(stderr, format.Played(r.Run, "points"), since)
-	if r.Run.Interrupted {
-		return &failure{exitInterrupted, errors.New("interrupted: not all parts are whole")}
-	}
-	return nil
 }

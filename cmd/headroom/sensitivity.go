@@ -2,11 +2,10 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"headroom/results/chart"
 	"headroom/results/decision"
@@ -14,7 +13,6 @@ import (
 	"headroom/results/format"
 	"headroom/results/text"
 	"headroom/scenarios"
-
 	"headroom/scenarios/experiment/sensitivity"
 )
 
@@ -39,17 +37,10 @@ func sensitivityCommand() *cobra.Command {
 		Long: "Sensitivity plays a scenario with more and less volume, longer and shorter handle times, other patience, absence and busyness, each alone, and says what\n" +
 			"each does to every target, and by which definition of a service level it is met. With an alternative: what the choice between the two depends on.",
 		Example:           sensitivityExample,
+		Args:              oneOrTwo,
 		ValidArgsFunction: completeScenario,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 || len(args) > 2 || args[0] == "" || args[len(args)-1] == "" {
-				return usagef("headroom sensitivity takes a scenario, and perhaps an alternative to it: %s", scenarioRemedy)
-			}
-			if err := f.writable(cmd, args); err != nil {
-				return err
-			}
-			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
-		},
 	}
+	cmd.RunE = f.deciding(func(*pflag.FlagSet) error { return nil }, f.run)
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	f.register(flags, "how many replications of each variant (default: the scenario's own number)", "folder for sensitivity.md, sensitivity.json, sensitivity.csv and the chart (default: none is written)")
@@ -64,66 +55,55 @@ func sensitivityCommand() *cobra.Command {
 	return cmd
 }
 
-func (f *sensitivityFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	ctx, stop := interruptible(ctx)
-	defer stop()
-	s, other, err := f.scenarios(args, stderr)
-	if err != nil {
-		return err
-	}
-	bar := newProgress(stderr, "replications")
-	o := sensitivity.Options{
-		Options: f.options(0), Measures: f.measures,
-		By: f.by.value, Absence: f.absence.value, Busyness: f.busyness.value, Sets: f.wantedSets(s), Headcount: f.headcount,
-	}
-	o.Progress = bar.update
-	if err := sensitivity.Check(s, other, o); err != nil {
-		return usagef("%v", err)
-	}
-	since := time.Now()
-	turned, err := sensitivity.Run(ctx, s, other, o)
-	bar.close()
-	if err != nil {
-		return nothingYet(err)
-	}
-	return f.tell(turned, since, stdout, stderr)
-}
-
-// tell prints and writes what was found.
-func (f *sensitivityFlags) tell(s *decision.Sensitivity, since time.Time, stdout, stderr io.Writer) error {
-	r := found{
-		name: "sensitivity", page: text.SensitivityPage(s), data: s,
-		csv:    func(w io.Writer) error { return export.SensitivityCSV(w, s) },
-		charts: chart.OfSensitivity(s),
-	}
-	if err := f.write(stderr, r); err != nil {
-		return err
-	}
-	if err := f.print(stdout, r.page, r.data, r.csv); err != nil {
-		return err
-	}
-	took(stderr, format.Played(s.Run, "variants"), since)
-	if s.Run.Interrupted {
-		return &failure{exitInterrupted, fmt.Errorf("interrupted: %s turned", plural(len(s.Assumed), "assumption"))}
+func oneOrTwo(_ *cobra.Command, args []string) error {
+	if len(args) == 0 || len(args) > 2 || args[0] == "" || args[len(args)-1] == "" {
+		return usagef("headroom sensitivity takes a scenario, and perhaps an alternative to it: %s", scenarioRemedy)
 	}
 	return nil
 }
 
-// scenarios reads one or two, and tells what is wrong with both.
-func (f *sensitivityFlags) scenarios(args []string, stderr io.Writer) (s, other *scenarios.Scenario, err error) {
-	s, err = f.load(args[0], stderr)
-	if len(args) > 1 {
-		var second error
-		if other, second = f.load(args[1], stderr); err == nil {
-			err = second
-		}
+func (f *sensitivityFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	s, other, err := f.scenarios(args, stderr)
+	if err != nil {
+		return err
 	}
-	return s, other, err
+	o := sensitivity.Options{
+		Options: f.options(0), Measures: f.measures,
+		By: f.by.value, Absence: f.absence.value, Busyness: f.busyness.value, Sets: setsOf(&f.sets, s), Headcount: f.headcount,
+	}
+	if err := f.ready(sensitivity.Check(s, other, o)); err != nil {
+		return err
+	}
+	turned, took, err := showing(stderr, func(progress func(done, wanted int)) (*decision.Sensitivity, error) {
+		o.Progress = progress
+		return sensitivity.Run(ctx, s, other, o)
+	})
+	if err != nil {
+		return err
+	}
+	return f.tell(sensitivityFound(turned), took, stdout, stderr)
 }
 
-func (f *sensitivityFlags) wantedSets(s *scenarios.Scenario) int {
-	if have := s.ParameterSets(); f.sets.given && have > 1 && fmt.Sprint(f.sets.value) == usualSets {
-		return min(have, f.sets.value)
+func sensitivityFound(s *decision.Sensitivity) found {
+	return found{
+		name: "sensitivity", page: text.SensitivityPage(s), data: s,
+		csv:    func(w io.Writer) error { return export.SensitivityCSV(w, s) },
+		charts: chart.OfSensitivity(s),
+		played: format.Played(s.Run, "variants"),
+		exit:   interrupted(s.Run.Interrupted, "%s turned", plural(len(s.Assumed), "assumption")),
 	}
-	return f.sets.value
+}
+
+// scenarios reads one or two, and tells what is wrong with both.
+func (f *sensitivityFlags) scenarios(args []string, stderr io.Writer) (s, other *scenarios.Scenario, err error) {
+	settings, _ := parseSettings(f.settings)
+	s, first := loadScenario(args[0], settings, stderr)
+	var second error
+	if len(args) > 1 {
+		other, second = loadScenario(args[1], settings, stderr)
+	}
+	if first != nil || second != nil {
+		return nil, nil, f.ready(first, second)
+	}
+	return s, other, nil
 }

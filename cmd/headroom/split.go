@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/pflag"
 
@@ -55,38 +54,43 @@ const (
 	mostPenalty = 2 // generalists who take three times as long
 )
 
-// runSplit is headroom compare --split.
-func (f *compareFlags) runSplit(ctx context.Context, args []string, flags *pflag.FlagSet, stdout, stderr io.Writer) error {
-	if len(args) != 1 || args[0] == "" {
-		return usagef("headroom compare --split takes one scenario: %s", scenarioRemedy)
+// checkSplit refuses what does not go with --split.
+func checkSplit(flags *pflag.FlagSet) error {
+	var wrong []error
+	if flags.Changed("split") && flags.Lookup("split").Value.String() == "" {
+		wrong = append(wrong, usagef("--split \"\": must be channel, queue, or a file with groups of queues"))
 	}
 	for _, name := range []string{"alt", "measure", "precision", "replications-at-most"} {
 		if flags.Changed(name) {
-			return usagef("--%s does not go with --split", name)
+			wrong = append(wrong, usagef("--%s does not go with --split", name))
 		}
 	}
-	ctx, stop := interruptible(ctx)
-	defer stop()
+	return together(wrong...)
+}
+
+// runSplit is headroom compare --split.
+func (f *compareFlags) runSplit(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	base, err := f.load(args[0], stderr)
 	if err != nil {
 		return err
 	}
-	o, groups, err := f.split.settle(base, f.setsOf(base))
-	if err != nil {
+	o, groups, err := f.split.settle(base, setsOf(&f.sets, base))
+	if err := f.ready(err); err != nil {
 		return err
 	}
 	o.Options = f.options(base.Replications)
 	o.Stage = func(words string) { fmt.Fprintf(stderr, "headroom: %s\n", words) }
-	since := time.Now()
 	by := f.split.by
 	if by != "channel" && by != "queue" {
 		by = "file"
 	}
-	found, err := split.Run(ctx, base, by, groups, o)
+	found, took, err := showing(stderr, func(func(done, wanted int)) (*decision.Split, error) {
+		return split.Run(ctx, base, by, groups, o)
+	})
 	if err != nil {
-		return nothingYet(err)
+		return err
 	}
-	return f.tellSplit(found, args[0], since, stdout, stderr)
+	return f.tell(f.splitFound(found, args[0]), took, stdout, stderr)
 }
 
 // settle turns flags into options; all that is wrong is told at once.
@@ -135,10 +139,7 @@ func (f *splitFlags) settle(base *scenarios.Scenario, sets int) (o split.Options
 	if err == nil {
 		note(split.Check(base, groups, sets))
 	}
-	if len(wrong) > 0 {
-		return o, nil, &failure{exitUsage, errors.Join(wrong...)}
-	}
-	return o, groups, nil
+	return o, groups, together(wrong...)
 }
 
 // each reads a list with commas.
@@ -178,35 +179,28 @@ func percentage(text string, most float64) (float64, error) {
 	return p, nil
 }
 
-// tellSplit prints and writes a study.
-func (f *compareFlags) tellSplit(s *decision.Split, base string, since time.Time, stdout, stderr io.Writer) error {
+// splitFound is a study with the split operations as scenarios that a planner can run.
+func (f *compareFlags) splitFound(s *decision.Split, base string) found {
+	var arms []content
 	if f.out != "" {
 		for i := range s.Arms[1:] {
 			a := &s.Arms[i+1]
 			a.File = split.FileName(a)
-			content := split.File(filepath.Base(base), a, f.settings)
-			if err := export.WriteFile(filepath.Join(f.out, a.File), content); err != nil {
-				return err
-			}
+			arms = append(arms, content{a.File, split.File(filepath.Base(base), a, f.settings)})
 		}
 	}
-	r := found{
-		name: "split", page: text.SplitPage(s), data: s,
+	return found{
+		name: "split", page: text.SplitPage(s), data: s, more: arms,
 		csv:    func(w io.Writer) error { return export.SplitCSV(w, s) },
 		charts: chart.OfSplit(s),
+		played: format.Played(s.Run, "points"),
+		exit:   splitExit(s),
 	}
-	if err := f.write(stderr, r); err != nil {
-		return err
-	}
-	if err := f.print(stdout, r.page, r.data, r.csv); err != nil {
-		return err
-	}
-	took(stderr, format.Played(s.Run, "points"), since)
-	switch {
-	case s.Run.Interrupted:
-		return &failure{exitInterrupted, errors.New("interrupted: this is what was found so far")}
-	case s.Needs != nil && len(s.Needs.Arms) > 0 && !s.Needs.Arms[0].Possible:
+}
+
+func splitExit(s *decision.Split) error {
+	if !s.Run.Interrupted && s.Needs != nil && len(s.Needs.Arms) > 0 && !s.Needs.Arms[0].Possible {
 		return &failure{exitMissed, fmt.Errorf("no number of people that was tried meets all targets: %s", s.Needs.Arms[0].Reason)}
 	}
-	return nil
+	return interrupted(s.Run.Interrupted, "this is what was found so far")
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,15 +8,14 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"headroom/results"
 	"headroom/results/chart"
 	"headroom/results/decision"
 	"headroom/results/export"
-	"headroom/results/report"
 	"headroom/results/text"
 	"headroom/scenarios"
 	"headroom/scenarios/experiment"
@@ -62,16 +60,8 @@ func staffCommand() *cobra.Command {
 		Example:           staffExample,
 		Args:              oneScenario,
 		ValidArgsFunction: completeScenario,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := f.writable(cmd, args); err != nil {
-				return err
-			}
-			if cmd.Flags().Changed("write") && f.write == "" {
-				return usagef("--write \"\": must name a file")
-			}
-			return f.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
-		},
 	}
+	cmd.RunE = f.deciding(f.check, f.run)
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringArrayVar(&f.only, "only", nil, "decide these numbers alone: a path such as teams.phone, or teams.phone.shifts.0.agents; may be repeated (default: all)")
@@ -87,10 +77,15 @@ func staffCommand() *cobra.Command {
 	return cmd
 }
 
-func (f *staffFlags) run(ctx context.Context, name string, stdout, stderr io.Writer) error {
-	ctx, stop := interruptible(ctx)
-	defer stop()
-	s, err := f.load(name, stderr)
+func (f *staffFlags) check(flags *pflag.FlagSet) error {
+	if flags.Changed("write") && f.write == "" {
+		return usagef("--write \"\": must name a file")
+	}
+	return nil
+}
+
+func (f *staffFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	s, err := f.load(args[0], stderr)
 	if err != nil {
 		return err
 	}
@@ -98,28 +93,27 @@ func (f *staffFlags) run(ctx context.Context, name string, stdout, stderr io.Wri
 	if err != nil {
 		return err
 	}
-	began := time.Now()
-	bar := newProgress(stderr, "replications")
-	o.Progress = func(_, replications int) { bar.update(replications, 2*replications) }
-	found, err := desk.Report(ctx, o, programVersion())
-	bar.close()
+	found, took, err := showing(stderr, func(progress func(done, wanted int)) (*decision.Staff, error) {
+		o.Progress = func(_, replications int) { progress(replications, 2*replications) }
+		return desk.Report(ctx, o, programVersion())
+	})
 	if err != nil {
 		return err
 	}
-	if err := f.report.write(stderr, report.Decision(text.StaffPage(found), chart.OfStaff(found), f.repeat)); err != nil {
+	if err := f.writeScenario(args[0], desk, found); err != nil {
 		return err
 	}
-	if err := f.writeFiles(found); err != nil {
-		return err
+	return f.tell(staffFound(found), took, stdout, stderr)
+}
+
+func staffFound(s *decision.Staff) found {
+	return found{
+		name: "staff", table: "required", page: text.StaffPage(s), data: s,
+		csv:    func(w io.Writer) error { return export.StaffCSV(w, s) },
+		charts: chart.OfStaff(s),
+		played: fmt.Sprintf("%d staffings, %d replications in all", s.Run.Points, s.Run.ReplicationsInAll),
+		exit:   staffExit(s),
 	}
-	if err := f.writeScenario(name, desk, found); err != nil {
-		return err
-	}
-	if err := f.print(stdout, text.StaffPage(found), found, func(w io.Writer) error { return export.StaffCSV(w, found) }); err != nil {
-		return err
-	}
-	took(stderr, fmt.Sprintf("%d staffings, %d replications in all", found.Run.Points, found.Run.ReplicationsInAll), began)
-	return staffExit(found)
 }
 
 // staffExit is the failure that an outcome is.
@@ -131,14 +125,11 @@ func staffExit(found *decision.Staff) error {
 		return &failure{exitMissed, errors.New("no staffing could be confirmed to meet all targets; give more replications, with --replications or --confirm-at-most")}
 	case decision.StaffInterrupted:
 		if found.Best == nil {
-			return &failure{exitInterrupted, errors.New("interrupted: no staffing has met all targets yet")}
+			return interrupted(true, "no staffing has met all targets yet")
 		}
-		return &failure{exitInterrupted, errors.New("interrupted: this is the best so far")}
+		return interrupted(true, "this is the best so far")
 	}
-	if found.Run.Interrupted {
-		return &failure{exitInterrupted, errors.New("interrupted: the staffing is confirmed; not all that is told beside it was finished")}
-	}
-	return nil
+	return interrupted(found.Run.Interrupted, "the staffing is confirmed; not all that is told beside it was finished")
 }
 
 // question is what is asked, with all that is wrong with it.
@@ -180,9 +171,9 @@ func (f *staffFlags) question(s *scenarios.Scenario) (*staff.Desk, staff.Options
 		wrong("%v", err)
 	}
 	if len(problems) > 0 {
-		return nil, o, usagef("%s\nRun 'headroom staff --help' for usage.", strings.Join(problems, "\n"))
+		return nil, o, f.ready(usagef("%s\nRun 'headroom staff --help' for usage.", strings.Join(problems, "\n")))
 	}
-	return desk, o, nil
+	return desk, o, f.ready()
 }
 
 // parseShare reads 90% or 0.9, above 0 and below 1.
@@ -217,33 +208,6 @@ func parseBound(text string, wrong func(string, ...any)) (staff.Bound, bool) {
 
 // mostAgents bounds what --between takes.
 const mostAgents = 100_000
-
-// writeFiles writes every form of what was found into the folder, staff.json last.
-func (f *staffFlags) writeFiles(found *decision.Staff) error {
-	if f.out == "" {
-		return nil
-	}
-	if _, err := chart.Write(f.out, chart.OfStaff(found)); err != nil {
-		return err
-	}
-	for _, file := range []struct {
-		name  string
-		write func(io.Writer) error
-	}{
-		{"required.csv", func(w io.Writer) error { return export.StaffCSV(w, found) }},
-		{"staff.md", func(w io.Writer) error { return text.StaffPage(found).Markdown(w) }},
-		{"staff.json", func(w io.Writer) error { return export.Indented(w, found) }},
-	} {
-		var content bytes.Buffer
-		if err := file.write(&content); err != nil {
-			return err
-		}
-		if err := export.WriteFile(filepath.Join(f.out, file.name), content.Bytes()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // writeScenario writes the answer as a scenario that extends the one asked about: a file beside it, or a ready-made one by name.
 func (f *staffFlags) writeScenario(name string, desk *staff.Desk, found *decision.Staff) error {

@@ -6,11 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"headroom/results"
 	"headroom/results/chart"
@@ -40,6 +39,7 @@ type sweepFlags struct {
 	zip      []string
 	measures []string
 	all      bool
+	grid     sweep.Grid // of vary and zip
 	require  choice
 }
 
@@ -53,13 +53,8 @@ func sweepCommand() *cobra.Command {
 		Example:           sweepExample,
 		Args:              oneScenario,
 		ValidArgsFunction: completeScenario,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := f.writable(cmd, args); err != nil {
-				return err
-			}
-			return f.run(cmd.Context(), args[0], cmd.OutOrStdout(), cmd.ErrOrStderr())
-		},
 	}
+	cmd.RunE = f.deciding(f.check, f.run)
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringArrayVar(&f.vary, "vary", nil, varyUsage)
@@ -71,85 +66,73 @@ func sweepCommand() *cobra.Command {
 	return cmd
 }
 
-func (f *sweepFlags) run(ctx context.Context, name string, stdout, stderr io.Writer) error {
-	ctx, stop := interruptible(ctx)
-	defer stop()
-	grid, err := f.grid()
+func (f *sweepFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	s, err := f.load(args[0], stderr)
 	if err != nil {
 		return err
 	}
-	s, err := f.load(name, stderr)
-	if err != nil {
+	if len(f.grid) == 0 {
+		return f.ready()
+	}
+	plan, problems, err := sweep.Prepare(s, f.grid, f.measures)
+	if err := f.ready(invalid(stderr, "some points are", problems), err); err != nil {
 		return err
 	}
-	plan, problems, err := sweep.Prepare(s, grid, f.measures)
-	if len(problems) > 0 {
-		if err := scenarios.Render(stderr, problems); err != nil {
-			return err
-		}
-		return &failure{exitInvalid, fmt.Errorf("not all points are valid: %s", plural(len(problems), "problem"))}
-	}
-	if err != nil {
-		return usagef("%v", err)
-	}
-	bar := newProgress(stderr, "replications")
 	o := sweep.Options{Options: f.options(s.Replications), All: f.all, Folder: f.out}
-	o.Progress = bar.update
 	if err := f.requirable(plan, o.Options); err != nil {
 		return err
 	}
-	since := time.Now()
-	found, played, err := plan.Run(ctx, o)
-	bar.close()
+	var played sweep.Played
+	found, took, err := showing(stderr, func(progress func(done, wanted int)) (s *decision.Sweep, err error) {
+		o.Progress = progress
+		s, played, err = plan.Run(ctx, o)
+		return s, err
+	})
 	var mismatch *sweep.MismatchError
 	switch {
 	case errors.As(err, &mismatch):
 		return usagef("%v", err)
 	case err != nil:
-		return nothingYet(err)
+		return err
 	}
-	return f.tell(found, played, since, stdout, stderr)
+	r, err := f.found(found, played)
+	if err != nil {
+		return err
+	}
+	return f.tell(r, took, stdout, stderr)
 }
 
-// tell prints and writes what was found.
-func (f *sweepFlags) tell(s *decision.Sweep, played sweep.Played, since time.Time, stdout, stderr io.Writer) error {
+func (f *sweepFlags) found(s *decision.Sweep, played sweep.Played) (found, error) {
+	var parquet bytes.Buffer
+	if err := export.SweepParquet(&parquet, s); err != nil {
+		return found{}, err
+	}
 	r := found{
-		name: "sweep", page: text.SweepPage(s), data: s,
+		name: "sweep", page: text.SweepPage(s), data: s, more: []content{{"sweep.parquet", parquet.Bytes()}},
 		csv:    func(w io.Writer) error { return export.SweepCSV(w, s) },
 		charts: chart.OfSweep(s),
+		played: format.Played(s.Run, "points"),
+		exit:   f.exit(s),
 	}
-	if f.out != "" {
-		var content bytes.Buffer
-		if err := export.SweepParquet(&content, s); err != nil {
-			return err
-		}
-		if err := export.WriteFile(filepath.Join(f.out, "sweep.parquet"), content.Bytes()); err != nil {
-			return err
-		}
-	}
-	if err := f.write(stderr, r); err != nil {
-		return err
-	}
-	if err := f.print(stdout, r.page, r.data, r.csv); err != nil {
-		return err
-	}
-	what := format.Played(s.Run, "points")
 	if played.Reused > 0 {
-		what += fmt.Sprintf(", %s of them finished before,", plural(played.Reused, "point"))
+		r.played += fmt.Sprintf(", %s of them finished before,", plural(played.Reused, "point"))
 	}
-	took(stderr, what, since)
-	if s.Run.Interrupted {
-		more := "with --out the finished ones would have been kept"
-		if f.out != "" {
-			more = "the same command goes on from there"
-		}
-		return &failure{exitInterrupted, fmt.Errorf("interrupted: %d of %d points are finished; %s", len(s.Points), s.Wanted, more)}
-	}
-	return f.judge(s)
+	return r, nil
 }
 
-// grid reads what varies; all that is wrong is told at once.
-func (f *sweepFlags) grid() (sweep.Grid, error) {
+func (f *sweepFlags) exit(s *decision.Sweep) error {
+	if !s.Run.Interrupted {
+		return f.judge(s)
+	}
+	more := "with --out the finished ones would have been kept"
+	if f.out != "" {
+		more = "the same command goes on from there"
+	}
+	return interrupted(true, "%d of %d points are finished; %s", len(s.Points), s.Wanted, more)
+}
+
+// check reads what varies; all that is wrong is told at once.
+func (f *sweepFlags) check(*pflag.FlagSet) error {
 	var grid sweep.Grid
 	var wrong []error
 	read := func(flag, text string) (v scenarios.Varied) {
@@ -183,13 +166,11 @@ func (f *sweepFlags) grid() (sweep.Grid, error) {
 		}
 		grid = append(grid, d)
 	}
-	switch {
-	case len(wrong) > 0:
-		return nil, usagef("%v", errors.Join(wrong...))
-	case len(grid) == 0:
-		return nil, usagef("headroom sweep needs something to vary, such as --vary teams.phone.agents=40..60")
+	if len(f.vary)+len(f.zip) == 0 {
+		return usagef("headroom sweep needs something to vary, such as --vary teams.phone.agents=40..60")
 	}
-	return grid, nil
+	f.grid = grid
+	return together(wrong...)
 }
 
 // requirable refuses --require-targets where there is nothing to require, before any time is spent.
