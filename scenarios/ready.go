@@ -56,17 +56,11 @@ func title(fsys fs.FS, file string) string {
 // Find loads a ready-made scenario by name, such as quickstart, or any other by the path of its file. What ends in .yaml
 // or .yml is always a path.
 func Find(nameOrPath string, settings ...Setting) (*Scenario, []Problem) {
-	switch path.Ext(nameOrPath) {
-	case scenarioExtension, ".yml":
-		return LoadFile(nameOrPath, settings...)
+	if file, ready := readyFile(nameOrPath); ready {
+		return Load(embedded, file, settings...)
 	}
-	file := nameOrPath + scenarioExtension
-	if fs.ValidPath(file) {
-		if info, err := fs.Stat(embedded, file); err == nil && !info.IsDir() {
-			return Load(embedded, file, settings...)
-		}
-	}
-	if s, problems := LoadFile(nameOrPath, settings...); s != nil || len(problems) != 1 || problems[0].What != noSuchFile {
+	s, problems := LoadFile(nameOrPath, settings...)
+	if s != nil || isYAML(nameOrPath) || len(problems) != 1 || problems[0].What != noSuchFile {
 		return s, problems
 	}
 	var names []string
@@ -74,4 +68,20 @@ func Find(nameOrPath string, settings ...Setting) (*Scenario, []Problem) {
 		names = append(names, r.Name)
 	}
 	return nil, []Problem{{File: nameOrPath, What: fmt.Sprintf("there is neither a ready-made scenario nor a file %q", nameOrPath), Remedy: suggest.Remedy(nameOrPath, names)}}
+}
+
+// isYAML says whether a name can only be that of a file.
+func isYAML(nameOrPath string) bool {
+	extension := path.Ext(nameOrPath)
+	return extension == scenarioExtension || extension == ".yml"
+}
+
+// readyFile is the file of a ready-made scenario, if it is the name of one.
+func readyFile(name string) (file string, ready bool) {
+	file = name + scenarioExtension
+	if isYAML(name) || !fs.ValidPath(file) {
+		return "", false
+	}
+	info, err := fs.Stat(embedded, file)
+	return file, err == nil && !info.IsDir()
 }

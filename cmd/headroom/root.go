@@ -61,9 +61,12 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 		erlangCommand(),
 		benchCommand(),
 		verifyCommand(),
+		initCommand(),
+		manCommand(),
 		schemaCommand(),
 		versionCommand(),
 	)
+	completeFlags(root)
 	return root
 }
 
