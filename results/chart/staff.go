@@ -36,6 +36,9 @@ func staffFrontierPlot(r *decision.Staff) Plot {
 	}
 	if r.Best != nil {
 		p.Title = fmt.Sprintf("%d people meet the targets", r.Best.Agents)
+		if r.Outcome != decision.StaffConfirmed {
+			p.Title += " by estimates, not confirmed"
+		}
 	}
 	for pass := range 2 {
 		for t := range r.Targets {
@@ -54,6 +57,9 @@ func staffFrontierPanel(r *decision.Staff, t int, unit string) PlotPanel {
 		panel.Y = PlotAxis{Title: "seconds", Kind: CountAxis}
 	}
 	for _, x := range r.Frontier {
+		if x.Best {
+			panel.Note = fmt.Sprintf("best: %d people, %s %.0f", x.Agents, unit, x.Cost)
+		}
 		e := x.Targets[t]
 		if !e.Defined {
 			continue
@@ -73,9 +79,11 @@ func staffRequiredPlot(r *decision.Staff) Plot {
 	}
 	var teams []string
 	panels := map[string]*PlotPanel{}
+	first, last, length := staffedHours(r)
 	for i := range r.Intervals {
 		one := &r.Intervals[i]
-		if one.Date != r.Intervals[0].Date {
+		from, ok := secondsOf(one.Start)
+		if !ok || one.Date != r.Intervals[0].Date || from < first || from > last {
 			continue
 		}
 		panel := panels[one.Team]
@@ -84,17 +92,56 @@ func staffRequiredPlot(r *decision.Staff) Plot {
 			panels[one.Team] = panel
 			teams = append(teams, one.Team)
 		}
-		var hour, minute int
-		if _, err := fmt.Sscanf(one.Start, "%d:%d", &hour, &minute); err != nil {
-			continue
+		low, high := one.Pooled, float64(one.Alone)
+		if high-low < leastBand {
+			low, high = max(0, low-leastBand/2), high+leastBand/2
 		}
-		at := float64(3600*hour + 60*minute)
-		panel.Curve.X, panel.Curve.Y = append(panel.Curve.X, at), append(panel.Curve.Y, one.Engaged)
-		panel.Second.X, panel.Second.Y = append(panel.Second.X, at), append(panel.Second.Y, one.Scheduled)
-		panel.BandX, panel.Low, panel.High = append(panel.BandX, at), append(panel.Low, one.Pooled), append(panel.High, float64(one.Alone))
+		for _, at := range []float64{from, from + length} {
+			panel.Curve.X, panel.Curve.Y = append(panel.Curve.X, at), append(panel.Curve.Y, one.Engaged)
+			panel.Second.X, panel.Second.Y = append(panel.Second.X, at), append(panel.Second.Y, one.Scheduled)
+			panel.BandX, panel.Low, panel.High = append(panel.BandX, at), append(panel.Low, low), append(panel.High, high)
+		}
 	}
 	for _, team := range teams[:min(len(teams), mostStaffPanels)] {
 		p.Panels = append(p.Panels, *panels[team])
 	}
 	return p
+}
+
+// leastBand is how wide a band of people is at least, so that it is seen where both its bounds are the same.
+const leastBand = 0.1
+
+// staffedHours are the first and the last interval of the first day in which anybody is due or at work, by their beginnings in seconds, and how long an interval is.
+func staffedHours(r *decision.Staff) (first, last, length float64) {
+	length = 86_400
+	any := false
+	before := -1.0
+	for i := range r.Intervals {
+		one := &r.Intervals[i]
+		at, ok := secondsOf(one.Start)
+		if !ok || one.Date != r.Intervals[0].Date {
+			continue
+		}
+		if before >= 0 && at > before {
+			length = min(length, at-before)
+		}
+		before = at
+		if one.Scheduled > 0 || one.Engaged > 0 {
+			if !any || at < first {
+				first = at
+			}
+			any, last = true, max(last, at)
+		}
+	}
+	if before >= 0 && length == 86_400 {
+		length -= before
+	}
+	return first, last, length
+}
+
+// secondsOf is a time of day, 15:04.
+func secondsOf(text string) (float64, bool) {
+	var hour, minute int
+	_, err := fmt.Sscanf(text, "%d:%d", &hour, &minute)
+	return float64(3600*hour + 60*minute), err == nil
 }

@@ -256,6 +256,9 @@ func (f *surface) heatPanel(s *decision.Sweep, panels int) panel {
 		return p
 	}
 	p.notes = []string{fmt.Sprintf("%s to %s", f.write(low), f.write(high))}
+	if f.unit == "share" { // a hundredth of a point is no difference to look at
+		low = math.Min(low, high-0.05)
+	}
 	p.marks = append(p.marks, heat{surface: f, columns: len(columns.Values), low: low, high: high})
 	return p
 }

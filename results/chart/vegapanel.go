@@ -184,7 +184,7 @@ func (h heat) explore(v *viewing) {
 		x, y := h.cell(i)
 		said := strings.TrimSpace(v.y.title+" "+v.y.words(y)) + "\n" + v.x.words(x) + "\n" + printable(h.title) + " " + h.write(value)
 		label := "#1F2328" // on a pale cell, also of a dark page
-		if h.high > h.low && (value-h.low)/(h.high-h.low) > 0.55 {
+		if h.high > h.low && h.share(value) > 0.55 {
 			label = "#FFFFFF"
 		}
 		text := h.write(value)
@@ -228,7 +228,7 @@ func (h heat) rows(p *panel) (columns []string, rows [][]string) {
 			if !math.IsNaN(h.values[k]) {
 				text = h.write(h.values[k])
 			}
-			if h.met != nil && h.met[k] {
+			if h.met != nil && h.met[k] && !h.aroundZero {
 				text += " (met)"
 			}
 			row = append(row, text)

@@ -33,7 +33,7 @@ func StaffPage(r *decision.Staff) Page {
 
 func staffRunLine(r *decision.Staff) string {
 	s := r.Run.Scenarios[0]
-	return fmt.Sprintf("%s · %s · headroom %s · seed %d · %d staffings · %d replications in all", s.Name, s.Hash, r.Run.Version, r.Run.Seed, r.Run.Points, r.Run.ReplicationsInAll)
+	return fmt.Sprintf("%s · %s · headroom %s · seed %d · %s staffings · %s replications in all", s.Name, s.Hash, r.Run.Version, r.Run.Seed, whole(r.Run.Points), whole(r.Run.ReplicationsInAll))
 }
 
 // staffHeadline is the answer.
@@ -54,7 +54,7 @@ func staffHeadline(r *decision.Staff) []PageLine {
 	switch r.Outcome {
 	case decision.StaffConfirmed:
 		last := r.Attempts[len(r.Attempts)-1]
-		add("✓", Good, "It meets all %d targets at once with %.4g %% confidence, on %d fresh replications that it was not chosen by.", len(r.Targets), 100*r.Confidence, last.Replications)
+		add("✓", Good, "It meets %s with %.4g %% confidence, on %s fresh replications that it was not chosen by.", allTargets(len(r.Targets)), 100*r.Confidence, whole(last.Replications))
 	case decision.StaffNotConfirmed:
 		add("≈", Unsure, "It meets all targets by its estimates, but that could not be confirmed on fresh random numbers.")
 	case decision.StaffInterrupted:
@@ -75,6 +75,13 @@ func staffHeadline(r *decision.Staff) []PageLine {
 	}
 	add("", Quiet, "Judged by the %s%s.", r.EstimandWords, shareWanted(r))
 	return lines
+}
+
+func allTargets(n int) string {
+	if n == 1 {
+		return "its target"
+	}
+	return fmt.Sprintf("all %d targets at once", n)
 }
 
 func shareWanted(r *decision.Staff) string {
@@ -296,7 +303,7 @@ func staffRange(r *decision.Staff) PageSection {
 		if !x.Reached {
 			people = "more than " + people
 		}
-		s.Rows = append(s.Rows, Row(fmt.Sprintf("%.0f %% of days", 100*x.Quantile), plainly(x.Factor, true)+" of forecast", people, costText(r, x.Cost)))
+		s.Rows = append(s.Rows, Row(fmt.Sprintf("%.0f %% of days", 100*x.Quantile), fmt.Sprintf("%.0f %% of forecast", 100*x.Factor), people, costText(r, x.Cost)))
 	}
 	s.Notes = []string{"each: the least people, in the proportions of the best staffing, who meet the targets by their estimates when every day is as busy as that; the busyness of days is drawn as the scenario says"}
 	return s
@@ -353,10 +360,10 @@ func staffProof(r *decision.Staff) PageSection {
 		add("≈", Unsure, "Too close to call, and no dearer: %s. They miss a target by their estimates, or could not be confirmed, but do not clearly miss any; give more --replications to tell.", listOf(x.Unclear))
 	}
 	if x.OptimaCount > 1 {
-		add("", Quiet, "As cheap: %s.", listOf(x.Ties))
+		add("", Quiet, "As cheap: %s; numbers are in the order of the table of people.", listOf(x.Ties))
 	}
 	if x.NextBestCost != nil {
-		add("", Quiet, "Next best: %v at %s.", x.NextBest, costText(r, *x.NextBestCost))
+		add("", Quiet, "Next best: %v at %s; numbers are in the order of the table of people.", x.NextBest, costText(r, *x.NextBestCost))
 	}
 	return s
 }

@@ -9,7 +9,7 @@ import (
 	"headroom/scenarios/experiment"
 )
 
-var repeats = flag.Int("repeats", 5, "repeats of TestCoverageOfSaved; docs/split.md has the result of 300")
+var repeats = flag.Int("repeats", 3, "repeats of TestCoverageOfSaved; docs/split.md has the result of 300")
 
 // lines are two loss systems that may be pooled: who finds all busy is turned away. Whatever the law of handle times, Erlang's formula says how many.
 const lines = `version: 1

@@ -50,7 +50,7 @@ func TestTargetsOfOthersDoNotCount(t *testing.T) {
 }
 
 // shifts is a team with eight hours in one shift and four in the other.
-var shifts = strings.Replace(desk, "desk: {agents: 8}", `desk: {cost: 10/h, shifts: [{agents: 4, from: "08:00", to: "16:00"}, {agents: 4, from: "16:00", to: "20:00"}]}`, 1)
+var shifts = strings.Replace(strings.Replace(desk, "duration: 8h", "days: 1", 1), "desk: {agents: 8}", `desk: {cost: 10/h, shifts: [{agents: 4, from: "08:00", to: "16:00"}, {agents: 4, from: "16:00", to: "20:00"}]}`, 1)
 
 // Fault: people of a group priced as if they were in all shifts like the scenario. Two of a by day cost 2·8·10, two of b in the evening 2·4·10; of the scenario
 // as it stands four are two of each, 240.
@@ -214,7 +214,7 @@ func TestParameterSets(t *testing.T) {
 		t.Fatalf("%+v, %+v", by, out.Same.Input)
 	}
 	for k, one := range by.Sets { // with seed 1 both are above 1.5
-		if s.SetValues(k+1)[0].Value < "1.4" || one.Unified <= out.Needs.Arms[0].People.Best || one.Split <= out.Needs.Arms[1].People.Best {
+		if s.SetValues(k + 1)[0].Value < "1.4" || one.Unified <= out.Needs.Arms[0].People.Best || one.Split <= out.Needs.Arms[1].People.Best {
 			t.Errorf("who takes longer by half needs more people: %+v, %v", one, s.SetValues(k+1))
 		}
 	}

@@ -65,10 +65,10 @@ func (p *player) prove(ctx context.Context, best *Candidate) (*Candidate, *Exact
 	return best, exact, nil
 }
 
-// settle plays the best until it is clear whether it meets what is required: if not, people are added, and it goes on from there.
+// settle plays the best until it is fairly clear whether it meets what is required: if not, people are added, and it goes on from there.
 func (p *player) settle(ctx context.Context, best *Candidate) (*Candidate, error) {
 	for {
-		if _, err := p.clarify(ctx, [][]int{best.Counts}); err != nil || p.feasible(best) {
+		if _, err := p.clarify(ctx, [][]int{best.Counts}, settledMistake); err != nil || p.feasible(best) {
 			return best, err
 		}
 		next, err := p.repair(ctx, best)
@@ -99,7 +99,7 @@ func (p *player) firstFeasible(ctx context.Context, list [][]int, best *Candidat
 		if exact.Played > p.o.Exact {
 			return nil, false, nil
 		}
-		played, err := p.clarify(ctx, some)
+		played, err := p.clarify(ctx, some, clearMistake)
 		if err != nil {
 			return nil, false, err
 		}
@@ -231,7 +231,7 @@ func (p *player) ties(ctx context.Context, best *Candidate, exact *Exact) error 
 		return nil
 	}
 	same = slices.DeleteFunc(same, p.hopeless)
-	played, err := p.clarify(ctx, same)
+	played, err := p.clarify(ctx, same, clearMistake)
 	if err != nil {
 		return err
 	}
@@ -251,7 +251,7 @@ func (p *player) ties(ctx context.Context, best *Candidate, exact *Exact) error 
 		if exact.Played += len(list); exact.Played > 2*p.o.Exact {
 			return nil
 		}
-		if played, err = p.clarify(ctx, list); err != nil {
+		if played, err = p.clarify(ctx, list, clearMistake); err != nil {
 			return err
 		}
 		for _, c := range played {

@@ -92,14 +92,17 @@ func (p *player) shortfall(c *Candidate) float64 {
 	return sum
 }
 
-// Of what decides whether a candidate is clear.
-const clearMistake = 0.001
+// Of what decides whether a candidate is clear: the probability with which a bound may be wrong.
+const (
+	clearMistake   = 0.001
+	settledMistake = 0.1 // of what is confirmed on fresh random numbers anyway
+)
 
 // unclear tells whether the estimates alone do not yet say clearly that a candidate meets, or misses, what is required.
-func (p *player) unclear(c *Candidate) bool {
+func unclear(c *Candidate, mistake float64) bool {
 	open := false
 	for i := range c.Requirements {
-		switch c.Requirements[i].Judge(clearMistake) {
+		switch c.Requirements[i].Judge(mistake) {
 		case results.Missed:
 			return false
 		case results.TooClose:
@@ -126,14 +129,14 @@ func (p *player) misses(c *Candidate) bool {
 func (p *player) doubtful(c *Candidate) bool { return !p.feasible(c) && !p.misses(c) }
 
 // clarify plays what is not clear longer, by doubling, up to the most replications of a search.
-func (p *player) clarify(ctx context.Context, list [][]int) ([]*Candidate, error) {
+func (p *player) clarify(ctx context.Context, list [][]int, mistake float64) ([]*Candidate, error) {
 	replications := p.o.Replications
 	all, err := p.play(ctx, list, replications)
 	for err == nil && replications < p.o.SearchMost {
 		replications = min(2*replications, p.o.SearchMost)
 		var open [][]int
 		for _, c := range all {
-			if c.Replications() < replications && p.unclear(c) && !p.rejected[nameOf(c.Counts)] {
+			if c.Replications() < replications && unclear(c, mistake) && !p.rejected[nameOf(c.Counts)] {
 				open = append(open, c.Counts)
 			}
 		}

@@ -96,6 +96,14 @@ const (
 	frontierPart  = 40
 )
 
+// frontierGrowth is how many times the replications of the search tell what one more, one less and staffings around the best do: of few numbers these are few.
+func frontierGrowth(numbers int) int {
+	if numbers <= mostProvable {
+		return 8
+	}
+	return 2
+}
+
 // frontier is staffings around the best: fewer people where they are missed least for what they cost, more where they help most.
 func (d *Desk) frontier(ctx context.Context, p *player, best *Candidate, shown []int, first, replications int) ([]decision.StaffPoint, error) {
 	e, err := p.effects(ctx, best)

@@ -189,7 +189,7 @@ func (d *Desk) details(ctx context.Context, r *decision.Staff, found *Found, s s
 	if err := d.fillProof(ctx, r, found); err != nil {
 		return err
 	}
-	n := min(s.requirements[0].Replications(), 2*o.Replications)
+	n := min(s.requirements[0].Replications(), frontierGrowth(len(best.Counts))*o.Replications)
 	var err error
 	if r.Marginal, err = d.marginals(ctx, p, best.Counts, s.part(n), shown, s.first); err != nil {
 		return err
@@ -275,13 +275,11 @@ func (d *Desk) fillProof(ctx context.Context, r *decision.Staff, found *Found) e
 		}
 		return nil
 	}
-	bound, ok, err := p.bound(ctx, best)
+	bound, err := p.bound(ctx, best)
 	if err != nil {
 		return err
 	}
-	if ok {
-		set(bound+fixed, "a linear program of the effects of one more and one less of each number; it holds if each further person helps no more than the one before, and is itself estimated")
-	}
+	set(bound+fixed, "a linear program of the effects of one, two and four more and less of each number; it holds if each further person helps no more than the one before, and is itself estimated")
 	return nil
 }
 

@@ -30,7 +30,7 @@ func require(spec *results.Spec, report *results.Report, schedule [][]float64) [
 					together += report.Teams[member].Intervals[i].Engaged.Mean
 				}
 				one.Alone = own.agents(one.Engaged)
-				one.Pooled = float64(goals[g].agents(together)) * (one.Engaged / together)
+				one.Pooled = min(float64(goals[g].agents(together))*(one.Engaged/together), float64(one.Alone)) // whole people: its part may come out larger
 			}
 			list = append(list, one)
 		}

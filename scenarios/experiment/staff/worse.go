@@ -18,7 +18,7 @@ func (p *player) contradiction() (fewer, more *Candidate) {
 		case c.Impossible != nil || c.Replications() == 0:
 		case p.misses(c):
 			missed = append(missed, c)
-		case !p.unclear(c):
+		case !unclear(c, clearMistake):
 			met = append(met, c)
 		}
 	}

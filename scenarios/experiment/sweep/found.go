@@ -3,6 +3,7 @@ package sweep
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"headroom/results"
 	"headroom/results/decision"
@@ -126,6 +127,11 @@ func joint(measures []decision.PointMeasure, factor float64) []decision.PointMea
 
 // warn says what could mislead.
 func warn(s *decision.Sweep) {
+	for _, path := range assumed(s.Dimensions) {
+		if s.Best+s.BestByEstimate > 0 {
+			s.Warnings = append(s.Warnings, path+" is not for you to choose, and the least is named of all its values: look at the points of the value that you expect")
+		}
+	}
 	judged := false
 	for i := range s.Points {
 		judged = judged || s.Points[i].Outcome != results.Unjudgable
@@ -140,4 +146,16 @@ func warn(s *decision.Sweep) {
 	case s.Best > 0 && s.Best != s.BestByEstimate:
 		s.Warnings = append(s.Warnings, fmt.Sprintf("point %d costs less than point %d and meets all targets by its estimates, but not for certain: play more replications", s.BestByEstimate, s.Best))
 	}
+}
+
+// assumed are the paths that say what comes, not what is done about it.
+func assumed(dimensions []decision.Dimension) (paths []string) {
+	for _, d := range dimensions {
+		for _, path := range d.Paths {
+			if first, _, _ := strings.Cut(path, "."); first == "what_if" || first == "demand" {
+				paths = append(paths, path)
+			}
+		}
+	}
+	return paths
 }

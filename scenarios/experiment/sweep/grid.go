@@ -2,6 +2,7 @@
 package sweep
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,30 +45,32 @@ func Together(list []scenarios.Varied) (decision.Dimension, error) {
 	return d, nil
 }
 
-// Check says what is wrong with a grid: nothing varies, a path varies twice, or lies within another, or there are too many points.
+// Check says all that is wrong with a grid: nothing varies, a path varies twice, or lies within another, or there are too many points.
 func (g Grid) Check() error {
+	if len(g) == 0 {
+		return errors.New("nothing varies")
+	}
 	var paths []string
+	var wrong []error
 	points := 1
 	for _, d := range g {
 		for _, path := range d.Paths {
 			for _, other := range paths {
-				if path == other {
-					return fmt.Errorf("%s varies twice", path)
-				}
-				if strings.HasPrefix(path, other+".") || strings.HasPrefix(other, path+".") {
-					return fmt.Errorf("%s and %s vary, and one lies within the other", other, path)
+				switch {
+				case path == other:
+					wrong = append(wrong, fmt.Errorf("%s varies twice", path))
+				case strings.HasPrefix(path, other+".") || strings.HasPrefix(other, path+"."):
+					wrong = append(wrong, fmt.Errorf("%s and %s vary, and one lies within the other", other, path))
 				}
 			}
 			paths = append(paths, path)
 		}
-		if points *= len(d.Values); points > MaxPoints {
-			return fmt.Errorf("there are more than %d points: take larger steps", MaxPoints)
-		}
+		points = min(points*len(d.Values), MaxPoints+1)
 	}
-	if len(g) == 0 {
-		return fmt.Errorf("nothing varies")
+	if points > MaxPoints {
+		wrong = append(wrong, fmt.Errorf("there are more than %d points: take larger steps", MaxPoints))
 	}
-	return nil
+	return errors.Join(wrong...)
 }
 
 // Points is how many points there are.

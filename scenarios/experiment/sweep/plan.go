@@ -37,22 +37,19 @@ type planned struct {
 }
 
 // mostTold is how many different problems of points are told.
-const mostTold = 5
+const mostTold = 10
 
 // Prepare reads the scenario at each point, and says what is wrong with any of them: each problem once, with how many points have it. measures are shown
 // beside the usual ones.
 func Prepare(base *scenarios.Scenario, grid Grid, measures []string) (*Plan, []scenarios.Problem, error) {
-	if err := grid.Check(); err != nil {
-		return nil, nil, err
-	}
 	if _, err := experiment.JobOf(base, 0, 1); err != nil {
 		return nil, nil, err
 	}
-	p := &Plan{Grid: grid, base: base, points: make([]planned, grid.Points()+1)}
-	var err error
-	if p.measures, err = shown(base, measures); err != nil {
+	names, err := shown(base, measures)
+	if err := errors.Join(grid.Check(), err); err != nil {
 		return nil, nil, err
 	}
+	p := &Plan{Grid: grid, base: base, points: make([]planned, grid.Points()+1), measures: names}
 	p.read()
 	if problems := p.problems(); len(problems) > 0 {
 		return nil, problems, nil
@@ -114,25 +111,37 @@ func unlike(s, base *scenarios.Scenario) string {
 	return ""
 }
 
+// found is a problem, and where it is.
+type found struct {
+	problem scenarios.Problem
+	points  int
+	first   *planned
+}
+
 // problems are those of all points, each once; the points are told by their settings.
 func (p *Plan) problems() []scenarios.Problem {
-	type found struct {
-		problem scenarios.Problem
-		points  int
-		first   *planned
-	}
 	var list []*found
 	known := map[string]*found{}
+	add := func(problem scenarios.Problem, points int, at *planned) {
+		f, there := known[problem.String()]
+		if !there {
+			f = &found{problem: problem, first: at}
+			known[problem.String()] = f
+			list = append(list, f)
+		}
+		f.points += points
+	}
 	for i := range p.points {
 		for _, problem := range p.points[i].problems {
-			f, there := known[problem.String()]
-			if !there {
-				f = &found{problem: problem, first: &p.points[i]}
-				known[problem.String()] = f
-				list = append(list, f)
-			}
-			f.points++
+			add(problem, 1, &p.points[i])
 		}
+	}
+	if len(list) > 0 {
+		p.hidden(func(problem scenarios.Problem, points int, at *planned) {
+			if known[problem.String()] == nil {
+				add(problem, points, at)
+			}
+		})
 	}
 	slices.SortStableFunc(list, func(a, b *found) int { return cmp.Compare(b.points, a.points) })
 	var out []scenarios.Problem
@@ -145,6 +154,34 @@ func (p *Plan) problems() []scenarios.Problem {
 		out = append(out, f.problem)
 	}
 	return out
+}
+
+// hidden tells what is wrong with values by themselves, where no point that has them is valid: a path that does not exist keeps values of another from being read.
+func (p *Plan) hidden(tell func(problem scenarios.Problem, points int, at *planned)) {
+	for d, dimension := range p.Grid {
+		first, valid := make([]*planned, len(dimension.Values)), make([]bool, len(dimension.Values))
+		for i := range p.points[1:] {
+			at := &p.points[i+1]
+			step := p.Grid.Steps(i)[d]
+			valid[step] = valid[step] || len(at.problems) == 0
+			if first[step] == nil {
+				first[step] = at
+			}
+		}
+		for step, values := range dimension.Values {
+			if valid[step] {
+				continue
+			}
+			var settings []scenarios.Setting
+			for k, path := range dimension.Paths {
+				settings = append(settings, scenarios.Setting{Path: path, Value: values[k]})
+			}
+			_, problems := p.base.With(settings...)
+			for _, problem := range problems {
+				tell(problem, p.Grid.Points()/len(dimension.Values), first[step])
+			}
+		}
+	}
 }
 
 // collectWarnings keeps what is worth a second look at points and was not with the scenario as it stands.
@@ -232,13 +269,17 @@ func shown(s *scenarios.Scenario, more []string) ([]string, error) {
 		names = append(names, "cost")
 	}
 	empty := results.Combine(experiment.Spec(s), nil, results.Run{})
+	var unknown []string
 	for _, name := range more {
 		if _, known := empty.Measure(name); !known {
-			return nil, fmt.Errorf("there is no measure %s; %w", name, errNoMeasure)
+			unknown = append(unknown, name)
 		}
 		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}
+	}
+	if len(unknown) > 0 {
+		return nil, fmt.Errorf("there is no measure %s; %w", strings.Join(unknown, ", "), errNoMeasure)
 	}
 	return names, nil
 }

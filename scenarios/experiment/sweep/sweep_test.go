@@ -158,6 +158,14 @@ func TestSweepJudges(t *testing.T) {
 	}
 }
 
+// Fault: the least staffing of days that nobody ordered taken for an answer.
+func TestSweepWarnsOfAssumptions(t *testing.T) {
+	found := run(t, planOf(t, desk(t), nil, "teams.desk.agents=[12]", "what_if.volume=[-10%, +0%]"), options(12))
+	if !strings.Contains(strings.Join(found.Warnings, "\n"), "what_if.volume is not for you to choose") || strings.Contains(strings.Join(found.Warnings, "\n"), "teams.desk") {
+		t.Errorf("%q", found.Warnings)
+	}
+}
+
 // A joint interval is wider than that of one verdict alone, and narrower with fewer points beside it.
 func TestSweepJointIntervals(t *testing.T) {
 	half := func(vary string) float64 {
@@ -269,8 +277,13 @@ func TestPrepareTellsProblems(t *testing.T) {
 	v, _ := scenarios.ParseVaried("teams.desk.agents=[7, many, -1]")
 	w, _ := scenarios.ParseVaried("teams.desc.agents=[7, 8]")
 	_, problems, err := Prepare(s, Grid{Alone(v), Alone(w)}, nil)
-	if err != nil || len(problems) != 1 || !strings.Contains(problems[0].What, `at 6 of 6 points, first teams.desk.agents=7, teams.desc.agents=7: the scenario has no "teams.desc"`) {
+	if err != nil || len(problems) != 3 || !strings.Contains(problems[0].What, `at 6 of 6 points, first teams.desk.agents=7, teams.desc.agents=7: the scenario has no "teams.desc"`) {
 		t.Errorf("%v, %v", problems, err)
+	}
+	for i, words := range []string{"at 2 of 6 points, first teams.desk.agents=many, teams.desc.agents=7: ", "at 2 of 6 points, first teams.desk.agents=-1, teams.desc.agents=7: "} {
+		if len(problems) == 3 && !strings.HasPrefix(problems[i+1].What, words) { // hidden by the wrong path
+			t.Errorf("%v", problems[i+1])
+		}
 	}
 	_, problems, err = Prepare(s, Grid{Alone(v)}, nil)
 	if err != nil || len(problems) != 2 || !strings.Contains(problems[0].What, "at 1 of 3 points, first teams.desk.agents=many") {
@@ -283,6 +296,8 @@ func TestPrepareTellsProblems(t *testing.T) {
 	}{
 		{[]string{"teams.desk.agents=[7]", "teams.desk.agents=[8]"}, nil, "teams.desk.agents varies twice"},
 		{[]string{"teams.desk=[{agents: 3}]", "teams.desk.agents=[8]"}, nil, "lies within the other"},
+		{[]string{"teams.desk.agents=[7]", "teams.desk.agents=[8]", "teams.desk=[{agents: 3}]"}, []string{"service_level(fon)", "x"}, "varies twice\nteams.desk.agents and teams.desk vary, and one lies within the other\nteams.desk.agents and teams.desk vary"},
+		{[]string{"teams.desk.agents=[7]", "teams.desk.agents=[8]"}, []string{"service_level(fon)", "x"}, "varies twice\nthere is no measure service_level(fon), x;"},
 		{nil, nil, "nothing varies"},
 		{[]string{"a=1..1000", "b=1..1000"}, nil, "more than 100000 points"},
 		{[]string{"queues=[{fon: {channel: voice, teams: [desk]}}]"}, nil, ""},
