@@ -6,6 +6,8 @@ export CGO_ENABLED = 0
 
 GO ?= go
 OUT ?= out
+# What make dist calls the program.
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 # How long each fuzz target runs under `make fuzz`.
 FUZZTIME ?= 20s
 # The most that headroom may cost, as a multiple of the bare C loop.
@@ -18,7 +20,7 @@ TOOL = $(GO) tool -modfile=tools.mod
 CONCURRENT = ./cmd/... ./scenarios/experiment/... ./verify/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format race golden docs verify verify-long coverage validation levels mutation fuzz proof bench bench-floor profile cover picture clean backcast fit-proof input-proof fit-bench staffing
+.PHONY: help run build test check format race golden docs verify verify-long coverage validation levels mutation fuzz proof bench bench-floor profile cover picture dist dist-check dist-twice clean backcast fit-proof input-proof fit-bench staffing
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -147,5 +149,18 @@ picture: build ## Redraw the pictures of the README and of the cookbook
 	bin/headroom sensitivity quickstart --out $(OUT)/sensitivity >/dev/null
 	cp $(OUT)/sensitivity/sensitivity.png docs/img/cookbook-sensitivity.png
 
-clean: ## Remove what was built and written: bin/ and out/
-	rm -rf bin out
+dist: ## Archives for Linux, macOS and Windows with documentation, manual pages and licenses, and their sums: dist/
+	$(GO) run ./bench/dist -version $(VERSION) -out dist
+
+dist-check: ## Vet and build for every system, and write nothing
+	$(GO) run ./bench/dist -check
+
+dist-twice: ## One archive is the same, byte for byte, made again elsewhere without anything that was compiled before
+	$(GO) run ./bench/dist -version $(VERSION) -only linux/amd64 -out $(OUT)/dist/first
+	@elsewhere=$$(mktemp -d) && git ls-files -z | xargs -0 cp --parents -t $$elsewhere && cd $$elsewhere && \
+		GOCACHE=$$elsewhere/.cache $(GO) run ./bench/dist -version $(VERSION) -only linux/amd64 -out $(CURDIR)/$(OUT)/dist/second; \
+		status=$$?; rm -rf $$elsewhere; exit $$status
+	cmp $(OUT)/dist/first/SHA256SUMS $(OUT)/dist/second/SHA256SUMS
+
+clean: ## Remove what was built and written: bin/, out/ and dist/
+	rm -rf bin out dist

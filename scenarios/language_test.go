@@ -197,7 +197,7 @@ func TestNonsenseIsRefused(t *testing.T) {
 	})
 }
 
-var refusal = regexp.MustCompile(`is outside|is negative|is below [0-9]|is above 1000|not a whole number`)
+var refusal = regexp.MustCompile(`is outside|is negative|is below [0-9]|is above 1000|not a whole number|is no version`)
 
 // The bounds that the table states are those of the reader: what lies on them is not called outside, what lies beyond them is refused.
 func TestLimits(t *testing.T) {
