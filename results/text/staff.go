@@ -349,7 +349,7 @@ func staffProof(r *decision.Staff) PageSection {
 	switch {
 	case x.Proven:
 		add("✓", Good, "No cheaper staffing meets the targets on the random numbers of the search: %s.", x.BoundWords)
-	case x.Bound != nil:
+	case x.Bound != nil && *x.Bound > 0:
 		unit := " h"
 		if r.Money {
 			unit = ""

@@ -167,6 +167,7 @@ func (s *study) sayBreakEven(say func(string, ...any)) {
 	}
 	last := b.Switching[len(b.Switching)-1]
 	switch {
+	case last == 0: // no cost was looked at
 	case cross.Fewer == nil && cross.More != nil:
 		say("At no switching cost does unified need fewer people.")
 	case cross.Fewer != nil && cross.More == nil && *cross.Fewer == last:

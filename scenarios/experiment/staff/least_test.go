@@ -185,3 +185,27 @@ func TestInterrupted(t *testing.T) {
 		t.Errorf("%d in the end", last)
 	}
 }
+
+// People who cost nothing beside others who have a cost are warned about: the search takes them wherever they help.
+func TestFreePeople(t *testing.T) {
+	d := desk(t, `version: 1
+name: One team without a cost
+start: 2026-03-02
+duration: 2h
+interval: 1h
+queues:
+  calls: {channel: voice, teams: [paid, free], target: 80% in 20s}
+demand:
+  - {entry: calls, volume: {per_hour: 40}, handle: {exponential: {mean: 4m}}, patience: {exponential: {mean: 3m}}}
+teams:
+  paid: {concurrency: {voice: 1}, cost: 30/h, agents: 4}
+  free: {concurrency: {voice: 1}, agents: 2}
+`)
+	r, err := d.Report(context.Background(), Options{Seed: 1, Replications: 10}, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(r.Warnings, func(w string) bool { return strings.HasPrefix(w, "teams.free.agents costs nothing") }) || r.Best.Cost != 0 {
+		t.Errorf("cost %g, warnings %q", r.Best.Cost, r.Warnings)
+	}
+}

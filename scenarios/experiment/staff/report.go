@@ -328,6 +328,9 @@ func (d *Desk) warn(r *decision.Staff, found *Found, s sample) {
 		add("only %d replications of each candidate: the search may well go wrong; 30 or more are advisable", n)
 	}
 	for k, i := range d.Decided {
+		if d.Money && d.Cost[i] == 0 && d.Numbers[i].PaidHours > 0 && d.Least[k] < d.Most[k] {
+			add("%s costs nothing, while others have a cost: the search takes as many of them as help; say cost of every team", d.path(i))
+		}
 		if found.Best.Counts[k] == d.Most[k] && d.Least[k] < d.Most[k] {
 			add("%s is at its upper bound, %d: more might be cheaper elsewhere; widen it with --between", d.path(i), d.Most[k])
 		}
