@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"headroom/scenarios"
+	"headroom/scenarios/experiment"
 )
 
 // deciding is the frame of a command that decides. Check looks at the flags alone; run reads the scenario, tells with ready all that is wrong
@@ -73,6 +74,17 @@ func setsOf(sets *count, s *scenarios.Scenario) int {
 		return min(sets.value, have)
 	}
 	return sets.value
+}
+
+// checkSets says why so many parameter sets cannot be run; none always can.
+func checkSets(s *scenarios.Scenario, sets int) error {
+	if sets == 0 {
+		return nil
+	}
+	if err := experiment.CheckSets(s, sets); err != nil {
+		return usagef("--input-uncertainty: %v", err)
+	}
+	return nil
 }
 
 // showing plays, with a bar that shows how far it is where there is a terminal, and says how long it took. Ctrl-C before there is anything

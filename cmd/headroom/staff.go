@@ -42,12 +42,13 @@ type staffFlags struct {
 	confidence    string
 	confirm       count
 	candidates    count
+	sets          count
 	write         string
 }
 
 func staffCommand() *cobra.Command {
 	f := &staffFlags{
-		playFlags: newPlayFlags(), confirm: count{most: mostReplications}, candidates: count{most: mostReplications},
+		playFlags: newPlayFlags(), confirm: count{most: mostReplications}, candidates: count{most: mostReplications}, sets: count{most: mostSets},
 		estimand: choice{results.LongRun.Key(), nil},
 	}
 	for _, e := range results.Estimands() {
@@ -71,6 +72,8 @@ func staffCommand() *cobra.Command {
 	flags.StringVar(&f.confidence, "confidence", "95%", "with which all targets are met at once")
 	flags.Var(&f.confirm, "confirm-at-most", "replications of an attempt to confirm, at most (default: 32 times --replications)")
 	flags.Var(&f.candidates, "candidates-at-most", "staffings played at most to prove that none is cheaper (default: 600)")
+	flags.Var(&f.sets, "input-uncertainty", "also find how many people it takes under parameter sets of the scenario; =N: so many")
+	flags.Lookup("input-uncertainty").NoOptDefVal = usualSets
 	flags.StringVar(&f.write, "write", "", "file for the answer as a scenario that extends this one")
 	f.register(flags, "replications of each staffing of the search (default: the scenario's own number)",
 		"folder for staff.json, staff.md, required.csv and charts (default: none is written)")
@@ -158,6 +161,11 @@ func (f *staffFlags) question(s *scenarios.Scenario) (*staff.Desk, staff.Options
 	for _, text := range f.between {
 		if b, ok := parseBound(text, wrong); ok {
 			bounds = append(bounds, b)
+		}
+	}
+	if o.Sets = setsOf(&f.sets, s); o.Sets > 0 {
+		if err := experiment.CheckSets(s, o.Sets); err != nil {
+			wrong("--input-uncertainty: %v", err)
 		}
 	}
 	if !s.HasTargets() {

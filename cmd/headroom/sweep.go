@@ -41,10 +41,11 @@ type sweepFlags struct {
 	all      bool
 	grid     sweep.Grid // of vary and zip
 	require  choice
+	sets     count
 }
 
 func sweepCommand() *cobra.Command {
-	f := &sweepFlags{playFlags: newPlayFlags(), require: choice{"", []string{"estimate", "bound"}}}
+	f := &sweepFlags{playFlags: newPlayFlags(), require: choice{"", []string{"estimate", "bound"}}, sets: count{most: mostSets}}
 	cmd := &cobra.Command{
 		Use:   "sweep SCENARIO",
 		Short: "Play a scenario at many points: which values meet all targets, and what they cost",
@@ -62,6 +63,8 @@ func sweepCommand() *cobra.Command {
 	f.register(flags, "how many replications of each point (default: the scenario's own number)", "folder for finished points, sweep.md, sweep.json, sweep.csv, sweep.parquet and charts (default: none is written)")
 	flags.StringArrayVar(&f.measures, "measure", nil, "a measure beside the usual ones, such as answered_wait_p90(phone); may be repeated")
 	flags.BoolVar(&f.all, "all", false, "play all replications of all points, also of those that are out of reach of a target")
+	flags.Var(&f.sets, "input-uncertainty", "also run parameter sets of the scenario at each point: how large the error of all uncertain parameters is; =N: so many")
+	flags.Lookup("input-uncertainty").NoOptDefVal = usualSets
 	flags.Var(&f.require, "require-targets", "exit with 4 if no point meets all targets: by estimates, or by joint 95 % intervals")
 	return cmd
 }
@@ -75,7 +78,8 @@ func (f *sweepFlags) run(ctx context.Context, args []string, stdout, stderr io.W
 		return f.ready()
 	}
 	plan, problems, err := sweep.Prepare(s, f.grid, f.measures)
-	if err := f.ready(invalid(stderr, "some points are", problems), err); err != nil {
+	sets := setsOf(&f.sets, s)
+	if err := f.ready(invalid(stderr, "some points are", problems), err, checkSets(s, sets)); err != nil {
 		return err
 	}
 	o := sweep.Options{Options: f.options(s.Replications), All: f.all, Folder: f.out}
@@ -85,7 +89,9 @@ func (f *sweepFlags) run(ctx context.Context, args []string, stdout, stderr io.W
 	var played sweep.Played
 	found, took, err := showing(stderr, func(progress func(done, wanted int)) (s *decision.Sweep, err error) {
 		o.Progress = progress
-		s, played, err = plan.Run(ctx, o)
+		if s, played, err = plan.Run(ctx, o); err == nil && sets > 0 && !s.Run.Interrupted {
+			err = plan.AddInput(ctx, s, o, sets)
+		}
 		return s, err
 	})
 	var mismatch *sweep.MismatchError
@@ -123,6 +129,9 @@ func (f *sweepFlags) found(s *decision.Sweep, played sweep.Played) (found, error
 func (f *sweepFlags) exit(s *decision.Sweep) error {
 	if !s.Run.Interrupted {
 		return f.judge(s)
+	}
+	if s.Input != nil {
+		return interrupted(true, "all points are finished; parameter sets were played of %d of them", s.Input.Played)
 	}
 	more := "with --out the finished ones would have been kept"
 	if f.out != "" {

@@ -22,15 +22,17 @@ type Staff struct {
 	Best    *StaffTotals  `json:"best,omitempty"` // nil: nothing was found
 	Numbers []StaffNumber `json:"numbers"`
 	// Targets are those of the scenario, as the best staffing reaches them on the random numbers of the confirmation, or, without one, of the search.
-	Targets    []StaffTarget   `json:"targets"`
-	Attempts   []StaffAttempt  `json:"confirmations"`
-	Proof      StaffProof      `json:"optimality"`
-	Marginal   []StaffMarginal `json:"marginal"`
-	Frontier   []StaffPoint    `json:"frontier"`
-	Intervals  []StaffInterval `json:"intervals"`
-	Range      *StaffRange     `json:"range_over_days,omitempty"` // nil: the scenario has no busyness, or nothing was found
-	Infeasible *StaffObstacle  `json:"infeasible,omitempty"`
-	Warnings   []string        `json:"warnings"`
+	Targets   []StaffTarget   `json:"targets"`
+	Attempts  []StaffAttempt  `json:"confirmations"`
+	Proof     StaffProof      `json:"optimality"`
+	Marginal  []StaffMarginal `json:"marginal"`
+	Frontier  []StaffPoint    `json:"frontier"`
+	Intervals []StaffInterval `json:"intervals"`
+	Range     *StaffRange     `json:"range_over_days,omitempty"` // nil: the scenario has no busyness, or nothing was found
+	// Parameters is nil where no parameter sets were asked for.
+	Parameters *StaffParameters `json:"parameter_sets,omitempty"`
+	Infeasible *StaffObstacle   `json:"infeasible,omitempty"`
+	Warnings   []string         `json:"warnings"`
 }
 
 // StaffOutcome says how a search for a staffing ended.

@@ -22,6 +22,8 @@ type Sweep struct {
 	Best           int      `json:"best"`
 	BestByEstimate int      `json:"best_by_estimate"`
 	Warnings       []string `json:"warnings"`
+	// Input is nil where no parameter sets were asked for.
+	Input *SweepInput `json:"input_uncertainty,omitempty"`
 }
 
 // Dimension is what varies together: one path, or several whose values go in step.

@@ -315,13 +315,13 @@ func ordersSection(r *decision.Rules) (PageSection, bool) {
 	for _, p := range r.Orders.Policies {
 		switch {
 		case p.Same != "":
-			s.Rows = append(s.Rows, Row(p.Name, "", "", "the same as "+p.Same))
+			s.Lines = append(s.Lines, PageLine{Mark: "=", Text: p.Name + ": the same rules as " + p.Same})
 			continue
 		case p.Survives:
 			s.Rows = append(s.Rows, append(Row(p.Name, fmt.Sprint(p.Played), shortOf(p.Shortfall)), PageCell{Text: "may be the best", Tone: Good}))
 			continue
 		}
-		s.Rows = append(s.Rows, append(Row(p.Name, fmt.Sprint(p.Played), shortOf(p.Shortfall)), PageCell{Text: fmt.Sprintf("out in round %d", p.Rounds), Tone: Quiet}))
+		s.Rows = append(s.Rows, append(Row(p.Name, fmt.Sprint(p.Played), shortOf(p.Shortfall)), PageCell{Text: fmt.Sprintf("out, round %d", p.Rounds), Tone: Quiet}))
 	}
 	var known []string
 	for _, p := range r.Orders.Policies {
@@ -389,7 +389,11 @@ func protectedSection(r *decision.Rules) (PageSection, bool) {
 		if p.MetNow {
 			met = "yes"
 		}
-		s.Rows = append(s.Rows, Row(p.Queue, few(p.Need)+" h", few(p.Left)+" h", met, p.Words))
+		needs := p.Words
+		if p.MetNow {
+			needs = "none"
+		}
+		s.Rows = append(s.Rows, Row(p.Queue, few(p.Need)+" h", few(p.Left)+" h", met, needs))
 		if p.Setting != "" {
 			s.Lines = append(s.Lines, PageLine{Mark: "·", Text: "--set '" + p.Setting + "'"})
 		}

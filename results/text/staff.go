@@ -15,7 +15,7 @@ import (
 func StaffPage(r *decision.Staff) Page {
 	p := Page{Title: "Staffing of " + r.Run.Scenarios[0].Name, Headline: staffHeadline(r), RunLine: staffRunLine(r)}
 	for _, s := range []PageSection{
-		staffObstacle(r), staffTargets(r), staffNumbers(r), staffMarginal(r), staffFrontier(r), staffRange(r), staffIntervals(r), staffProof(r), staffAttempts(r),
+		staffObstacle(r), staffTargets(r), staffNumbers(r), staffMarginal(r), staffFrontier(r), staffRange(r), staffParameters(r), staffIntervals(r), staffProof(r), staffAttempts(r),
 	} {
 		if len(s.Rows) > 0 || len(s.Lines) > 0 {
 			p.Sections = append(p.Sections, s)
@@ -72,6 +72,9 @@ func staffHeadline(r *decision.Staff) []PageLine {
 	}
 	if r.Range != nil {
 		add("", Quiet, "Busy and quiet days: %s.", r.Range.Words)
+	}
+	if p := r.Parameters; p != nil {
+		add("", Quiet, "If parameters are otherwise: %d–%d people in %d of %d parameter sets. %s", p.Low, p.High, p.Within, p.Sets, parameterWords(p))
 	}
 	add("", Quiet, "Judged by the %s%s.", r.EstimandWords, shareWanted(r))
 	return lines

@@ -24,6 +24,7 @@ func SweepPage(s *decision.Sweep) Page {
 	add(sweepTargets(s))
 	add(sweepMeasures(s))
 	add(sweepDifferences(s))
+	add(sweepInput(s))
 	add(sweepStopped(s))
 	add(Warnings(s.Warnings))
 	p.Sections = append(p.Sections, PageSection{Heading: "Notes", Notes: sweepNotes(s)})

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"headroom/results/decision"
+	"headroom/scenarios"
 	"headroom/scenarios/experiment"
 )
 
@@ -178,6 +180,16 @@ func TestProtected(t *testing.T) {
 	p := find(t, written(t, text), 10, 100, PartProtected).Protected[0]
 	if p.MetNow || p.Agents == 0 || p.Agents > 8 || !p.Met {
 		t.Errorf("%+v", p)
+	}
+	path, value, _ := strings.Cut(p.Setting, "=")
+	for n := 1; n <= 8; n++ { // each number by itself
+		s, problems := written(t, text).With(scenarios.Setting{Path: path, Value: strings.Replace(value, fmt.Sprintf("agents: %d", p.Agents), fmt.Sprintf("agents: %d", n), 1)})
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		if met := find(t, s, 10, 100, PartProtected).Protected[0].MetNow; met != (n >= p.Agents) {
+			t.Errorf("%d people with protected time meet the targets: %v; the fewest found are %d", n, met, p.Agents)
+		}
 	}
 	if p := find(t, written(t, strings.Replace(wasteful, "reserve: 4", "reserve: 0", 1)), 10, 100, PartProtected).Protected[0]; !p.MetNow || p.Agents != 0 {
 		t.Errorf("none is needed: %+v", p)

@@ -23,6 +23,8 @@ type Options struct {
 	Start []int
 	// Exact: how many candidates may be played to prove that none is cheaper; 0 = the usual, -1 = none.
 	Exact int
+	// Sets is under how many parameter sets of the scenario to find how many people it takes; 0 = none.
+	Sets int
 	// Progress, if not nil, is told how many candidates and replications have been played.
 	Progress func(candidates, replications int)
 }

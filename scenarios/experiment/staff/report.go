@@ -208,7 +208,12 @@ func (d *Desk) details(ctx context.Context, r *decision.Staff, found *Found, s s
 		return err
 	}
 	r.Intervals = require(best.spec, results.Combine(best.spec, played[0], results.Run{}), scheduled(best.spec, best.model))
-	return d.fillRange(ctx, r, found, o)
+	if err := d.fillRange(ctx, r, found, o); err != nil {
+		return err
+	}
+	err = d.fillParameters(ctx, r, found, o)
+	r.Parameters = sumUp(r.Parameters)
+	return err
 }
 
 // bind marks the target that one less of most numbers misses; where none does, the one with the least room.

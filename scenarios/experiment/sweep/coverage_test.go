@@ -79,6 +79,9 @@ func drawn(t *testing.T, r *results.Requirement, sums [][2]float64, replications
 // All joint intervals of a sweep hold the truth at once as often as they say, at points near the target and where nearly everything is answered in time; no verdict and no early stop is wrong more
 // often. Replications are drawn from a pool whose ratio is the truth. docs/sweep.md has the figures of 1,000 sweeps.
 func TestSweepCoverage(t *testing.T) {
+	if raced {
+		t.Skip("one goroutine")
+	}
 	var settings []scenarios.Setting
 	if *coverSetting != "" {
 		one, err := scenarios.ParseSetting(*coverSetting)

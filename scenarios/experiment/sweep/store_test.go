@@ -14,7 +14,7 @@ import (
 // Whatever a crash leaves behind, a sweep ends with the same bytes: files that are cut or empty, one byte that is another one, parts that never got their name, points of other sweeps.
 func TestSweepFolderAfterCrash(t *testing.T) {
 	dir := t.TempDir()
-	o := options(6)
+	o := options(3)
 	o.Folder = dir
 	p := planOf(t, desk(t), nil, "teams.desk.agents=7..9")
 	found := run(t, p, o)
@@ -31,7 +31,7 @@ func TestSweepFolderAfterCrash(t *testing.T) {
 	run(t, p, other)
 	strange := files(t, other.Folder)
 	random := rand.New(rand.NewPCG(4, 4))
-	for i := range 40 {
+	for i := range 20 {
 		name := names[random.IntN(len(names))]
 		path, text := filepath.Join(dir, name), []byte(want[name])
 		at := random.IntN(len(text))

@@ -127,16 +127,16 @@ func TestSweepIsRunsOfPoints(t *testing.T) {
 // Targets are judged at once, the cheapest point that meets them is named, and who is far from them is stopped, saying by what.
 func TestSweepJudges(t *testing.T) {
 	p := planOf(t, desk(t), nil, "teams.desk.agents=4..12")
-	found := run(t, p, options(60))
-	if found.Joint.Verdicts != 10 || found.Joint.Looked != 15 {
+	found := run(t, p, options(40))
+	if found.Joint.Verdicts != 10 || found.Joint.Looked != 10 {
 		t.Errorf("joint %+v", found.Joint)
 	}
 	least := found.Points[0]
-	if least.Stopped == nil || least.Replications != 15 || least.Outcome != results.Missed || least.Stopped.Upper == nil || *least.Stopped.Upper >= 0.8 {
+	if least.Stopped == nil || least.Replications != 10 || least.Outcome != results.Missed || least.Stopped.Upper == nil || *least.Stopped.Upper >= 0.8 {
 		t.Errorf("4 people are not out of reach: %+v", least)
 	}
 	last := found.Points[8]
-	if last.Stopped != nil || last.Replications != 60 || last.Outcome != results.Met || *last.Targets[0].Lower < 0.8 {
+	if last.Stopped != nil || last.Replications != 40 || last.Outcome != results.Met || *last.Targets[0].Lower < 0.8 {
 		t.Errorf("12 people do not meet it: %+v", last)
 	}
 	best, _ := found.Point(found.Best)
@@ -145,11 +145,11 @@ func TestSweepJudges(t *testing.T) {
 			t.Errorf("point %d costs %g, the best %d %g", p.Number, p.Price(), best.Number, best.Price())
 		}
 	}
-	o := options(60)
+	o := options(40)
 	o.All = true
 	all := run(t, p, o)
 	for i := range all.Points {
-		if all.Points[i].Replications != 60 || all.Points[i].Stopped != nil {
+		if all.Points[i].Replications != 40 || all.Points[i].Stopped != nil {
 			t.Errorf("point %d was stopped", i+1)
 		}
 		if found.Points[i].Stopped != nil && all.Points[i].MetByEstimate {
@@ -173,7 +173,7 @@ func TestSweepJointIntervals(t *testing.T) {
 		p := found.Points[0]
 		return *p.Targets[0].Upper - p.Targets[0].Estimate.Mean
 	}
-	many, few := half("teams.desk.agents=8..30"), half("teams.desk.agents=[8, 9]")
+	many, few := half("teams.desk.agents=8..16"), half("teams.desk.agents=[8, 9]")
 	alone := run(t, planOf(t, desk(t), nil, "teams.desk.agents=[8]"), options(20)).Points[0].Targets[0].Estimate.HalfWidth
 	if !(alone < few && few < many) {
 		t.Errorf("half-widths %g alone, %g of few, %g of many", alone, few, many)
@@ -349,6 +349,9 @@ func TestSweepKilled(t *testing.T) {
 	sweepIn := func(dir string) *exec.Cmd {
 		cmd := exec.Command(os.Args[0], "-test.run=TestHelperSweep")
 		cmd.Env = append(os.Environ(), "SWEEP_FOLDER="+dir)
+		if raced {
+			cmd.Env = append(cmd.Env, "SWEEP_REPLICATIONS=12")
+		}
 		return cmd
 	}
 	begin := time.Now()
