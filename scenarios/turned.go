@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"headroom/router"
+	"headroom/workload"
 )
 
 // Turn is one assumption of a whole scenario that may be wrong.
@@ -27,6 +28,7 @@ type turnable struct {
 	whatIf   whatIf
 	absence  []turnedValue // by team: the share of those absent, or the shrinkage
 	busyness []turnedValue // coefficients of variation, in the order in which they are written
+	patient  bool          // nobody ever gives up
 	volumes  []string      // paths of demand without busyness that could have some
 }
 
@@ -44,6 +46,9 @@ func (s *Scenario) Multiplied(t Turn, factor float64) []Setting {
 	case TurnHandle:
 		return []Setting{{"what_if.handle", s.turnable.whatIf.handle.times(factor)}}
 	case TurnPatience:
+		if s.turnable.patient {
+			return nil
+		}
 		return []Setting{{"what_if.patience", s.turnable.whatIf.patience.times(factor)}}
 	case TurnAbsence:
 		return multiplied(s.turnable.absence, factor, 0, 0.99)
@@ -128,7 +133,7 @@ func (m *multiplier) whole() float64 {
 
 // turnables finds where the assumptions are written. The scenario has been read, and is valid.
 func (l *loader) turnables(root *node) turnable {
-	t := turnable{whatIf: l.whatIf}
+	t := turnable{whatIf: l.whatIf, patient: !slices.ContainsFunc(l.model.Sources, givesUp)}
 	for _, team := range l.teams {
 		t.absence = append(t.absence, team.turnedAbsence())
 	}
@@ -158,6 +163,11 @@ func (l *loader) turnables(root *node) turnable {
 		}
 	}
 	return t
+}
+
+// givesUp tells whether any customer of a source does.
+func givesUp(s workload.Source) bool {
+	return s.Patience != nil || s.PatienceBy != nil || slices.ContainsFunc(s.Trace, func(row workload.TraceRow) bool { return row.Patience < router.Far })
 }
 
 func isExact(volume *node) bool {

@@ -130,3 +130,14 @@ func TestTurnsOfNothingAndOfExactCounts(t *testing.T) {
 		t.Errorf("busyness of 10 %%: %v", problems[0])
 	}
 }
+
+// Fails when a desk where nobody ever gives up is said not to depend on patience, as if some other patience had been tried.
+func TestPatienceWithoutEnd(t *testing.T) {
+	s, problems := loadText(strings.ReplaceAll(turnedText, ", patience: {exponential: {mean: 3m}}", ""))
+	if len(problems) > 0 {
+		t.Fatal(problems[0])
+	}
+	if got := s.Multiplied(TurnPatience, 1.1); got != nil {
+		t.Errorf("patience %v", got)
+	}
+}
