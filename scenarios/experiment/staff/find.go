@@ -52,13 +52,15 @@ func Find(ctx context.Context, space *Space, o Options) (*Found, error) {
 	f.Candidates, f.Replications = p.order, p.replications
 	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		f.Interrupted = true
-		f.Best = cmp.Or(f.Best, p.cheapestSeen())
+		if f.Best == nil || p.rejected[nameOf(f.Best.Counts)] {
+			f.Best = cmp.Or(p.cheapestSeen(), f.Best)
+		}
 		return f, nil
 	}
 	return f, err
 }
 
-// cheapestSeen is the cheapest that was played and is feasible; nil = none.
+// cheapestSeen is the cheapest that was played and is feasible, not one that could not be confirmed; nil = none.
 func (p *player) cheapestSeen() (best *Candidate) {
 	for _, c := range p.order {
 		if c.Replications() > 0 && p.feasible(c) && (best == nil || cheaper(c.Cost, best.Cost)) {

@@ -209,3 +209,38 @@ teams:
 		t.Errorf("cost %g, warnings %q", r.Best.Cost, r.Warnings)
 	}
 }
+
+// A search that is interrupted after its choice could not be confirmed does not give that choice where another meets what is required.
+func TestInterruptedAfterRefusal(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	// 12 agents: 7.59 % abandoned, which two replications of the search may well show as less; the confirmation does not.
+	for seed := range uint64(40) {
+		o := Options{Seed: seed, Replications: 2, SearchMost: 2, ConfirmMost: 16, Start: []int{14}, Exact: -1}
+		probe, err := Find(ctx, desk(t, line(200, 180, 60, "abandonment 7.3%", 1, 9)).Space(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(probe.Attempts) < 2 || probe.Attempts[0].Candidate.Counts[0] > 12 {
+			continue
+		}
+		for after := 3; after < probe.Replications; after++ {
+			stop, end := context.WithCancel(ctx)
+			o.Progress = func(_, replications int) {
+				if replications >= after {
+					end()
+				}
+			}
+			found, err := Find(stop, desk(t, line(200, 180, 60, "abandonment 7.3%", 1, 9)).Space(), o)
+			end()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found.Interrupted && (found.Best == nil || found.player.rejected[nameOf(found.Best.Counts)]) {
+				t.Fatalf("seed %d, after %d: %+v", seed, after, found.Best)
+			}
+		}
+		return
+	}
+	t.Fatal("no search whose first choice was refused")
+}
