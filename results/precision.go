@@ -65,7 +65,7 @@ func NewPrecision(goals []Goal, pilot, atMost int) (*Precision, error) {
 	case len(goals) == 0:
 		return nil, errors.New("no half-width is wanted")
 	case pilot < LeastPilot:
-		return nil, fmt.Errorf("%d replications say too little about how much replications differ; it takes %d", pilot, LeastPilot)
+		return nil, fmt.Errorf("--replications %d is too few to say how much replications differ; it takes %d or more", pilot, LeastPilot)
 	case pilot > atMost:
 		return nil, fmt.Errorf("%d replications before the first look are more than the %d at most", pilot, atMost)
 	}

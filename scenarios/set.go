@@ -26,7 +26,7 @@ func ParseSetting(text string) (Setting, error) {
 	p, value, ok := strings.Cut(text, "=")
 	p, value = strings.TrimSpace(p), strings.TrimSpace(value)
 	if !ok || p == "" || value == "" {
-		return Setting{}, fmt.Errorf("scenarios: %q is not a setting (write path=value, such as %s)", text, exampleSetting)
+		return Setting{}, fmt.Errorf("%q is not a setting (write path=value, such as %s)", text, exampleSetting)
 	}
 	return Setting{p, value}, nil
 }

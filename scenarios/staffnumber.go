@@ -162,7 +162,7 @@ func (l *loader) decidesShifts(t *team, n *node, all []shift, total bool) {
 		if n.kind == listNode {
 			path = fmt.Sprintf("shifts.%d.agents", i)
 		}
-		words := fmt.Sprintf(", shift %d (%s to %s)", i+1, clockText(s.from), clockText(s.to))
+		words := fmt.Sprintf(", shift %d (%s to %s%s)", i+1, clockText(s.from), clockText(s.to), breakWords(all, s))
 		if s.name != "" {
 			words = fmt.Sprintf(", shift %d (%s)", i+1, s.name)
 		}
@@ -178,6 +178,20 @@ func (l *loader) decidesShifts(t *team, n *node, all []shift, total bool) {
 		}
 		f.totals[len(l.scenario.Teams)] = t.path("agents")
 	}
+}
+
+// breakWords tells shifts at the same hours apart by their first break.
+func breakWords(all []shift, s *shift) string {
+	twins := 0
+	for i := range all {
+		if all[i].from == s.from && all[i].to == s.to {
+			twins++
+		}
+	}
+	if twins < 2 || len(s.breaks) == 0 {
+		return ""
+	}
+	return ", break " + clockText(s.breaks[0].at)
 }
 
 // paidWithin is how long shifts last within the run.

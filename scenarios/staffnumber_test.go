@@ -48,6 +48,10 @@ func TestStaffNumbers(t *testing.T) {
 			`agents: 7, shifts: [{from: "08:00", to: "16:00", agents: 3}, {shift: late, agents: 4}]`, 2,
 			"teams.desk.shifts.0.agents -1 desk, shift 1 (08:00 to 16:00) 3 16; teams.desk.shifts.1.agents -1 desk, shift 2 (late) 4 10",
 		},
+		{ // shifts at the same hours are told apart by their breaks
+			`shifts: [{from: "08:00", to: "16:00", agents: 3, breaks: [{at: "12:00", length: 30m}]}, {from: "08:00", to: "16:00", agents: 4, breaks: [{at: "12:30", length: 30m}]}]`, 1,
+			"teams.desk.shifts.0.agents -1 desk, shift 1 (08:00 to 16:00, break 12:00) 3 8; teams.desk.shifts.1.agents -1 desk, shift 2 (08:00 to 16:00, break 12:30) 4 8",
+		},
 		{
 			"agents: {by_interval: [0, 5, 6, 2]}", 2,
 			"teams.desk.agents.by_interval 0 desk at 00:00 0 12; teams.desk.agents.by_interval 1 desk at 06:00 5 12; teams.desk.agents.by_interval 2 desk at 12:00 6 12; teams.desk.agents.by_interval 3 desk at 18:00 2 12",

@@ -32,7 +32,7 @@ func ParseVaried(text string) (Varied, error) {
 	v := Varied{Path: strings.TrimSpace(path)}
 	values = strings.TrimSpace(values)
 	if !ok || v.Path == "" || values == "" {
-		return v, fmt.Errorf("scenarios: %q is no path with values (write path=values, such as teams.phone.agents=40..60)", text)
+		return v, fmt.Errorf("%q is no path with values (write path=values, such as teams.phone.agents=40..60)", text)
 	}
 	var err error
 	if strings.HasPrefix(values, "[") {
@@ -41,7 +41,7 @@ func ParseVaried(text string) (Varied, error) {
 		v.Values, err = rangeValues(values)
 	}
 	if err != nil {
-		return v, fmt.Errorf("scenarios: values %q of %s %w", values, v.Path, err)
+		return v, fmt.Errorf("values %q of %s %w", values, v.Path, err)
 	}
 	return v, nil
 }

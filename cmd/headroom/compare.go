@@ -140,8 +140,8 @@ func (f *compareFlags) run(ctx context.Context, args []string, stdout, stderr io
 	if err := f.ready(compare.Check(alternatives, o)); err != nil {
 		return err
 	}
-	c, took, err := showing(stderr, func(progress func(done, wanted int)) (*decision.Comparison, error) {
-		o.Progress = progress
+	c, took, err := showing(stderr, func(bar *progress) (*decision.Comparison, error) {
+		o.Progress = bar.update
 		return compare.Run(ctx, alternatives, o)
 	})
 	if err != nil {

@@ -35,23 +35,25 @@ func (f *playFlags) ready(wrong ...error) error {
 	return together(append([]error{f.wrong}, wrong...)...)
 }
 
-// together is everything that is wrong, nil if nothing is. Its exit code is that of a wrong command line if there is any such thing among it.
+// together is everything that is wrong, nil if nothing is. Its exit code is that of a wrong command line if there is such a thing among it, else
+// that of the first.
 func together(wrong ...error) error {
-	var all []error
-	code := exitInvalid
-	for _, err := range wrong {
-		if err == nil {
-			continue
-		}
-		all = append(all, err)
-		if one, ok := err.(*failure); !ok || one.code != exitInvalid {
-			code = exitUsage
-		}
-	}
-	if len(all) == 0 {
+	all := errors.Join(wrong...)
+	if all == nil {
 		return nil
 	}
-	return &failure{code, errors.Join(all...)}
+	code := exitOK
+	for _, err := range wrong {
+		var f *failure
+		switch known := errors.As(err, &f); {
+		case err == nil:
+		case !known || f.code == exitUsage:
+			return &failure{exitUsage, all}
+		case code == exitOK:
+			code = f.code
+		}
+	}
+	return &failure{code, all}
 }
 
 // invalid tells what is wrong with what, nil if nothing is.
@@ -89,10 +91,10 @@ func checkSets(s *scenarios.Scenario, sets int) error {
 
 // showing plays, with a bar that shows how far it is where there is a terminal, and says how long it took. Ctrl-C before there is anything
 // to show is a failure.
-func showing[T any](stderr io.Writer, play func(progress func(done, wanted int)) (T, error)) (T, time.Duration, error) {
+func showing[T any](stderr io.Writer, play func(*progress) (T, error)) (T, time.Duration, error) {
 	bar := newProgress(stderr, "replications")
 	since := time.Now()
-	what, err := play(bar.update)
+	what, err := play(bar)
 	bar.close()
 	if errors.Is(err, context.Canceled) {
 		err = &failure{exitInterrupted, errors.New("interrupted before there was anything to report")}

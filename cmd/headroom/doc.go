@@ -21,6 +21,6 @@
 //	1    failure: what could not be read, written or computed
 //	2    usage: a command, flag or argument that makes no sense
 //	3    invalid scenario, or history or cases that cannot be read
-//	4    a target was missed (only with --require-targets), or a comparison of verify failed
+//	4    a target was missed (run and sweep: only with --require-targets), no staffing meets all targets, or a comparison of verify failed
 //	130  interrupted; what was finished has been reported
 package main

@@ -43,7 +43,10 @@ func (f *playFlags) writable(flags *pflag.FlagSet) error {
 	case f.out == "":
 		return wrong
 	}
-	return together(wrong, export.CheckWritable(f.out))
+	if err := export.CheckWritable(f.out); err != nil {
+		return together(wrong, &failure{exitFailure, err})
+	}
+	return wrong
 }
 
 // tell writes and prints what was found, says how long it took, and how the command ends.

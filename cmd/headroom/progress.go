@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"sync/atomic"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
@@ -16,6 +17,7 @@ type progress struct {
 	bar       *mpb.Bar
 	things    string
 	wanted    int // that the bar goes to
+	words     atomic.Pointer[string]
 }
 
 func newProgress(w io.Writer, things string) *progress {
@@ -42,6 +44,18 @@ func (p *progress) update(done, wanted int) {
 			mpb.AppendDecorators(decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace), decor.Name(" left")))
 	}
 	p.bar.SetCurrent(int64(done))
+}
+
+// count says what is done where nobody knows yet how much there will be.
+func (p *progress) count(words string) {
+	if p.container == nil {
+		return
+	}
+	if p.bar == nil {
+		p.bar = p.container.New(0, mpb.NopStyle(), mpb.BarRemoveOnComplete(),
+			mpb.PrependDecorators(decor.Any(func(decor.Statistics) string { return *p.words.Load() + " in " }), decor.Elapsed(decor.ET_STYLE_GO)))
+	}
+	p.words.Store(&words)
 }
 
 // close takes the bar off the terminal, so that what follows stands alone.

@@ -75,8 +75,8 @@ func (f *rulesFlags) run(ctx context.Context, args []string, stdout, stderr io.W
 	if f.most.given {
 		o.Most = f.most.value
 	}
-	r, took, err := showing(stderr, func(progress func(done, wanted int)) (*decision.Rules, error) {
-		o.Progress = progress
+	r, took, err := showing(stderr, func(bar *progress) (*decision.Rules, error) {
+		o.Progress = bar.update
 		return rules.Find(ctx, s, o)
 	})
 	if err != nil {

@@ -74,8 +74,8 @@ func (f *sensitivityFlags) run(ctx context.Context, args []string, stdout, stder
 	if err := f.ready(sensitivity.Check(s, other, o)); err != nil {
 		return err
 	}
-	turned, took, err := showing(stderr, func(progress func(done, wanted int)) (*decision.Sensitivity, error) {
-		o.Progress = progress
+	turned, took, err := showing(stderr, func(bar *progress) (*decision.Sensitivity, error) {
+		o.Progress = bar.update
 		return sensitivity.Run(ctx, s, other, o)
 	})
 	if err != nil {

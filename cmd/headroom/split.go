@@ -84,7 +84,7 @@ func (f *compareFlags) runSplit(ctx context.Context, args []string, stdout, stde
 	if by != "channel" && by != "queue" {
 		by = "file"
 	}
-	found, took, err := showing(stderr, func(func(done, wanted int)) (*decision.Split, error) {
+	found, took, err := showing(stderr, func(*progress) (*decision.Split, error) {
 		return split.Run(ctx, base, by, groups, o)
 	})
 	if err != nil {
@@ -152,7 +152,11 @@ func each(flag, list string, read func(string) error) error {
 		return usagef("%s: %d values are more than %d", flag, len(items), mostCosts)
 	}
 	for _, item := range items {
-		if err := read(strings.TrimSpace(item)); err != nil {
+		err := read(strings.TrimSpace(item))
+		if errors.Is(err, quantity.ErrNoUnit) {
+			err = fmt.Errorf("%w; write %ss or %sm", err, strings.TrimSpace(item), strings.TrimSpace(item))
+		}
+		if err != nil {
 			return usagef("%s %q: %v", flag, item, err)
 		}
 	}

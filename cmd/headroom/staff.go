@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"headroom/results/chart"
 	"headroom/results/decision"
 	"headroom/results/export"
+	"headroom/results/format"
 	"headroom/results/text"
 	"headroom/scenarios"
 	"headroom/scenarios/experiment"
@@ -92,12 +94,14 @@ func (f *staffFlags) run(ctx context.Context, args []string, stdout, stderr io.W
 	if err != nil {
 		return err
 	}
-	desk, o, err := f.question(s)
+	desk, o, err := f.question(s, args[0])
 	if err != nil {
 		return err
 	}
-	found, took, err := showing(stderr, func(progress func(done, wanted int)) (*decision.Staff, error) {
-		o.Progress = func(_, replications int) { progress(replications, 2*replications) }
+	found, took, err := showing(stderr, func(bar *progress) (*decision.Staff, error) {
+		o.Progress = func(staffings, replications int) {
+			bar.count(format.Played(decision.Run{Points: staffings, ReplicationsInAll: replications}, "staffings"))
+		}
 		return desk.Report(ctx, o, programVersion())
 	})
 	if err != nil {
@@ -114,7 +118,7 @@ func staffFound(s *decision.Staff) found {
 		name: "staff", table: "required", page: text.StaffPage(s), data: s,
 		csv:    func(w io.Writer) error { return export.StaffCSV(w, s) },
 		charts: chart.OfStaff(s),
-		played: fmt.Sprintf("%d staffings, %d replications in all", s.Run.Points, s.Run.ReplicationsInAll),
+		played: format.Played(s.Run, "staffings"),
 		exit:   staffExit(s),
 	}
 }
@@ -136,7 +140,7 @@ func staffExit(found *decision.Staff) error {
 }
 
 // question is what is asked, with all that is wrong with it.
-func (f *staffFlags) question(s *scenarios.Scenario) (*staff.Desk, staff.Options, error) {
+func (f *staffFlags) question(s *scenarios.Scenario, name string) (*staff.Desk, staff.Options, error) {
 	p := f.options(max(10, s.Replications))
 	o := staff.Options{Seed: p.Seed, Workers: p.Workers, Replications: p.Replications}
 	if f.confirm.given {
@@ -178,6 +182,9 @@ func (f *staffFlags) question(s *scenarios.Scenario) (*staff.Desk, staff.Options
 	for _, err := range errs {
 		wrong("%v", err)
 	}
+	if err := f.writableTo(name); err != nil {
+		wrong("%v", err)
+	}
 	if len(problems) > 0 {
 		return nil, o, f.ready(usagef("%s\nRun 'headroom staff --help' for usage.", strings.Join(problems, "\n")))
 	}
@@ -216,6 +223,18 @@ func parseBound(text string, wrong func(string, ...any)) (staff.Bound, bool) {
 
 // mostAgents bounds what --between takes.
 const mostAgents = 100_000
+
+// writableTo refuses a file for the answer that cannot be written, or that is the question.
+func (f *staffFlags) writableTo(name string) error {
+	if f.write == "" {
+		return nil
+	}
+	asked, err := os.Stat(name)
+	if answer, err2 := os.Stat(f.write); err == nil && err2 == nil && os.SameFile(asked, answer) {
+		return fmt.Errorf("--write %q: is the scenario itself, which the answer extends; name another file", f.write)
+	}
+	return export.CheckFile(f.write, "--write")
+}
 
 // writeScenario writes the answer as a scenario that extends the one asked about: a file beside it, or a ready-made one by name.
 func (f *staffFlags) writeScenario(name string, desk *staff.Desk, found *decision.Staff) error {

@@ -87,8 +87,8 @@ func (f *sweepFlags) run(ctx context.Context, args []string, stdout, stderr io.W
 		return err
 	}
 	var played sweep.Played
-	found, took, err := showing(stderr, func(progress func(done, wanted int)) (s *decision.Sweep, err error) {
-		o.Progress = progress
+	found, took, err := showing(stderr, func(bar *progress) (s *decision.Sweep, err error) {
+		o.Progress = bar.update
 		if s, played, err = plan.Run(ctx, o); err == nil && sets > 0 && !s.Run.Interrupted {
 			err = plan.AddInput(ctx, s, o, sets)
 		}

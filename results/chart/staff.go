@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"headroom/results/decision"
+	"headroom/results/format"
 )
 
 // staffPages are frontier, cost against the targets, and required, people required and scheduled by interval.
@@ -17,8 +18,7 @@ func staffPages(r *decision.Staff) (pages []page) {
 }
 
 func staffFooter(r *decision.Staff) string {
-	s := r.Run.Scenarios[0]
-	return fmt.Sprintf("%s · %s · headroom %s · seed %d · %d staffings · %d replications in all", s.Name, s.Hash, r.Run.Version, r.Run.Seed, r.Run.Points, r.Run.ReplicationsInAll)
+	return format.DecisionLine(r.Run, "staffings")
 }
 
 // mostStaffPanels is how many panels a page has room for.

@@ -15,22 +15,22 @@ func CheckWritable(dir string) error { return checkFolder(dir, "--out") }
 // CheckFile makes sure that a file can be written at path, which a flag gave: its folder is created if need be. What is a folder is refused.
 func CheckFile(path, flag string) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return fmt.Errorf("export: %q is a folder; %s needs the path of a file", path, flag)
+		return fmt.Errorf("%s %q: is a folder; it needs the path of a file", flag, path)
 	}
 	return checkFolder(filepath.Dir(path), flag)
 }
 
 func checkFolder(dir, flag string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("export: output folder %q cannot be created: %w; choose another with %s", dir, err, flag)
+		return fmt.Errorf("%s: folder %q cannot be made: %w; choose another", flag, dir, err)
 	}
 	probe, err := os.CreateTemp(dir, ".headroom-*")
 	if err != nil {
-		return fmt.Errorf("export: output folder %q is not writable: %w; choose another with %s", dir, err, flag)
+		return fmt.Errorf("%s: folder %q is not writable: %w; choose another", flag, dir, err)
 	}
 	_, err = probe.WriteString("probe\n")
 	if err = errors.Join(err, probe.Close(), os.Remove(probe.Name())); err != nil {
-		return fmt.Errorf("export: output folder %q is not writable: %w; choose another with %s", dir, err, flag)
+		return fmt.Errorf("%s: folder %q is not writable: %w; choose another", flag, dir, err)
 	}
 	return nil
 }

@@ -24,6 +24,9 @@ func Played(r decision.Run, things string) string {
 		points = "1 " + strings.TrimSuffix(things, "s")
 	}
 	words := fmt.Sprintf("%s × %s replications", points, Rounded(float64(r.Replications), 0))
+	if r.Replications == 1 {
+		words = points + " × 1 replication"
+	}
 	if r.ReplicationsInAll != r.Points*r.Replications {
 		words = fmt.Sprintf("%s, %s replications in all", points, Rounded(float64(r.ReplicationsInAll), 0))
 	}

@@ -71,7 +71,7 @@ func rulesVerdict(r *decision.Rules) (PageSection, bool) {
 		}
 		add("✓", Good, fmt.Sprintf("%s earns its keep: %s the targets lack more (%s)", p.Words, withoutWords(p), change))
 	}
-	if len(r.Prices) > 0 && len(s.Lines) == 0 {
+	if len(s.Lines) == 0 && slices.ContainsFunc(r.Prices, func(p decision.Price) bool { return p.Shortfall != nil }) {
 		add("≈", Unsure, "of no rule is it sure that the targets would be better or worse served without it")
 	}
 	if r.Starvation != nil {

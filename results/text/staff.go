@@ -13,7 +13,7 @@ import (
 
 // StaffPage is what headroom staff found, as a page.
 func StaffPage(r *decision.Staff) Page {
-	p := Page{Title: "Staffing of " + r.Run.Scenarios[0].Name, Headline: staffHeadline(r), RunLine: staffRunLine(r)}
+	p := Page{Title: "Staffing of " + r.Run.Scenarios[0].Name, Headline: staffHeadline(r), RunLine: format.DecisionLine(r.Run, "staffings")}
 	for _, s := range []PageSection{
 		staffObstacle(r), staffTargets(r), staffNumbers(r), staffMarginal(r), staffFrontier(r), staffRange(r), staffParameters(r), staffIntervals(r), staffProof(r), staffAttempts(r),
 	} {
@@ -29,11 +29,6 @@ func StaffPage(r *decision.Staff) Page {
 		p.Sections = append(p.Sections, s)
 	}
 	return p
-}
-
-func staffRunLine(r *decision.Staff) string {
-	s := r.Run.Scenarios[0]
-	return fmt.Sprintf("%s · %s · headroom %s · seed %d · %s staffings · %s replications in all", s.Name, s.Hash, r.Run.Version, r.Run.Seed, whole(r.Run.Points), whole(r.Run.ReplicationsInAll))
 }
 
 // staffHeadline is the answer.

@@ -291,10 +291,14 @@ func sweepNotes(s *decision.Sweep) []string {
 	notes := []string{
 		"Point = its number: " + strings.Join(paths, ", ") + ".",
 		"Replication i of all points has the same random numbers: the same calls, work and patience, wherever a point does not change them.",
-		fmt.Sprintf("± in Targets is half of the joint interval: all %s verdicts on targets, of all points, hold at once with a confidence of %s %%; for that each is %.2f times as wide as alone (%.2f by Bonferroni). "+
+	}
+	if s.Joint.Verdicts > 0 {
+		notes = append(notes, fmt.Sprintf("± in Targets is half of the joint interval: all %s verdicts on targets, of all points, hold at once with a confidence of %s %%; for that each is %.2f times as wide as alone (%.2f by Bonferroni). "+
 			"Met or missed only if the whole interval is on that side. The estimate is the long-run ratio, sum over sum.",
-			format.Rounded(float64(s.Joint.Verdicts), 0), format.Plain(100*s.Joint.Confidence), s.Joint.Factor, s.Joint.Bonferroni),
-		"± in Measures is half of the 95 % interval of each number alone. A point that is best of many looks better than it is: play it again with another seed before you rely on its numbers.",
+			format.Rounded(float64(s.Joint.Verdicts), 0), format.Plain(100*s.Joint.Confidence), s.Joint.Factor, s.Joint.Bonferroni))
+	}
+	if s.Run.Replications > 1 {
+		notes = append(notes, "± in Measures is half of the 95 % interval of each number alone. A point that is best of many looks better than it is: play it again with another seed before you rely on its numbers.")
 	}
 	if s.Joint.Differences > 0 {
 		notes = append(notes, fmt.Sprintf("± in Differences is half of the joint interval: all %s that vary, of all points and measures, hold at once with 95 %%, each %.2f times as wide as alone. They are by pairs of replications.",

@@ -47,7 +47,10 @@ func (f *finder) prices(n int) ([]decision.Price, error) {
 		f.warnOnce("targets lack nothing in any replication: rules can only be told apart by measures, not by targets")
 	}
 	for k, i := range played {
-		prices[i].Effects, prices[i].Shortfall = effects[k], &short[k]
+		prices[i].Effects = effects[k]
+		if f.judged() {
+			prices[i].Shortfall = &short[k]
+		}
 	}
 	return prices, nil
 }

@@ -78,6 +78,9 @@ type finder struct {
 }
 
 func (f *finder) wants(part string) bool {
+	if (part == PartOrders || part == PartSearch) && !f.judged() {
+		return false
+	}
 	return (f.options.Only == nil || slices.Contains(f.options.Only, part)) && f.player.ctx.Err() == nil
 }
 
@@ -122,7 +125,12 @@ func (f *finder) warn() {
 	if len(f.desk.model.Changes) > 0 {
 		f.found.Warnings = append(f.found.Warnings, "the rules change during the run: prices are those of all of them, a run without one is without it throughout; starvation, orders, other thresholds and protected time know those of its beginning only")
 	}
-	if !slices.ContainsFunc(f.desk.spec.Queues, func(q results.QueueSpec) bool { return len(q.Targets) > 0 }) {
-		f.found.Warnings = append(f.found.Warnings, "no queue has a target: orders and thresholds have nothing to be judged by")
+	if !f.judged() {
+		f.found.Warnings = append(f.found.Warnings, "no queue has a target: what a rule is worth, orders and other thresholds have nothing to be judged by and are left out; give a queue one, such as target: 80% in 20s")
 	}
+}
+
+// judged tells whether there is a target by which one rule is better than another.
+func (f *finder) judged() bool {
+	return slices.ContainsFunc(f.desk.spec.Queues, func(q results.QueueSpec) bool { return len(q.Targets) > 0 })
 }

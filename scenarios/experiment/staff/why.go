@@ -49,11 +49,11 @@ func (d *Desk) why(c *Candidate, r *results.Requirement, report *results.Report)
 	if len(tight) > 3 {
 		tight = append(tight[:3], fmt.Sprintf("%d more", len(tight)-3))
 	}
-	if len(reasons) == 0 {
+	if len(reasons) == 0 && len(tight) == 0 {
 		reasons = append(reasons, "more people do not help enough: look at how long the work takes, at breaks, skills and rules, and at the target itself")
 	}
 	if len(tight) > 0 {
-		reasons = append(reasons, "the bounds were "+strings.Join(tight, ", "))
+		reasons = append(reasons, "the bounds allow no more people: "+strings.Join(tight, ", ")+"; if there may be more, give higher ones with --between; if more did not help either, look at how long the work takes, at breaks, skills and rules, and at the target itself")
 	}
 	return strings.Join(reasons, "; ")
 }
