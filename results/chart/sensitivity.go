@@ -149,8 +149,9 @@ func (t tornados) drawGroup(area, c draw.Canvas, g *decision.Tornado) {
 			drawStretch(area, at(g.Base.Mean), at(b.High.Value.Mean), y, blue)
 		}
 		low, high := barEnds(g, b)
-		write(c, small, at(low)-5, text.XRight, y-3, bareValue(g.Measure, low, b.Swing/20))
-		write(c, small, at(high)+5, text.XLeft, y-3, bareValue(g.Measure, high, b.Swing/20))
+		known := math.Max(b.Swing/20, g.Base.HalfWidth) // no digit more than the table has
+		write(c, small, at(low)-5, text.XRight, y-3, bareValue(g.Measure, low, known))
+		write(c, small, at(high)+5, text.XLeft, y-3, bareValue(g.Measure, high, known))
 	}
 	area.StrokeLine2(draw.LineStyle{Color: ink, Width: 1.2}, at(g.Base.Mean), area.Min.Y, at(g.Base.Mean), area.Max.Y)
 	if line, some := tornadoLine(g, len(t.of.Run.Scenarios) > 1); some && line > s.low && line < s.high {

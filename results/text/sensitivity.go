@@ -128,6 +128,7 @@ func tornadoSection(s *decision.Sensitivity, t *decision.Tornado) PageSection {
 		}
 	}
 	section.Notes = append(section.Notes, value+".")
+	section.Notes = append(section.Notes, sharesCounted(t.Scope)...)
 	if len(t.Bars) == 0 {
 		return section
 	}
@@ -211,6 +212,12 @@ func definitionSection(s *decision.Sensitivity, list []decision.Definition, scen
 	}
 	if len(s.Run.Scenarios) > 1 {
 		section.Heading += ", " + s.Run.Scenarios[scenario].Name
+	}
+	for i := range list {
+		if notes := sharesCounted(list[i].Scope); notes != nil {
+			section.Notes = append(section.Notes, "Over the whole run it is the service level. In the other columns it is the share of intervals, or days, that reach the target: not a service level.")
+			break
+		}
 	}
 	for from := 0; from < len(list); {
 		row := []PageCell{{Text: list[from].Formula}}

@@ -133,7 +133,7 @@ func sweepTargets(s *decision.Sweep) (PageSection, bool) {
 		section.Rows = append(section.Rows, row)
 	}
 	for i, t := range targets {
-		section.Notes = append(section.Notes, fmt.Sprintf("%s: %s", t.heading, targets[i].words))
+		section.Notes = append(section.Notes, strings.Join(append([]string{fmt.Sprintf("%s: %s", t.heading, targets[i].words)}, sharesCounted(targets[i].words)...), ". "))
 	}
 	return section, len(targets) > 0 && len(section.Rows) > 0
 }
@@ -176,6 +176,20 @@ func sweepTargetNames(s *decision.Sweep) (list []sweepTarget) {
 		of(p)
 	}
 	return list
+}
+
+// sharesCounted says what the numbers of a target are that must hold in a share of intervals or days.
+func sharesCounted(words string) []string {
+	if strings.HasSuffix(words, "each interval") {
+		return []string{"These are shares of intervals that reach the target, not service levels; wanted: all."}
+	}
+	for _, of := range []string{"intervals", "days"} {
+		if strings.HasSuffix(words, "of the "+of) {
+			share := words[strings.LastIndex(words, "in ")+len("in "):]
+			return []string{fmt.Sprintf("These are shares of %s that reach the target, not service levels; wanted: %s.", of, strings.TrimSuffix(share, " of the "+of))}
+		}
+	}
+	return nil
 }
 
 func pointTargetCell(p *decision.Point, t sweepTarget) PageCell {

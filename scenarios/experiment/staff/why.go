@@ -52,8 +52,12 @@ func (d *Desk) why(c *Candidate, r *results.Requirement, report *results.Report)
 	if len(reasons) == 0 && len(tight) == 0 {
 		reasons = append(reasons, "more people do not help enough: look at how long the work takes, at breaks, skills and rules, and at the target itself")
 	}
-	if len(tight) > 0 {
-		reasons = append(reasons, "the bounds allow no more people: "+strings.Join(tight, ", ")+"; if there may be more, give higher ones with --between; if more did not help either, look at how long the work takes, at breaks, skills and rules, and at the target itself")
+	switch bounds := strings.Join(tight, ", "); {
+	case len(tight) == 0:
+	case len(reasons) > 0:
+		reasons = append(reasons, "the bounds were "+bounds)
+	default:
+		reasons = append(reasons, "the bounds allow no more people: "+bounds+"; give higher ones with --between, and if those do not help look at how long the work takes, at breaks, skills and rules, and at the target itself")
 	}
 	return strings.Join(reasons, "; ")
 }
