@@ -129,7 +129,8 @@ func (f *backcastFlags) run(ctx context.Context, files []string, stdout, stderr 
 		}
 		fmt.Fprintf(stderr, "headroom: the report, all cells and plots are in %s\n", filepath.Clean(f.dir))
 	}
-	if err := f.page.write(stderr, backcastDocument(r, f.repeat)); err != nil {
+	document := backcastDocument(r, f.repeat)
+	if err := errors.Join(f.page.write(stderr, document), f.page.writeBook(stderr, document, nil)); err != nil {
 		return err
 	}
 	return f.print(stdout, r)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -63,7 +64,8 @@ func (f *playFlags) tell(r found, took time.Duration, stdout, stderr io.Writer) 
 
 // write puts all forms into the folder asked for, if one was, each file whole or not at all. The JSON comes last: where it is new, everything is.
 func (f *playFlags) write(stderr io.Writer, r found) error {
-	if err := f.report.write(stderr, report.Decision(r.page, r.charts, f.repeat)); err != nil {
+	document := report.Decision(r.page, r.charts, f.repeat)
+	if err := errors.Join(f.report.write(stderr, document), f.report.writeBook(stderr, document, r.csv)); err != nil {
 		return err
 	}
 	if f.out == "" {

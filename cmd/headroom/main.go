@@ -23,10 +23,28 @@ func execute(args []string, stdout, stderr io.Writer) int {
 	if !errors.As(err, &f) {
 		f = &failure{exitFailure, err}
 	}
-	if f.err != nil {
-		fmt.Fprintf(stderr, "headroom: %v\n", f.err)
+	for _, one := range joined(err, f) {
+		fmt.Fprintf(stderr, "headroom: %v\n", one)
 	}
 	return f.code
+}
+
+// joined are all errors to tell: those that errors.Join put together, or that of the failure alone.
+func joined(err error, f *failure) (list []error) {
+	if all, several := err.(interface{ Unwrap() []error }); several {
+		for _, one := range all.Unwrap() {
+			var inner *failure
+			if !errors.As(one, &inner) {
+				inner = &failure{exitFailure, one}
+			}
+			list = append(list, joined(one, inner)...)
+		}
+		return list
+	}
+	if f.err != nil {
+		list = append(list, f.err)
+	}
+	return list
 }
 
 // Exit codes; see doc.go.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -33,13 +34,16 @@ func (f *runFlags) printReport(w io.Writer, r *results.Report) error {
 	return text.Terminal(w, r, text.Options{Width: width(w), Color: colored(f.color, w)})
 }
 
-// writePage writes the report as one HTML file, if that was asked for.
-func (f *runFlags) writePage(s *scenarios.Scenario, r *results.Report, stderr io.Writer) error {
-	if f.page.file == "" {
+// writePage writes the report as a workbook and as one HTML file, if that was asked for.
+func (f *runFlags) writePage(ctx context.Context, s *scenarios.Scenario, r *results.Report, stderr io.Writer) error {
+	if f.page.file == "" && f.page.book == "" {
 		return nil
 	}
 	d := report.Run(r)
 	d.Command, d.Assumptions = f.repeat, assumed.Sections(s)
+	if err := f.writeRunBook(ctx, s, r, d, stderr); err != nil || f.page.file == "" {
+		return err
+	}
 	if !f.page.aggregate {
 		line, err := timelineOf(s, r.Run.Seed, f.page.timeline.value, f.page.names)
 		if err != nil {

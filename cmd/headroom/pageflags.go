@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -19,7 +20,8 @@ import (
 type pageFlags struct {
 	file      string
 	still     bool
-	timeline  count // replication of the timeline; 0 = none
+	book      string // the workbook
+	timeline  count  // replication of the timeline; 0 = none
 	names     bool
 	aggregate bool
 }
@@ -27,25 +29,30 @@ type pageFlags struct {
 func (f *pageFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.file, "report", "", "one HTML file with charts that can be explored, to forward or to keep (default: none is written)")
 	flags.BoolVar(&f.still, "no-interactive", false, "pictures instead of charts that can be explored: a smaller file, in which no script runs")
+	f.registerBook(flags)
 }
 
 // registerTimeline adds what only one run has.
 func (f *pageFlags) registerTimeline(flags *pflag.FlagSet) {
 	f.timeline = count{most: mostReplications, value: 1}
 	flags.Var(&f.timeline, "timeline", "replication that the report shows agent by agent")
-	flags.BoolVar(&f.names, "names", false, "agents in the report have their names instead of numbers")
-	flags.BoolVar(&f.aggregate, "aggregate-only", false, "the report shows nobody's day: no timeline")
+	flags.BoolVar(&f.names, "names", false, "agents in the report and the workbook have their names instead of numbers")
+	flags.BoolVar(&f.aggregate, "aggregate-only", false, "the report shows nobody's day: no timeline, and no agents in the workbook")
 }
 
 // writable refuses a file that cannot be written, before any time is spent.
 func (f *pageFlags) writable(flags *pflag.FlagSet) error {
+	return errors.Join(f.pageWritable(flags), f.bookWritable(flags))
+}
+
+func (f *pageFlags) pageWritable(flags *pflag.FlagSet) error {
 	switch {
 	case f.file == "" && flags.Changed("report"):
 		return usagef("--report \"\": must name a file, such as --report report.html")
 	case f.file == "" && f.still:
 		return usagef("--no-interactive says how a report looks: add --report FILE.html")
-	case f.file == "" && (f.timeline.given || (f.names || f.aggregate) && !flags.Changed("trace")):
-		return usagef("--timeline, --names and --aggregate-only say what a report shows: add --report FILE.html (the last two: or --trace)")
+	case f.file == "" && (f.timeline.given || (f.names || f.aggregate) && !flags.Changed("trace") && !flags.Changed("xlsx")):
+		return usagef("--timeline, --names and --aggregate-only say what a report shows: add --report FILE.html (the last two: or --trace, or --xlsx)")
 	case f.aggregate && (f.timeline.given || f.names):
 		return usagef("--aggregate-only shows nobody's day; --timeline and --names do: choose one")
 	case f.file == "":

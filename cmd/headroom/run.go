@@ -157,7 +157,7 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 			return err
 		}
 	}
-	if err := f.writePage(s, report, stderr); err != nil {
+	if err := f.writePage(ctx, s, report, stderr); err != nil {
 		return err
 	}
 	if err := f.writeTrace(ctx, s, report.Run.Replications, stderr); err != nil {
