@@ -152,7 +152,7 @@ picture: build ## Redraw the pictures of the README and of the cookbook
 dist: ## Archives for Linux, macOS and Windows with documentation, manual pages and licenses, and their sums: dist/
 	$(GO) run ./bench/dist -version $(VERSION) -out dist
 
-dist-check: ## Vet and build for every system, and write nothing
+dist-check: ## Vet for every system, and write nothing
 	$(GO) run ./bench/dist -check
 
 dist-twice: ## One archive is the same, byte for byte, made again elsewhere without anything that was compiled before
