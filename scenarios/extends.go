@@ -43,7 +43,7 @@ func (l *loader) extended(root *node, before []string) (*node, bool) {
 	if !ok {
 		return nil, false
 	}
-	base, file, ok := l.base(n, name)
+	base, file, text, ok := l.base(n, name)
 	if !ok {
 		return nil, false
 	}
@@ -55,7 +55,7 @@ func (l *loader) extended(root *node, before []string) (*node, bool) {
 		l.problem(n, fmt.Sprintf("more than %d scenarios extend one another", maxBases), "put some of them together")
 		return nil, false
 	}
-	under, ok := l.parse(base, []byte(strings.Join(base.lines, "\n")))
+	under, ok := l.tree(file, base, text)
 	if !ok {
 		return nil, false
 	}
@@ -75,9 +75,9 @@ func (l *loader) extended(root *node, before []string) (*node, bool) {
 }
 
 // base finds what a scenario extends: a file beside it or below its folder, or a ready-made scenario by name. file tells it from all others.
-func (l *loader) base(n *node, name string) (src *source, file string, ok bool) {
+func (l *loader) base(n *node, name string) (src *source, file string, text []byte, ok bool) {
 	at, clean := *l.placeOf(n), cleanName(name)
-	if extension := path.Ext(clean); extension != scenarioExtension && extension != ".yml" {
+	if extension := path.Ext(clean); extension != scenarioExtension && extension != ".yml" && !isBook(clean) {
 		at, clean = readyPlace, clean+scenarioExtension
 		if info, err := fs.Stat(embedded, clean); err != nil || info.IsDir() {
 			var names []string
@@ -85,30 +85,30 @@ func (l *loader) base(n *node, name string) (src *source, file string, ok bool) 
 				names = append(names, r.Name)
 			}
 			l.problem(n, fmt.Sprintf("there is no ready-made scenario %q", name), orFile(suggest.Remedy(name, names)))
-			return nil, "", false
+			return nil, "", nil, false
 		}
 	}
 	full := path.Join(at.folder, clean)
 	if path.IsAbs(clean) || strings.HasPrefix(clean, "../") || !fs.ValidPath(full) {
 		l.problem(n, fmt.Sprintf("%q is not below the scenario's folder", name), "put the two beside each other")
-		return nil, "", false
+		return nil, "", nil, false
 	}
 	text, what := readScenario(at.fsys, full)
 	if what == noSuchFile {
 		l.problem(n, fmt.Sprintf("there is no file %q beside the scenario", name), suggest.Remedy(clean, at.neighbors(clean)))
-		return nil, "", false
+		return nil, "", nil, false
 	}
 	if what != "" {
 		l.problem(n, fmt.Sprintf("%q %s", name, what), "")
-		return nil, "", false
+		return nil, "", nil, false
 	}
-	src = newSource(path.Join(at.shown, clean), text)
+	src = sourceOf(path.Join(at.shown, clean), text)
 	folder := path.Dir(clean)
 	src.place = &place{fsys: at.fsys, folder: path.Join(at.folder, folder), known: at.known, shown: path.Join(at.shown, folder)}
 	if folder != "." {
 		src.place.known += folder + "/"
 	}
-	return src, at.known + clean, true
+	return src, at.known + clean, text, true
 }
 
 func orFile(remedy string) string {

@@ -155,7 +155,9 @@ func readScenario(fsys fs.FS, name string) (text []byte, what string) {
 		return nil, "cannot be read"
 	case info.IsDir():
 		return nil, "is a folder, not a scenario"
-	case info.Size() > maxScenarioBytes:
+	case isBook(name) && info.Size() > maxBookBytes:
+		return nil, fmt.Sprintf("has %d bytes, more than the %d a workbook may have that is a scenario", info.Size(), maxBookBytes)
+	case !isBook(name) && info.Size() > maxScenarioBytes:
 		return nil, fmt.Sprintf("has %d bytes, more than the %d a scenario may have", info.Size(), maxScenarioBytes)
 	}
 	text, err = fs.ReadFile(fsys, name)

@@ -13,7 +13,8 @@ import (
 type source struct {
 	name  string
 	lines []string
-	place *place // where files named in it lie; nil = beside the scenario that is loaded
+	place *place           // where files named in it lie; nil = beside the scenario that is loaded
+	cells map[int][]string // of a sheet, by row; nil = a text
 }
 
 func newSource(name string, text []byte) *source {
@@ -22,6 +23,9 @@ func newSource(name string, text []byte) *source {
 
 func (s *source) problem(line, column int, what, remedy string) Problem {
 	p := Problem{File: s.name, Line: line, Column: column, What: brief(what), Remedy: brief(remedy)}
+	if s.cells != nil && line > 0 {
+		return s.cellProblem(line, max(column, 1), p)
+	}
 	if line >= 1 && line <= len(s.lines) {
 		p.Excerpt = s.lines[line-1]
 	}

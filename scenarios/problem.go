@@ -13,6 +13,7 @@ type Problem struct {
 	File    string // as the user named it, or "--set" for a setting from the command line
 	Line    int    // from 1; 0 = the file as a whole
 	Column  int    // in characters, from 1; 0 = the line as a whole
+	Cell    string // of a workbook: "C3"
 	What    string // lower case, the offending thing quoted
 	Remedy  string // what to do about it; may be empty
 	Excerpt string // the source line, if there is one
@@ -22,7 +23,10 @@ type Problem struct {
 func (p Problem) String() string {
 	var b strings.Builder
 	b.WriteString(p.File)
-	if p.Line > 0 {
+	switch {
+	case p.Cell != "":
+		b.WriteString(" " + p.Cell)
+	case p.Line > 0:
 		fmt.Fprintf(&b, ":%d", p.Line)
 		if p.Column > 0 {
 			fmt.Fprintf(&b, ":%d", p.Column)

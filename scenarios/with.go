@@ -54,8 +54,8 @@ func (o *origin) loader() (l *loader, root *node, ok bool) {
 		l.problems = []Problem{{File: o.shown, What: what}}
 		return l, nil, false
 	}
-	l.source = newSource(o.shown, text)
-	if root, ok = l.parse(l.source, text); ok {
+	l.source = sourceOf(o.shown, text)
+	if root, ok = l.tree(o.name, l.source, text); ok {
 		root, ok = l.extended(root, []string{path.Base(o.name)})
 	}
 	return l, root, ok

@@ -62,6 +62,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 		benchCommand(),
 		verifyCommand(),
 		initCommand(),
+		templateCommand(),
 		manCommand(),
 		schemaCommand(),
 		versionCommand(),

@@ -1,0 +1,98 @@
+package scenarios
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"headroom/scenarios/template"
+	"headroom/scenarios/workbook"
+)
+
+// maxBookBytes bounds a workbook that is a scenario: what it unpacks to is bounded by its reader.
+const maxBookBytes = 32 << 20
+
+// isBook tells whether a scenario is a workbook, by its name.
+func isBook(name string) bool {
+	extension := strings.ToLower(path.Ext(name))
+	return extension == ".xlsx" || extension == ".xlsm"
+}
+
+// bookScenario reads a workbook that was filled in as a scenario. src is the workbook as a whole.
+func (r *report) bookScenario(raw []byte, src *source) (*node, bool) {
+	book, err := template.Read(raw)
+	if err != nil {
+		r.problems = append(r.problems, Problem{File: src.name, What: "cannot be read: " + err.Error(), Remedy: "save it again as .xlsx, or begin with one that 'headroom template' writes"})
+		return nil, false
+	}
+	c := bookConverter{whole: src, sheets: map[string]*source{"": src}}
+	for _, sheet := range book.Sheets {
+		s := c.source(sheet.Name)
+		for _, row := range sheet.Rows {
+			s.cells[row.Number] = row.Cells
+		}
+	}
+	for _, p := range book.Problems {
+		r.problems = append(r.problems, c.source(p.Sheet).problem(p.Row, p.Column, p.What, p.Remedy))
+	}
+	return c.node(book.Scenario), len(book.Problems) == 0
+}
+
+// bookConverter makes nodes of what a workbook says.
+type bookConverter struct {
+	whole  *source
+	sheets map[string]*source
+}
+
+// source is a sheet, whose problems name cells.
+func (c *bookConverter) source(sheet string) *source {
+	if _, there := c.sheets[sheet]; !there {
+		c.sheets[sheet] = &source{name: fmt.Sprintf("%s[%s]", c.whole.name, sheet), cells: map[int][]string{}, place: c.whole.place}
+	}
+	return c.sheets[sheet]
+}
+
+func (c *bookConverter) node(v *template.Value) *node {
+	n := &node{source: c.source(v.Sheet), line: v.Row, column: v.Column, text: v.Text, kind: map[template.Kind]nodeKind{template.Single: scalarNode, template.List: listNode, template.Map: mappingNode}[v.Kind]}
+	for i, item := range v.Items {
+		value := c.node(item)
+		if v.Kind == template.Map {
+			value.key = c.node(v.Keys[i])
+			n.keys = append(n.keys, value.key)
+		}
+		n.items = append(n.items, value)
+	}
+	return n
+}
+
+// cellProblem is a problem of a cell: its name instead of line and column, and its row to look at.
+func (s *source) cellProblem(row, column int, p Problem) Problem {
+	p.Cell = workbook.CellName(row, column)
+	p.Column = 1
+	for i, cell := range s.cells[row] {
+		if i == column-1 {
+			p.Column = len([]rune(p.Excerpt)) + 1
+		}
+		p.Excerpt += cell
+		if i < len(s.cells[row])-1 {
+			p.Excerpt += " | "
+		}
+	}
+	return p
+}
+
+// tree reads a scenario of either kind.
+func (l *loader) tree(name string, src *source, text []byte) (*node, bool) {
+	if isBook(name) {
+		return l.bookScenario(text, src)
+	}
+	return l.parse(src, text)
+}
+
+// sourceOf is the text that problems of a scenario point into: of a workbook, those of the whole.
+func sourceOf(shown string, text []byte) *source {
+	if isBook(shown) {
+		text = nil
+	}
+	return newSource(shown, text)
+}

@@ -1,0 +1,192 @@
+package template
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"headroom/scenarios/workbook"
+	"headroom/workload/suggest"
+)
+
+// grid is a sheet with headings in its first row.
+type grid struct {
+	r       *reader
+	name    string
+	columns map[string]int // by heading in small letters, from 1
+	order   []string       // headings as they are written, in order
+	rows    []workbook.Row
+}
+
+// row is one of a grid's.
+type row struct {
+	*grid
+	workbook.Row
+}
+
+// grid reads a sheet's headings; those that are neither known nor more are told. A sheet that is needed is told where it is missing.
+func (r *reader) grid(name string, known []heading, needed bool, more func(heading string) bool) (*grid, bool) {
+	sheet, there := r.sheet(name, needed)
+	if !there {
+		return nil, false
+	}
+	g := &grid{r: r, name: name, columns: map[string]int{}}
+	if len(sheet.Rows) == 0 || sheet.Rows[0].Number != 1 {
+		r.problem(Place{Sheet: name}, "the first row has no headings", "take them from a new workbook: headroom template new.xlsx")
+		return nil, false
+	}
+	var names []string
+	for _, h := range known {
+		names = append(names, h.name)
+	}
+	for i, cell := range sheet.Rows[0].Cells {
+		if cell == "" {
+			continue
+		}
+		title := short(cell)
+		key := strings.ToLower(title)
+		at := Place{name, 1, i + 1}
+		_, twice := g.columns[key]
+		switch {
+		case twice:
+			r.problem(at, fmt.Sprintf("the heading %q is there twice", title), "")
+		case !has(known, title) && !more(title):
+			r.problem(at, fmt.Sprintf("unknown heading %q", title), suggest.Remedy(title, names))
+		}
+		g.columns[key] = i + 1
+		g.order = append(g.order, title)
+	}
+	for _, h := range known {
+		if _, there := g.columns[strings.ToLower(h.name)]; h.needed && !there {
+			r.problem(Place{name, 1, 1}, fmt.Sprintf("the column %q is missing", h.name), "write it into the first row")
+		}
+	}
+	for _, line := range sheet.Rows[1:] {
+		if strings.HasPrefix(line.Cells[0], "#") {
+			continue
+		}
+		g.rows = append(g.rows, line)
+	}
+	return g, true
+}
+
+func noMore(string) bool { return false }
+
+func has(known []heading, title string) bool {
+	for _, h := range known {
+		if strings.EqualFold(h.name, title) {
+			return true
+		}
+	}
+	return false
+}
+
+// short is a heading without what stands in brackets behind it.
+func short(title string) string {
+	if i := strings.LastIndex(title, "("); i > 0 && strings.HasSuffix(title, ")") {
+		title = title[:i]
+	}
+	return strings.Join(strings.Fields(title), " ")
+}
+
+// get is a cell by its heading; "" where it is empty.
+func (w row) get(name string) (string, Place) {
+	column := w.columns[strings.ToLower(name)]
+	at := Place{w.name, w.Number, max(column, 1)}
+	if column == 0 || column > len(w.Cells) {
+		return "", at
+	}
+	return workbook.Number(w.Cells[column-1]), at
+}
+
+// need is a cell that must be filled in.
+func (w row) need(name string) (string, Place, bool) {
+	text, at := w.get(name)
+	if _, there := w.columns[strings.ToLower(name)]; text == "" && there { // a missing column has been told
+		w.r.problem(at, fmt.Sprintf("%q is empty", name), "")
+	}
+	return text, at, text != ""
+}
+
+// text is a value as it stands.
+func (w row) text(name string) (*Value, bool) {
+	text, at := w.get(name)
+	return single(at, text), text != ""
+}
+
+// timeUnit is a time with its unit.
+var timeUnit = regexp.MustCompile(`^\s*[0-9.].*[a-zµ]\s*$`)
+
+// seconds is a span of time: a number of the unit of the heading, or a text with its own unit.
+func (w row) seconds(name, unit string) (*Value, bool) {
+	text, at := w.get(name)
+	if text == "" {
+		return nil, false
+	}
+	if timeUnit.MatchString(text) {
+		return single(at, text), true
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		w.r.problem(at, fmt.Sprintf("%s %q is not a number", name, text), fmt.Sprintf("write a number of %s, or a time with its unit, such as 4m30s", unitWords[unit]))
+		return nil, false
+	}
+	if v > 0 && v < 1 && unit == "s" {
+		w.r.problem(at, fmt.Sprintf("%s is %s seconds", name, text), "a cell with the format of a time holds a share of a day: write a number of seconds, or a time with its unit, such as 4m30s")
+		return nil, false
+	}
+	return single(at, text+unit), true
+}
+
+var unitWords = map[string]string{"s": "seconds", "m": "minutes"}
+
+// percent is a share: a number from 0 to 1, as a cell with % holds it, or a text with its sign.
+func (w row) percent(name string) (*Value, bool) {
+	text, at := w.get(name)
+	if text == "" {
+		return nil, false
+	}
+	if strings.HasSuffix(text, "%") {
+		return single(at, text), true
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	switch {
+	case err != nil:
+		w.r.problem(at, fmt.Sprintf("%s %q is not a percentage", name, text), "write it with its sign, such as 80%")
+		return nil, false
+	case v < 0 || v > 1:
+		w.r.problem(at, fmt.Sprintf("%s is %s: as a percentage that is %s%%", name, text, hundred(v)), fmt.Sprintf("write it with its sign, such as %s%%", text))
+		return nil, false
+	}
+	return single(at, hundred(v)+"%"), true
+}
+
+// hundred is a share in percent, without the digits that only a product has.
+func hundred(v float64) string {
+	rounded := math.Round(v*1e10) / 1e8
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
+}
+
+// clock is a time of day.
+func (w row) clock(name string) (*Value, bool) {
+	text, at := w.get(name)
+	if text == "" {
+		return nil, false
+	}
+	return single(at, workbook.Clock(text)), true
+}
+
+// days is the days of a row, as the scenario language has them; "" = every day.
+func (w row) days(name string) (string, Place, bool) {
+	text, at := w.get(name)
+	if text == "" {
+		return everyDay, at, true
+	}
+	word, known := dayWords[strings.ToLower(strings.Join(strings.Fields(text), " "))]
+	if !known {
+		w.r.problem(at, fmt.Sprintf("%s %q is not a day", name, text), suggest.Remedy(text, days))
+	}
+	return word, at, known
+}
