@@ -96,7 +96,11 @@ func splitNeeds(s *decision.Split) (PageSection, bool) {
 			row[1].Text = CountWords(a.People)
 		} else {
 			row[1].Text = "impossible"
-			section.Lines = append(section.Lines, PageLine{Mark: "✗", Tone: Bad, Text: a.Arm + ": " + a.Reason + "."})
+			if n := len(section.Lines) - 1; n >= 0 && strings.HasSuffix(section.Lines[n].Text, ": "+a.Reason+".") {
+				section.Lines[n].Text = strings.Replace(section.Lines[n].Text, ": "+a.Reason, ", "+a.Arm+": "+a.Reason, 1)
+			} else {
+				section.Lines = append(section.Lines, PageLine{Mark: "✗", Tone: Bad, Text: a.Arm + ": " + a.Reason + "."})
+			}
 		}
 		if a.Saved != nil {
 			row[2].Text = CountWords(*a.Saved)
@@ -110,7 +114,7 @@ func splitNeeds(s *decision.Split) (PageSection, bool) {
 			}
 		}
 		section.Rows = append(section.Rows, row)
-		if len(a.Groups) > 0 {
+		if a.Possible && len(a.Groups) > 0 {
 			var parts []string
 			for g, c := range a.Groups {
 				parts = append(parts, s.Groups[g].Name+" "+CountWords(c))

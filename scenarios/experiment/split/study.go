@@ -74,7 +74,7 @@ func Check(s *scenarios.Scenario, groups []scenarios.Group, sets int) error {
 			}
 		}
 		if targets == 0 {
-			wrong = append(wrong, fmt.Errorf("group %q has no target: nothing says how many people it should have; add one, such as --set 'queues.%s.target=80%% in 20s'", g.Name, g.Queues[0]))
+			wrong = append(wrong, fmt.Errorf("group %q has no target: nothing says how many people it should have; add one, such as --set 'queues.%s.target=80%% in 20s' (of work with due dates: 95%% by due)", g.Name, g.Queues[0]))
 		}
 	}
 	if sets > 0 {

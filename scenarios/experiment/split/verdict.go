@@ -68,6 +68,8 @@ func (s *study) sayNeeds(say func(string, ...any)) {
 	}
 	unified, split := &n.Arms[0], &n.Arms[1]
 	switch {
+	case !unified.Possible && !split.Possible && unified.Reason != split.Reason:
+		say("Neither unified nor split can meet all targets with any number of people that was tried: in unified %s; in split %s.", unified.Reason, split.Reason)
 	case !unified.Possible && !split.Possible:
 		say("Neither unified nor split can meet all targets with any number of people that was tried: %s.", unified.Reason)
 	case !unified.Possible:
@@ -92,13 +94,23 @@ func (s *study) sayNeeds(say func(string, ...any)) {
 	if by := n.BySet; by != nil && len(by.Sets) > 0 {
 		s.sayBySets(say, by.Sets)
 	}
+	var unable []*decision.ArmNeed
 	for i := 2; i < len(n.Arms); i++ {
-		switch a := &n.Arms[i]; {
-		case !a.Possible:
-			say("%s cannot meet all targets with any number of people that was tried: %s.", capital(a.Arm), a.Reason)
-		default:
+		if a := &n.Arms[i]; a.Possible {
 			say("%s needs %s.", capital(a.Arm), countWords(a.People))
+		} else {
+			unable = append(unable, a)
 		}
+	}
+	switch names := make([]string, len(unable)); len(unable) {
+	case 0:
+	case 1:
+		say("%s cannot meet all targets with any number of people that was tried: %s.", capital(unable[0].Arm), unable[0].Reason)
+	default:
+		for i, a := range unable {
+			names[i] = a.Arm
+		}
+		say("No number of people that was tried meets all targets in these: %s; why is below.", strings.Join(names, ", "))
 	}
 }
 
