@@ -35,7 +35,12 @@ func (r *report) bookScenario(raw []byte, src *source) (*node, bool) {
 	for _, p := range book.Problems {
 		r.problems = append(r.problems, c.source(p.Sheet).problem(p.Row, p.Column, p.What, p.Remedy))
 	}
-	return c.node(book.Scenario), len(book.Problems) == 0
+	root := c.node(book.Scenario)
+	if size := root.size(); size > maxNodes {
+		r.problems = append(r.problems, src.problem(0, 0, fmt.Sprintf("the workbook has %d values, more than %d", size, maxNodes), "move long lists to CSV files"))
+		return nil, false
+	}
+	return root, len(book.Problems) == 0
 }
 
 // bookConverter makes nodes of what a workbook says.

@@ -183,6 +183,9 @@ func TestWorkbookFaults(t *testing.T) {
 		{cells{"Volumes by interval!B20": "09:10", "Volumes by interval!B21": "noon", "Volumes by interval!B22": "08:00", "Volumes by interval!A23": "Caturday"}, []string{
 			`B20: From 09:10 is not on the 30 minutes`, `B21: From "noon" is not a time of day`, `B22: every day, 08:00 is there twice`, `A23: Day "Caturday" is not a day (did you mean "Saturday"`,
 		}},
+		{cells{
+			"Center!B6": 1, "Volumes by interval!A2": "Monday", "Volumes by interval!A3": "Tuesday", "Volumes by interval!A4": "Wednesday", "Queues!A5": strings.Repeat("q", 40),
+		}, []string{`[Queues] B5: "Channel" is empty`}},
 		{cells{"Volumes by interval!D1": "chats"}, []string{`[Volumes by interval] D1: unknown heading "chats"`}},
 		{cells{"Teams!B2": nil}, []string{`[Teams] A2: the team "phone desk" takes nothing`}},
 		{cells{"Teams!H3": "voice > 1"}, []string{`[Teams] H3: `}},
@@ -251,5 +254,21 @@ func TestTemplateSameBytes(t *testing.T) {
 		if err := template.Write(&again); err != nil || !bytes.Equal(first.Bytes(), again.Bytes()) {
 			t.Fatal("another file", err)
 		}
+	}
+}
+
+// Fails when a small workbook takes more than a scenario may: many queues with a volume in each minute of each kind of day.
+func TestWorkbookTooLarge(t *testing.T) {
+	changes := cells{"Center!B6": 1}
+	for i, day := range []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
+		changes[fmt.Sprintf("Volumes by interval!A%d", 2+i)] = day
+	}
+	for i := range 20 {
+		for column, value := range map[string]any{"A": fmt.Sprintf("q%d", i), "B": "voice", "C": "phone desk", "E": 60} {
+			changes[fmt.Sprintf("Queues!%s%d", column, 5+i)] = value
+		}
+	}
+	if _, problems := scenarios.Find(filled(t, changes)); len(problems) != 1 || !strings.Contains(problems[0].What, "volumes by interval, more than 150000") {
+		t.Error(problems)
 	}
 }

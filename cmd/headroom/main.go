@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 )
 
 func main() {
@@ -31,7 +32,7 @@ func execute(args []string, stdout, stderr io.Writer) int {
 
 // joined are all errors to tell: those that errors.Join put together, or that of the failure alone.
 func joined(err error, f *failure) (list []error) {
-	if all, several := err.(interface{ Unwrap() []error }); several {
+	if all, several := err.(interface{ Unwrap() []error }); several && strings.Contains(err.Error(), "\n") { // not one sentence with several causes
 		for _, one := range all.Unwrap() {
 			var inner *failure
 			if !errors.As(one, &inner) {

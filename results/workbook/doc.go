@@ -5,5 +5,5 @@
 //	err := workbook.Decision(w, &document, rows)
 //
 // The same content gives the same bytes: nothing in the file tells when or where it was written. Texts of users are written as texts; none of them
-// becomes a formula, whatever it begins with. There are no formulas and no links in the file, so that it opens without a warning.
+// becomes a formula, whatever it begins with. There are no formulas and no links in the file.
 package workbook

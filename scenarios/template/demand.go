@@ -70,6 +70,9 @@ func (w row) handle() (*Value, bool) {
 	return nested(mean.Place, v, "lognormal"), true
 }
 
+// mostVolumes bounds what the sheet of volumes says: as many as a file may have, nearly.
+const mostVolumes = 150_000
+
 // volumes reads the sheet of volumes: for each queue what comes in each interval of a day, or of each kind of day.
 func (r *reader) volumes() map[string]*Value {
 	g, ok := r.grid(volumeSheet, volumeColumns, true, func(title string) bool { return slices.Contains(r.queues, title) || len(r.queues) == 0 })
@@ -82,6 +85,10 @@ func (r *reader) volumes() map[string]*Value {
 	}
 	kinds, cells := r.volumeRows(g, step)
 	all := map[string]*Value{}
+	if most := len(kinds) * len(r.queues) * (dayInMinutes / step); most > mostVolumes {
+		r.problem(Place{Sheet: volumeSheet}, fmt.Sprintf("there are %d volumes by interval, more than %d", most, mostVolumes), "take a longer interval, or a table: key file of a volume in docs/scenarios.md")
+		return nil
+	}
 	for _, name := range r.queues {
 		column := g.columns[strings.ToLower(name)]
 		if column == 0 {
