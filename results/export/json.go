@@ -11,17 +11,6 @@ import (
 // JSON writes the report as results.Report's fields say, indented, keys always in the same order.
 func JSON(w io.Writer, r *results.Report) error { return Indented(w, r) }
 
-// Indented writes any plain data in JSON as JSON does, such as what package decision holds.
-func Indented(w io.Writer, data any) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(data); err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	return nil
-}
-
 // ReadJSON reads what JSON writes. A report of another schema is refused.
 func ReadJSON(from io.Reader) (*results.Report, error) {
 	var r results.Report

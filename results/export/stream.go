@@ -1,0 +1,144 @@
+package export
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+)
+
+// streamed is how deep Indented goes into data piece by piece: the report, its queues, a queue, its intervals. What is
+// deeper is small and encoded as one.
+const streamed = 4
+
+const indentation = "  "
+
+// Indented writes any plain data in JSON, indented, keys in the order of their fields. It gives the bytes of
+// encoding/json, but never holds more than a piece of them: that library encodes a whole value before it writes any of it,
+// and indents a copy, which for a run of many intervals took more memory than the run.
+func Indented(w io.Writer, data any) error {
+	out := bufio.NewWriterSize(w, 64<<10)
+	s := stream{out: out}
+	if err := s.value(reflect.ValueOf(data), "", streamed); err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	out.WriteByte('\n')
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	return nil
+}
+
+// stream writes values by pieces. Errors of out are kept by it and told by its Flush.
+type stream struct {
+	out   *bufio.Writer
+	piece bytes.Buffer
+}
+
+func (s *stream) value(v reflect.Value, indent string, depth int) error {
+	for v.Kind() == reflect.Pointer && !v.IsNil() && !encodesItself(v) {
+		v = v.Elem()
+	}
+	switch {
+	case depth > 0 && v.Kind() == reflect.Struct && !encodesItself(v) && !embeds(v.Type()):
+		return s.fields(v, indent, depth)
+	case depth > 0 && v.Kind() == reflect.Slice && v.Len() > 0 && v.Type().Elem().Kind() != reflect.Uint8 && !encodesItself(v):
+		return s.elements(v, indent, depth)
+	default:
+		return s.whole(v, indent)
+	}
+}
+
+func (s *stream) fields(v reflect.Value, indent string, depth int) error {
+	separator := "{\n"
+	for i := range v.NumField() {
+		name, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		if name == "-" || options == "omitempty" && empty(v.Field(i)) {
+			continue
+		}
+		s.out.WriteString(separator + indent + indentation + `"` + name + `": `)
+		if err := s.value(v.Field(i), indent+indentation, depth-1); err != nil {
+			return err
+		}
+		separator = ",\n"
+	}
+	if separator == "{\n" {
+		s.out.WriteString("{}")
+		return nil
+	}
+	s.out.WriteString("\n" + indent + "}")
+	return nil
+}
+
+func (s *stream) elements(v reflect.Value, indent string, depth int) error {
+	separator := "[\n"
+	for i := range v.Len() {
+		s.out.WriteString(separator + indent + indentation)
+		if err := s.value(v.Index(i), indent+indentation, depth-1); err != nil {
+			return err
+		}
+		separator = ",\n"
+	}
+	s.out.WriteString("\n" + indent + "]")
+	return nil
+}
+
+func (s *stream) whole(v reflect.Value, indent string) error {
+	s.piece.Reset()
+	encoder := json.NewEncoder(&s.piece)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent(indent, indentation)
+	var data any
+	switch {
+	case v.CanAddr(): // so that methods of its pointer are asked
+		data = v.Addr().Interface()
+	case v.IsValid():
+		data = v.Interface()
+	}
+	if err := encoder.Encode(data); err != nil {
+		return err
+	}
+	s.out.Write(bytes.TrimSuffix(s.piece.Bytes(), []byte("\n")))
+	return nil
+}
+
+// encodesItself tells whether encoding/json would ask the value's own method.
+func encodesItself(v reflect.Value) bool {
+	t := v.Type()
+	return t.Implements(marshaler) || t.Implements(texter) ||
+		v.CanAddr() && (reflect.PointerTo(t).Implements(marshaler) || reflect.PointerTo(t).Implements(texter))
+}
+
+var (
+	marshaler = reflect.TypeFor[json.Marshaler]()
+	texter    = reflect.TypeFor[interface{ MarshalText() ([]byte, error) }]()
+)
+
+// embeds tells whether a type has fields whose names encoding/json would find by rules of its own: embedded, not exported,
+// without a plain name, or with options but omitempty. Those are left to it.
+func embeds(t reflect.Type) bool {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if f.Anonymous || !f.IsExported() || name == "" || options != "" && options != "omitempty" ||
+			strings.ContainsFunc(name, func(r rune) bool { return r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') }) {
+			return true
+		}
+	}
+	return false
+}
+
+// empty is what omitempty leaves out.
+func empty(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Array, reflect.Map, reflect.Slice, reflect.String:
+		return v.Len() == 0
+	case reflect.Struct:
+		return false
+	default:
+		return v.IsZero()
+	}
+}

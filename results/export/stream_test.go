@@ -1,0 +1,85 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"testing"
+	"time"
+)
+
+type inner struct {
+	Name string  `json:"name"`
+	X    float64 `json:"x,omitempty"`
+}
+
+type promoted struct {
+	inner
+	Y int `json:"y"`
+}
+
+// ownWay encodes itself through its pointer only: encoding/json asks it where it has an address.
+type ownWay struct{ A int }
+
+func (o *ownWay) MarshalJSON() ([]byte, error) { return []byte(`{"own": [1,2]}`), nil }
+
+type everything struct {
+	Text     string           `json:"text"`
+	Time     time.Time        `json:"time"`
+	Spent    time.Duration    `json:"spent"`
+	None     *inner           `json:"none"`
+	Left     *inner           `json:"left,omitempty"`
+	One      *inner           `json:"one"`
+	Nil      []inner          `json:"nil"`
+	Empty    []inner          `json:"empty"`
+	Dropped  []inner          `json:"dropped,omitempty"`
+	Rows     []inner          `json:"rows"`
+	Deep     [][][][][]int    `json:"deep"`
+	Bytes    []byte           `json:"bytes"`
+	Map      map[string]inner `json:"map"`
+	Any      any              `json:"any"`
+	Nothing  any              `json:"nothing"`
+	Promoted promoted         `json:"promoted"`
+	Own      ownWay           `json:"own"`
+	Owned    []ownWay         `json:"owned"`
+	Pointers []*ownWay        `json:"pointers"`
+	Hidden   int              `json:"-"`
+	Void     struct{}         `json:"void"`
+	Array    [2]int           `json:"array,omitempty"`
+	Zero     time.Time        `json:"zero,omitempty"`
+	Flag     bool             `json:"flag,omitempty"`
+}
+
+// A value written by pieces has the bytes that encoding/json gives it, whatever it holds.
+func TestPiecesAreTheWhole(t *testing.T) {
+	full := everything{
+		Text: "<b> & \u2028 \"x\"", Time: time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC), Spent: time.Second,
+		One: &inner{Name: "one"}, Empty: []inner{}, Rows: []inner{{"a", 1}, {"b", 0}},
+		Deep: [][][][][]int{{{{{1, 2}, {}}}}, nil, {}}, Bytes: []byte("bytes"),
+		Map: map[string]inner{"b": {}, "a": {Name: "a"}}, Any: []inner{{Name: "any"}},
+		Owned: []ownWay{{1}, {2}}, Pointers: []*ownWay{nil, {3}},
+	}
+	for name, data := range map[string]any{
+		"value": full, "pointer": &full, "zero": everything{}, "rows": []everything{full, {}}, "nil": nil, "number": 1.5,
+		"nil slice": []inner(nil), "nil pointer": (*inner)(nil), "map": map[string]any{"a": full},
+	} {
+		var whole, pieces bytes.Buffer
+		encoder := json.NewEncoder(&whole)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		if err := encoder.Encode(data); err != nil {
+			t.Fatal(err)
+		}
+		if err := Indented(&pieces, data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if pieces.String() != whole.String() {
+			t.Errorf("%s: by pieces\n%s\nas a whole\n%s", name, pieces.String(), whole.String())
+		}
+	}
+	if err := Indented(&bytes.Buffer{}, struct {
+		Rows []float64 `json:"rows"`
+	}{[]float64{1, math.NaN()}}); err == nil {
+		t.Error("what has no form in JSON is written without an error")
+	}
+}
