@@ -64,10 +64,11 @@ verify: build ## Compare with numbers computed elsewhere, every row (takes minut
 verify-long: build coverage ## The same with standard errors half as large (takes four times as long), and coverage
 	bin/headroom verify --tighter 2
 
-staffing: build ## The least numbers of people of the reference cases, all found by simulation; make test has those that take seconds
+staffing: build ## The least numbers of people of the reference cases, found by simulation, and 90 numbers against the clock (20 min); make test has those of seconds
 	$(GO) test -count=1 -timeout 1h -v ./scenarios/experiment/staff -run 'TestLeastOfErlang|TestEnumeratedOptimum' -staff.erlangs
 	$(GO) test -count=1 -timeout 1h -v ./verify -run TestSearchFindsEnumeratedOptimum -verify.searches 2
 	bin/headroom verify verify/cases/staffing.csv
+	bash -c 'time bin/headroom staff scenarios/bench/three-teams.yaml >/dev/null'
 
 coverage: ## How often 95 % intervals hold the truth, 1,000 runs each (20 CPU minutes); the table for docs/statistics.md is out/coverage.md
 	@mkdir -p $(OUT)

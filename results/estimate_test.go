@@ -3,10 +3,10 @@ package results
 import (
 	"encoding/json"
 	"math"
+	"math/bits"
 	"math/rand/v2"
+	"slices"
 	"testing"
-
-	hdr "github.com/HdrHistogram/hdrhistogram-go"
 
 	"headroom/router"
 )
@@ -56,25 +56,39 @@ func TestJackknife(t *testing.T) {
 	}
 }
 
-// Fault: cells read with another layout than the one HdrHistogram records with.
-func TestCellsAreThoseOfTheHistogram(t *testing.T) {
-	histogram := hdr.New(1, waitLongest, waitDigits)
+// Fault: a wait recorded in another cell than the one it is read from, or in one that is too wide for three digits.
+func TestCellsHoldTheirWaits(t *testing.T) {
 	for units := int64(1); units < waitLongest; units = units*17/16 + 1 {
-		histogram.Reset()
-		if err := histogram.RecordValue(units); err != nil {
-			t.Fatal(err)
-		}
-		counts := histogram.Export().Counts
-		cell := 0
-		for counts[cell] == 0 {
-			cell++
+		for _, near := range []int64{units, units - 1, 1<<bits.Len64(uint64(units)) - 1, 1 << bits.Len64(uint64(units))} {
+			cell := cellOf(near)
+			if lowest, highest := cellUnits(cell); near < lowest || near > highest || highest-lowest > near/1000 {
+				t.Fatalf("%d is in cell %d, which holds %d to %d", near, cell, lowest, highest)
+			}
 		}
 		exact := float64(units) / 1e6
-		if got := cellSeconds(cell); math.Abs(got-exact) > 0.0005*exact {
-			t.Fatalf("cell %d: %v s, recorded %v s", cell, got, exact)
+		if got := cellSeconds(cellOf(units)); math.Abs(got-exact) > 0.0005*exact {
+			t.Fatalf("%v s are read as %v s", exact, got)
 		} else if units < 2048 && got != exact {
-			t.Fatalf("cell %d should be exactly %v s, is %v", cell, exact, got)
+			t.Fatalf("%v s should be exact, are %v s", exact, got)
 		}
+	}
+}
+
+// Fault: waits of one replication that are still there in the next, or cells out of order.
+func TestHistogramForgets(t *testing.T) {
+	var h histogram
+	for range 3 {
+		if cells, counts := h.export(); cells != nil || counts != nil {
+			t.Fatalf("holds %v, %v before any wait", cells, counts)
+		}
+		for _, units := range []int64{70_000, 3, waitLongest, 3, 64} {
+			h.record(units)
+		}
+		cells, counts := h.export()
+		if !slices.Equal(cells, []int32{3, 64, int32(cellOf(70_000)), int32(cellOf(waitLongest))}) || !slices.Equal(counts, []int64{2, 1, 1, 1}) {
+			t.Fatalf("cells %v, counts %v", cells, counts)
+		}
+		h.reset()
 	}
 }
 
