@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -194,10 +195,15 @@ func staffNumbers(r *decision.Staff) PageSection {
 	return s
 }
 
-// mostMarginalShown bounds the columns of targets.
-const mostMarginalShown = 3
+const (
+	mostMarginalShown = 3  // columns of targets
+	mostMarginalRows  = 20 // with a column for each target; of more numbers each shows the target that it changes most
+)
 
 func staffMarginal(r *decision.Staff) PageSection {
+	if len(r.Marginal) > mostMarginalRows && len(r.Targets) > 1 {
+		return staffMarginalEach(r)
+	}
 	s := PageSection{Heading: "One more, one less"}
 	shown := bindingFirst(r, mostMarginalShown)
 	s.Columns, s.Left = []string{"number", costHeading(r)}, []bool{true}
@@ -213,19 +219,53 @@ func staffMarginal(r *decision.Staff) PageSection {
 		for _, t := range shown {
 			row = append(row, PageCell{Text: changeOf(m.More, t, r)}, PageCell{Text: changeOf(m.Less, t, r)})
 		}
-		breaks := m.Breaks
-		if breaks == "" {
-			breaks = "nothing"
-		}
-		if !m.CanLess && len(m.Less) == 0 {
-			breaks = format.Undefined
-		}
-		s.Rows = append(s.Rows, append(row, PageCell{Text: breaks}))
+		s.Rows = append(s.Rows, append(row, PageCell{Text: missedByOneLess(&m)}))
 	}
 	if len(s.Rows) > 0 {
-		s.Notes = []string{"changes are paired on the same random numbers, with ± of 95 % intervals of their own; shares in points"}
+		s.Notes = []string{marginalNote}
 	}
 	return s
+}
+
+const marginalNote = "changes are paired on the same random numbers, with ± of 95 % intervals of their own; shares in points"
+
+// staffMarginalEach shows of each number the target that one less of it changes most, for its place among all that are wanted.
+func staffMarginalEach(r *decision.Staff) PageSection {
+	s := PageSection{Heading: "One more, one less"}
+	s.Columns, s.Left = []string{"number", costHeading(r), "target", "one more", "one less", "one less misses"}, []bool{true, false, true, false, false, true}
+	for _, m := range r.Marginal {
+		t := mostChanged(append(slices.Clone(m.Less), m.More...), r)
+		s.Rows = append(s.Rows, Row(m.Words, costText(r, m.Cost), r.Targets[t].Name, changeOf(m.More, t, r), changeOf(m.Less, t, r), missedByOneLess(&m)))
+	}
+	s.Notes = []string{"target: of all that are wanted the one that the number changes most", marginalNote}
+	return s
+}
+
+// mostChanged is the target whose measure changes most: shares before seconds, which are not to be compared with them.
+func mostChanged(changes []decision.StaffChange, r *decision.Staff) int {
+	target, most := 0, -1.0
+	for _, c := range changes {
+		if size := math.Abs(c.Change.Mean); c.Change.Defined && r.Targets[c.Target].Shares && size > most {
+			target, most = c.Target, size
+		}
+	}
+	for _, c := range changes {
+		if size := math.Abs(c.Change.Mean); most <= 0 && c.Change.Defined && size > 0 {
+			return c.Target
+		}
+	}
+	return target
+}
+
+func missedByOneLess(m *decision.StaffMarginal) string {
+	switch {
+	case m.Breaks != "":
+		return m.Breaks
+	case !m.CanLess && len(m.Less) == 0:
+		return format.Undefined
+	default:
+		return "nothing"
+	}
 }
 
 // bindingFirst are positions of targets, the one that binds first.

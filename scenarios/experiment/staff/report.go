@@ -207,7 +207,9 @@ func (d *Desk) details(ctx context.Context, r *decision.Staff, found *Found, s s
 	if err != nil {
 		return err
 	}
-	r.Intervals = require(best.spec, results.Combine(best.spec, played[0], results.Run{}), scheduled(best.spec, best.model))
+	report := results.Combine(best.spec, played[0], results.Run{})
+	r.Intervals = require(best.spec, report, scheduled(best.spec, best.model))
+	r.Warnings = append(r.Warnings, hidden(best.spec, report)...)
 	if err := d.fillRange(ctx, r, found, o); err != nil {
 		return err
 	}
