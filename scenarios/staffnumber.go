@@ -112,30 +112,16 @@ func (f *staffing) beside(team int, agents []int) (settings []Setting) {
 	return settings
 }
 
-// shares divides people among groups as they were, by largest remainders; of equal ones the first gets more. Groups of nobody leave all to
-// the first.
+// shares divides people among groups as they were. Groups of nobody leave all to the first.
 func shares(people int, groups []skillsPath) []int {
-	out := make([]int, len(groups))
-	total := 0
-	for _, g := range groups {
-		total += g.agents
-	}
-	if total == 0 {
-		out[0] = people
-		return out
-	}
-	left, order := people, make([]int, len(groups))
+	counts := make([]int, len(groups))
 	for i, g := range groups {
-		order[i], out[i] = i, people*g.agents/total
-		left -= out[i]
+		counts[i] = g.agents
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return people*groups[b].agents%total - people*groups[a].agents%total
-	})
-	for _, i := range order[:left] {
-		out[i]++
+	if slices.Max(counts) == 0 {
+		counts[0] = 1
 	}
-	return out
+	return InProportion(people, counts)
 }
 
 // path is where something of a team is written.

@@ -82,6 +82,8 @@ type StaffTarget struct {
 	// Bound is the confidence bound on the bad side; all of them hold at once, at the confidence stated. nil = there is none.
 	Bound   *float64        `json:"joint_bound"`
 	Outcome results.Outcome `json:"outcome"`
+	// Unconfirmed: the estimate is on the random numbers that chose the staffing, which look better than they are. It has no bound, and is too close to call where it is not missed.
+	Unconfirmed bool `json:"unconfirmed,omitempty"`
 	// Binding: the target that one fewer breaks most often; without it the staffing could be cheaper.
 	Binding bool `json:"binding"`
 }
@@ -106,6 +108,8 @@ type StaffProof struct {
 	Bound      *float64 `json:"bound"`
 	Gap        *float64 `json:"gap"`
 	BoundWords string   `json:"bound_words"`
+	// NotSearched says in words which cheaper staffings were not played, or not as long as it takes to tell; "" = all were.
+	NotSearched string `json:"not_searched,omitempty"`
 	// Unclear are other staffings that cost no more and miss a target by their estimates, or could not be confirmed, but do not clearly miss any; where the search was exhaustive.
 	Unclear [][]int `json:"unclear,omitempty"`
 	// Ties are other staffings of the same cost that meet the targets; OptimaCount counts them and the best; where the search was exhaustive.

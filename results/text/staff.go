@@ -57,7 +57,7 @@ func staffHeadline(r *decision.Staff) []PageLine {
 		if r.Best == nil {
 			break
 		}
-		add("≈", Unsure, "Interrupted: this is the best so far.")
+		add("≈", Unsure, "Interrupted: this is the best so far. Nothing is confirmed: it meets the targets by estimates, on the random numbers that chose it.")
 	}
 	if r.Best != nil {
 		for _, t := range r.Targets {
@@ -155,6 +155,9 @@ func staffTargets(r *decision.Staff) PageSection {
 			bound = comparison + measured(results.Estimate{Mean: *t.Bound, Defined: true}, t.Shares)
 		}
 		words := OutcomeWords(t.Outcome)
+		if t.Unconfirmed && t.Outcome == results.TooClose {
+			words = "by its estimate, not confirmed"
+		}
 		if t.Binding {
 			words += ", binds"
 		}
@@ -162,7 +165,9 @@ func staffTargets(r *decision.Staff) PageSection {
 			{Text: t.FullWords()}, {Text: comparison + plainly(t.Wanted, t.Shares)}, {Text: measured(t.Estimate, t.Shares)}, {Text: bound}, {mark + " " + words, tone},
 		})
 	}
-	if len(s.Rows) > 0 {
+	if len(s.Rows) > 0 && r.Targets[0].Unconfirmed {
+		s.Notes = []string{"estimates are on the random numbers that chose the staffing, which flatter it: the bounds that would vouch for the targets come with the confirmation, on fresh ones"}
+	} else if len(s.Rows) > 0 {
 		s.Notes = []string{fmt.Sprintf("estimate: ± of a 95 %% interval of its own; joint bound: all of them hold at once with %.4g %% confidence, the looks and attempts of the confirmation included", 100*r.Confidence)}
 	}
 	return s
@@ -394,6 +399,9 @@ func staffProof(r *decision.Staff) PageSection {
 		}
 		add("≈", Unsure, "At least about %s%s is needed: the cost is at most %.0f %% above the least possible. Bound: %s.", format.Rounded(*x.Bound, roughly(*x.Bound)), unit, 100**x.Gap, x.BoundWords)
 	}
+	if x.NotSearched != "" {
+		add("≈", Unsure, "Not searched: %s.", x.NotSearched)
+	}
 	if len(x.Unclear) > 0 {
 		add("≈", Unsure, "Too close to call, and no dearer: %s. They miss a target by their estimates, or could not be confirmed, but do not clearly miss any; give more --replications to tell.", listOf(x.Unclear))
 	}
@@ -409,12 +417,19 @@ func staffProof(r *decision.Staff) PageSection {
 // roughly is the decimals that leave three digits.
 func roughly(x float64) int { return 2 - int(math.Floor(math.Log10(max(x, 1)))) }
 
+// mostStaffingsListed is how many staffings a line names.
+const mostStaffingsListed = 6
+
 func listOf(all [][]int) string {
 	var list []string
-	for _, counts := range all {
+	for _, counts := range all[:min(len(all), mostStaffingsListed)] {
 		list = append(list, fmt.Sprint(counts))
 	}
-	return strings.Join(list, ", ")
+	words := strings.Join(list, ", ")
+	if more := len(all) - len(list); more > 0 {
+		words += fmt.Sprintf(" and %d more, which the JSON has", more)
+	}
+	return words
 }
 
 func staffAttempts(r *decision.Staff) PageSection {

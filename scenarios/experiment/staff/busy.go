@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"headroom/results"
+	"headroom/scenarios"
 	"headroom/sim"
 	"headroom/workload"
 )
@@ -99,7 +100,7 @@ func (d *Desk) leastOnDay(ctx context.Context, best []int, day *busyDay, o Optio
 	o.ConfirmMost, o.Exact, o.Start = -1, -1, []int{total}
 	least, most := 0, 3*total+10
 	found, err := Least(ctx, least, most, func(n int) (*results.Spec, *sim.Model, error) {
-		spec, model, err := d.build(InProportion(n, best))
+		spec, model, err := d.build(scenarios.InProportion(n, best))
 		if err != nil {
 			return nil, nil, err
 		}

@@ -18,6 +18,10 @@ type Exact struct {
 	// Fewer meets all, More has more people and clearly misses something: more people do make something worse, so that nothing is proven. nil = no such two were seen.
 	Fewer, More *Candidate
 	Played      int
+	// Tops is how many staffings that cost less would have to be played, those to which nobody can be added without costing as much; of these Left were not played, and Glanced were played
+	// with the fewest replications alone, as too many before them were too close to call. Listed is false where there are too many even to list.
+	Tops, Left, Glanced int
+	Listed              bool
 }
 
 // prove plays, of all staffings that are cheaper than the best, those that have no cheaper one with more people above them: where none of them meets what is required,
@@ -41,8 +45,9 @@ func (p *player) prove(ctx context.Context, best *Candidate) (*Candidate, *Exact
 		}
 	}
 	for {
-		exact.Unclear = nil
+		exact.Unclear, exact.Glanced = nil, 0
 		tops, ok := p.tops(best.Cost, true)
+		exact.Tops, exact.Left, exact.Listed = len(tops), len(tops), ok
 		if !ok || len(tops) > 4*p.o.Exact {
 			return best, exact, nil
 		}
@@ -55,7 +60,9 @@ func (p *player) prove(ctx context.Context, best *Candidate) (*Candidate, *Exact
 		}
 		best = next
 	}
-	exact.Proven = len(exact.Unclear) == 0
+	if exact.Proven = len(exact.Unclear) == 0; !exact.Proven { // what costs the same, or little more, is of use beside a proof only
+		return best, exact, nil
+	}
 	if err := p.ties(ctx, best, exact); err != nil {
 		return best, exact, err
 	}
@@ -79,13 +86,20 @@ func (p *player) settle(ctx context.Context, best *Candidate) (*Candidate, error
 	}
 }
 
+// mostUnclear is how many cheaper staffings may be too close to call before the proof is given up. Each of them takes all the replications that a search may take, and the first leaves nothing
+// proven; what comes after so many is looked at with the fewest replications, and longer only where it meets all by these.
+const mostUnclear = 20
+
+// playedTogether is how many candidates are played before it is looked whether one will do: whatever the number of workers, on which no answer depends.
+const playedTogether = 4
+
 // firstFeasible plays candidates, nearest to the best first, until one is feasible; done is false where the number that may be played ran out.
 func (p *player) firstFeasible(ctx context.Context, list [][]int, best *Candidate, exact *Exact) (found *Candidate, done bool, err error) {
 	slices.SortStableFunc(list, func(a, b []int) int { return cmp.Compare(distance(a, best.Counts), distance(b, best.Counts)) })
-	batch := max(2, 2*p.o.Workers)
 	for len(list) > 0 {
+		exact.Left = len(list)
 		var some [][]int
-		for len(list) > 0 && len(some) < batch {
+		for len(list) > 0 && len(some) < playedTogether {
 			if counts := list[0]; !p.hopeless(counts) {
 				some = append(some, counts)
 			}
@@ -98,6 +112,11 @@ func (p *player) firstFeasible(ctx context.Context, list [][]int, best *Candidat
 		}
 		if exact.Played > p.o.Exact {
 			return nil, false, nil
+		}
+		if len(exact.Unclear) >= mostUnclear {
+			if some, err = p.glance(ctx, some, exact); err != nil {
+				return nil, false, err
+			}
 		}
 		played, err := p.clarify(ctx, some, clearMistake)
 		if err != nil {
@@ -115,7 +134,21 @@ func (p *player) firstFeasible(ctx context.Context, list [][]int, best *Candidat
 			return found, true, nil
 		}
 	}
+	exact.Left = 0
 	return nil, true, nil
+}
+
+// glance plays candidates with the fewest replications; it returns those that meet all by them.
+func (p *player) glance(ctx context.Context, list [][]int, exact *Exact) (promising [][]int, err error) {
+	played, err := p.play(ctx, list, p.o.Replications)
+	for _, c := range played {
+		if p.feasible(c) {
+			promising = append(promising, c.Counts)
+		} else if p.doubtful(c) {
+			exact.Glanced++
+		}
+	}
+	return promising, err
 }
 
 func distance(a, b []int) int {
@@ -247,20 +280,30 @@ func (p *player) ties(ctx context.Context, best *Candidate, exact *Exact) error 
 		if cost, list, ok = p.nextCost(cost); !ok {
 			return nil
 		}
-		list = slices.DeleteFunc(list, p.hopeless)
-		if exact.Played += len(list); exact.Played > 2*p.o.Exact {
-			return nil
-		}
-		if played, err = p.clarify(ctx, list, clearMistake); err != nil {
+		if exact.Next, err = p.firstOf(ctx, list, best, exact); err != nil || exact.Next != nil || exact.Played > 2*p.o.Exact {
 			return err
+		}
+	}
+}
+
+// firstOf is the feasible one nearest to the best, of staffings of one cost; nil where there is none, or no more may be played.
+func (p *player) firstOf(ctx context.Context, list [][]int, best *Candidate, exact *Exact) (*Candidate, error) {
+	slices.SortStableFunc(list, func(a, b []int) int { return cmp.Compare(distance(a, best.Counts), distance(b, best.Counts)) })
+	for some := range slices.Chunk(slices.DeleteFunc(list, p.hopeless), playedTogether) {
+		if exact.Played += len(some); exact.Played > 2*p.o.Exact {
+			return nil, nil
+		}
+		played, err := p.clarify(ctx, some, clearMistake)
+		if err != nil {
+			return nil, err
 		}
 		for _, c := range played {
 			if p.feasible(c) {
-				exact.Next = c
-				return nil
+				return c, nil
 			}
 		}
 	}
+	return nil, nil
 }
 
 // nextCost is the least cost above another one, and all staffings of that cost.

@@ -14,30 +14,3 @@ func Least(ctx context.Context, low, high int, build func(n int) (*results.Spec,
 	space.Build = func(counts []int) (*results.Spec, *sim.Model, error) { return build(counts[0]) }
 	return Find(ctx, space, o)
 }
-
-// InProportion divides people as some counts do, by largest remainders; of equal ones the first gets more.
-func InProportion(people int, counts []int) []int {
-	total := 0
-	for _, n := range counts {
-		total += n
-	}
-	out := make([]int, len(counts))
-	if total == 0 {
-		return out
-	}
-	left := people
-	for i, n := range counts {
-		out[i] = people * n / total
-		left -= out[i]
-	}
-	for ; left > 0; left-- {
-		most := -1
-		for i, n := range counts {
-			if most < 0 || people*n-out[i]*total > people*counts[most]-out[most]*total {
-				most = i
-			}
-		}
-		out[most]++
-	}
-	return out
-}

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"headroom/results"
+	"headroom/results/text"
 )
 
 var erlangs = flag.Bool("staff.erlangs", false, "all cases of TestLeastOfErlang; without it those that take a second or two")
@@ -32,8 +35,18 @@ teams:
 `, days, target, perHour, handle, leave, agents)
 }
 
-// An answer does not depend on the number of workers.
+// An answer does not depend on the number of workers; nor does what is played for the proof of several numbers.
 func TestAnswerWithoutWorkers(t *testing.T) {
+	var played []int
+	for _, workers := range []int{1, 4} {
+		found, err := Find(context.Background(), desk(t, alike("abandonment 7.4%")).Space(), Options{Seed: 1, Workers: workers, Replications: 4, SearchMost: 8, ConfirmMost: -1, Start: []int{5, 5, 5}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if played = append(played, found.Replications); played[0] != found.Replications {
+			t.Errorf("%d workers play %d, one %d", workers, found.Replications, played[0])
+		}
+	}
 	var first [][]int
 	for _, workers := range []int{1, 3} {
 		d := desk(t, line(200, 180, 60, "abandonment 5%", 1, 9))
@@ -45,6 +58,78 @@ func TestAnswerWithoutWorkers(t *testing.T) {
 		if first = append(first, answer); !slices.Equal(first[0], answer) {
 			t.Errorf("%d workers: %v, not %v", workers, answer, first[0])
 		}
+	}
+}
+
+// alike is one line of 13 agents or so, in three teams that are alike: what is too close to call with one division of them is so with all.
+func alike(target string) string {
+	words := line(200, 180, 60, target, 1, 4)
+	words = strings.Replace(words, "[desk]", "[desk, second, third]", 1)
+	for _, name := range []string{"second", "third"} {
+		words += fmt.Sprintf("  %s: {agents: 4, concurrency: {voice: 1}}\n", name)
+	}
+	return words
+}
+
+// Fault: hours of play for a proof that cannot be had any more; nothing said of what was not looked at for long.
+func TestProofGivenUp(t *testing.T) {
+	d := desk(t, alike("abandonment 7.4%")) // 12 agents: 7.59 %
+	o := Options{Seed: 1, Replications: 4, SearchMost: 8, ConfirmMost: -1, Start: []int{5, 5, 5}}
+	found, err := Find(context.Background(), d.Space(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := found.Exact
+	if found.Best.Cost != 13*24 || e.Proven || len(e.Unclear) < mostUnclear || len(e.Unclear) >= mostUnclear+playedTogether || e.Glanced == 0 || e.Left > 0 {
+		t.Fatalf("%v, %+v", found.Best.Counts, e)
+	}
+	short := 0
+	for _, c := range found.Candidates {
+		if c.Cost == 12*24 && c.Replications() == o.Replications {
+			short++
+		}
+	}
+	if short < e.Glanced {
+		t.Errorf("%d were played as shortly as can be, %d are said to be", short, e.Glanced)
+	}
+	words := notSearched(e, o, 3)
+	if want := fmt.Sprintf("of %d staffings that cost less, and to which nobody can be added without costing as much, %d were played with 4 replications alone", e.Tops, e.Glanced); !strings.HasPrefix(words, want) {
+		t.Errorf("%q, not %q", words, want)
+	}
+	o.Exact = 30
+	if found, err = Find(context.Background(), d.Space(), o); err != nil {
+		t.Fatal(err)
+	}
+	if e := found.Exact; e.Left == 0 || e.Left > e.Tops-20 || !strings.Contains(notSearched(e, o, 3), "were not played, those farthest from the best") {
+		t.Errorf("%d of %d left: %q", e.Left, e.Tops, notSearched(e, o, 3))
+	}
+}
+
+// Fault: a reader of an interrupted search takes the estimates that chose a staffing for a promise.
+func TestInterruptedPromisesNothing(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	o := Options{Seed: 1, Replications: 10, ConfirmMost: 100_000, Start: []int{40}}
+	o.Progress = func(_, replications int) {
+		if replications >= 60 {
+			cancel()
+		}
+	}
+	r, err := desk(t, line(200, 180, 60, "abandonment 20%", 1, 9)).Report(ctx, o, "test")
+	if err != nil || r.Outcome != "interrupted" || r.Best == nil {
+		t.Fatalf("%v, %+v", err, r)
+	}
+	for _, target := range r.Targets {
+		if target.Outcome == results.Met || target.Bound != nil || !target.Unconfirmed {
+			t.Errorf("%+v", target)
+		}
+	}
+	page := &strings.Builder{}
+	if err := text.StaffPage(r).Markdown(page); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(page.String(), "✓") || !strings.Contains(page.String(), "by its estimate, not confirmed") {
+		t.Errorf("%s", page)
 	}
 }
 
@@ -138,19 +223,6 @@ teams:
 	}
 	if d.CostOf([]int{7, 2, 0}) != 4*6+7*6+2*6+2*7 {
 		t.Errorf("cost %g", d.CostOf([]int{7, 2, 0}))
-	}
-}
-
-// People in proportion: largest remainders, and all of them.
-func TestInProportion(t *testing.T) {
-	for _, test := range []struct {
-		people int
-		counts []int
-		want   []int
-	}{{10, []int{3, 3, 3}, []int{4, 3, 3}}, {7, []int{5, 0, 2}, []int{5, 0, 2}}, {3, []int{10, 1, 1}, []int{3, 0, 0}}, {0, []int{1}, []int{0}}, {5, []int{0, 0}, []int{0, 0}}} {
-		if got := InProportion(test.people, test.counts); !slices.Equal(got, test.want) {
-			t.Errorf("%d as %v: %v, not %v", test.people, test.counts, got, test.want)
-		}
 	}
 }
 

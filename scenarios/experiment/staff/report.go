@@ -9,6 +9,7 @@ import (
 
 	"headroom/results"
 	"headroom/results/decision"
+	"headroom/scenarios"
 	"headroom/scenarios/experiment"
 )
 
@@ -149,6 +150,12 @@ func (d *Desk) fillTargets(r *decision.Staff, p *player, s sample) (shown []int)
 				t.Bound = &upper
 			}
 		}
+		if !s.fresh { // no sample vouches for what it chose
+			t.Bound, t.Unconfirmed = nil, true
+			if t.Outcome == results.Met {
+				t.Outcome = results.TooClose
+			}
+		}
 		r.Targets = append(r.Targets, t)
 	}
 	return shown
@@ -186,7 +193,7 @@ func (d *Desk) fillNumbers(r *decision.Staff, best *Candidate) {
 // details are what is known beside the best itself.
 func (d *Desk) details(ctx context.Context, r *decision.Staff, found *Found, s sample, shown []int, o Options) error {
 	p, best := found.player, found.Best
-	if err := d.fillProof(ctx, r, found); err != nil {
+	if err := d.fillProof(ctx, r, found, o); err != nil {
 		return err
 	}
 	n := min(s.requirements[0].Replications(), frontierGrowth(len(best.Counts))*o.Replications)
@@ -249,7 +256,7 @@ func bind(r *decision.Staff) {
 	}
 }
 
-func (d *Desk) fillProof(ctx context.Context, r *decision.Staff, found *Found) error {
+func (d *Desk) fillProof(ctx context.Context, r *decision.Staff, found *Found, o Options) error {
 	p, best := found.player, found.Best
 	fixed := d.CostOf(best.Counts) - p.space.cost(best.Counts)
 	set := func(bound float64, words string) {
@@ -282,6 +289,7 @@ func (d *Desk) fillProof(ctx context.Context, r *decision.Staff, found *Found) e
 		}
 		return nil
 	}
+	r.Proof.NotSearched = notSearched(found.Exact, o, len(best.Counts))
 	bound, err := p.bound(ctx, best)
 	if err != nil {
 		return err
@@ -311,7 +319,7 @@ func (d *Desk) fillRange(ctx context.Context, r *decision.Staff, found *Found, o
 		if played.Interrupted {
 			return ctx.Err()
 		}
-		totals := d.totals(InProportion(people, found.Best.Counts))
+		totals := d.totals(scenarios.InProportion(people, found.Best.Counts))
 		out.Points = append(out.Points, decision.StaffDays{Quantile: days[k].quantile, Factor: days[k].load, Agents: totals.Agents, Cost: totals.Cost, Reached: reached})
 	}
 	low, high := out.Points[0], out.Points[len(out.Points)-1]

@@ -55,7 +55,7 @@ func (d *Desk) leastOf(ctx context.Context, r *decision.Staff, s *scenarios.Scen
 	o.ConfirmMost, o.Exact, o.Start, o.Progress = -1, -1, []int{total}, nil
 	most := 3*total + 10
 	found, err := Least(ctx, 0, most, func(n int) (*results.Spec, *sim.Model, error) {
-		turned, problems := s.With(s.StaffSettings(d.Agents(InProportion(n, best)))...)
+		turned, problems := s.With(s.StaffSettings(d.Agents(scenarios.InProportion(n, best)))...)
 		if len(problems) > 0 {
 			return nil, nil, problems[0]
 		}
@@ -71,9 +71,9 @@ func (d *Desk) leastOf(ctx context.Context, r *decision.Staff, s *scenarios.Scen
 	case found.Interrupted:
 		return 0, false, ctx.Err()
 	case found.Infeasible:
-		return d.totals(InProportion(most, best)).Agents, false, nil
+		return d.totals(scenarios.InProportion(most, best)).Agents, false, nil
 	}
-	return d.totals(InProportion(found.Best.Counts[0], best)).Agents, true, nil
+	return d.totals(scenarios.InProportion(found.Best.Counts[0], best)).Agents, true, nil
 }
 
 // sumUp tells the range of the sets that were played; nil where fewer than two were.
