@@ -141,6 +141,12 @@ picture: build ## Redraw the pictures of the README and of the cookbook
 	cp $(OUT)/staff/frontier.png docs/img/cookbook-staff.png
 	bin/headroom compare quickstart --alt 'later: teams.phone.shifts.3.breaks.0.at="19:00"' --out $(OUT)/compare >/dev/null
 	cp $(OUT)/compare/differences.png docs/img/cookbook-compare.png
+	bin/headroom compare quickstart --alt 'sick: teams.phone.absence=8%' --out $(OUT)/absence >/dev/null
+	cp $(OUT)/absence/differences.png docs/img/cookbook-absence.png
+	bin/headroom run quickstart --set what_if.volume=+15% --set what_if.handle=+10% --out $(OUT)/what-if >/dev/null
+	cp $(OUT)/what-if/service-level.png docs/img/cookbook-what-if.png
+	bin/headroom rules quickstart --out $(OUT)/rules >/dev/null
+	cp $(OUT)/rules/price-of-rules.png docs/img/cookbook-rules.png
 	bin/headroom sweep quickstart --vary 'teams.web.concurrency.chat=[1,2,3,4]' --out $(OUT)/sweep >/dev/null
 	cp $(OUT)/sweep/sweep-targets.png docs/img/cookbook-sweep.png
 	bin/headroom run real-days --out $(OUT)/real-days >/dev/null

@@ -21,6 +21,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"golang.org/x/tools/txtar"
 )
 
 // chromium starts a browser for the test, once. Where there is none the test fails on the machine that decides what lands (CI=true), and says so elsewhere.
@@ -160,6 +161,33 @@ var reported = []struct {
 	{"staff", []string{"staff", "testdata/desk.yaml", "--replications", "20"}},
 	{"rules", []string{"rules", "testdata/desk.yaml", "--replications", "6"}},
 	{"sensitivity", []string{"sensitivity", "testdata/desk.yaml", "--replications", "6"}},
+	{"split", []string{"compare", "split.txtar/two.yaml", "--split", "queue", "--replications", "10", "--cross-trained", "20%", "--switching", "0s,1m", "--penalty", "0%,10%", "--candidates", "30"}},
+	{"backcast", []string{"backcast", "backcast.txtar/calls.csv", "--fit-weeks", "3", "--replications", "50"}},
+}
+
+// fromScripts writes out each file that an argument names as one of a script, as in SCRIPT.txtar/FILE, and gives the arguments with its path.
+func fromScripts(t *testing.T, args []string) []string {
+	t.Helper()
+	args = slices.Clone(args)
+	for i, arg := range args {
+		script, name, ok := strings.Cut(arg, ".txtar/")
+		if !ok {
+			continue
+		}
+		archive, err := txtar.ParseFile(filepath.Join("testdata", script+".txtar"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if f.Name == name {
+				args[i] = filepath.Join(t.TempDir(), name)
+				if err := os.WriteFile(args[i], f.Data, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	return args
 }
 
 // wrongMarks counts the marks of each layer of each view, beside those that its specification asks for.
@@ -190,7 +218,7 @@ func TestReportsInBrowser(t *testing.T) {
 	}
 	for _, one := range reported {
 		t.Run(one.name, func(t *testing.T) {
-			file := reportOf(t, one.args...)
+			file := reportOf(t, fromScripts(t, one.args)...)
 			tab, w := shown(t, ctx, file)
 			if views := ask[int](t, tab, `document.querySelectorAll('.view svg').length`); views == 0 {
 				t.Error("no chart is drawn")
@@ -218,7 +246,7 @@ func TestReportsInBrowser(t *testing.T) {
 func TestTimelineInBrowser(t *testing.T) {
 	ctx := chromium(t)
 	tab, w := shown(t, ctx, reportOf(t, "run", "quickstart", "--replications", "2"))
-	const painted = `(() => {
+	const painted = `((like) => {
 	  const c = document.getElementById('timeline-canvas'), copy = document.createElement('canvas')
 	  copy.width = c.width
 	  copy.height = c.height
@@ -226,10 +254,11 @@ func TestTimelineInBrowser(t *testing.T) {
 	  context.drawImage(c, 0, 0)
 	  const d = context.getImageData(0, 0, c.width, c.height).data
 	  let n = 0
-	  for (let i = 0; i < d.length; i += 4) if (d[i] < 20 && d[i + 1] > 90 && d[i + 1] < 130 && d[i + 2] > 150) n++
+	  for (let i = 0; i < d.length; i += 4) if (like(d[i], d[i + 1], d[i + 2])) n++
 	  return n
-	})()`
-	all := ask[int](t, tab, painted) // in the blue of calls
+	})`
+	const calls = painted + `((r, g, b) => r < 20 && g > 90 && g < 130 && b > 150)`
+	all := ask[int](t, tab, calls)
 	if all < 10_000 {
 		t.Errorf("the timeline has %d pixels of calls", all)
 	}
@@ -237,9 +266,20 @@ func TestTimelineInBrowser(t *testing.T) {
 	if about := ask[string](t, tab, `document.getElementById('timeline-about').textContent`); !strings.Contains(about, "Engagement ") || !strings.Contains(about, "agents serve phone") {
 		t.Errorf("shown of the longest wait: %q", about)
 	}
+	if line := ask[int](t, tab, painted+`((r, g, b) => r > 160 && r < 172 && g > 57 && g < 69 && b < 6)`); line < 500 {
+		t.Errorf("the wait that was asked for is marked by %d pixels", line)
+	}
+	if keep := os.Getenv("HEADROOM_SCREENSHOTS"); keep != "" {
+		picture, err := chromedp.Run(tab, chromedp.Screenshot("#timeline"))
+		if err != nil {
+			t.Error(err)
+		} else if err := os.WriteFile(filepath.Join(keep, "timeline.png"), picture, 0o644); err != nil {
+			t.Error(err)
+		}
+	}
 	tell(t, tab, `document.getElementById('timeline-all').click()`)
 	tell(t, tab, `(() => { const s = document.getElementById('timeline-queue'); s.value = '1'; s.dispatchEvent(new Event('change')) })()`)
-	if left := ask[int](t, tab, painted); left > all/20 {
+	if left := ask[int](t, tab, calls); left > all/20 {
 		t.Errorf("of another queue alone: %d pixels of calls, of %d", left, all)
 	}
 	tell(t, tab, `document.querySelector('.timeline').dispatchEvent(new KeyboardEvent('keydown', {key: '+', bubbles: true}))`)

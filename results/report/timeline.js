@@ -8,7 +8,8 @@
   const colors = ['#0072B2', '#D55E00', '#009E73', '#E69F00', '#CC79A7', '#56B4E9']
   const READY = 0, NOT_READY = 1, OFF_DESK = 2, OCCUPIED = 3, RINGS = 4, STANDS = 6, WRAP_UP = 7
   const nameWidth = 130, top = 24, laneHeight = 9, gap = 7
-  let from = data.from, to = data.to, rows = []
+  const steps = [60, 300, 600, 1800, 3600, 7200, 10800, 21600, 43200, 86400] // between labels, in seconds
+  let from = data.from, to = data.to, rows = [], asked = null // asked: the engagement whose wait is marked
 
   // Where anything happens: the timeline opens there.
   const busy = data.agents.flatMap(a => a.stretches.map(s => [s[1], s[2]]))
@@ -74,14 +75,17 @@
       const a = Math.max(x(s[1]), nameWidth), b = Math.min(x(s[2]), width)
       if (b > a) c.fillRect(a, y, Math.max(b - a, 0.5), h)
     }
-    const every = data.clock.length && (to - from) / 3600 > (width - nameWidth) / 60 ? Math.ceil((to - from) / 3600 / ((width - nameWidth) / 60)) : 1
-    data.clock.forEach((label, i) => {
-      if (label.at < from || label.at > to) return
-      c.fillStyle = tone('grid')
-      c.fillRect(x(label.at), top - 6, 1, height)
-      if (i % every) return
-      c.fillStyle = tone('muted')
-      c.fillText(label.label, Math.min(x(label.at) + 2, width - 32), 9)
+    const room = (width - nameWidth) / 70, step = steps.find(n => (to - from) / n <= room) || steps[steps.length - 1]
+    data.clock.forEach((label, i) => { // one for each hour as the clock shows it; from one the ticks go on to the next
+      if (step > 3600 && (Number(label.label.slice(0, 2)) * 3600) % step) return
+      const end = step > 3600 ? label.at + 1 : data.clock[i + 1] ? data.clock[i + 1].at : data.to
+      for (let at = label.at; at < end; at += step) {
+        if (at < from || at > to) continue
+        c.fillStyle = tone('grid')
+        c.fillRect(x(at), top - 6, 1, height)
+        c.fillStyle = tone('muted')
+        c.fillText(clock(at).slice(0, 5), Math.min(x(at) + 2, width - 32), 9)
+      }
     })
     for (const { agent, y, height } of rows) {
       c.fillStyle = tone('ink')
@@ -103,12 +107,21 @@
         if (w && w[5] === 1 && s[0] !== RINGS) { c.fillStyle = tone('bad'); box(s, y + 1 + s.lane * laneHeight + laneHeight - 3, 1.5) }
       }
     }
+    if (asked && asked[2] <= to && asked[2] + asked[3] >= from) {
+      c.fillStyle = tone('bad')
+      c.globalAlpha = 0.14
+      box([0, asked[2], asked[2] + asked[3]], top - 6, height)
+      c.globalAlpha = 1
+      if (asked[2] >= from) c.fillRect(x(asked[2]), top - 6, 1.5, height)
+    }
   }
 
   const kinds = ['ready', 'not ready', 'away from the desk', 'occupied: offered nothing by a rule', 'rings', 'in hand', 'in hand, stands still', 'wrap-up']
   const tell = (agent, s) => {
     const lines = [agent.name + ' · ' + kinds[s[0]] + ' · ' + clock(s[1]) + ' to ' + clock(s[2]) + ' (' + span(s[2] - s[1]) + ')']
     const w = work.get(s[3])
+    asked = w && w[3] > 0 ? w : null
+    draw()
     if (w) {
       lines.push('Engagement ' + w[0] + ' of ' + data.queues[w[1]] + ', came at ' + clock(w[2]) + ', waited ' + span(w[3]) + (w[5] ? ', late' : ''))
       for (const line of data.why[w[0]] || []) lines.push(line)
@@ -134,7 +147,7 @@
   }
   const moves = { in: [0.5, 0], out: [2, 0], earlier: [1, -0.4], later: [1, 0.4] }
   for (const name of Object.keys(moves)) control(name).addEventListener('click', () => move(...moves[name]))
-  control('all').addEventListener('click', () => { [from, to] = all; draw() })
+  control('all').addEventListener('click', () => { [from, to] = all; asked = null; draw() })
   frame.addEventListener('keydown', event => {
     const name = { '+': 'in', '-': 'out', ArrowLeft: 'earlier', ArrowRight: 'later' }[event.key]
     if (!name) return
@@ -154,6 +167,7 @@
       to = Math.min(data.to, w[2] + w[3] + 1800)
       control('team').value = ''
       control('agent').value = ''
+      asked = w
       draw()
       if (agent) tell(agent, agent.stretches.find(s => s[3] === w[0]))
       else about.textContent = ['Engagement ' + w[0] + ' of ' + data.queues[w[1]] + ', came at ' + clock(w[2]) + ', waited ' + span(w[3]) + '; nobody took it'].concat(data.why[w[0]] || []).join('\n')
