@@ -26,8 +26,9 @@ type PlotPanel struct {
 	Second      PlotCurve // none if empty
 	BandX       []float64
 	Low, High   []float64
-	Diagonal    bool // where x = y
-	Dots        bool // the curve is marked points only
+	Diagonal    bool      // where x = y
+	Dots        bool      // the curve is marked points only
+	Marked      PlotCurve // points on top of the curve; none if empty
 	Empty       string
 }
 
@@ -45,12 +46,14 @@ type AxisKind uint8
 
 // The kinds of axes.
 const (
-	CountAxis  AxisKind = iota // from 0
-	ShareAxis                  // 0 to 100 %
-	TimeAxis                   // seconds, logarithmic
-	ClockAxis                  // seconds since midnight
-	ChangeAxis                 // shares above and below 0, in percent
-	DateAxis                   // days since 1 January 1970
+	CountAxis      AxisKind = iota // from 0
+	ShareAxis                      // 0 to 100 %
+	TimeAxis                       // seconds, logarithmic
+	ClockAxis                      // seconds since midnight
+	ChangeAxis                     // shares above and below 0, in percent
+	DateAxis                       // days since 1 January 1970
+	SpanAxis                       // counts, from a round number below the lowest
+	UpperShareAxis                 // to 100 %, from where all lies above: 0, 50 or more
 )
 
 // PNG draws the plot.
@@ -127,6 +130,9 @@ func (p PlotPanel) panel(panels int) panel {
 	} else {
 		out.marks = append(out.marks, curve{x: p.Curve.X, y: p.Curve.Y, clr: blue})
 	}
+	for i := range p.Marked.X {
+		out.dots = append(out.dots, point{x: p.Marked.X[i], y: p.Marked.Y[i], clr: blue})
+	}
 	if len(p.Second.X) > 0 {
 		out.marks = append(out.marks, curve{x: p.Second.X, y: p.Second.Y, clr: vermillion})
 	}
@@ -137,6 +143,10 @@ func (a PlotAxis) scale(e extent, labels int) scale {
 	switch a.Kind {
 	case ShareAxis:
 		return shareScale(a.Title, 0, 4)
+	case UpperShareAxis:
+		return shareScale(a.Title, e.low, 4)
+	case SpanAxis:
+		return spanScale(a.Title, e, 6)
 	case TimeAxis:
 		low := math.Max(e.low, 0.5)
 		return waitScale(a.Title, low, math.Max(e.high, 2*low), 0.07)

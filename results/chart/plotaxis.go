@@ -26,6 +26,17 @@ func signedPercent(v float64) string {
 	return "+" + text
 }
 
+// spanScale is an axis of counts from a round number at or below the lowest to one at or above the highest, with about n ticks.
+func spanScale(title string, e extent, n int) scale {
+	step := roundStep(math.Max(e.high-e.low, 1)/float64(n), true)
+	first, last := math.Floor(e.low/step*(1+1e-9)), math.Ceil(e.high/step*(1-1e-9))
+	s := scale{title: title, low: first * step, high: math.Max(last, first+1) * step}
+	for i := first; i*step <= s.high*(1+1e-9); i++ {
+		s.ticks = append(s.ticks, tick{at: i * step, label: format.Rounded(i*step, 0), line: true})
+	}
+	return s
+}
+
 // dateScale is an axis of days, counted from 1 January 1970, with a label for some of the Mondays.
 func dateScale(title string, e extent, labels int) scale {
 	s := scale{title: title, low: e.low - 0.5, high: e.high + 0.5, write: func(v float64) string { return time.Unix(int64(v)*86400, 0).UTC().Format("2 Jan 2006") }}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"strings"
 
 	"headroom/results/decision"
@@ -19,8 +20,8 @@ func rulesPages(r *decision.Rules) []page {
 
 func pricePage(r *decision.Rules) page {
 	p := page{
-		name: "price-of-rules", title: "What targets lack without each rule, beside what they lack with it", empty: "No rule was played without.",
-		subtitle: strings.Join([]string{r.Run.Scenarios[0].Name, format.Played(r.Run, "points")}, " · "), footer: format.DecisionLine(r.Run, "points"),
+		name: "price-of-rules", title: priceTitle(r), empty: "No rule was played without.",
+		subtitle: strings.Join([]string{r.Run.Scenarios[0].Name + ": what targets lack without each rule, less what they lack with it", format.Played(r.Run, "points")}, " · "), footer: format.DecisionLine(r.Run, "points"),
 		keys: []key{
 			{text: "less: the rule costs more than it gives", clr: vermillion, shape: keyLine},
 			{text: "more: it earns its keep", clr: green, shape: keyLine},
@@ -51,6 +52,36 @@ func pricePage(r *decision.Rules) page {
 		p.body = forest{groups: []forestGroup{group}}
 	}
 	return p
+}
+
+// priceTitle is what is sure of the rules.
+func priceTitle(r *decision.Rules) string {
+	worth, costs := 0, 0
+	for i := range r.Prices {
+		switch e := r.Prices[i].Shortfall; {
+		case e == nil || !e.Real:
+		case e.Difference.Mean < 0:
+			costs++
+		default:
+			worth++
+		}
+	}
+	rules := func(n int, one, more string) string {
+		if n == 1 {
+			return "1 rule " + one
+		}
+		return fmt.Sprintf("%d rules %s", n, more)
+	}
+	earns, loses := rules(worth, "earns its keep", "earn their keep"), rules(costs, "costs more than it gives", "cost more than they give")
+	switch {
+	case worth > 0 && costs > 0:
+		return earns + ", " + loses
+	case worth > 0:
+		return earns
+	case costs > 0:
+		return loses
+	}
+	return "Of no rule is it sure what it is worth to the targets"
 }
 
 // signedPoints labels an axis of differences.

@@ -52,23 +52,32 @@ func staffFrontierPlot(r *decision.Staff) Plot {
 
 func staffFrontierPanel(r *decision.Staff, t int, unit string) PlotPanel {
 	target := &r.Targets[t]
-	panel := PlotPanel{Title: target.FullWords(), X: PlotAxis{Title: unit, Kind: CountAxis}, Y: PlotAxis{Title: "share", Kind: ShareAxis}}
+	panel := PlotPanel{Title: target.FullWords(), X: PlotAxis{Title: unit, Kind: SpanAxis}, Y: PlotAxis{Title: "share", Kind: UpperShareAxis}}
 	if !target.Shares {
 		panel.Y = PlotAxis{Title: "seconds", Kind: CountAxis}
 	}
 	for _, x := range r.Frontier {
-		if x.Best {
-			panel.Note = fmt.Sprintf("best: %d people, %s %.0f", x.Agents, unit, x.Cost)
-		}
 		e := x.Targets[t]
 		if !e.Defined {
 			continue
+		}
+		if x.Best {
+			panel.Note = fmt.Sprintf("the dot: %d people, %s", x.Agents, staffCost(r, x.Cost))
+			panel.Marked = PlotCurve{X: []float64{x.Cost}, Y: []float64{e.Mean}}
 		}
 		panel.Curve.X, panel.Curve.Y = append(panel.Curve.X, x.Cost), append(panel.Curve.Y, e.Mean)
 		panel.BandX, panel.Low, panel.High = append(panel.BandX, x.Cost), append(panel.Low, e.Lower()), append(panel.High, e.Upper())
 		panel.Second.X, panel.Second.Y = append(panel.Second.X, x.Cost), append(panel.Second.Y, target.Wanted)
 	}
 	return panel
+}
+
+// staffCost is a cost in words.
+func staffCost(r *decision.Staff, cost float64) string {
+	if r.Money {
+		return "cost " + format.Rounded(cost, 0)
+	}
+	return format.Rounded(cost, 0) + " paid hours"
 }
 
 // staffRequiredPlot shows for each team the people scheduled, and between which numbers those required lie, on the first day.
@@ -93,8 +102,8 @@ func staffRequiredPlot(r *decision.Staff) Plot {
 			teams = append(teams, one.Team)
 		}
 		low, high := one.Pooled, float64(one.Alone)
-		if high-low < leastBand {
-			low, high = max(0, low-leastBand/2), high+leastBand/2
+		if least := leastBand * staffMost(r); high-low < least {
+			low, high = max(0, low-least/2), high+least/2
 		}
 		for _, at := range []float64{from, from + length} {
 			panel.Curve.X, panel.Curve.Y = append(panel.Curve.X, at), append(panel.Curve.Y, one.Engaged)
@@ -108,8 +117,17 @@ func staffRequiredPlot(r *decision.Staff) Plot {
 	return p
 }
 
-// leastBand is how wide a band of people is at least, so that it is seen where both its bounds are the same.
-const leastBand = 0.1
+// leastBand is how wide a band of people is at least, as a share of the most people there are, so that it is seen where both its bounds are the same.
+const leastBand = 0.02
+
+// staffMost is the most people due, or at work, in any interval.
+func staffMost(r *decision.Staff) float64 {
+	most := 0.0
+	for i := range r.Intervals {
+		most = max(most, r.Intervals[i].Scheduled, r.Intervals[i].Engaged)
+	}
+	return most
+}
 
 // staffedHours are the first and the last interval of the first day in which anybody is due or at work, by their beginnings in seconds, and how long an interval is.
 func staffedHours(r *decision.Staff) (first, last, length float64) {

@@ -196,8 +196,18 @@ type Protection struct {
 	Most    int     `json:"most"` // agents there are
 	Hours   float64 `json:"agent_hours"`
 	Setting string  `json:"setting"`
+	// Tried are the windows that were tried, of which that with the fewest agent hours is taken.
+	Tried []ProtectedWindow `json:"tried,omitempty"`
 	// Confirmation is that of the setting, on fresh random numbers; Met: all targets are met there by their estimates.
 	Confirmation *Confirmation `json:"confirmation"`
 	Met          bool          `json:"met"`
 	Words        string        `json:"words"`
+}
+
+// ProtectedWindow is protected time at some hours of the day: with the fewest people who meet the targets, 0 = not even all of the team do.
+type ProtectedWindow struct {
+	From   string  `json:"from"`
+	To     string  `json:"to"`
+	Agents int     `json:"agents"`
+	Hours  float64 `json:"agent_hours"`
 }

@@ -398,8 +398,24 @@ func protectedSection(r *decision.Rules) (PageSection, bool) {
 			s.Lines = append(s.Lines, PageLine{Mark: "·", Text: "--set '" + p.Setting + "'"})
 		}
 		addConfirmation(&s, p.Confirmation)
+		if len(p.Tried) > 0 {
+			s.Notes = append(s.Notes, triedWords(p))
+		}
 	}
 	return s, len(s.Rows) > 0
+}
+
+// triedWords says which windows were tried, and that there are others.
+func triedWords(p *decision.Protection) string {
+	var words []string
+	for _, w := range p.Tried {
+		people := fmt.Sprintf("%d (%s h)", w.Agents, few(w.Hours))
+		if w.Agents == 0 {
+			people = fmt.Sprintf("not even all %d", p.Most)
+		}
+		words = append(words, w.From+" to "+w.To+": "+people)
+	}
+	return p.Queue + ": people who meet the targets by estimates, " + strings.Join(words, "; ") + ". No other hours, and no other team than " + p.Team + ", were tried"
 }
 
 func rulesNotes(r *decision.Rules) []string {

@@ -128,10 +128,13 @@ func shortfallEffects(points []point, summaries [][]*results.Summary) []decision
 	var list []decision.Effect
 	for i := range points[1:] {
 		after := results.Shortfalls(points[i+1].spec, summaries[i+1])
-		list = append(list, shortfallEffect(before, after, 1-0.05/float64(len(points)-1)))
+		list = append(list, shortfallEffect(before, after, jointly(len(points)-1)))
 	}
 	return list
 }
+
+// jointly is the confidence of each of some intervals that hold at once with 95 %.
+func jointly(intervals int) float64 { return 1 - 0.05/float64(max(1, intervals)) }
 
 // shortfallEffect is one such difference, with an interval of some confidence.
 func shortfallEffect(before, after []float64, within float64) decision.Effect {

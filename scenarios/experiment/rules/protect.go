@@ -13,8 +13,8 @@ import (
 	"headroom/sim"
 )
 
-// protectedHours is how long protected time is tried first; where that is not enough, all the time that the team is there.
-const protectedHours = 4
+// protectedHours are how long protected time is tried, each at the quietest time for it; beside these, all the time that the team is there.
+var protectedHours = []router.Time{2, 4, 6}
 
 // protection finds for each deferred queue with targets how much protected time it takes to meet them.
 func (f *finder) protection() ([]decision.Protection, error) {
@@ -71,17 +71,54 @@ func (f *finder) protect(fluid *fluid, q int, report *results.Report) (*decision
 		return x, nil
 	}
 	x.Team, x.Most = d.team(router.TeamID(team)), len(there.members)
-	for _, window := range []span{there.quietest(protectedHours * router.Hour), there.all()} {
-		if window.to <= window.from {
-			continue
-		}
-		found, err := f.leastAgents(x, window)
-		if err != nil || found || f.player.interrupted {
-			return x, err
-		}
+	if err := f.leastWindow(x, there); err != nil || x.Agents > 0 || f.player.interrupted {
+		return x, err
 	}
 	x.Words = "its targets are not met even if all of " + x.Team + " keep all their time for it: it takes more people"
 	return x, nil
+}
+
+// leastWindow tries some windows, and takes the one in which the fewest agent hours meet the targets; of equal ones the shortest.
+func (f *finder) leastWindow(x *decision.Protection, there *presence) error {
+	var best *desk
+	var chosen span
+	windows := []span{}
+	for _, hours := range protectedHours {
+		windows = append(windows, there.quietest(hours*router.Hour))
+	}
+	windows = append(windows, there.all())
+	for i, window := range windows {
+		if window.to <= window.from || slices.Contains(windows[:i], window) {
+			continue
+		}
+		agents, with, err := f.leastAgents(x, window)
+		if err != nil || f.player.interrupted {
+			return err
+		}
+		tried := decision.ProtectedWindow{From: f.desk.clock(window.from), To: f.desk.clock(window.to), Agents: agents, Hours: float64(agents) * (window.to - window.from).Seconds() / 3600}
+		x.Tried = append(x.Tried, tried)
+		if agents > 0 && (best == nil || tried.Hours < x.Hours) {
+			best, chosen, x.Agents, x.Hours = with, window, agents, tried.Hours
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return f.take(x, chosen, best)
+}
+
+// take is what the protected time chosen does, on fresh random numbers.
+func (f *finder) take(x *decision.Protection, window span, with *desk) (err error) {
+	d := f.desk
+	x.From, x.To = d.clock(window.from), d.clock(window.to)
+	setting := d.protectedSetting(x.Team, window, x.Agents)
+	x.Setting = setting.Path + "=" + setting.Value
+	x.Words = fmt.Sprintf("%d of %s from %s to %s", x.Agents, x.Team, x.From, x.To)
+	if x.Confirmation, err = f.confirm(d.point(), with.point(), 0); err != nil {
+		return err
+	}
+	x.Met, err = f.metFresh(with, x.Queue)
+	return err
 }
 
 func verdictsOf(report *results.Report, queue string) []results.Verdict {
@@ -99,8 +136,8 @@ func metAll(report *results.Report, queue string) bool {
 	return !slices.ContainsFunc(verdictsOf(report, queue), func(v results.Verdict) bool { return v.Outcome != results.Unjudgable && !v.MetByEstimate })
 }
 
-// leastAgents finds by halves the fewest people with protected time in a window who meet the targets: with more of them no less is done.
-func (f *finder) leastAgents(x *decision.Protection, window span) (bool, error) {
+// leastAgents finds by halves the fewest people with protected time in a window who meet the targets, and the desk with them: with more of them no less is done. 0 = not even all of them do.
+func (f *finder) leastAgents(x *decision.Protection, window span) (int, *desk, error) {
 	d := f.desk
 	meets := func(agents int) (bool, *desk, error) {
 		s, problems := d.scenario.With(d.protectedSetting(x.Team, window, agents))
@@ -119,13 +156,13 @@ func (f *finder) leastAgents(x *decision.Protection, window span) (bool, error) 
 	low, high := 0, x.Most
 	ok, with, err := meets(high)
 	if err != nil || !ok {
-		return false, err
+		return 0, nil, err
 	}
 	for high-low > 1 && !f.player.interrupted {
 		middle := (low + high) / 2
 		ok, other, err := meets(middle)
 		if err != nil {
-			return false, err
+			return 0, nil, err
 		}
 		if ok {
 			high, with = middle, other
@@ -133,16 +170,7 @@ func (f *finder) leastAgents(x *decision.Protection, window span) (bool, error) 
 			low = middle
 		}
 	}
-	x.From, x.To, x.Agents = d.clock(window.from), d.clock(window.to), high
-	x.Hours = float64(high) * (window.to - window.from).Seconds() / 3600
-	setting := d.protectedSetting(x.Team, window, high)
-	x.Setting = setting.Path + "=" + setting.Value
-	if x.Confirmation, err = f.confirm(d.point(), with.point(), 0); err != nil {
-		return true, err
-	}
-	x.Met, err = f.metFresh(with, x.Queue)
-	x.Words = fmt.Sprintf("%d of %s from %s to %s", high, x.Team, x.From, x.To)
-	return true, err
+	return high, with, nil
 }
 
 // metFresh tells whether estimates of fresh random numbers meet the targets of a queue.

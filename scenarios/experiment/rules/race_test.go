@@ -100,6 +100,36 @@ func TestEliminationOfEquals(t *testing.T) {
 	}
 }
 
+// Days on which a rule does little, and now and then much, on the average nothing: of nine such rules any is said to matter in at most 5 of 100 tables.
+// Fault: intervals each for itself (of nine, one in three tables errs); intervals that take few such days at their word.
+func TestPricesHoldAtOnce(t *testing.T) {
+	const tables, rules, days = 400, 9, 30
+	wrong, alone := 0, 0
+	for table := range tables {
+		random := rand.New(rand.NewPCG(uint64(table), 13))
+		before, after := make([]float64, days), make([][]float64, rules)
+		for range before {
+			busy := random.NormFloat64()
+			for i := range after {
+				after[i] = append(after[i], 0.5*busy+random.NormFloat64()+0.5*(random.ExpFloat64()-1))
+			}
+		}
+		anyOf := func(within float64) bool {
+			return slices.ContainsFunc(after, func(a []float64) bool { e := shortfallEffect(before, a, within); return e.Real })
+		}
+		if anyOf(jointly(rules)) {
+			wrong++
+		}
+		if anyOf(0.95) {
+			alone++
+		}
+	}
+	if wrong > tables*5/100+2*4 || alone < tables*15/100 { // two standard deviations
+		t.Errorf("%d of %d tables err, with intervals each for itself %d", wrong, tables, alone)
+	}
+	t.Logf("%d of %d tables err, with intervals each for itself %d", wrong, tables, alone)
+}
+
 // wasteful is a desk that keeps five of six people from cases, which wait for that.
 const wasteful = `version: 1
 name: wasteful
@@ -180,6 +210,19 @@ func TestProtected(t *testing.T) {
 	p := find(t, written(t, text), 10, 100, PartProtected).Protected[0]
 	if p.MetNow || p.Agents == 0 || p.Agents > 8 || !p.Met {
 		t.Errorf("%+v", p)
+	}
+	if len(p.Tried) < len(protectedHours) {
+		t.Errorf("%+v", p.Tried)
+	}
+	chosen := false
+	for _, w := range p.Tried {
+		chosen = chosen || w.From == p.From && w.To == p.To && w.Agents == p.Agents && w.Hours == p.Hours
+		if w.Agents > 0 && w.Hours < p.Hours {
+			t.Errorf("%+v takes fewer hours than %s to %s, %g", w, p.From, p.To, p.Hours)
+		}
+	}
+	if !chosen {
+		t.Errorf("%s to %s is not among %+v", p.From, p.To, p.Tried)
 	}
 	path, value, _ := strings.Cut(p.Setting, "=")
 	for n := 1; n <= 8; n++ { // each number by itself
