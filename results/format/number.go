@@ -97,7 +97,18 @@ func (u unit) write(v float64, h Half) string {
 	if half == 0 {
 		return Rounded(v, u.exact(v)) + u.suffix + " ± 0"
 	}
+	for decimals < u.most && outside(v, half) != outside(roundTo(v, decimals), roundTo(half, decimals)) {
+		decimals++ // −3 ± 3 is neither told from nothing nor not; −2.9 ± 2.6 is
+	}
 	return Rounded(v, decimals) + u.suffix + " ± " + roundedHalf(half, decimals)
+}
+
+// outside tells whether the interval leaves 0 out.
+func outside(v, half float64) bool { return math.Abs(v) > half }
+
+func roundTo(v float64, decimals int) float64 {
+	unit := math.Pow(10, float64(-decimals))
+	return math.Round(v/unit) * unit
 }
 
 // exact is how many decimals a value that never varies shows: none if it is whole, else those of a bare value.

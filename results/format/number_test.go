@@ -51,3 +51,18 @@ func TestDigitsFollowHalfWidth(t *testing.T) {
 		}
 	}
 }
+
+// Fault: an interval that leaves 0 out, or holds it, no longer says so when it is rounded.
+func TestRoundingKeepsTheSideOfZero(t *testing.T) {
+	for _, c := range []struct {
+		v, half float64
+		want    string
+	}{
+		{-0.0292, 0.0258, "−2.9 % ± 2.6"}, {0.0096, 0.0104, "1.0 % ± 1.0"}, {0.0082, 0.0078, "0.82 % ± 0.78"},
+		{0.0078, 0.0082, "0.8 % ± 0.8"}, {0.03, 0.02, "3 % ± 2"}, {0.02, 0.03, "2 % ± 3"},
+	} {
+		if got := Share(c.v, HalfOf(c.half)); got != c.want {
+			t.Errorf("%v ± %v: %q, want %q", c.v, c.half, got, c.want)
+		}
+	}
+}
