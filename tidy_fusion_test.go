@@ -8,7 +8,7 @@ import (
 )
 
 // numbers are the packages whose arithmetic reaches a digest or a report. Charts are drawn for the eye.
-var numbers = []string{"router", "router/condition", "workload", "sim", "results", "results/analytic", "scenarios", "scenarios/experiment", "scenarios/experiment/compare", "scenarios/experiment/reasons", "fit", "history", "calibrate", "backcast", "verify"}
+var numbers = []string{"router", "router/condition", "workload", "sim", "results", "results/analytic", "results/required", "scenarios", "scenarios/experiment", "scenarios/experiment/compare", "scenarios/experiment/reasons", "fit", "history", "calibrate", "backcast", "verify"}
 
 // Arithmetic that the compiler fuses has other last bits on other machines, and with them another digest. The assembly of
 // the two targets where it does fuse must hold no such instruction; the first fault is a product without float64(…).

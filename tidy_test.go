@@ -122,8 +122,9 @@ var imports = []struct {
 	{"sim", []string{"router", "workload"}},
 	{"results/analytic", []string{"workload"}}, // closed forms, with its functions
 	{"results/decision", []string{"results"}},  // plain data of what commands found
-	{"results", []string{"router"}},            // the same measures from a simulation and from live use
-	{"scenarios/language", nil},                // a table
+	{"results/required", []string{"results", "router"}},
+	{"results", []string{"router"}}, // the same measures from a simulation and from live use
+	{"scenarios/language", nil},     // a table
 	{"scenarios/experiment", []string{"router", "workload", "sim", "results", "scenarios"}},
 	{"scenarios", []string{"router", "workload", "sim"}},
 	{"verify", []string{"router", "workload", "sim", "results", "scenarios"}}, // what others computed, beside what we do

@@ -296,6 +296,15 @@ type TeamInterval struct {
 	TimeUse       *TimeBands `json:"time_use,omitempty"` // nil: as TeamMeasures.TimeUse
 	// InHand are the engagements that its agents hold, mean over the interval, by channel; without channels that the team takes nothing of.
 	InHand []ChannelBand `json:"in_hand,omitempty"`
+	// Required is what Erlang C asks for the work that was done, by formula; nil where it cannot tell: no service level is
+	// wanted, nothing was done, or somebody holds several at once.
+	Required *RequiredPeople `json:"required,omitempty"`
+}
+
+// RequiredPeople are those that Erlang C asks for, for the work of a team in an interval.
+type RequiredPeople struct {
+	Alone  int     `json:"alone"`  // if the team stood alone
+	Pooled float64 `json:"pooled,omitempty"` // its part of what all teams that share work with it need together; 0 where it cannot be told
 }
 
 // ChannelBand is a band of one channel.

@@ -84,12 +84,16 @@ func edges(from, to float64) []float64 {
 // peoplePage shows for each team who was scheduled, who was there, and who had something in hand.
 func peoplePage(r *results.Report) page {
 	p := page{name: "people", title: "People by team: scheduled, present, and with something in hand", empty: "There are no teams.", subtitle: subtitle(r)}
+	asked := false
 	for _, t := range r.Teams {
 		scheduled := make([]float64, len(t.Intervals))
 		most := 0.0
 		for i, v := range t.Intervals {
 			scheduled[i] = v.Scheduled.Mean
 			most = math.Max(most, math.Max(scheduled[i], math.Max(v.Present.P90, v.Engaged.P90)))
+			if v.Required != nil {
+				most = math.Max(most, float64(v.Required.Alone))
+			}
 		}
 		one := panel{title: t.Name, x: clockScale(r.Run, 0, r.Run.Horizon, timeLabels(len(r.Teams)))}
 		if most == 0 {
@@ -98,12 +102,70 @@ func peoplePage(r *results.Report) page {
 			one.y = countScale("people", most, yTicks(len(r.Teams)))
 			engaged := bandSeries(r.Run, len(t.Intervals), 0.5, func(i int) results.Band { return t.Intervals[i].Engaged })
 			present := bandSeries(r.Run, len(t.Intervals), 0.5, func(i int) results.Band { return t.Intervals[i].Present })
-			one.marks = append(bandMarks(engaged, blue, false), curve{x: present.x, y: present.middle, clr: orange}, stairs(r.Run, scheduled, ink))
+			if need, any := requiredBand(r.Run, t.Intervals, most); any {
+				one.marks, asked = append(one.marks, need), true
+			}
+			one.marks = append(append(one.marks, bandMarks(engaged, blue, false)...), curve{x: present.x, y: present.middle, clr: orange}, stairs(r.Run, scheduled, ink))
 		}
 		p.panels = append(p.panels, one)
 	}
 	p.keys = append(bandKeys(r, "with something in hand, mean over interval", blue), key{text: "present", clr: orange, shape: keyLine}, key{text: "scheduled", clr: ink, shape: keyLine})
+	if asked {
+		p.title = requiredFinding(r)
+		p.keys = append(p.keys, key{text: "required by Erlang C for the work done: between pooled and alone", clr: faded(green, 0.35), shape: keyBlock})
+	}
 	return p
+}
+
+// requiredFinding says of the team that is worst off in how many intervals fewer are scheduled than are required at least.
+func requiredFinding(r *results.Report) string {
+	most, of, team := 0, 0, ""
+	for _, t := range r.Teams {
+		few, known := 0, 0
+		for _, v := range t.Intervals {
+			if v.Required == nil {
+				continue
+			}
+			known++
+			if low, _ := requiredRange(v); v.Scheduled.Mean < low {
+				few++
+			}
+		}
+		if few > most {
+			most, of, team = few, known, t.Name
+		}
+	}
+	if most == 0 {
+		return "People required and scheduled: nowhere fewer than Erlang C asks for the work done"
+	}
+	return fmt.Sprintf("People required and scheduled: %s has fewer than Erlang C asks in %d of %d intervals", printable(team), most, of)
+}
+
+// requiredRange is the least and the most that Erlang C may be asking.
+func requiredRange(v results.TeamInterval) (low, high float64) {
+	high = float64(v.Required.Alone)
+	if v.Required.Pooled > 0 {
+		return v.Required.Pooled, high
+	}
+	return high, high
+}
+
+// requiredBand goes from what is required of the team as part of all that share its work to what is required of it alone.
+func requiredBand(run results.Run, intervals []results.TeamInterval, most float64) (need band, any bool) {
+	need = band{clr: faded(green, 0.35)}
+	for i, v := range intervals {
+		low, high := 0.0, 0.0
+		if v.Required != nil {
+			any = true
+			low, high = requiredRange(v)
+			if least := leastBand * most; high-low < least { // to be seen where both are the same
+				low, high = low-least/2, high+least/2
+			}
+		}
+		need.x = append(need.x, edges(run.From(i), run.To(i))...)
+		need.low, need.high = append(need.low, low, low), append(need.high, high, high)
+	}
+	return need, any
 }
 
 // doingPage shows what each team has in hand by channel, stacked, and how many people work.

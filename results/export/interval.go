@@ -28,6 +28,12 @@ func intervalTable(r *results.Report) *table {
 			for _, b := range teamBands(v) {
 				t.band("team", r.Teams[i].Name, v.Start, b)
 			}
+			if v.Required != nil {
+				t.line("team", r.Teams[i].Name, local(v.Start), "required_alone", byFormula, number(float64(v.Required.Alone)), "agents")
+				if v.Required.Pooled > 0 {
+					t.line("team", r.Teams[i].Name, local(v.Start), "required_pooled", byFormula, number(v.Required.Pooled), "agents")
+				}
+			}
 		}
 	}
 	return t

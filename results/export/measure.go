@@ -18,6 +18,7 @@ type row struct {
 const (
 	perReplication = "mean"    // mean over replications
 	sumOverSum     = "ratio"   // sum over replications / sum over replications
+	byFormula      = "formula" // computed from the means of others
 	meanOfMaxima   = "maximum" // mean over replications of each one's maximum
 	percentilePool = "p"
 )

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"headroom/results"
+	"headroom/results/required"
 	"headroom/router"
 	"headroom/scenarios"
 	"headroom/sim"
@@ -167,6 +168,7 @@ func (r *runner) report(ctx context.Context, s *scenarios.Scenario) (*results.Re
 		Replications: done, Wanted: r.options.Replications,
 		Interrupted: done < r.options.Replications, Digest: digest.String(),
 	})
+	required.Fill(r.spec, report)
 	if duplicates > 0 {
 		report.Warnings = append(report.Warnings, duplicateWords(duplicates, done))
 	}

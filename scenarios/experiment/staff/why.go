@@ -7,6 +7,7 @@ import (
 
 	"headroom/results"
 	"headroom/results/decision"
+	"headroom/results/required"
 )
 
 // obstacle says which target the most people miss by most, and what stands in the way.
@@ -85,7 +86,7 @@ func unstaffedWords(c *Candidate, queue string, report *results.Report) string {
 		all += cell.Offered.Mean
 		there := 0.0
 		for t := range schedule {
-			if served(c.spec, q, []int{t}) {
+			if required.Served(c.spec, q, []int{t}) {
 				there += schedule[t][i]
 			}
 		}
