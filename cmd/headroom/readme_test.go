@@ -31,8 +31,9 @@ func TestReadme(t *testing.T) { tryPage(t, readme, 5) }
 func TestErlangPage(t *testing.T) { tryPage(t, root+"/docs/erlang.md", 5) }
 
 // So are those for newcomers.
-func TestTour(t *testing.T)        { tryPage(t, root+"/docs/tour.md", 3) }
-func TestErlangUsers(t *testing.T) { tryPage(t, root+"/docs/erlang-users.md", 2) }
+func TestTour(t *testing.T)              { tryPage(t, root+"/docs/tour.md", 3) }
+func TestHowRoutingDecides(t *testing.T) { tryPage(t, root+"/docs/how-routing-decides.md", 1) }
+func TestErlangUsers(t *testing.T)       { tryPage(t, root+"/docs/erlang-users.md", 2) }
 
 // tryPage runs the commands of a page, at least so many, and compares what it shows of their output.
 func tryPage(t *testing.T, page string, least int) {
