@@ -303,7 +303,7 @@ type TeamInterval struct {
 
 // RequiredPeople are those that Erlang C asks for, for the work of a team in an interval.
 type RequiredPeople struct {
-	Alone  int     `json:"alone"`  // if the team stood alone
+	Alone  int     `json:"alone"`            // if the team stood alone
 	Pooled float64 `json:"pooled,omitempty"` // its part of what all teams that share work with it need together; 0 where it cannot be told
 }
 
