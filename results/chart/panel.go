@@ -110,7 +110,12 @@ func (p panel) drawTitle(c draw.Canvas) {
 	width := c.Max.X - c.Min.X
 	y := c.Max.Y - titleHeight + 5
 	room := width
-	if len(p.notes) > 0 {
+	switch {
+	case len(p.notes) == 0:
+	case p.noteBelow(width):
+		note := printable(p.notes[len(p.notes)-1])
+		write(c, plainNote, c.Max.X, text.XRight, c.Max.Y-titleHeight-unitHeight+7, note)
+	default:
 		// The note keeps its place: it has the numbers to remember; a name longer than a third of the line gives way.
 		most := width - min(widthOf(bold, printable(p.title)), width/3) - 10
 		note := ""
@@ -124,6 +129,13 @@ func (p panel) drawTitle(c draw.Canvas) {
 		write(c, plainNote, c.Max.X, text.XRight, y, note)
 	}
 	write(c, bold, c.Min.X, text.XLeft, y, fit(bold, p.title, room))
+}
+
+// noteBelow tells whether the shortest note goes to the line of the y axis's title: where a title beside it would be cut, and there is room for it.
+func (p panel) noteBelow(width vg.Length) bool {
+	note := widthOf(sans(sizeLabel, muted, false), printable(p.notes[len(p.notes)-1])) + 10
+	below := width - widthOf(sans(sizeTick, muted, false), printable(p.y.title))
+	return p.empty == "" && widthOf(sans(sizePanel, ink, true), printable(p.title))+note > width && note <= below
 }
 
 func (p panel) drawEmpty(c draw.Canvas) {

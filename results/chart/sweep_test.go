@@ -41,3 +41,17 @@ func TestSweepCharts(t *testing.T) {
 		t.Error("charts of three dimensions")
 	}
 }
+
+// Fault: the title of a narrow panel cut in the middle, though the line below has room for the note beside it.
+func TestNarrowPanelTitles(t *testing.T) {
+	s := reporttest.Sweep()
+	p := sweepPages(s)[0]
+	one := p.panels[0]
+	one.title = "phone: 80 % in 20 s, in 90 % of the intervals"
+	one.notes = []string{"67.1 % to 92.9 %"}
+	p.panels = []panel{one, one, one, one, one, one}
+	drawn, err := p.svg()
+	if err != nil || bytes.Count(drawn, []byte(one.title)) != 6 || bytes.Count(drawn, []byte(one.notes[0])) != 6 {
+		t.Errorf("%d titles and %d notes are whole, %v", bytes.Count(drawn, []byte(one.title)), bytes.Count(drawn, []byte(one.notes[0])), err)
+	}
+}

@@ -82,10 +82,19 @@ func PointWords(p *decision.Point) string {
 func priceWords(p *decision.Point) string {
 	for _, name := range []string{"cost", "paid_hours"} {
 		if m, ok := p.Measure(name); ok && m.Estimate.Defined {
-			return format.MeasureWords(name) + " " + format.Measured(name, m.Estimate)
+			return format.MeasureWords(name) + " " + planned(name, format.Measured(name, m.Estimate))
 		}
 	}
 	return ""
+}
+
+// planned leaves ± 0 out behind what rosters alone decide, hours and their cost, where it is the same in every replication: nothing about it is uncertain.
+// Behind what only happened to be the same it stays.
+func planned(measure, text string) string {
+	if measure == "cost" || measure == "paid_hours" {
+		return strings.TrimSuffix(text, " ± 0")
+	}
+	return text
 }
 
 // shownPoints are the scenario as it stands and the first of the points.
@@ -229,7 +238,7 @@ func TargetEstimate(t *decision.PointTarget) string {
 
 // sweepMeasures is the table of measures.
 func sweepMeasures(s *decision.Sweep) (PageSection, bool) {
-	return sweepTable(s, "Measures", shownPoints(s), func(m *decision.PointMeasure) string { return format.Measured(m.Measure, m.Estimate) })
+	return sweepTable(s, "Measures", shownPoints(s), func(m *decision.PointMeasure) string { return planned(m.Measure, format.Measured(m.Measure, m.Estimate)) })
 }
 
 // sweepDifferences is the table of differences from the scenario as it stands.
@@ -242,7 +251,7 @@ func sweepDifferences(s *decision.Sweep) (PageSection, bool) {
 		if m.JointHalfWidth != nil {
 			half = format.HalfOf(*m.JointHalfWidth)
 		}
-		return format.Change(m.Measure, m.Difference.Mean, half)
+		return planned(m.Measure, format.Change(m.Measure, m.Difference.Mean, half))
 	})
 }
 
