@@ -188,7 +188,7 @@ func AddPrecision(r *Report, p *Precision) {
 		}
 		needed := ""
 		if g.Needed > r.Run.Replications {
-			needed = "; it would probably take " + trim3(float64(g.Needed)) + " replications"
+			needed = "; it would probably take " + grouped(trim3(float64(g.Needed))) + " replications"
 		}
 		r.Warnings = append(r.Warnings, fmt.Sprintf("the precision wanted of %s (± %s) is not reached: %s%s", g.Measure, g.Words, why, needed))
 	}
@@ -221,4 +221,12 @@ func replicationsWord(n int) string {
 		return "1 replication"
 	}
 	return strconv.Itoa(n) + " replications"
+}
+
+// grouped puts commas between the thousands of a whole number.
+func grouped(digits string) string {
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
 }
