@@ -61,9 +61,10 @@ const (
 // split cuts a table that is too wide into several, each beginning with the column of names. Text and headings are folded first: what stands on
 // one line is easier to read than what continues in another table. Columns that say nothing without the one before stay with it.
 func split(t table, width int) []table {
-	t = t.folded()
+	whole := t
+	t = whole.folded()
 	if total(t.widths()) > width {
-		t = t.squeezed(width)
+		t = whole.squeezed(width)
 	}
 	widths := t.widths()
 	var parts []table
@@ -110,30 +111,26 @@ func total(widths []int) int { return wide(widths) - gap }
 // squeezed folds headings, and text as much further as makes the whole table fit, if that can be.
 func (t table) squeezed(width int) table {
 	t = t.headed()
-	for most := textMost - 1; most >= textLeast && total(t.widths()) > width; most-- {
+	for most := textMost; most >= textLeast; most-- {
 		narrower := t.foldedTo(min(most, nameMost), most)
 		if total(narrower.widths()) <= width {
 			return narrower
 		}
 	}
-	return t
+	return t.folded()
 }
 
 // headed folds headings where they are wider than a name may be.
 func (t table) headed() table {
 	out := table{rows: t.rows}
 	for _, c := range t.columns {
-		most := nameMost
-		for _, word := range strings.Fields(c.heading) {
-			most = max(most, columns(word))
-		}
-		c.heading = strings.Join(wrap(c.heading, most), "\n")
+		c.heading = strings.Join(wrap(c.heading, max(nameMost, longestWord(c.heading))), "\n")
 		out.columns = append(out.columns, c)
 	}
 	return out
 }
 
-// folded breaks long text into lines of its cell.
+// folded breaks long text into lines of its cell; words only where they are wider than a cell may be.
 func (t table) folded() table { return t.foldedTo(nameMost, textMost) }
 
 func (t table) foldedTo(name, text int) table {
@@ -141,11 +138,11 @@ func (t table) foldedTo(name, text int) table {
 	for _, row := range t.rows {
 		folded := make([]cell, len(row))
 		for i, c := range row {
-			most := text
-			if i == 0 {
-				most = name
-			}
 			c.text = oneLine(c.text)
+			most := max(text, min(textMost, longestWord(c.text)))
+			if i == 0 {
+				most = max(name, min(nameMost, longestWord(c.text)))
+			}
 			if t.columns[i].left && columns(c.text) > most {
 				c.text = strings.Join(wrap(c.text, most), "\n")
 			}
@@ -154,6 +151,14 @@ func (t table) foldedTo(name, text int) table {
 		out.rows = append(out.rows, folded)
 	}
 	return out
+}
+
+func longestWord(s string) int {
+	longest := 0
+	for _, word := range strings.Fields(s) {
+		longest = max(longest, columns(word))
+	}
+	return longest
 }
 
 func (t table) widths() []int {
