@@ -194,6 +194,27 @@ func AddPrecision(r *Report, p *Precision) {
 	}
 }
 
+// Farthest is the half-width that takes most replications to be as wanted, in words, and how many that is in all; 0: not known. It is about the last
+// look, and empty where all are as wanted.
+func (p *Precision) Farthest() (words string, needed int) {
+	var farthest *GoalPrecision
+	for i := range p.Goals {
+		g := &p.Goals[i]
+		unknown := g.Needed == 0
+		if !g.Reached && (farthest == nil || farthest.Needed > 0 && (unknown || g.Needed > farthest.Needed)) {
+			farthest = g
+		}
+	}
+	if farthest == nil {
+		return "", 0
+	}
+	now := "± " + farthest.halfWidth()
+	if !farthest.Estimate.Defined || !farthest.Estimate.HasHalfWidth {
+		now = "not known yet"
+	}
+	return fmt.Sprintf("%s %s, wanted ± %s", farthest.Measure, now, farthest.Words), min(farthest.Needed, p.AtMost)
+}
+
 // halfWidth writes the half-width that there is like the one that is wanted.
 func (g *GoalPrecision) halfWidth() string {
 	h := g.Estimate.HalfWidth
