@@ -3,7 +3,7 @@
 //	plan := backcast.Split(h, until)                     // the history up to a day, and what comes after
 //	m, err := calibrate.Fit(plan.Fitted, options)
 //	result, err := backcast.Run(ctx, m, plan.Held, backcast.Options{Replications: 200, Seed: 1})
-//	text := result.Text()                                // also JSON, CSV of all cells, Plots
+//	text := result.Text(backcast.TextWidth)              // also JSON, CSV of all cells, Plots
 //
 // A cell is a queue in an interval of a day. For each there is what was observed and a number of draws of what the model predicts: a
 // count of arrivals, or, where the held-back days were simulated with their own volumes and agents, seconds waited, abandonments,

@@ -64,7 +64,7 @@ func (p *Part) Table(which Rows) string {
 func (p *Part) List() string {
 	var b strings.Builder
 	for _, finding := range p.Findings {
-		b.WriteString(wrapped("- ", finding))
+		b.WriteString(wrapped("- ", finding, TextWidth))
 	}
 	return b.String()
 }

@@ -60,7 +60,7 @@ func TestIntervalsFromThreeDaysOn(t *testing.T) {
 // Fails when a line begins with the sign of percent.
 func TestPercentIsNotWrapped(t *testing.T) {
 	for n := range 40 {
-		if got := wrapped("- ", strings.Repeat("x", 80+n)+" 90 % band"); strings.Contains(got, "\n  %") {
+		if got := wrapped("- ", strings.Repeat("x", 80+n)+" 90 % band", TextWidth); strings.Contains(got, "\n  %") {
 			t.Errorf("%s", got)
 		}
 	}

@@ -9,8 +9,8 @@ import (
 // mostRows is how many queues or weeks the report lists; JSON has them all.
 const mostRows = 30
 
-// textWidth is how wide findings are.
-const textWidth = 110
+// TextWidth is how wide the report is where nobody says.
+const TextWidth = 110
 
 // InShort says each part in a sentence or two.
 func (r *Result) InShort() (lines []string) {
@@ -20,29 +20,29 @@ func (r *Result) InShort() (lines []string) {
 	return lines
 }
 
-// Text is the report for a terminal.
-func (r *Result) Text() string {
+// Text is the report for a terminal of so many columns. Tables that are wider continue below.
+func (r *Result) Text(width int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: backcast\n", r.Name)
 	fmt.Fprintf(&b, "  fitted to      %s to %s, %s\n", r.Fitted.First, r.Fitted.Last, plural(r.Fitted.Days, "day", "days"))
 	fmt.Fprintf(&b, "  held back      %s to %s, %s\n", r.Held.First, r.Held.Last, plural(r.Held.Days, "day", "days"))
-	fmt.Fprintf(&b, "  predictions of %d replications, seed %d; intervals in brackets hold 95 %% and have days as their sample\n", r.Replications, r.Seed)
+	b.WriteString(wrapped("  ", fmt.Sprintf("predictions of %d replications, seed %d; intervals in brackets hold 95 %% and have days as their sample", r.Replications, r.Seed), width))
 	for _, note := range r.Notes {
-		b.WriteString(wrapped("  - ", note))
+		b.WriteString(wrapped("  - ", note, width))
 	}
 	if len(r.Parts) > 0 {
 		b.WriteString("\nIn short\n")
 	}
 	for i := range r.Parts {
-		b.WriteString(wrapped("  - ", r.Parts[i].short()))
+		b.WriteString(wrapped("  - ", r.Parts[i].short(), width))
 	}
 	for i := range r.Parts {
-		r.Parts[i].text(&b)
+		r.Parts[i].text(&b, width)
 	}
 	return b.String()
 }
 
-func (p *Part) text(b *strings.Builder) {
+func (p *Part) text(b *strings.Builder, width int) {
 	title := p.Measure.Title
 	if p.Measure.Kind == Count {
 		title += ", " + p.Measure.Unit + " a day"
@@ -63,42 +63,48 @@ func (p *Part) text(b *strings.Builder) {
 			rows = append(rows, append([]string{name}, figures[:6]...))
 		}
 	}
-	columns(b, rows)
+	columns(b, rows, width)
 	b.WriteString("\n  Where it holds and where it fails\n")
 	for _, finding := range p.Findings {
-		b.WriteString(wrapped("  - ", finding))
+		b.WriteString(wrapped("  - ", finding, width))
 	}
 }
 
-// columns writes a table, the first column to the left and the others to the right.
-func columns(b *strings.Builder, rows [][]string) {
+// columns writes a table, the first column to the left and the others to the right. What is too wide continues below, beside the first column.
+func columns(b *strings.Builder, rows [][]string, width int) {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
 			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
 		}
 	}
-	for _, row := range rows {
-		line := "  "
-		for i, cell := range row {
-			gap := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell))
-			if i == 0 {
-				line += cell + gap
-			} else {
-				line += "  " + gap + cell
-			}
+	for from := 1; from < len(widths); {
+		sum, to := 2+widths[0], from
+		for to < len(widths) && (to == from || sum+2+widths[to] <= width) {
+			sum += 2 + widths[to]
+			to++
 		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
+		if from > 1 {
+			b.WriteString("\n")
+		}
+		for _, row := range rows {
+			line := "  " + row[0] + strings.Repeat(" ", widths[0]-utf8.RuneCountInString(row[0]))
+			for i := from; i < to; i++ {
+				line += "  " + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(row[i])) + row[i]
+			}
+			b.WriteString(strings.TrimRight(line, " ") + "\n")
+		}
+		from = to
 	}
 }
 
 // wrapped breaks text at blanks, but not before the sign of percent; the lead stands before the first line, as many blanks before the others.
-func wrapped(lead, text string) string {
+func wrapped(lead, text string, width int) string {
 	var b strings.Builder
 	line := lead
 	for i, word := range strings.Fields(strings.ReplaceAll(text, " %", "\x00%")) {
 		word = strings.ReplaceAll(word, "\x00", " ")
-		if i > 0 && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > textWidth {
+		if i > 0 && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
 			b.WriteString(line + "\n")
 			line = strings.Repeat(" ", utf8.RuneCountInString(lead)-1)
 			i = 1

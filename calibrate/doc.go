@@ -5,7 +5,7 @@
 //	…
 //	m, err := calibrate.Fit(h, calibrate.Options{Name: "Service desk"})
 //	files := m.Scenario("desk.yaml")   // the scenario first, then the tables beside it; nothing is written to disk
-//	text := m.Report()                 // what was read, dropped, assumed and estimated, for a terminal
+//	text := m.Report(calibrate.ReportWidth) // what was read, dropped, assumed and estimated, for a terminal
 //	plots := m.Plots()                 // profiles, QQ and survival, to be drawn
 //
 // The scenario is an average week: volumes by weekday and interval, busyness, handle times, patience, what comes back, and

@@ -70,7 +70,7 @@ func TestOutliersOfHandleTimes(t *testing.T) {
 		if row.gone >= 0 && gone != row.gone || row.gone < 0 && gone == 0 || m.Queues[0].Offered != float64(len(row.times)) {
 			t.Errorf("%s: %d left out of %g", row.name, gone, m.Queues[0].Offered)
 		}
-		if report := m.Report(); !strings.Contains(strings.Join(strings.Fields(report), " "), row.told) || row.told == "" && strings.Contains(report, "--longest-handle") {
+		if report := m.Report(ReportWidth); !strings.Contains(strings.Join(strings.Fields(report), " "), row.told) || row.told == "" && strings.Contains(report, "--longest-handle") {
 			t.Errorf("%s: no %q in\n%s", row.name, row.told, report)
 		}
 	}

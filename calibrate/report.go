@@ -6,12 +6,15 @@ import (
 	"text/tabwriter"
 )
 
-// Report says for a terminal what was read, left out, assumed and estimated.
-func (m *Model) Report() string {
+// ReportWidth is how wide the report is where nobody says.
+const ReportWidth = 100
+
+// Report says for a terminal of so many columns what was read, left out, assumed and estimated.
+func (m *Model) Report(width int) string {
 	var b strings.Builder
 	b.WriteString(m.Name + "\n")
 	for _, line := range m.summary() {
-		for _, folded := range fold(line, 98) {
+		for _, folded := range fold(line, width-2) {
 			b.WriteString("  " + folded + "\n")
 		}
 	}
@@ -30,7 +33,7 @@ func (m *Model) Report() string {
 		}
 		b.WriteString("\n" + s.title + "\n")
 		for _, line := range s.lines {
-			for i, folded := range fold(line, 96) {
+			for i, folded := range fold(line, width-4) {
 				b.WriteString([]string{"  - ", "    "}[min(i, 1)] + folded + "\n")
 			}
 		}
@@ -38,18 +41,18 @@ func (m *Model) Report() string {
 	b.WriteString("\nEstimates, with their 95 % intervals in brackets\n")
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for i := range m.Queues {
-		m.estimates(w, i)
+		m.estimates(w, i, width)
 	}
 	w.Flush()
 	return b.String()
 }
 
 // estimates lists what was estimated of one queue.
-func (m *Model) estimates(w *tabwriter.Writer, i int) {
+func (m *Model) estimates(w *tabwriter.Writer, i, width int) {
 	q := &m.Queues[i]
 	fmt.Fprintf(w, "  %s\n", q.Name)
 	row := func(what, value string) {
-		for _, folded := range fold(value, 80) {
+		for _, folded := range fold(value, width-20) {
 			fmt.Fprintf(w, "    %s\t%s\n", what, folded)
 			what = ""
 		}

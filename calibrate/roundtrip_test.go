@@ -132,7 +132,7 @@ func TestRoundTripOfEngagements(t *testing.T) {
 	files := m.Scenario("again.yaml")
 	s := load(t, files)
 	if testing.Verbose() {
-		t.Logf("%s\n%s", m.Report(), files[0].Content)
+		t.Logf("%s\n%s", m.Report(ReportWidth), files[0].Content)
 	}
 	near := func(what string, got, e, want float64) {
 		if !(math.Abs(got-want) <= 3.3*e) || !(e < want/3) {

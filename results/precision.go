@@ -188,10 +188,31 @@ func AddPrecision(r *Report, p *Precision) {
 		}
 		needed := ""
 		if g.Needed > r.Run.Replications {
-			needed = "; it would probably take " + trim3(float64(g.Needed)) + " replications"
+			needed = "; it would probably take " + grouped(trim3(float64(g.Needed))) + " replications"
 		}
 		r.Warnings = append(r.Warnings, fmt.Sprintf("the precision wanted of %s (± %s) is not reached: %s%s", g.Measure, g.Words, why, needed))
 	}
+}
+
+// Farthest is the half-width that takes most replications to be as wanted, in words, and how many that is in all; 0: not known. It is about the last
+// look, and empty where all are as wanted.
+func (p *Precision) Farthest() (words string, needed int) {
+	var farthest *GoalPrecision
+	for i := range p.Goals {
+		g := &p.Goals[i]
+		unknown := g.Needed == 0
+		if !g.Reached && (farthest == nil || farthest.Needed > 0 && (unknown || g.Needed > farthest.Needed)) {
+			farthest = g
+		}
+	}
+	if farthest == nil {
+		return "", 0
+	}
+	now := "± " + farthest.halfWidth()
+	if !farthest.Estimate.Defined || !farthest.Estimate.HasHalfWidth {
+		now = "not known yet"
+	}
+	return fmt.Sprintf("%s %s, wanted ± %s", farthest.Measure, now, farthest.Words), min(farthest.Needed, p.AtMost)
 }
 
 // halfWidth writes the half-width that there is like the one that is wanted.
@@ -221,4 +242,12 @@ func replicationsWord(n int) string {
 		return "1 replication"
 	}
 	return strconv.Itoa(n) + " replications"
+}
+
+// grouped puts commas between the thousands of a whole number.
+func grouped(digits string) string {
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
 }

@@ -155,3 +155,26 @@ func TestPrecisionRefused(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// What long runs show between looks. Fails when a half-width that is reached is told, when not the farthest one is, and when more replications are announced than there may be.
+func TestFarthest(t *testing.T) {
+	goal := func(measure string, half float64, needed int, reached bool) GoalPrecision {
+		return GoalPrecision{Measure: measure, Words: "1s", Needed: needed, Reached: reached, Estimate: Estimate{Mean: 20, HalfWidth: half, Defined: true, HasHalfWidth: true}}
+	}
+	p := &Precision{AtMost: 500, Goals: []GoalPrecision{goal("mean_wait(a)", 0.5, 0, true), goal("mean_wait(b)", 3, 270, false), goal("mean_wait(c)", 2, 120, false)}}
+	if words, needed := p.Farthest(); words != "mean_wait(b) ± 3s, wanted ± 1s" || needed != 270 {
+		t.Errorf("%q, %d", words, needed)
+	}
+	p.AtMost = 200
+	if _, needed := p.Farthest(); needed != 200 {
+		t.Errorf("%d replications, and at most 200 are played", needed)
+	}
+	p.Goals[2].Estimate.HasHalfWidth, p.Goals[2].Needed = false, 0
+	if words, needed := p.Farthest(); words != "mean_wait(c) not known yet, wanted ± 1s" || needed != 0 {
+		t.Errorf("%q, %d", words, needed)
+	}
+	p.Goals = p.Goals[:1]
+	if words, _ := p.Farthest(); words != "" {
+		t.Errorf("all is reached: %q", words)
+	}
+}

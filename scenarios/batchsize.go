@@ -73,7 +73,11 @@ func (l *loader) weightOrMore(n *node, what string, most float64) (float64, bool
 		p, ok := l.percent(n, what)
 		return float64(p) / float64(router.Full), ok
 	}
-	return l.number(n, what, 0, most)
+	v, ok := l.number(n, what, 0, most)
+	if ok && what == "cv" {
+		l.doubt(n, v)
+	}
+	return v, ok
 }
 
 // counted turns a constructor's answer into ours, reporting its error at n.

@@ -7,6 +7,7 @@ import (
 
 	"headroom/router"
 	"headroom/workload"
+	"headroom/workload/quantity"
 	"headroom/workload/suggest"
 )
 
@@ -107,6 +108,10 @@ func (l *loader) withinDay(n *node) (within workload.WithinDay, ok bool) {
 // variation reads a coefficient of variation, as a percentage or as a number.
 func (l *loader) variation(n *node) (float64, bool) {
 	if !strings.HasSuffix(strings.TrimSpace(n.text), "%") {
+		if v, err := quantity.Number(strings.TrimSpace(n.text)); err == nil && v > maxBusynessCV && v <= 100*maxBusynessCV {
+			l.problem(n, fmt.Sprintf("cv %s is outside %g to %g", n.text, float64(minBusynessCV), float64(maxBusynessCV)), fmt.Sprintf("write cv: %s%% if per cent is meant", strings.TrimSpace(n.text)))
+			return 0, false
+		}
 		return l.number(n, "cv", minBusynessCV, maxBusynessCV)
 	}
 	p, ok := l.percent(n, "cv")

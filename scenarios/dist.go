@@ -140,7 +140,7 @@ func (l *loader) familyBody(name string, n *node, what string) (*workload.Dist, 
 		}
 		return l.made(n, what)(workload.Erlang(int(k), mean))
 	}
-	cv, okCV := f.number("cv")
+	cv, okCV := f.spread()
 	if !ok || !okCV {
 		return nil, false
 	}

@@ -13,7 +13,7 @@ func (l *loader) hyperexponential(f fields, what string) (*workload.Dist, bool) 
 	means, written := f.get("means")
 	if !written {
 		mean, ok := f.seconds("mean")
-		cv, okCV := f.number("cv")
+		cv, okCV := f.spread()
 		if !ok || !okCV {
 			return nil, false
 		}

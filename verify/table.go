@@ -8,10 +8,11 @@ import (
 	"text/tabwriter"
 )
 
-// WriteTable writes the report for a terminal: a line for each row and method, and then the totals by model.
-func (r *Report) WriteTable(out io.Writer) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "case\tmetric\tmethod\treference\testimate\ts.e.\tz\tresult\ttime\t")
+// WriteTable writes the report for a terminal of so many columns: a line for each row and method, and then the totals by model.
+func (r *Report) WriteTable(out io.Writer, width int) error {
+	var table strings.Builder
+	w := tabwriter.NewWriter(&table, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "case\tmetric\tmethod\treference\testimate\ts.e.\tz\ttime\tresult")
 	for i := range r.Entries {
 		e := &r.Entries[i]
 		if e.First != nil {
@@ -36,20 +37,37 @@ func (r *Report) WriteTable(out io.Writer) error {
 		}
 	}
 	fmt.Fprintln(w)
-	fmt.Fprintln(w, "model\tcompared\tpassed\tfailed\tunsupported\tleft out\trepeated\ttime\t")
+	fmt.Fprintln(w, "model\tcompared\tpassed\tfailed\tunsupported\tleft out\trepeated\ttime")
 	for _, t := range r.Totals {
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%s\t\n", t.Model, t.Compared, t.Passed, t.Failed, t.Unsupported, t.LeftOut, t.Repeated, seconds(t.Seconds))
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%s\n", t.Model, t.Compared, t.Passed, t.Failed, t.Unsupported, t.LeftOut, t.Repeated, seconds(t.Seconds))
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(out, "\n"+r.Words())
-	return err
+	table.WriteString("\n" + r.Words() + "\n")
+	for line := range strings.Lines(table.String()) {
+		if _, err := io.WriteString(out, broken(strings.TrimRight(line, " \n"), width)+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// broken continues a line that is too wide on the next, after a few blanks.
+func broken(line string, width int) string {
+	const indent = "    "
+	letters := []rune(line)
+	for at := width; len(letters) > width && at > len(indent); at-- {
+		if letters[at] == ' ' {
+			return strings.TrimRight(string(letters[:at]), " ") + "\n" + broken(indent+strings.TrimLeft(string(letters[at:]), " "), width)
+		}
+	}
+	return line
 }
 
 func (e *Entry) line(w io.Writer, a *Attempt, result string) {
-	fmt.Fprintf(w, "%s\t%s\t%s\t%.9g\t%s\t%s\t%s\t%s\t%s\t\n", e.Case, e.Metric, e.Method, e.Reference,
-		a.Estimate.digits(9), a.errorWords(), a.distance(), result, seconds(a.Seconds))
+	fmt.Fprintf(w, "%s\t%s\t%s\t%.9g\t%s\t%s\t%s\t%s\t%s\n", e.Case, e.Metric, e.Method, e.Reference,
+		a.Estimate.digits(9), a.errorWords(), a.distance(), seconds(a.Seconds), result)
 }
 
 func (n Number) digits(digits int) string {

@@ -170,13 +170,21 @@ func (f *backcastFlags) print(stdout io.Writer, r *backcast.Result) error {
 	case "csv":
 		content, err = r.CSV()
 	default:
-		content = []byte(r.Text())
+		content = []byte(r.Text(backcastWidth(stdout)))
 	}
 	if err != nil {
 		return err
 	}
 	_, err = stdout.Write(content)
 	return err
+}
+
+// backcastWidth is that of the terminal; elsewhere that of the file.
+func backcastWidth(w io.Writer) int {
+	if columns, known := screenWidth(w); known {
+		return columns
+	}
+	return backcast.TextWidth
 }
 
 // writeBackcast writes plots and tables, each file whole or not at all, the report last.
@@ -198,7 +206,7 @@ func writeBackcast(dir string, r *backcast.Result) error {
 	for _, file := range []struct {
 		name   string
 		encode func() ([]byte, error)
-	}{{"cells.csv", r.CSV}, {"backcast.json", r.JSON}, {"backcast.txt", func() ([]byte, error) { return []byte(r.Text()), nil }}} {
+	}{{"cells.csv", r.CSV}, {"backcast.json", r.JSON}, {"backcast.txt", func() ([]byte, error) { return []byte(r.Text(backcast.TextWidth)), nil }}} {
 		content, err := file.encode()
 		if err != nil {
 			return err

@@ -123,7 +123,7 @@ func (q *erlangQuestion) need(figures func(agents int, factor float64) erlangFig
 // erlangC is Erlang C with factor times the calls.
 func (q *erlangQuestion) erlangC(agents int, factor float64) erlangFigures {
 	m, err := analytic.NewErlangC(factor*q.calls/q.per, 1/q.handle, agents)
-	if err != nil {
+	if full := factor*q.load() >= float64(float64(agents)*(1-1e-12)); err != nil || full { // as many agents as erlangs, but for the last digits
 		return erlangFigures{Calls: factor * q.calls, Occupancy: 1}
 	}
 	f := erlangFigures{

@@ -9,18 +9,25 @@ import (
 	"headroom/scenarios/experiment"
 )
 
-// page is text for a terminal of 80 columns.
-type page struct{ strings.Builder }
+// page is text for a terminal of 80 columns, or as many as it says.
+type page struct {
+	strings.Builder
+	width int // 0 = pageWidth
+}
 
 const pageWidth = 80
 
 // line writes words under a first prefix; what does not fit continues under the same number of blanks.
 func (p *page) line(prefix, text string) {
 	indent := strings.Repeat(" ", utf8.RuneCountInString(prefix))
+	most := pageWidth
+	if p.width > 0 {
+		most = p.width
+	}
 	line := prefix
 	used := false
 	for _, word := range strings.Fields(text) {
-		if used && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > pageWidth {
+		if used && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > most {
 			p.WriteString(strings.TrimRight(line, " ") + "\n")
 			line, used = indent, false
 		}

@@ -8,6 +8,9 @@ import (
 	"testing"
 )
 
+// doubted is the scenario that is valid, though surely not what was meant: it is warned of.
+const doubted = "56-variation-percent"
+
 // Fifty scenarios as a new user might write them, each with a mistake, and what the program says to it, kept as a transcript to be read. Fails when a mistake is passed over, when the exit code is another, or when
 // words change; -update writes the transcript anew.
 func TestFaultyScenarios(t *testing.T) {
@@ -18,7 +21,11 @@ func TestFaultyScenarios(t *testing.T) {
 	var transcript bytes.Buffer
 	for _, file := range files {
 		var stdout, stderr bytes.Buffer
-		if code := execute([]string{"check", file}, &stdout, &stderr); code != exitInvalid {
+		want := exitInvalid
+		if strings.Contains(file, doubted) {
+			want = exitOK
+		}
+		if code := execute([]string{"check", file}, &stdout, &stderr); code != want {
 			t.Errorf("%s: exit code %d\n%s", file, code, &stdout)
 		}
 		transcript.WriteString("$ headroom check " + filepath.Base(file) + "\n")

@@ -146,7 +146,7 @@ func (f *fitFlags) run(ctx context.Context, files []string, stdout, stderr io.Wr
 	if err := f.write(m, stderr); err != nil {
 		return err
 	}
-	_, err = io.WriteString(stdout, m.Report())
+	_, err = io.WriteString(stdout, m.Report(width(stdout)))
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 
@@ -89,12 +90,34 @@ func colored(wish choice, w io.Writer) bool {
 	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
+// sized is a screen that knows how wide it is without being asked through the system.
+type sized interface{ Columns() int }
+
 // width is that of the terminal; anything else gets the same width everywhere, so that files are the same.
 func width(w io.Writer) int {
-	if f, ok := w.(*os.File); ok && isTerminal(w) {
-		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
-			return columns
-		}
+	if columns, known := screenWidth(w); known {
+		return columns
 	}
 	return plainWidth
+}
+
+// lineWidth is that of the terminal, for lists with a line for each thing: in pipes and files lines stay whole.
+func lineWidth(w io.Writer) int {
+	if columns, known := screenWidth(w); known {
+		return columns
+	}
+	return math.MaxInt
+}
+
+// screenWidth is how many columns a terminal has.
+func screenWidth(w io.Writer) (columns int, known bool) {
+	if s, ok := w.(sized); ok {
+		return s.Columns(), true
+	}
+	if f, ok := w.(*os.File); ok && isTerminal(w) {
+		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
+			return columns, true
+		}
+	}
+	return 0, false
 }

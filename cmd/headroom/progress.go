@@ -4,10 +4,13 @@ import (
 	"io"
 	"os"
 	"sync/atomic"
+	"time"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 	"golang.org/x/term"
+
+	"headroom/results"
 )
 
 // progress shows how many replications (or other things) are done and how long the rest will take; nothing unless w is a terminal that can
@@ -17,6 +20,8 @@ type progress struct {
 	bar       *mpb.Bar
 	things    string
 	wanted    int // that the bar goes to
+	needed    int // replications that the half-widths wanted probably take, by the last look
+	since     time.Time
 	words     atomic.Pointer[string]
 }
 
@@ -24,7 +29,7 @@ func newProgress(w io.Writer, things string) *progress {
 	if !isTerminal(w) || os.Getenv("TERM") == "dumb" {
 		return &progress{}
 	}
-	return &progress{container: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40)), things: things}
+	return &progress{container: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40)), things: things, since: time.Now()}
 }
 
 // update implements experiment.Options.Progress.
@@ -32,6 +37,7 @@ func (p *progress) update(done, wanted int) {
 	if p.container == nil {
 		return
 	}
+	wanted = max(wanted, p.needed)
 	if p.bar != nil && wanted != p.wanted { // there are to be more, by a look at what there is
 		p.bar.Abort(true)
 		p.bar = nil
@@ -41,9 +47,25 @@ func (p *progress) update(done, wanted int) {
 		p.bar = p.container.AddBar(int64(wanted),
 			mpb.BarRemoveOnComplete(),
 			mpb.PrependDecorators(decor.CountersNoUnit("%d of %d "+p.things+" ")),
-			mpb.AppendDecorators(decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace), decor.Name(" left")))
+			mpb.AppendDecorators(decor.NewAverageETA(decor.ET_STYLE_GO, p.since, nil, decor.WCSyncSpace), decor.Name(" left"), decor.Any(p.beside)))
 	}
 	p.bar.SetCurrent(int64(done))
+}
+
+// looked shows the half-width that is farthest from what is wanted, and lets the bar, and the time that is left, go to as many replications as it
+// probably takes. It implements experiment.Options.Looked.
+func (p *progress) looked(at *results.Precision) {
+	words, needed := at.Farthest()
+	p.needed = needed
+	p.words.Store(&words)
+}
+
+// beside is what is shown after the time that is left.
+func (p *progress) beside(decor.Statistics) string {
+	if words := p.words.Load(); words != nil && *words != "" {
+		return "; " + *words
+	}
+	return ""
 }
 
 // count says what is done where nobody knows yet how much there will be.

@@ -195,7 +195,7 @@ func (f *runFlags) simulate(ctx context.Context, s *scenarios.Scenario, wanted *
 	bar := newProgress(stderr, "replications")
 	o := experiment.Options{
 		Seed: f.seed.value, Replications: f.wanted(s), Workers: runtime.GOMAXPROCS(0),
-		Version: programVersion(), Progress: bar.update, Precision: wanted,
+		Version: programVersion(), Progress: bar.update, Looked: bar.looked, Precision: wanted,
 	}
 	if f.workers.given {
 		o.Workers = f.workers.value

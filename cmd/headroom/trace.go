@@ -67,7 +67,7 @@ func (f *traceFlags) run(name string, stdout, stderr io.Writer) error {
 	if f.format.value == "csv" {
 		return n.traceCSV(stdout, events)
 	}
-	_, err = io.WriteString(stdout, n.traceText(f, events))
+	_, err = io.WriteString(stdout, n.traceText(f, events, stdout))
 	return err
 }
 
@@ -100,12 +100,13 @@ func (f *traceFlags) events(n *narrator) ([]router.Event, error) {
 	})
 }
 
-func (n *narrator) traceText(f *traceFlags, events []router.Event) string {
-	p := &page{}
+// traceText has a line for each event; only where a terminal would break it, it is broken between words.
+func (n *narrator) traceText(f *traceFlags, events []router.Event, out io.Writer) string {
+	p := &page{width: lineWidth(out)}
 	if !f.engagement.given {
 		p.line("", fmt.Sprintf("%s, %s", f.agent, n.start.Format("Mon 2 Jan 2006")))
 		for i := range events {
-			p.WriteString(n.clock(events[i].At) + "  " + n.aboutAgent(&events[i]) + "\n")
+			p.line(n.clock(events[i].At)+"  ", n.aboutAgent(&events[i]))
 		}
 		if !slices.ContainsFunc(events, func(ev router.Event) bool { return ev.HasAgent }) {
 			p.line("", "Never there in this replication.")
@@ -113,7 +114,7 @@ func (n *narrator) traceText(f *traceFlags, events []router.Event) string {
 	} else {
 		p.line("", fmt.Sprintf("Engagement %d, %s", f.engagement.value, n.start.Format("Mon 2 Jan 2006")))
 		for i := range events {
-			p.WriteString(n.clock(events[i].At) + "  " + n.aboutEngagement(&events[i]) + "\n")
+			p.line(n.clock(events[i].At)+"  ", n.aboutEngagement(&events[i]))
 		}
 		if open(events) {
 			p.line("", "Still open when the run ends.")

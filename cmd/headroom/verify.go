@@ -109,7 +109,7 @@ func (f *verifyFlags) print(out io.Writer, report *verify.Report) error {
 	case "markdown":
 		return report.WritePage(out)
 	}
-	return report.WriteTable(out)
+	return report.WriteTable(out, lineWidth(out))
 }
 
 // readCases reads all files, or what comes with the program, and tells all that is wrong with all of them.

@@ -89,9 +89,9 @@ func verdictSection(v *decision.Verdict) PageSection {
 
 // comparedSection is the table of measures: the base, then each alternative with its difference.
 func comparedSection(c *decision.Comparison) PageSection {
-	s := PageSection{Heading: "Measures", Columns: []string{"measure", c.Alternatives[0].Name}}
+	s := PageSection{Heading: "Measures", Columns: []string{"measure", c.Alternatives[0].Name}, Follows: []bool{false, false}}
 	for _, a := range c.Alternatives[1:] {
-		s.Columns = append(s.Columns, a.Name, "difference")
+		s.Columns, s.Follows = append(s.Columns, a.Name, "difference"), append(s.Follows, false, true)
 	}
 	for _, m := range c.Measures {
 		row := Row(format.MeasureWords(m.Measure), format.Measured(m.Measure, m.Values[0]))

@@ -33,6 +33,7 @@ type table struct {
 type column struct {
 	heading string
 	left    bool // text; numbers stand at the right
+	follows bool // says nothing without the column before
 }
 
 type cell struct {

@@ -52,22 +52,35 @@ func wrap(s string, width int) []string {
 }
 
 const (
-	gap      = 2  // columns between columns
-	nameMost = 24 // columns of a name before it continues on the next line
-	textMost = 40 // of other text, such as a rule
+	gap       = 2  // columns between columns
+	nameMost  = 24 // columns of a name before it continues on the next line
+	textMost  = 40 // of other text, such as a rule
+	textLeast = 14 // of text, where that makes a table fit
 )
 
-// split cuts a table that is too wide into several, each beginning with the column of names.
+// split cuts a table that is too wide into several, each beginning with the column of names. Text and headings are folded first: what stands on
+// one line is easier to read than what continues in another table. Columns that say nothing without the one before stay with it.
 func split(t table, width int) []table {
-	t = t.folded()
+	whole := t
+	t = whole.folded()
+	if total(t.widths()) > width {
+		t = whole.squeezed(width)
+	}
 	widths := t.widths()
 	var parts []table
 	from := 1
 	for from < len(t.columns) {
-		total, to := widths[0], from
-		for to < len(t.columns) && (to == from || total+gap+widths[to] <= width) {
-			total += gap + widths[to]
-			to++
+		sum, to := widths[0], from
+		for to < len(t.columns) {
+			next := t.group(to)
+			if to > from && sum+wide(widths[to:next]) > width {
+				break
+			}
+			if to == from && sum+wide(widths[to:next]) > width {
+				next = to + 1 // not even they fit: one by one
+			}
+			sum += wide(widths[to:next])
+			to = next
 		}
 		parts = append(parts, t.slice(from, to))
 		from = to
@@ -75,17 +88,61 @@ func split(t table, width int) []table {
 	return parts
 }
 
-// folded breaks long text into lines of its cell.
-func (t table) folded() table {
+// group is the end of the columns that stay with the one at from.
+func (t table) group(from int) int {
+	to := from + 1
+	for to < len(t.columns) && t.columns[to].follows {
+		to++
+	}
+	return to
+}
+
+// wide is how much columns add to a table.
+func wide(widths []int) int {
+	sum := 0
+	for _, w := range widths {
+		sum += gap + w
+	}
+	return sum
+}
+
+func total(widths []int) int { return wide(widths) - gap }
+
+// squeezed folds headings, and text as much further as makes the whole table fit, if that can be.
+func (t table) squeezed(width int) table {
+	t = t.headed()
+	for most := textMost; most >= textLeast; most-- {
+		narrower := t.foldedTo(min(most, nameMost), most)
+		if total(narrower.widths()) <= width {
+			return narrower
+		}
+	}
+	return t.folded()
+}
+
+// headed folds headings where they are wider than a name may be.
+func (t table) headed() table {
+	out := table{rows: t.rows}
+	for _, c := range t.columns {
+		c.heading = strings.Join(wrap(c.heading, max(nameMost, longestWord(c.heading))), "\n")
+		out.columns = append(out.columns, c)
+	}
+	return out
+}
+
+// folded breaks long text into lines of its cell; words only where they are wider than a cell may be.
+func (t table) folded() table { return t.foldedTo(nameMost, textMost) }
+
+func (t table) foldedTo(name, text int) table {
 	out := table{columns: t.columns}
 	for _, row := range t.rows {
 		folded := make([]cell, len(row))
 		for i, c := range row {
-			most := textMost
-			if i == 0 {
-				most = nameMost
-			}
 			c.text = oneLine(c.text)
+			most := max(text, min(textMost, longestWord(c.text)))
+			if i == 0 {
+				most = max(name, min(nameMost, longestWord(c.text)))
+			}
 			if t.columns[i].left && columns(c.text) > most {
 				c.text = strings.Join(wrap(c.text, most), "\n")
 			}
@@ -96,10 +153,20 @@ func (t table) folded() table {
 	return out
 }
 
+func longestWord(s string) int {
+	longest := 0
+	for _, word := range strings.Fields(s) {
+		longest = max(longest, columns(word))
+	}
+	return longest
+}
+
 func (t table) widths() []int {
 	widths := make([]int, len(t.columns))
 	for i, c := range t.columns {
-		widths[i] = columns(c.heading)
+		for _, l := range strings.Split(c.heading, "\n") {
+			widths[i] = max(widths[i], columns(l))
+		}
 		for _, row := range t.rows {
 			for _, l := range strings.Split(row[i].text, "\n") {
 				widths[i] = max(widths[i], columns(l))

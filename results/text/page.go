@@ -21,6 +21,7 @@ type PageSection struct {
 	Heading string
 	Columns []string
 	Left    []bool       // by column; may be shorter than Columns
+	Follows []bool       // columns that say nothing without the one before, such as a difference; may be shorter than Columns
 	Rows    [][]PageCell // each as long as Columns
 	Lines   []PageLine   // items with their marks
 	Notes   []string     // below the lines: what the columns mean
@@ -101,7 +102,7 @@ func (p Page) document() document {
 func (s *PageSection) table() *table {
 	t := &table{}
 	for i, heading := range s.Columns {
-		t.columns = append(t.columns, column{heading: heading, left: i == 0 || i < len(s.Left) && s.Left[i]})
+		t.columns = append(t.columns, column{heading: heading, left: i == 0 || i < len(s.Left) && s.Left[i], follows: i < len(s.Follows) && s.Follows[i]})
 	}
 	for _, row := range s.Rows {
 		cells := make([]cell, len(row))
@@ -131,6 +132,7 @@ func (d document) page() Page {
 		if s.table != nil {
 			for _, c := range s.table.columns {
 				one.Columns, one.Left = append(one.Columns, c.heading), append(one.Left, c.left)
+				one.Follows = append(one.Follows, c.follows)
 			}
 			for _, row := range s.table.rows {
 				var cells []PageCell

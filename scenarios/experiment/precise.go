@@ -44,6 +44,9 @@ func runToPrecision(ctx context.Context, s *scenarios.Scenario, o Options) (*res
 			results.AddPrecision(report, precision)
 			return report, nil
 		}
+		if o.Looked != nil {
+			o.Looked(precision)
+		}
 		r.finished = append(r.finished, make([]finished, next-r.options.Replications)...)
 		r.options.Replications = next
 	}

@@ -25,6 +25,8 @@ type Options struct {
 	Precision *results.Precision
 	// Progress, if not nil, is called after each replication with how many are done; never by two goroutines at once.
 	Progress func(done, wanted int)
+	// Looked, if not nil, is called after each look at half-widths that are not yet as wanted; it must not keep what it is shown.
+	Looked func(*results.Precision)
 }
 
 // Run plays the replications of a scenario in parallel and combines them in the order of their numbers. When the context

@@ -15,7 +15,7 @@ func lasting(what, limit, example string) Key {
 }
 
 func variation(what, limit, example string) Key {
-	return Key{"cv", Number(0, maxNumber), what, "", limit, example}
+	return Key{"cv", Either(Percentage, Number(0, maxNumber)), what, "percentage or number", limit, example}
 }
 
 func shape(example string) Key {
