@@ -238,7 +238,9 @@ func TargetEstimate(t *decision.PointTarget) string {
 
 // sweepMeasures is the table of measures.
 func sweepMeasures(s *decision.Sweep) (PageSection, bool) {
-	return sweepTable(s, "Measures", shownPoints(s), func(m *decision.PointMeasure) string { return planned(m.Measure, format.Measured(m.Measure, m.Estimate)) })
+	return sweepTable(s, "Measures", shownPoints(s), func(m *decision.PointMeasure) string {
+		return planned(m.Measure, format.Measured(m.Measure, m.Estimate))
+	})
 }
 
 // sweepDifferences is the table of differences from the scenario as it stands.
