@@ -22,6 +22,15 @@ func cssColor(c color.Color) string {
 	return fmt.Sprintf("#%02X%02X%02X", n.R, n.G, n.B)
 }
 
+// swatchColor is a color with its opacity; neutral tones have none.
+func swatchColor(c color.Color) string {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	if css := cssColor(c); n.A == 0xFF || css[0] != '#' {
+		return css
+	}
+	return fmt.Sprintf("#%02X%02X%02X%02X", n.R, n.G, n.B, n.A)
+}
+
 func opacity(c color.Color) float64 {
 	return float64(color.NRGBAModel.Convert(c).(color.NRGBA).A) / 0xFF
 }

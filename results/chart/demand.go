@@ -18,7 +18,8 @@ func demandPage(r *results.Report) page {
 		}
 	}
 	var live, deferred series
-	most, peak, when, some := 0.0, 0.0, 0, false
+	most, some := 0.0, false
+	var tightest tightness
 	for i := range r.Run.Intervals {
 		from, to := r.Run.From(i), r.Run.To(i)
 		work := map[bool]float64{}
@@ -33,9 +34,7 @@ func demandPage(r *results.Report) page {
 			deferred.x, deferred.low, deferred.high = append(deferred.x, at), append(deferred.low, work[true]), append(deferred.high, work[true]+work[false])
 		}
 		most = math.Max(most, math.Max(work[true]+work[false], people[i]))
-		if work[true]-people[i] > peak || i == 0 {
-			peak, when = work[true]-people[i], i
-		}
+		tightest.look(i, work[true], people[i])
 	}
 	if !some {
 		return p
@@ -43,23 +42,52 @@ func demandPage(r *results.Report) page {
 	one := panel{title: "all queues and teams", x: clockScale(r.Run, 0, r.Run.Horizon, timeLabels(1)), y: lengthScale("people", most, 5)}
 	p.keys = []key{{text: "live work that comes", clr: faded(blue, 0.55), shape: keyBlock}}
 	one.marks = append(one.marks, band{x: live.x, low: live.low, high: live.high, clr: faded(blue, 0.55)})
-	if hasKind(r, false) {
+	if hasDeferred(r) {
 		p.keys = append(p.keys, key{text: "deferred work that comes, on top of it", clr: faded(green, 0.55), shape: keyBlock})
 		one.marks = append(one.marks, band{x: deferred.x, low: deferred.low, high: deferred.high, clr: faded(green, 0.55)})
 	}
 	p.keys = append(p.keys, key{text: "people scheduled", clr: ink, shape: keyLine})
 	one.marks = append(one.marks, stairs(r.Run, people, ink))
 	p.panels = []panel{one}
-	if hasKind(r, true) {
-		p.title = fmt.Sprintf("The work of calls and chats is most for the people there %s: %s kept busy one thing at a time, %s scheduled",
-			clockWords(r, r.Run.From(when)), briefly(peak+people[when]), briefly(people[when]))
+	if tightest.found {
+		p.title = fmt.Sprintf("%s %s: %s kept busy one thing at a time, %s scheduled", tightest.words(),
+			clockWords(r, r.Run.From(tightest.when)), briefly(tightest.work), briefly(tightest.people))
 	}
 	return p
 }
 
-func hasKind(r *results.Report, live bool) bool {
+// tightness is the interval in which live work is most for the people there: where there is more of it than people, that with the most beyond them; else that with the
+// largest share of them. Intervals without live work are none: at night nothing beside nobody would be the most.
+type tightness struct {
+	found        bool
+	when         int
+	work, people float64
+}
+
+func (t *tightness) look(when int, work, people float64) {
+	if work <= 0 {
+		return
+	}
+	beyond, before := work-people, t.work-t.people
+	more := beyond > before
+	if beyond <= 0 && before <= 0 {
+		more = work/people > t.work/t.people
+	}
+	if !t.found || more {
+		*t = tightness{true, when, work, people}
+	}
+}
+
+func (t *tightness) words() string {
+	if t.work > t.people {
+		return "The work of calls and chats is most for the people there"
+	}
+	return "The work of calls and chats is never more than the people there; it is nearest to them"
+}
+
+func hasDeferred(r *results.Report) bool {
 	for _, q := range r.Queues {
-		if q.Live == live && q.Offered.Mean > 0 {
+		if !q.Live && q.Offered.Mean > 0 {
 			return true
 		}
 	}

@@ -82,7 +82,7 @@ func (c Chart) Series() []Series {
 		list = append(list, s)
 	}
 	for _, k := range c.page.keys {
-		add(Series{k.text, cssColor(k.clr), shapeWords[k.shape]})
+		add(Series{k.text, swatchColor(k.clr), shapeWords[k.shape]})
 	}
 	for _, p := range c.page.panels {
 		for _, l := range p.legend {

@@ -27,7 +27,7 @@ func pages(r *results.Report) []page {
 	if len(r.Teams) > 1 {
 		all = append(all, occupancyMapPage(r))
 	}
-	if hasKind(r, false) {
+	if hasDeferred(r) {
 		all = append(all, agePage(r), duePage(r))
 	}
 	all = append(all, distributionPage(r))
