@@ -297,7 +297,7 @@ type TeamInterval struct {
 	// InHand are the engagements that its agents hold, mean over the interval, by channel; without channels that the team takes nothing of.
 	InHand []ChannelBand `json:"in_hand,omitempty"`
 	// Required is what Erlang C asks for the work that was done, by formula; nil where it cannot tell: no service level is
-	// wanted, nothing was done, or somebody holds several at once.
+	// wanted, nothing was done, or somebody holds several at once, or deferred work.
 	Required *RequiredPeople `json:"required,omitempty"`
 }
 

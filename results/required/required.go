@@ -41,13 +41,13 @@ func Of(spec *results.Spec, report *results.Report) [][]results.RequiredPeople {
 }
 
 // Fill writes into a report what is required of the teams of which Erlang C can tell: those that serve live work with a
-// service level, one at a time. Pooled is 0 where somebody who shares work with the team holds several at a time.
+// service level, one at a time, and nothing else. Pooled is 0 where somebody who shares work with the team does more.
 func Fill(spec *results.Spec, report *results.Report) {
 	all := Of(spec, report)
 	for _, group := range sharing(spec) {
-		pooled := !severalAtOnce(spec, group)
+		pooled := !beyondErlang(spec, group)
 		for _, t := range group {
-			if !strictest(spec, report, []int{t}).live || severalAtOnce(spec, []int{t}) {
+			if !strictest(spec, report, []int{t}).live || beyondErlang(spec, []int{t}) {
 				continue
 			}
 			for i := range all[t] {
@@ -62,14 +62,16 @@ func Fill(spec *results.Spec, report *results.Report) {
 	}
 }
 
-// severalAtOnce tells whether somebody in some teams may hold more than one live engagement: Erlang C takes people for servers of one.
-func severalAtOnce(spec *results.Spec, teams []int) bool {
+// beyondErlang tells whether somebody in some teams may hold more than one live engagement, or deferred work, which may wait while
+// calls are answered: Erlang C takes people for servers of one, and all that they do for calls.
+func beyondErlang(spec *results.Spec, teams []int) bool {
 	for _, t := range teams {
 		live := 0
 		for c, most := range spec.Router.Teams[t].Caps {
-			if spec.Router.Channels[c].Live {
-				live = max(live, most)
+			if !spec.Router.Channels[c].Live && most > 0 {
+				return true
 			}
+			live = max(live, most)
 		}
 		if live > 1 {
 			return true

@@ -80,3 +80,14 @@ func TestPooledWithSeveralAtOnceIsNotTold(t *testing.T) {
 		t.Errorf("people who hold two chats: %+v", p)
 	}
 }
+
+// Fault: cases that wait while calls are answered are counted as if they had to be answered as fast.
+func TestPeopleWithDeferredWorkAreNotTold(t *testing.T) {
+	spec, report := desks(false, 1)
+	spec.Router.Channels = append(spec.Router.Channels, router.Channel{})
+	spec.Router.Teams[0].Caps = []int{1, 0, 1}
+	Fill(spec, report)
+	if p := report.Teams[0].Intervals[0].Required; p != nil {
+		t.Errorf("people with cases: %+v", p)
+	}
+}
