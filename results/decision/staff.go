@@ -1,6 +1,10 @@
 package decision
 
-import "headroom/results"
+import (
+	"slices"
+
+	"headroom/results"
+)
 
 // StaffSchema is the version of the JSON form of Staff.
 const StaffSchema = "headroom.staff/1"
@@ -97,6 +101,16 @@ type StaffAttempt struct {
 	MistakeEach  float64         `json:"error_of_each_bound"`
 	Outcome      results.Outcome `json:"outcome"`
 	Worst        string          `json:"nearest_to_failing"` // the target
+}
+
+// Confirmed is the attempt that confirmed the best; nil = none did.
+func (s *Staff) Confirmed() *StaffAttempt {
+	for i := range slices.Backward(s.Attempts) {
+		if s.Attempts[i].Outcome == results.Met {
+			return &s.Attempts[i]
+		}
+	}
+	return nil
 }
 
 // StaffProof is how far the cost may be from the least possible.

@@ -49,8 +49,7 @@ func staffHeadline(r *decision.Staff) []PageLine {
 	}
 	switch r.Outcome {
 	case decision.StaffConfirmed:
-		last := r.Attempts[len(r.Attempts)-1]
-		add("✓", Good, "It meets %s with %.4g %% confidence, on %s fresh replications that it was not chosen by.", allTargets(len(r.Targets)), 100*r.Confidence, whole(last.Replications))
+		add("✓", Good, "It meets %s with %.4g %% confidence, on %s fresh replications that it was not chosen by.", allTargets(len(r.Targets)), 100*r.Confidence, whole(r.Confirmed().Replications))
 	case decision.StaffNotConfirmed:
 		add("≈", Unsure, "It meets all targets by its estimates, but that could not be confirmed on fresh random numbers.")
 	case decision.StaffInterrupted:
@@ -213,7 +212,7 @@ func staffMarginal(r *decision.Staff) PageSection {
 	shown := bindingFirst(r, mostMarginalShown)
 	s.Columns, s.Left = []string{"number", costHeading(r)}, []bool{true}
 	for _, t := range shown {
-		name := fmt.Sprintf("%s, %s", r.Targets[t].Name, strings.ReplaceAll(r.Targets[t].Measure, "_", " "))
+		name := targetHeading(r, t)
 		s.Columns = append(s.Columns, "one more: "+name, "one less: "+name)
 	}
 	s.Columns = append(s.Columns, "one less misses")
@@ -273,6 +272,17 @@ func missedByOneLess(m *decision.StaffMarginal) string {
 	}
 }
 
+// targetHeading names a target by what is measured of whom, and by all its words where another is measured by the same.
+func targetHeading(r *decision.Staff, t int) string {
+	own := &r.Targets[t]
+	for i := range r.Targets {
+		if other := &r.Targets[i]; i != t && other.Subject == own.Subject && other.Name == own.Name && other.Measure == own.Measure {
+			return own.FullWords()
+		}
+	}
+	return fmt.Sprintf("%s, %s", own.Name, strings.ReplaceAll(own.Measure, "_", " "))
+}
+
 // bindingFirst are positions of targets, the one that binds first.
 func bindingFirst(r *decision.Staff, most int) []int {
 	var list []int
@@ -313,7 +323,7 @@ func staffFrontier(r *decision.Staff) PageSection {
 	s := PageSection{Heading: "Cost against service", Columns: []string{"people", costHeading(r)}, Left: []bool{false}}
 	shown := bindingFirst(r, mostMarginalShown)
 	for _, t := range shown {
-		s.Columns = append(s.Columns, fmt.Sprintf("%s, %s", r.Targets[t].Name, strings.ReplaceAll(r.Targets[t].Measure, "_", " ")))
+		s.Columns = append(s.Columns, targetHeading(r, t))
 	}
 	s.Columns = append(s.Columns, "all targets")
 	for _, x := range r.Frontier {

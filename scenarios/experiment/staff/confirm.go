@@ -42,7 +42,7 @@ func (p *player) confirm(ctx context.Context, c *Candidate, attempt int) (*Confi
 	}
 	looks := p.o.looks()
 	f.MistakeEach = f.Mistake / float64(looks*max(1, judged))
-	job := experiment.Job{Spec: c.spec, Model: c.model, First: freshFirst + attempt*freshStride + p.o.First}
+	job := experiment.Job{Spec: c.spec, Model: c.model, First: p.freshFrom(f)}
 	for look := looks - 1; look >= 0; look-- {
 		upTo := max(2, p.o.ConfirmMost>>(2*look))
 		if job.Replications = upTo - f.Replications; job.Replications <= 0 {

@@ -13,7 +13,7 @@ import (
 type Found struct {
 	// Best is the cheapest that was confirmed; nil if there is none. Most is the most of everything, where not even that is enough.
 	Best *Candidate
-	// Last is the confirmation of Best, or the last attempt; Attempts are all of them.
+	// Attempts to confirm, in their order: that of Best need not be the last.
 	Attempts []*Confirmation
 	// Infeasible: not even the most people meet what is required; Most is what they reach.
 	Infeasible bool
@@ -29,8 +29,10 @@ type Found struct {
 
 // Confirmed is the attempt that confirmed Best; nil if none did.
 func (f *Found) Confirmed() *Confirmation {
-	if n := len(f.Attempts); n > 0 && f.Best != nil && f.Attempts[n-1].Candidate == f.Best && f.Attempts[n-1].met() {
-		return f.Attempts[n-1]
+	for _, a := range f.Attempts {
+		if a.Candidate == f.Best && a.met() {
+			return a
+		}
 	}
 	return nil
 }
@@ -106,7 +108,10 @@ func (f *Found) find(ctx context.Context, p *player) error {
 			return err
 		}
 		f.Attempts = append(f.Attempts, tried)
-		if tried.met() || attempt == mostAttempts {
+		if tried.met() {
+			return f.trim(ctx, p)
+		}
+		if attempt == mostAttempts {
 			return nil
 		}
 		p.rejected[nameOf(best.Counts)] = true

@@ -102,9 +102,10 @@ type sample struct {
 }
 
 func (d *Desk) sampleOf(found *Found, o Options) sample {
-	if n := len(found.Attempts); n > 0 && found.Attempts[n-1].Candidate == found.Best && len(found.Attempts[n-1].Requirements) > 0 {
-		a := found.Attempts[n-1]
-		return sample{freshFirst + a.Attempt*freshStride + o.First, a.Requirements, a.MistakeEach, true}
+	for _, a := range slices.Backward(found.Attempts) {
+		if a.Candidate == found.Best && len(a.Requirements) > 0 {
+			return sample{found.player.freshFrom(a), a.Requirements, a.MistakeEach, true}
+		}
 	}
 	judged := 0
 	for i := range found.Best.Requirements {
@@ -202,11 +203,7 @@ func (d *Desk) details(ctx context.Context, r *decision.Staff, found *Found, s s
 		return err
 	}
 	bind(r)
-	for _, m := range r.Marginal {
-		for _, target := range m.Worsens {
-			r.Warnings = append(r.Warnings, fmt.Sprintf("one more of %s makes %s worse: more people do not always help here, which the search takes for granted; look at \"One more, one less\"", m.Words, target))
-		}
-	}
+	r.Warnings = append(r.Warnings, worsenings(r.Marginal)...)
 	if r.Frontier, err = d.frontier(ctx, p, best, shown, s.first, n); err != nil {
 		return err
 	}
@@ -293,6 +290,11 @@ func (d *Desk) fillProof(ctx context.Context, r *decision.Staff, found *Found, o
 	bound, err := p.bound(ctx, best)
 	if err != nil {
 		return err
+	}
+	for _, c := range p.order { // what may do after all is no bound's to exclude
+		if cheaper(c.Cost, best.Cost) && c.Replications() > 0 && !p.misses(c) {
+			bound = min(bound, c.Cost)
+		}
 	}
 	set(bound+fixed, "a linear program of the effects of one, two and four more and less of each number; it holds if each further person helps no more than the one before, and is itself estimated")
 	return nil

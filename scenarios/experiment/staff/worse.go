@@ -2,9 +2,11 @@ package staff
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"headroom/results"
+	"headroom/results/decision"
 )
 
 // More people may make something worse: those who answer more calls send more work on to others, and who takes up more cases at once is slower. What a search concludes
@@ -84,4 +86,27 @@ func worsened(r, before *results.Requirement) bool {
 		bad = -bad
 	}
 	return change.Defined && change.HasHalfWidth && bad > 2*change.HalfWidth && bad > 0
+}
+
+// worsenings warns of each target that one more of some numbers makes worse.
+func worsenings(all []decision.StaffMarginal) (warnings []string) {
+	var targets []string
+	by := map[string][]string{}
+	for _, m := range all {
+		for _, target := range m.Worsens {
+			if by[target] == nil {
+				targets = append(targets, target)
+			}
+			by[target] = append(by[target], m.Words)
+		}
+	}
+	for _, target := range targets {
+		numbers := by[target]
+		words := "one more of " + numbers[0]
+		if len(numbers) > 1 {
+			words = fmt.Sprintf("one more of any of %d numbers, such as %s,", len(numbers), numbers[0])
+		}
+		warnings = append(warnings, fmt.Sprintf("%s makes %s worse: more people do not always help here, which the search takes for granted; look at \"One more, one less\"", words, target))
+	}
+	return warnings
 }
