@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"gonum.org/v1/plot/vg"
+
 	"headroom/results/decision"
 	"headroom/results/format"
 )
@@ -62,6 +64,12 @@ func breakEvenPage(s *decision.Split) page {
 	}
 	one.marks = append(one.marks, level{y: float64(b.Split.Best)})
 	p.keys = append(p.keys, key{text: fmt.Sprintf("split: %d", b.Split.Best), clr: ink, shape: keyDashed}, key{text: "shaded: not excluded at 95 %", clr: faded(blue, bandOpacity), shape: keyBlock})
+	if other := fewestBeside(b); other != nil {
+		y := float64(other.People.Best)
+		lowest = min(lowest, y)
+		one.marks = append(one.marks, curve{x: []float64{one.x.low, one.x.high}, y: []float64{y, y}, clr: muted, dashes: []vg.Length{1.5, 2}})
+		p.keys = append(p.keys, key{text: fmt.Sprintf("%s: %d, the fewest of the other arms", other.Arm, other.People.Best), clr: muted, shape: keyDashed})
+	}
 	one.y = peopleScale(lowest, highest)
 	if at, ok := crossingAt(&b.Crossing[0]); ok {
 		one.dots = append(one.dots, point{x: at, y: float64(b.Split.Best), clr: vermillion})
@@ -70,6 +78,17 @@ func breakEvenPage(s *decision.Split) page {
 	p.title = breakEvenFinding(b)
 	p.panels = []panel{one}
 	return p
+}
+
+// fewestBeside is the arm that needs fewest people, where that is fewer than the static split: the break-even is not beside it.
+func fewestBeside(b *decision.BreakEven) *decision.ArmBreakEven {
+	var fewest *decision.ArmBreakEven
+	for i := range b.Beside {
+		if a := &b.Beside[i]; a.People.Best < b.Split.Best && (fewest == nil || a.People.Best < fewest.People.Best) {
+			fewest = a
+		}
+	}
+	return fewest
 }
 
 // crossingAt is the middle of where both need as many.
@@ -84,9 +103,9 @@ func breakEvenFinding(b *decision.BreakEven) string {
 	c := &b.Crossing[0]
 	switch {
 	case c.Fewer != nil && c.More != nil:
-		return fmt.Sprintf("Unified needs fewer people up to a switching cost of %s s, and more from %s s on", format.Plain(*c.Fewer), format.Plain(*c.More))
+		return fmt.Sprintf("Unified needs fewer people than split up to a switching cost of %s s, and more from %s s on", format.Plain(*c.Fewer), format.Plain(*c.More))
 	case c.Fewer != nil:
-		return fmt.Sprintf("Unified needs fewer people up to a switching cost of %s s", format.Plain(*c.Fewer))
+		return fmt.Sprintf("Unified needs fewer people than split up to a switching cost of %s s", format.Plain(*c.Fewer))
 	case c.More != nil && *c.More == b.Switching[0]:
 		return "Unified needs more people than split at every switching cost"
 	}
@@ -95,8 +114,8 @@ func breakEvenFinding(b *decision.BreakEven) string {
 
 // peopleScale is an axis of people between round numbers around what is shown.
 func peopleScale(lowest, highest float64) scale {
-	step := roundStep(max(1, highest-lowest)/4, true)
-	s := scale{title: "people", low: step * math.Floor((lowest-0.5)/step), high: step * math.Ceil((highest+0.5)/step)}
+	step := roundStep(max(1, highest-lowest)/5, true)
+	s := scale{title: "people", low: step * math.Floor((lowest-0.5)/step), high: step * math.Ceil(highest/step-1e-9)}
 	for at := s.low; at <= s.high+1e-9; at += step {
 		s.ticks = append(s.ticks, tick{at: at, label: format.Plain(at), line: true})
 	}

@@ -13,7 +13,10 @@ import (
 func named(field string, names []string) map[string]any {
 	return map[string]any{
 		"field": field, "type": "nominal", "sort": names, "title": nil, "scale": map[string]any{"domain": names},
-		"axis": map[string]any{"labelLimit": 260, "ticks": false, "domain": false, "labelOverlap": false},
+		"axis": map[string]any{
+			"labelLimit": 260, "labelLineHeight": 11, "ticks": false, "domain": false, "labelOverlap": false,
+			"labelExpr": "length(datum.label) > 40 ? split(datum.label, ' – ') : datum.label", // else the alternative, which comes last, would be cut off
+		},
 	}
 }
 

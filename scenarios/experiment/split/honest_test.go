@@ -190,7 +190,7 @@ func TestWords(t *testing.T) {
 		{20, bySet, nil, "over 3 sets unified saves −1 to 3, and needs fewer people under 1; under 1 one of both cannot meet all targets."},
 		{20, nil, &decision.BreakEven{Switching: []float64{0}, Cells: cell(0, -0.02, 0.02), Crossing: []decision.Cross{{}}}, "If an hour of generalists is paid any more, split costs less (−2 % to 2 %)."},
 		{20, nil, &decision.BreakEven{Switching: []float64{0}, Cells: cell(-0.15, -0.2, -0.1), Crossing: []decision.Cross{{}}}, "15 % less for unified to cost as little as split (10 % to 20 %)."},
-		{20, nil, &decision.BreakEven{Switching: []float64{0}, Cells: cell(0.25, 0.25, 0.25), Crossing: []decision.Cross{{Fewer: at(0)}}}, "may be paid up to 25 % more."},
+		{20, nil, &decision.BreakEven{Switching: []float64{0}, Cells: cell(0.25, 0.25, 0.25), Crossing: []decision.Cross{{Fewer: at(0)}}}, "may be paid up to 25 % more than one of split."},
 		{20, nil, &decision.BreakEven{Switching: []float64{0, 60}, Cells: cell(0.1, 0, 0.2), Crossing: []decision.Cross{{Fewer: at(60), More: at(30)}}}, "There is no one break-even"},
 	} {
 		st := &study{options: Options{Options: experiment.Options{Replications: row.replications}}, out: &decision.Split{Needs: row.needs, BreakEven: row.breakEven}}
@@ -244,5 +244,63 @@ func TestCurveWithAHole(t *testing.T) {
 	}
 	if least, ok, err := c.invert(t.Context(), 20, draws); least != 12 || !ok || err != nil {
 		t.Errorf("%d, %v, %v", least, ok, err)
+	}
+}
+
+// Of three people 10 % are nobody, and 30 % as many as 20 %: arms that are the same scenario as one before are left out, and that is said. It fails when such an arm
+// is played, and shows a row of zeros.
+func TestArmsThatAreTheSame(t *testing.T) {
+	o := small()
+	o.CrossTrained, o.SamePeople = []int{10, 20, 30}, true
+	out := play(t, load(t, desk, "teams.desk.agents=3"), "queue", o)
+	var names []string
+	for _, a := range out.Arms {
+		names = append(names, a.Name)
+	}
+	if !slices.Equal(names, []string{"unified", "split", "split by interval", "split with overflow", "20 % cross-trained"}) {
+		t.Errorf("arms %q", names)
+	}
+	all := strings.Join(out.Warnings, "\n")
+	for _, words := range []string{"10 % cross-trained is left out: of 3 people that is nobody", "30 % cross-trained is left out: of these people it is as many as 20 %, 1"} {
+		if !strings.Contains(all, words) {
+			t.Errorf("no %q in %s", words, all)
+		}
+	}
+	if words := out.Arms[4].Words; !strings.Contains(words, "1 of 3") {
+		t.Errorf("%q", words)
+	}
+}
+
+// Where another arm needs fewer people than unified, the verdict names it, says by how many, and that what unified saves is beside people of one group; and who loses beside
+// the other arms is said. By hand, without playing anything.
+func TestVerdictNamesWhatNeedsFewest(t *testing.T) {
+	count := func(best, low, high int) *decision.Count { return &decision.Count{Best: best, Low: low, High: high} }
+	need := func(name string, people int, saved *decision.Count) decision.ArmNeed {
+		return decision.ArmNeed{Arm: name, Possible: true, People: decision.Count{Best: people, Low: people, High: people}, Saved: saved}
+	}
+	verdict := func(name string, outcome decision.VerdictOutcome, gains, loses []string) decision.Verdict {
+		return decision.Verdict{Alternative: name, Outcome: outcome, Gains: gains, Loses: loses}
+	}
+	s := &study{options: Options{Options: experiment.Options{Replications: 20}}, out: &decision.Split{Same: &decision.Comparison{Verdicts: []decision.Verdict{
+		verdict("split", decision.VerdictWorse, nil, []string{"a", "b"}),
+		verdict("x", decision.VerdictWorse, nil, []string{"a"}),
+		verdict("y", decision.VerdictMixed, []string{"a", "c"}, []string{"b", "c"}),
+		verdict("z", decision.VerdictWorse, nil, []string{"a"}),
+	}}}}
+	s.sayOtherArms()
+	s.sayArmNeeds([]decision.ArmNeed{
+		need("unified", 44, nil), need("split", 48, count(4, 3, 5)), need("x", 46, count(2, 1, 3)), need("y", 38, count(-6, -7, -5)), need("z", 44, count(0, -1, 2)), need("w", 44, count(0, 0, 0)),
+	})
+	for i, want := range []string{
+		"With the same people, beside x and z unified is better for a; beside y better for b, WORSE for a and better in one measure and WORSE in another for c.",
+		"X needs 46: unified saves 2 (1 to 3).",
+		"Y needs 38: unified needs 6 (5 to 7) MORE.",
+		"Z needs 44; beside unified that is not told from chance (it saves −1 to 2).",
+		"W needs 44, as many as unified.",
+		"So unified as it stands is not what needs fewest people: y does, with 38. The 4 (3 to 5) that it saves are beside people who work for one group all day.",
+	} {
+		if i >= len(s.out.Verdict) || s.out.Verdict[i] != want {
+			t.Errorf("line %d: %q, wanted %q", i, s.out.Verdict[min(i, len(s.out.Verdict)-1)], want)
+		}
 	}
 }

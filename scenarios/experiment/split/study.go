@@ -27,6 +27,7 @@ type study struct {
 	scope                scope
 	out                  *decision.Split
 	arms                 []*arm
+	leftOutArms          []string // why arms are no other scenarios than those before
 }
 
 // arm is one way to run the operation, with the scenario it makes.
@@ -226,6 +227,9 @@ func (s *study) makeArms(ctx context.Context) error {
 		s.arms = append(s.arms, a)
 	}
 	for _, percent := range s.options.CrossTrained {
+		if s.alikeTrained(static, percent) {
+			continue
+		}
 		a, err := s.crossTrained(ctx, static, percent)
 		if err != nil {
 			return err
@@ -382,9 +386,13 @@ func (s *study) helpWords(help []router.Time) string {
 func (s *study) crossTrained(ctx context.Context, static *arm, percent int) (*arm, error) {
 	s.options.stage(fmt.Sprintf("%d %% cross-trained", percent))
 	build := func(p plan) []scenarios.Setting { return s.division.Settings(p.parts()) }
-	a := &arm{name: fmt.Sprintf("%d %% cross-trained", percent), words: fmt.Sprintf("as split, but %d %% of the people work for all groups", percent)}
+	start := crossTrained(static.plan, percent)
+	a := &arm{
+		name:  fmt.Sprintf("%d %% cross-trained", percent),
+		words: fmt.Sprintf("as split, but %d %% of the people, %d of %d, work for all groups", percent, sumOf(start.all), s.people()),
+	}
 	var err error
-	a.plan, a.search, err = s.searcher(s.options.Candidates, build).search(ctx, crossTrained(static.plan, percent))
+	a.plan, a.search, err = s.searcher(s.options.Candidates, build).search(ctx, start)
 	if err != nil {
 		return nil, err
 	}

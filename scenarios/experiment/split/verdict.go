@@ -43,6 +43,7 @@ func (s *study) verdict() {
 			}
 		}
 	}
+	s.sayOtherArms()
 	s.sayNeeds(say)
 	s.sayBreakEven(say)
 }
@@ -94,24 +95,7 @@ func (s *study) sayNeeds(say func(string, ...any)) {
 	if by := n.BySet; by != nil && len(by.Sets) > 0 {
 		s.sayBySets(say, by.Sets)
 	}
-	var unable []*decision.ArmNeed
-	for i := 2; i < len(n.Arms); i++ {
-		if a := &n.Arms[i]; a.Possible {
-			say("%s needs %s.", capital(a.Arm), countWords(a.People))
-		} else {
-			unable = append(unable, a)
-		}
-	}
-	switch names := make([]string, len(unable)); len(unable) {
-	case 0:
-	case 1:
-		say("%s cannot meet all targets with any number of people that was tried: %s.", capital(unable[0].Arm), unable[0].Reason)
-	default:
-		for i, a := range unable {
-			names[i] = a.Arm
-		}
-		say("No number of people that was tried meets all targets in these: %s; why is below.", strings.Join(names, ", "))
-	}
+	s.sayArmNeeds(n.Arms)
 }
 
 // sayBySets says what parameters that are not known for certain do to what unified saves.
@@ -170,7 +154,7 @@ func (s *study) sayBreakEven(say func(string, ...any)) {
 	if cell.Possible {
 		switch p := cell.Premium; {
 		case p > 0:
-			say("If generalists cost nothing beside, an hour of theirs may be paid up to %s more%s.", percent(p), within(cell.PremiumLow, cell.PremiumHigh))
+			say("If generalists cost nothing beside, an hour of theirs may be paid up to %s more than one of split%s.", percent(p), within(cell.PremiumLow, cell.PremiumHigh))
 		case p < 0:
 			say("An hour of generalists would have to be paid %s less for unified to cost as little as split%s.", percent(-p), within(-cell.PremiumHigh, -cell.PremiumLow))
 		default:
@@ -181,15 +165,15 @@ func (s *study) sayBreakEven(say func(string, ...any)) {
 	switch {
 	case last == 0: // no cost was looked at
 	case cross.Fewer == nil && cross.More != nil:
-		say("At no switching cost does unified need fewer people.")
+		say("At no switching cost does unified need fewer people than split.")
 	case cross.Fewer != nil && cross.More == nil && *cross.Fewer == last:
-		say("Unified needs fewer people up to a switching cost of %g s, the highest that was looked at.", last)
+		say("Unified needs fewer people than split up to a switching cost of %g s, the highest that was looked at.", last)
 	case cross.Fewer != nil && cross.More != nil && *cross.Fewer > *cross.More:
 		say("There is no one break-even: unified needs more people at a switching cost of %g s, and fewer again at %g s; look at the table.", *cross.More, *cross.Fewer)
 	case cross.Fewer != nil && cross.More != nil:
-		say("Break-even: unified needs fewer people up to a switching cost of %g s, and more from %g s on.", *cross.Fewer, *cross.More)
+		say("Break-even beside split: unified needs fewer people up to a switching cost of %g s, and more from %g s on.", *cross.Fewer, *cross.More)
 	case cross.Fewer != nil:
-		say("Unified needs fewer people up to a switching cost of %g s, and as many from there on.", *cross.Fewer)
+		say("Unified needs fewer people than split up to a switching cost of %g s, and as many from there on.", *cross.Fewer)
 	}
 }
 
@@ -226,6 +210,10 @@ func (s *study) warn() {
 		if a.Search != nil && !a.Search.Ended {
 			add("%s: the search stopped after %d candidates, before no neighbour was better; a better division may exist", a.Name, a.Search.Candidates)
 		}
+	}
+	s.out.Warnings = append(s.out.Warnings, s.leftOutArms...)
+	if n := len(s.out.Arms); n > 2 && s.out.Arms[2].Moves == 0 {
+		add("%s moves nobody: with these people it is the same as split", s.out.Arms[2].Name)
 	}
 	if s.out.Needs != nil && s.out.Run.Replications < 20 {
 		add("%d replications are few for sets of headcounts: take 20 or more", s.out.Run.Replications)
