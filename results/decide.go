@@ -61,6 +61,12 @@ func (v *Verdict) decideShare(list []ratio) {
 	}
 }
 
+// Once tells that a verdict is of one replication alone, without an interval: it says what came out this time, and nothing of another. A failure of what must
+// never fail is one for good.
+func (v *Verdict) Once() bool {
+	return v.Lower == nil && v.Estimate.Replications < 2 && (v.Outcome == Met || v.Outcome == Missed && !v.always())
+}
+
 // always tells whether what is wanted allows no failure.
 func (v *Verdict) always() bool {
 	if v.AtLeast {

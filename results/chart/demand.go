@@ -3,6 +3,9 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
+
+	"gonum.org/v1/plot/vg"
 
 	"headroom/results"
 )
@@ -11,12 +14,8 @@ import (
 // whom the work would keep busy if each did one thing at a time.
 func demandPage(r *results.Report) page {
 	p := page{name: "demand", title: "Work that comes, and people", empty: "Nothing was offered.", subtitle: subtitle(r, "work: arrivals in the interval × mean handle time, as people kept busy one thing at a time")}
-	people := make([]float64, r.Run.Intervals)
-	for _, t := range r.Teams {
-		for i, v := range t.Intervals {
-			people[i] += v.Scheduled.Mean
-		}
-	}
+	people, able := scheduledPeople(r)
+	differ := !slices.Equal(people, able)
 	var live, deferred series
 	most, some := 0.0, false
 	var tightest tightness
@@ -34,7 +33,7 @@ func demandPage(r *results.Report) page {
 			deferred.x, deferred.low, deferred.high = append(deferred.x, at), append(deferred.low, work[true]), append(deferred.high, work[true]+work[false])
 		}
 		most = math.Max(most, math.Max(work[true]+work[false], people[i]))
-		tightest.look(i, work[true], people[i])
+		tightest.look(i, work[true], able[i])
 	}
 	if !some {
 		return p
@@ -48,6 +47,12 @@ func demandPage(r *results.Report) page {
 	}
 	p.keys = append(p.keys, key{text: "people scheduled", clr: ink, shape: keyLine})
 	one.marks = append(one.marks, stairs(r.Run, people, ink))
+	if differ {
+		p.keys = append(p.keys, key{text: "of these, in teams that took live work", clr: ink, shape: keyDashed})
+		line := stairs(r.Run, able, ink)
+		line.dashes = []vg.Length{4, 3}
+		one.marks = append(one.marks, line)
+	}
 	p.panels = []panel{one}
 	if tightest.found {
 		p.title = fmt.Sprintf("%s %s: %s kept busy one thing at a time, %s scheduled", tightest.words(),
@@ -56,7 +61,29 @@ func demandPage(r *results.Report) page {
 	return p
 }
 
-// tightness is the interval in which live work is most for the people there: where there is more of it than people, that with the most beyond them; else that with the
+// scheduledPeople are all who are scheduled, by interval, and those of them whose team took any live work: who never takes calls or chats is no help
+// to them.
+func scheduledPeople(r *results.Report) (all, able []float64) {
+	all, able = make([]float64, r.Run.Intervals), make([]float64, r.Run.Intervals)
+	live := map[string]bool{}
+	for _, c := range r.Channels {
+		live[c.Name] = c.Live
+	}
+	for _, t := range r.Teams {
+		takes := slices.ContainsFunc(t.Intervals, func(v results.TeamInterval) bool {
+			return slices.ContainsFunc(v.InHand, func(b results.ChannelBand) bool { return live[b.Channel] && b.Band.Mean > 0 })
+		})
+		for i, v := range t.Intervals {
+			all[i] += v.Scheduled.Mean
+			if takes {
+				able[i] += v.Scheduled.Mean
+			}
+		}
+	}
+	return all, able
+}
+
+// tightness is the interval in which live work is most for the people who take it: where there is more of it than people, that with the most beyond them; else that with the
 // largest share of them. Intervals without live work are none: at night nothing beside nobody would be the most.
 type tightness struct {
 	found        bool
@@ -80,9 +107,9 @@ func (t *tightness) look(when int, work, people float64) {
 
 func (t *tightness) words() string {
 	if t.work > t.people {
-		return "The work of calls and chats is most for the people there"
+		return "The work of calls and chats is most for the people who take them"
 	}
-	return "The work of calls and chats is never more than the people there; it is nearest to them"
+	return "The work of calls and chats is never more than the people who take them; it is nearest to them"
 }
 
 func hasDeferred(r *results.Report) bool {

@@ -2,9 +2,9 @@ package chart
 
 import "testing"
 
-// Fault: a night with neither work nor people told as the time in which work is most for the people there.
+// Fault: a night with neither work nor people told as the time in which work is most for the people who take them.
 func TestTightest(t *testing.T) {
-	const more, never = "The work of calls and chats is most for the people there", "The work of calls and chats is never more than the people there; it is nearest to them"
+	const more, never = "The work of calls and chats is most for the people who take them", "The work of calls and chats is never more than the people who take them; it is nearest to them"
 	for _, one := range []struct {
 		work, people []float64
 		found        bool

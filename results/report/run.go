@@ -12,8 +12,8 @@ import (
 func Run(r *results.Report) Document {
 	d := Document{Page: text.ReportPage(r), Charts: chart.Of(r), Method: runMethod(r)}
 	for _, v := range r.Targets {
-		mark, tone := text.OutcomeMark(v.Outcome)
-		card := Card{Subject: v.Name, Value: text.VerdictValue(v), Outcome: text.OutcomeWords(v.Outcome), Mark: mark, Tone: tone, Target: v.Words}
+		mark, tone := text.VerdictMark(v)
+		card := Card{Subject: v.Name, Value: text.VerdictValue(v), Outcome: text.VerdictWords(v), Mark: mark, Tone: tone, Target: v.Words}
 		if v.Subject != "queue" {
 			card.Subject = v.Subject + " " + v.Name
 		}

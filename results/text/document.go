@@ -84,6 +84,22 @@ func outcomeWords(o results.Outcome) string {
 	return "not judged: nothing to measure"
 }
 
+// verdictMark is the mark of a verdict: of one replication it is never sure.
+func verdictMark(v results.Verdict) (string, tone) {
+	if v.Once() {
+		return outcomeMark(results.TooClose)
+	}
+	return outcomeMark(v.Outcome)
+}
+
+// VerdictWords says how a target came out: "met", or "met this time" of one replication.
+func VerdictWords(v results.Verdict) string {
+	if v.Once() {
+		return outcomeWords(v.Outcome) + " this time"
+	}
+	return outcomeWords(v.Outcome)
+}
+
 // compose turns a report into a document.
 func compose(r *results.Report) document {
 	d := document{title: title(r), headline: headline(r), runLine: runLine(r)}

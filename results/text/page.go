@@ -75,6 +75,12 @@ func OutcomeMark(o results.Outcome) (string, Tone) {
 	return mark, Tone(tone)
 }
 
+// VerdictMark is the mark of a verdict: of one replication it is never sure.
+func VerdictMark(v results.Verdict) (string, Tone) {
+	mark, tone := verdictMark(v)
+	return mark, Tone(tone)
+}
+
 // OutcomeWords is the outcome of a target in words.
 func OutcomeWords(o results.Outcome) string { return outcomeWords(o) }
 

@@ -10,7 +10,7 @@ import (
 func targetCell(r *results.Report, name, measure string) cell {
 	for _, v := range r.Targets {
 		if v.Subject == "queue" && v.Name == name && v.Measure == measure && v.Scope == results.ByDay.Key() && v.During == "" {
-			mark, tone := outcomeMark(v.Outcome)
+			mark, tone := verdictMark(v)
 			return cell{text: format.Plain(100*v.Bound) + " % " + mark, tone: tone}
 		}
 	}

@@ -31,8 +31,10 @@ func outcomeLine(r *results.Report) []line {
 		return []line{{text: "No targets are set."}}
 	}
 	counts := map[results.Outcome]int{}
+	once := false
 	for _, v := range r.Targets {
 		counts[v.Outcome]++
+		once = once || v.Once()
 	}
 	var parts []string
 	for _, o := range []results.Outcome{results.Met, results.Missed, results.TooClose, results.Unjudgable} {
@@ -51,6 +53,9 @@ func outcomeLine(r *results.Report) []line {
 	}
 	overall, mark := good, "✓"
 	switch {
+	case once:
+		overall, mark = unsure, "≈"
+		parts[len(parts)-1] += ", in one replication: another may well differ"
 	case counts[results.Missed] > 0:
 		overall, mark = bad, "✗"
 	case counts[results.Met] < len(r.Targets):
@@ -90,14 +95,14 @@ func subject(v results.Verdict) string {
 func targetSection(r *results.Report) (section, bool) {
 	s := section{heading: "Targets"}
 	for _, v := range r.Targets {
-		mark, tone := outcomeMark(v.Outcome)
+		mark, tone := verdictMark(v)
 		where := ""
 		if v.Interval != "" {
 			where = " in the interval from " + v.Interval
 		}
-		text := fmt.Sprintf("%s: %s%s – %s. Target: %s.", subject(v), verdictEstimate(v), where, outcomeWords(v.Outcome), v.Words)
+		text := fmt.Sprintf("%s: %s%s – %s. Target: %s.", subject(v), verdictEstimate(v), where, VerdictWords(v), v.Words)
 		if !v.Estimate.Defined {
-			text = fmt.Sprintf("%s: %s. Target: %s.", subject(v), outcomeWords(v.Outcome), v.Words)
+			text = fmt.Sprintf("%s: %s. Target: %s.", subject(v), VerdictWords(v), v.Words)
 		}
 		s.lines = append(s.lines, line{mark: mark, tone: tone, text: text})
 	}
@@ -125,6 +130,9 @@ func verdictEstimate(v results.Verdict) string {
 // verdictShare writes a share with its half-width, or with its bounds if it has these only.
 func verdictShare(v results.Verdict) string {
 	share := format.Of(v.Estimate, format.Share)
+	if e := v.Estimate; e.HasHalfWidth && e.Lower() < 0 && e.Upper() > 1 {
+		return format.Bare(e, format.Share) + " (so few replications tell nothing: anything from 0 to 100 %)"
+	}
 	if v.Estimate.HasHalfWidth || v.Lower == nil || v.Upper == nil {
 		return share
 	}

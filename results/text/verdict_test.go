@@ -18,6 +18,9 @@ func TestVerdictsInWords(t *testing.T) {
 			Measure: "maximum_age", Scope: "run", Bound: 259200, Wanted: 1,
 			Estimate: results.Estimate{Mean: 199.0 / 200, HalfWidth: 0.01, HasHalfWidth: true, Defined: true, Replications: 200},
 		},
+		"60 % (so few replications tell nothing: anything from 0 to 100 %)": {
+			Measure: "service_level", Scope: "run", Estimate: results.Estimate{Mean: 0.6, HalfWidth: 1.3, HasHalfWidth: true, Defined: true, Replications: 2},
+		},
 		"60.0 s": {Measure: "wait_percentile", Scope: "run", Estimate: results.Estimate{Mean: 60, Defined: true}},
 		"in 50.0 % of the days": {
 			Measure: "speed_of_answer", Scope: "share_of_days", Estimate: results.Estimate{Mean: 0.5, Defined: true},
@@ -25,6 +28,22 @@ func TestVerdictsInWords(t *testing.T) {
 	} {
 		if got := verdictEstimate(v); got != want {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// Fault: one day is told as if it were all days; or the first failure of what must never fail is told as chance.
+func TestOneReplicationIsNotSure(t *testing.T) {
+	bound := 0.9
+	for want, v := range map[string]results.Verdict{
+		"≈ met this time":                  {AtLeast: true, Wanted: 0.8, Outcome: results.Met, Estimate: results.Estimate{Mean: 0.9, Defined: true, Replications: 1}},
+		"≈ missed this time":               {AtLeast: true, Wanted: 0.8, Outcome: results.Missed, Estimate: results.Estimate{Mean: 0.7, Defined: true, Replications: 1}},
+		"✗ missed":                         {AtLeast: true, Wanted: 1, Outcome: results.Missed, Estimate: results.Estimate{Mean: 0.9, Defined: true, Replications: 1}},
+		"✓ met":                            {AtLeast: true, Wanted: 0.8, Outcome: results.Met, Lower: &bound, Upper: &bound, Estimate: results.Estimate{Mean: 0.9, Defined: true, Replications: 1}},
+		"– not judged: nothing to measure": {Outcome: results.Unjudgable},
+	} {
+		if mark, _ := verdictMark(v); mark+" "+VerdictWords(v) != want {
+			t.Errorf("got %q, want %q", mark+" "+VerdictWords(v), want)
 		}
 	}
 }

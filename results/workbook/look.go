@@ -101,7 +101,7 @@ func (b *book) colorOutcomes(sheet, cells string) {
 	for _, rule := range []struct {
 		words string
 		tone  text.Tone
-	}{{"met", text.Good}, {"missed", text.Bad}, {"too close to call", text.Unsure}} {
+	}{{"met", text.Good}, {"missed", text.Bad}, {"too close to call", text.Unsure}, {"met this time", text.Unsure}, {"missed this time", text.Unsure}} {
 		rules = append(rules, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "equal to", Value: `"` + rule.words + `"`, Format: b.conditional(rule.tone)})
 	}
 	b.check(b.file.SetConditionalFormat(sheet, cells, rules))

@@ -86,7 +86,7 @@ func (s *free) targets(r *results.Report) (first, last int) {
 			subject = v.Subject + " " + v.Name
 		}
 		mean, half := estimate(v.Estimate, format)
-		s.add(cell{value: subject}, mean, half, number(&v.Wanted), number(v.Lower), number(v.Upper), cell{value: text.OutcomeWords(v.Outcome)}, cell{value: v.Interval}, cell{value: v.Words})
+		s.add(cell{value: subject}, mean, half, number(&v.Wanted), number(v.Lower), number(v.Upper), cell{value: text.VerdictWords(*v)}, cell{value: v.Interval}, cell{value: v.Words})
 	}
 	return first, len(s.rows)
 }

@@ -287,7 +287,7 @@ func checkTargets(t *testing.T, r *results.Report, summary [][]string) {
 		same(t, v.Words, at(row, 1), v.Estimate.Mean, v.Estimate.Defined)
 		same(t, v.Words, at(row, 2), v.Estimate.HalfWidth, v.Estimate.HasHalfWidth)
 		same(t, v.Words, at(row, 3), v.Wanted, true)
-		if at(row, 6) != text.OutcomeWords(v.Outcome) || at(row, 8) != v.Words {
+		if at(row, 6) != text.VerdictWords(v) || at(row, 8) != v.Words {
 			t.Errorf("target row %q", row)
 		}
 	}
