@@ -99,7 +99,7 @@ func (l *loader) answering(t *team, n *node) {
 		t.answering.Miss, _ = l.share(v, "miss")
 	}
 	if t.answering.Decline+t.answering.Miss > 1 {
-		l.problem(n, "more than 100% are declined or missed together", "")
+		l.problem(n, "more than 100% are declined or missed together", "make decline and miss smaller: what is left of 100% is accepted")
 	}
 }
 

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -60,6 +61,26 @@ func durationAdvice(text string) string {
 	return durationForms
 }
 
+// numberAdvice says how to write a number that was written otherwise.
+func numberAdvice(text string, least, most float64) string {
+	if m := withComma.FindStringSubmatch(text); m != nil && m[3] == "" {
+		return fmt.Sprintf("write %s.%s", m[1], m[2])
+	}
+	return fmt.Sprintf("write a number from %s to %s", strconv.FormatFloat(least, 'f', -1, 64), strconv.FormatFloat(most, 'f', -1, 64))
+}
+
+// percentAdvice says how to write a percentage that was written otherwise.
+func percentAdvice(text string) string {
+	number, signed := strings.CutSuffix(text, "%")
+	switch m := withComma.FindStringSubmatch(strings.TrimSpace(number)); {
+	case m != nil && m[3] == "":
+		return fmt.Sprintf("write %s.%s%%", m[1], m[2])
+	case signed:
+		return "write a number before the sign, such as 80%"
+	}
+	return "write it with its sign, such as 80%"
+}
+
 // targetAdvice says how to write a service level that was written otherwise.
 func targetAdvice(text string) string {
 	share, seconds := "", ""
@@ -68,7 +89,7 @@ func targetAdvice(text string) string {
 	} else if m := turnedRound.FindStringSubmatch(strings.ToLower(text)); m != nil {
 		share, seconds = m[3], m[1]
 	}
-	if share == "" {
+	if over, err := strconv.ParseFloat(strings.Replace(share, ",", ".", 1), 64); err != nil || over > 100 {
 		return targetForms
 	}
 	return fmt.Sprintf("write %q if a service level is meant; %s", strings.Replace(share, ",", ".", 1)+"% in "+seconds+"s", targetForms)
@@ -88,5 +109,5 @@ func syntaxAdvice(message, line string) string {
 	case strings.Contains(message, "unknown anchor"):
 		return "*NAME repeats what was written before with &NAME"
 	}
-	return ""
+	return "write one key a line, as key: value, indented like its neighbors"
 }

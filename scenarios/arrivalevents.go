@@ -61,7 +61,7 @@ func (l *loader) event(n *node) (e arrivalEvent, ok bool) {
 		var p router.Percent
 		p, okVolume := l.percent(volume, "volume")
 		if okVolume && p > maxEventVolume*router.Full/100 {
-			l.problem(volume, fmt.Sprintf("volume %s is above %d%%", volume.text, maxEventVolume), "")
+			l.problem(volume, fmt.Sprintf("volume %s is above %d%%", volume.text, maxEventVolume), fmt.Sprintf("write at most %d%%; 100%% is what is planned", maxEventVolume))
 			okVolume = false
 		}
 		e.factor, ok = float64(p)/float64(router.Full), ok && okVolume
@@ -101,7 +101,7 @@ func (l *loader) onDates(e *arrivalEvent, dates *node, hours openHours) bool {
 			return false
 		}
 		if seen[date] {
-			l.problem(item, fmt.Sprintf("%s is given twice", date), "")
+			l.problem(item, fmt.Sprintf("%s is given twice", date), "write each date once")
 			return false
 		}
 		seen[date] = true
@@ -116,7 +116,7 @@ func (l *loader) onDates(e *arrivalEvent, dates *node, hours openHours) bool {
 		}
 	}
 	if len(e.spans) == 0 {
-		l.warning(dates, "the event lies outside the run", "compare its dates with start and days of the scenario")
+		l.warning(dates, "the event lies outside the run", "compare its dates with "+l.theRun())
 	}
 	return true
 }
@@ -142,7 +142,7 @@ func (l *loader) applyEvents() {
 		}
 		adjustBatches(s, adjusted)
 		if len(adjusted) > 0 && s.Expected(0, l.scenario.Horizon) == 0 {
-			l.warning(l.events[0].n, fmt.Sprintf("the events leave nothing of demand %q", s.Name), "")
+			l.warning(l.events[0].n, fmt.Sprintf("the events leave nothing of demand %q", s.Name), "write a larger volume, or take the demand out")
 		}
 	}
 }
@@ -172,7 +172,7 @@ func (l *loader) eventsOfNobody() {
 			case !some:
 				l.problem(item, fmt.Sprintf("no demand has the entry or name %q", name), suggest.Remedy(name, known))
 			case !changes:
-				l.problem(item, fmt.Sprintf("events change volumes and batches only, not %q", name), "")
+				l.problem(item, fmt.Sprintf("events change volumes and batches only, not %q", name), "name demand that has a volume or a batch")
 			}
 		}
 	}

@@ -182,7 +182,7 @@ func (r *openReader) readAge(open *workload.OpenRow, row tableRow) {
 		case at > 0:
 			r.problem(n, fmt.Sprintf("entered %s is after the start of the run", n.text), "leave it out: it is not open yet")
 		case -at > workload.AgeMax:
-			r.problem(n, fmt.Sprintf("entered %s is more than 50 years before the start", n.text), "")
+			r.problem(n, fmt.Sprintf("entered %s is more than 50 years before the start", n.text), "write the date it came in, as 2026-02-27 15:04")
 		default:
 			open.Age = -at
 		}

@@ -84,8 +84,7 @@ func (l *loader) weightOrMore(n *node, what string, most float64) (float64, bool
 func (l *loader) counted(n *node, what string) func(workload.Count, error) (*workload.Count, bool) {
 	return func(c workload.Count, err error) (*workload.Count, bool) {
 		if err != nil {
-			text := strings.ReplaceAll(err.Error(), "workload: ", "")
-			l.problem(n, what+": "+strings.ReplaceAll(text, "\n", "; "), "")
+			l.unmade(n, what, err)
 			return nil, false
 		}
 		return &c, true

@@ -81,7 +81,7 @@ func (l *loader) fitBreaks(s *shift, n *node) bool {
 		if s.name != "" && b.n.line < n.line { // of a template that has other hours here
 			at, what = n, fmt.Sprintf("the break at %s of shift %q is not inside these hours", clockOf(b.at), s.name)
 		}
-		l.problem(at, what, "")
+		l.problem(at, what, "write another time, or a shorter break; times of a break are clock times")
 		ok = false
 	}
 	return ok
@@ -93,7 +93,7 @@ func (l *loader) breaksApart(s *shift, agents int, n *node) bool {
 		spans := s.breaksOf(k)
 		for i := 1; i < len(spans); i++ {
 			if spans[i].From < spans[i-1].To {
-				l.problem(n, "two breaks of the shift overlap", "")
+				l.problem(n, "two breaks of the shift overlap", "let one begin when the other is over")
 				return false
 			}
 		}

@@ -31,7 +31,7 @@ func (l *loader) businessDayAfter(n *node, d, days int, c *calendar) (int, bool)
 		d++
 		for !l.scenario.isBusinessDay(d, c) {
 			if d++; c != nil && d >= l.scenario.days()+calendarDaysAfter {
-				l.problem(n, fmt.Sprintf("due %s is more than calendar %q has in the %d days after the end", n.text, c.key.text, calendarDaysAfter), "")
+				l.problem(n, fmt.Sprintf("due %s is more than calendar %q has in the %d days after the end", n.text, c.key.text, calendarDaysAfter), "write fewer business days, or more days into the calendar")
 				return d, false
 			}
 		}

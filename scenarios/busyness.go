@@ -117,7 +117,7 @@ func (l *loader) variation(n *node) (float64, bool) {
 	p, ok := l.percent(n, "cv")
 	cv := float64(p) / float64(router.Full)
 	if ok && (cv < minBusynessCV || cv > maxBusynessCV) {
-		l.problem(n, fmt.Sprintf("cv %s is outside 0.1%% to 300%%", n.text), "")
+		l.problem(n, fmt.Sprintf("cv %s is outside 0.1%% to 300%%", n.text), "cv: 10% means that two days of three are within 10% of the plan")
 		return 0, false
 	}
 	return cv, ok
@@ -143,7 +143,7 @@ func (l *loader) sourceBusyness(s *workload.Source, f fields, kind string) bool 
 	}
 	items := list(n)
 	if len(items) == 0 || len(items) > maxFactors {
-		l.problem(n, fmt.Sprintf("busyness must be a mapping such as {cv: 15%%}, or 1 to %d names", maxFactors), "")
+		l.problem(n, fmt.Sprintf("busyness must be a mapping such as {cv: 15%%}, or 1 to %d names", maxFactors), "a name is one of those under busyness at the top")
 		return false
 	}
 	ok := true
@@ -162,7 +162,7 @@ func (l *loader) sourceBusyness(s *workload.Source, f fields, kind string) bool 
 		}
 		name, okText := l.text(item, "busyness")
 		if okText && slices.Contains(named, name) {
-			l.problem(item, fmt.Sprintf("busyness %q is named twice", name), "")
+			l.problem(item, fmt.Sprintf("busyness %q is named twice", name), "keep one")
 			okText = false
 		}
 		named = append(named, name)

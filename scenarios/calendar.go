@@ -48,7 +48,7 @@ func (l *loader) readCalendars(f fields) {
 		return
 	}
 	if len(n.keys) > maxCalendars {
-		l.problem(n, fmt.Sprintf("%d calendars, more than the %d a scenario may have", len(n.keys), maxCalendars), "")
+		l.problem(n, fmt.Sprintf("%d calendars, more than the %d a scenario may have", len(n.keys), maxCalendars), "use one calendar for all that have the same hours")
 		return
 	}
 	for i, key := range n.keys {
@@ -107,7 +107,7 @@ func (l *loader) weekHours(c *calendar, key, n *node, written *[7]bool) bool {
 			continue
 		}
 		if written[d] {
-			l.problem(key, fmt.Sprintf("%s is given twice", weekdayNames[d]), "")
+			l.problem(key, fmt.Sprintf("%s is given twice", weekdayNames[d]), "keep one")
 			ok = false
 		}
 		written[d], c.week[d] = true, all
@@ -128,7 +128,7 @@ func (l *loader) hoursOf(n *node) (all []openHours, ok bool) {
 	slices.SortFunc(all, func(a, b openHours) int { return cmp.Compare(a.from, b.from) })
 	for i := 1; i < len(all); i++ {
 		if all[i].from < all[i-1].to {
-			l.problem(n, "two stretches of one day overlap", "")
+			l.problem(n, "two stretches of one day overlap", "let one begin when the other is over")
 			return nil, false
 		}
 	}

@@ -141,7 +141,7 @@ func (l *loader) spansOf(e *edit, f fields, at *node) bool {
 		case s.From <= 0 || s.From >= l.scenario.Horizon:
 			l.problem(at, fmt.Sprintf("at %q is not within the run", at.text), "after its start and before its end")
 		case s.To <= s.From:
-			l.problem(until, fmt.Sprintf("until %q is not after the beginning of the change", until.text), "")
+			l.problem(until, fmt.Sprintf("until %q is not after the beginning of the change", until.text), "a later time, or leave until out for a change that stays")
 		default:
 			e.spans = []sim.Span{s}
 		}
@@ -162,7 +162,7 @@ func (l *loader) spansOf(e *edit, f fields, at *node) bool {
 		}
 	}
 	if e.spans == nil {
-		l.problem(days, "none of these days is within the run", "compare them with start and days of the scenario")
+		l.problem(days, "none of these days is within the run", "compare them with "+l.theRun())
 	}
 	return e.spans != nil
 }

@@ -63,7 +63,7 @@ func (l *loader) declareChannels(f fields) {
 		l.scenario.Channels = append(l.scenario.Channels, Channel{c.name, c.live})
 	}
 	if slots > router.MaxSlots {
-		l.problem(f.key("channels"), fmt.Sprintf("%d channels are in use; at most %d may be", slots, router.MaxSlots), "")
+		l.problem(f.key("channels"), fmt.Sprintf("%d channels are in use; at most %d may be", slots, router.MaxSlots), "use one channel for what is alike")
 	}
 }
 

@@ -167,7 +167,7 @@ func (l *loader) idle() {
 			l.warning(t.key, fmt.Sprintf("team %q serves no queue", t.key.text), "list it in the teams of one")
 		}
 		if t.staffed && !t.present {
-			l.warning(t.key, fmt.Sprintf("team %q has nobody there during the run", t.key.text), "")
+			l.warning(t.key, fmt.Sprintf("team %q has nobody there during the run", t.key.text), "give it agents, shifts or a roster, or take it out")
 		}
 		l.idleRules(t, carried)
 		l.idleGate(t, carried)
@@ -182,7 +182,7 @@ func (l *loader) idleRules(t *team, carried []bool) {
 				some = some || carried[id]
 			}
 			if n, written := t.n.child("occupied_when"); written && !some {
-				l.warning(n, fmt.Sprintf("a rule of team %q speaks of %s, which no queue carries: it never holds", t.key.text, l.channels[c.Channels[0]].name), "")
+				l.warning(n, fmt.Sprintf("a rule of team %q speaks of %s, which no queue carries: it never holds", t.key.text, l.channels[c.Channels[0]].name), "take it out, or have a queue with that channel")
 			}
 		}
 	}
@@ -207,7 +207,7 @@ func (l *loader) idleGate(t *team, carried []bool) {
 	case !guards:
 		l.warning(n, fmt.Sprintf("the live gate of team %q guards nothing: no queue carries a channel that it guards and the team takes", t.key.text), "list others under guards, or take it out")
 	case !limits:
-		l.warning(n, fmt.Sprintf("the live gate of team %q never holds anything back: no queue carries what it limits", t.key.text), "")
+		l.warning(n, fmt.Sprintf("the live gate of team %q never holds anything back: no queue carries what it limits", t.key.text), "take it out, or write what it limits")
 	}
 }
 
@@ -217,7 +217,7 @@ func (l *loader) tooLate() {
 	for _, q := range l.queues {
 		for _, qt := range q.config.Teams {
 			if q.config.MaxWait.Set && int64(qt.Delay) > q.config.MaxWait.Value {
-				l.warning(q.key, fmt.Sprintf("team %q never gets to queue %q: its delay of %s is longer than max_wait", l.teamNames[qt.Team], q.key.text, span(qt.Delay)), "")
+				l.warning(q.key, fmt.Sprintf("team %q never gets to queue %q: its delay of %s is longer than max_wait", l.teamNames[qt.Team], q.key.text, span(qt.Delay)), "write a shorter delay, or a longer max_wait")
 			}
 		}
 	}

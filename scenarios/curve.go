@@ -54,7 +54,7 @@ func (l *loader) points(f fields, first, second, alias string) (a, b []float64, 
 		return l.writtenPoints(written, first, second)
 	}
 	if _, there := f.get("file"); !there {
-		l.problem(f.n, f.s.name+" needs points or file", "")
+		l.problem(f.n, f.s.name+" needs points or file", "such as "+f.s.example("points"))
 		return nil, nil, false
 	}
 	t, ok := l.table(f)
@@ -79,11 +79,14 @@ func (l *loader) points(f fields, first, second, alias string) (a, b []float64, 
 	return a, b, ok
 }
 
+// pairForms shows the points of a curve, by what stands first.
+var pairForms = map[string]string{"probability": "such as [50%, 109s]", "seconds": "such as [30s, 90%]"}
+
 func (l *loader) writtenPoints(n *node, first, second string) (a, b []float64, ok bool) {
 	ok = true
 	for _, item := range list(n) {
 		if item.kind != listNode || len(item.items) != 2 {
-			l.problem(item, fmt.Sprintf("a point must be a pair [%s, %s]", first, second), "")
+			l.problem(item, fmt.Sprintf("a point must be a pair [%s, %s]", first, second), pairForms[first])
 			return nil, nil, false
 		}
 		x, okX := l.coordinate(item.items[0], first)

@@ -28,7 +28,7 @@ func (l *loader) readDemand(f fields) {
 		return
 	}
 	if n.kind != listNode || len(n.items) == 0 {
-		l.problem(n, "demand must be a list, one entry for each source", "")
+		l.problem(n, "demand must be a list, one entry for each source", "such as - {entry: phone, volume: {per_hour: 120}, handle: {exponential: {mean: 4m}}}")
 		return
 	}
 	l.declareEntries(n.items)
@@ -167,7 +167,7 @@ func (l *loader) batches(s *workload.Source, n *node) bool {
 	ok := true
 	items := list(n)
 	if len(items) == 0 {
-		l.problem(n, "the list of batches is empty", "")
+		l.problem(n, "the list of batches is empty", "such as {at: \"06:00\", size: 100}, or leave batch out")
 		return false
 	}
 	for _, item := range items {
@@ -194,7 +194,7 @@ func (l *loader) batches(s *workload.Source, n *node) bool {
 			continue
 		}
 		if !l.layBatches(s, clock, workload.Batch{Size: count, Random: random, Age: age}, days) {
-			l.problem(item, "the batch falls on no time within the run", "compare at and days with start and days of the scenario")
+			l.problem(item, "the batch falls on no time within the run", "compare at and days with "+l.theRun())
 			ok = false
 		}
 	}
@@ -243,7 +243,7 @@ func (l *loader) young(n *node, d *workload.Dist) bool {
 	if err == nil && mean <= maxDuration {
 		return true
 	}
-	l.problem(n, "the mean age is more than ten years", "")
+	l.problem(n, "the mean age is more than ten years", "write a shorter one")
 	return false
 }
 

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"headroom/scenarios/language"
@@ -73,12 +74,35 @@ func (l *loader) family(f fields, what string) (*workload.Dist, bool) {
 func (l *loader) made(n *node, what string) func(workload.Dist, error) (*workload.Dist, bool) {
 	return func(d workload.Dist, err error) (*workload.Dist, bool) {
 		if err != nil {
-			text := strings.ReplaceAll(err.Error(), "workload: ", "")
-			l.problem(n, fmt.Sprintf("%s: %s", what, strings.ReplaceAll(text, "\n", "; ")), "")
+			l.unmade(n, what, err)
 			return nil, false
 		}
 		return &d, true
 	}
+}
+
+// unmade reports what a constructor does not take, each thing on its own: it says what is wrong and, behind a semicolon, what may be.
+func (l *loader) unmade(n *node, what string, err error) {
+	for line := range strings.SplitSeq(strings.ReplaceAll(err.Error(), "workload: ", ""), "\n") {
+		wrong, remedy, _ := strings.Cut(line, "; ")
+		if strings.Contains(wrong, ": cv is ") {
+			remedy += l.perCent(n)
+		}
+		l.problem(n, what+": "+wrong, remedy)
+	}
+}
+
+// perCent is the advice for a coefficient of variation that looks like a percentage without its sign; empty for all others.
+func (l *loader) perCent(n *node) string {
+	at, ok := n.child("cv")
+	if !ok {
+		return ""
+	}
+	cv, err := strconv.ParseFloat(strings.TrimSpace(at.text), 64)
+	if err != nil || !doubtful(cv) {
+		return ""
+	}
+	return "; " + withSign(at.text, cv)
 }
 
 func (l *loader) deterministic(n *node, what string) (*workload.Dist, bool) {
@@ -175,11 +199,11 @@ func (l *loader) workable(n *node, d *workload.Dist) bool {
 		return false
 	}
 	if _, err := workload.ToTime(d.Mean()); err != nil {
-		l.problem(n, fmt.Sprintf("the mean handle time: %v", err), "")
+		l.problem(n, fmt.Sprintf("the mean handle time: %v", err), "write a shorter mean")
 		return false
 	}
 	if d.Mean() == 0 {
-		l.problem(n, "the handle time is always 0", "")
+		l.problem(n, "the handle time is always 0", "write a mean above 0, such as 4m")
 	}
 	return d.Mean() > 0
 }

@@ -81,7 +81,7 @@ func (l *loader) dueInWords(n *node, text, words string, c *calendar) (none work
 	if at, dated := l.scenario.dateTime(words); dated {
 		return workload.Due{Steps: []workload.DueStep{{From: math.MinInt64, Due: l.scenario.at(at)}}}, true
 	} else if _, err := time.Parse("2006-01-02 15:04", words); err == nil {
-		l.problem(n, fmt.Sprintf("due %q is not a usable date", text), "")
+		l.problem(n, fmt.Sprintf("due %q is not a usable date", text), "the clocks leave that hour out: write one before or after it")
 		return none, false
 	}
 	if d, err := parseDuration(words); err == nil && d > 0 {

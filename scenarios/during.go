@@ -17,7 +17,7 @@ func (l *loader) readChannels(f fields) {
 		return
 	}
 	if n.kind != mappingNode {
-		l.problem(n, "channels must be a mapping from channel to settings", "")
+		l.problem(n, "channels must be a mapping from channel to settings", "such as {voice: {}, post: {live: false}}")
 		return
 	}
 	for i, key := range n.keys {

@@ -28,7 +28,7 @@ func (l *loader) endlessFollowUps(position map[string]int) {
 	}
 	at := l.again.followUps[l.model.Sources[circled[0]].Name]
 	if len(circled) > maxCircled {
-		l.problem(at, fmt.Sprintf("more than %d demands follow from each other in circles", maxCircled), "")
+		l.problem(at, fmt.Sprintf("more than %d demands follow from each other in circles", maxCircled), "make one demand of several")
 		return
 	}
 	row := map[int]int{}

@@ -60,7 +60,7 @@ func (l *loader) extended(root *node, before []string) (*node, bool) {
 		return nil, false
 	}
 	if under.kind != mappingNode {
-		l.problems = append(l.problems, base.problem(1, 1, fmt.Sprintf("scenario must be a mapping of keys and values, not %s", under.kind), ""))
+		l.problems = append(l.problems, base.problem(1, 1, fmt.Sprintf("scenario must be a mapping of keys and values, not %s", under.kind), beginning))
 		return nil, false
 	}
 	if under, ok = l.extended(under, append(before, file)); !ok {
@@ -95,11 +95,11 @@ func (l *loader) base(n *node, name string) (src *source, file string, text []by
 	}
 	text, what := readScenario(at.fsys, full)
 	if what == noSuchFile {
-		l.problem(n, fmt.Sprintf("there is no file %q beside the scenario", name), suggest.Remedy(clean, at.neighbors(clean)))
+		l.problem(n, fmt.Sprintf("there is no file %q beside the scenario", name), at.insteadOf(clean))
 		return nil, "", nil, false
 	}
 	if what != "" {
-		l.problem(n, fmt.Sprintf("%q %s", name, what), "")
+		l.problem(n, fmt.Sprintf("%q %s", name, what), "a scenario is a text file (.yaml) or a workbook (.xlsx)")
 		return nil, "", nil, false
 	}
 	src = sourceOf(path.Join(at.shown, clean), text)

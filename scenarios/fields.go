@@ -46,7 +46,7 @@ func (l *loader) fields(n *node, s *section) (fields, bool) {
 			if near, ok := suggest.Nearest(key.text, s.keys); ok {
 				f.meant = append(f.meant, near)
 			}
-			l.problem(key, fmt.Sprintf("unknown key %q in %s", key.text, s.name), suggest.Remedy(key.text, s.keys))
+			l.problem(key, fmt.Sprintf("unknown key %q in %s", key.text, s.name), s.instead(key.text))
 		case n.items[i].null:
 			l.problem(key, fmt.Sprintf("%q has no value", key.text), "give one, or leave the key out")
 		}
@@ -73,11 +73,14 @@ func (f fields) key(name string) *node {
 	return f.n
 }
 
-// need is get for a key that must be there.
+// need is get for a key that must be there. Without a remedy, the example of the language's table is shown.
 func (f fields) need(key, remedy string) (*node, bool) {
 	v, ok := f.get(key)
 	if !ok {
 		if _, written := f.n.child(key); !written && !slices.Contains(f.meant, key) { // a key without a value has been reported
+			if remedy == "" {
+				remedy = "such as " + f.s.example(key)
+			}
 			f.l.problem(f.place(), fmt.Sprintf("%s needs %q", f.s.name, key), remedy)
 		}
 	}
@@ -105,7 +108,7 @@ func (f fields) one(choices []string) (string, *node, bool) {
 		if slices.ContainsFunc(choices, func(c string) bool { return slices.Contains(f.meant, c) }) {
 			return "", nil, false
 		}
-		f.l.problem(f.place(), fmt.Sprintf("%s needs one of %s", f.s.name, strings.Join(choices, ", ")), "")
+		f.l.problem(f.place(), fmt.Sprintf("%s needs one of %s", f.s.name, strings.Join(choices, ", ")), "such as "+f.s.example(choices[0]))
 		return "", nil, false
 	case 1:
 		v, _ := f.get(found[0])
@@ -142,6 +145,27 @@ func (f fields) whole(key string, least, most int64) (int64, bool) {
 }
 
 // shape says what a section that is no mapping should be.
+// instead says what to write for an unknown key.
+func (s *section) instead(key string) string {
+	if remedy := suggest.Remedy(key, s.keys); remedy != "" {
+		return remedy
+	}
+	if len(s.keys) <= mostListed {
+		return "known here: " + strings.Join(s.keys, ", ")
+	}
+	return "docs/reference.md lists the keys of " + s.name
+}
+
+// mostListed is how many keys a remedy lists, where none is near.
+const mostListed = 20
+
+// example is how a key is written, as the language's table shows it.
+func (s *section) example(key string) string {
+	all, _ := language.Find(s.name)
+	k, _ := all.Key(key)
+	return k.Example
+}
+
 func (s *section) shape() string {
 	switch s.name {
 	case "scenario":

@@ -41,7 +41,7 @@ func (l *loader) declareFlows(f fields) {
 		return
 	}
 	if len(n.keys) > maxFlows {
-		l.problem(n, fmt.Sprintf("%d flows, more than the %d a scenario may have", len(n.keys), maxFlows), "")
+		l.problem(n, fmt.Sprintf("%d flows, more than the %d a scenario may have", len(n.keys), maxFlows), "let several entries share a flow")
 		return
 	}
 	for i, key := range n.keys {

@@ -113,7 +113,7 @@ func (l *loader) checkHandovers() {
 		}
 		if by := q.conduct.TakeOver; by != nil && len(q.config.Teams) == 1 && q.config.Teams[0].Team == by.By {
 			v, _ := q.n.child("take_over")
-			l.warning(v, fmt.Sprintf("team %q alone serves queue %q, and takes nothing over from itself", l.teamNames[by.By], q.key.text), "")
+			l.warning(v, fmt.Sprintf("team %q alone serves queue %q, and takes nothing over from itself", l.teamNames[by.By], q.key.text), "name another team, or take it out")
 		}
 	}
 }

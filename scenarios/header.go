@@ -17,6 +17,13 @@ const (
 	maxIntervals = 200_000
 )
 
+// theRun says from when to when the run is, for advice.
+func (l *loader) theRun() string {
+	const form = "Mon 2006-01-02 15:04"
+	from := l.scenario.Start
+	return fmt.Sprintf("the run, %s to %s", from.Format(form), from.Add(time.Duration(l.scenario.Horizon)).Format(form))
+}
+
 // header reads what concerns the run as a whole.
 func (l *loader) header(f fields) {
 	s := l.scenario
@@ -79,7 +86,7 @@ func (l *loader) horizon(f fields) bool {
 			s.Horizon = d
 		}
 		if ok && d > maxDays*router.Day {
-			l.problem(duration, fmt.Sprintf("the run is longer than %d days", maxDays), "")
+			l.problem(duration, fmt.Sprintf("the run is longer than %d days", maxDays), "make several runs of it")
 			ok = false
 		}
 	}
@@ -105,9 +112,9 @@ func (l *loader) divides(n *node, step router.Time) bool {
 	horizon, byClock := l.scenario.Horizon, l.scenario.irregular()
 	switch {
 	case !byClock && horizon%step != 0:
-		l.problem(n, fmt.Sprintf("an interval of %s does not divide the run of %s", span(step), span(horizon)), "")
+		l.problem(n, fmt.Sprintf("an interval of %s does not divide the run of %s", span(step), span(horizon)), "such as 15m, 30m or 1h: the run is a whole number of them")
 	case (byClock || horizon > router.Day) && router.Day%step != 0:
-		l.problem(n, fmt.Sprintf("an interval of %s does not divide the day", span(step)), "")
+		l.problem(n, fmt.Sprintf("an interval of %s does not divide the day", span(step)), "such as 15m, 30m or 1h")
 	case horizon/step > maxIntervals:
 		l.problem(n, fmt.Sprintf("intervals of %s make more than %d of them", span(step), maxIntervals), "choose a longer one")
 	default:

@@ -128,7 +128,7 @@ func load(o origin) (*Scenario, []Problem) {
 		return nil, l.sorted(l.problems)
 	}
 	if err := l.accepted(); err != nil {
-		return nil, []Problem{l.source.problem(0, 0, err.Error(), "")}
+		return nil, []Problem{l.source.problem(0, 0, err.Error(), "the scenario is in order, and the simulator does not take it: that is a fault of the program, please report it")}
 	}
 	l.scenario.origin, l.scenario.turnable = o.keep(l, written), l.turnables(root)
 	if o.set == nil {

@@ -55,7 +55,7 @@ func (l *loader) hyperexponentialBranches(
 		return nil, nil, false
 	}
 	if len(values) != len(weights) {
-		l.problem(shares, fmt.Sprintf("%d probabilities for %d means", len(weights), len(values)), "")
+		l.problem(shares, fmt.Sprintf("%d probabilities for %d means", len(weights), len(values)), "give one for each")
 		return nil, nil, false
 	}
 	return values, weights, l.sumsToOne(shares, weights, "the probabilities")
@@ -75,7 +75,7 @@ func (l *loader) sumsToOne(n *node, weights []float64, what string) bool {
 		sum += w
 	}
 	if math.Abs(sum-1) > 1e-6 {
-		l.problem(n, fmt.Sprintf("%s add up to %s%%, not 100%%", what, formatPercent(sum)), "")
+		l.problem(n, fmt.Sprintf("%s add up to %s%%, not 100%%", what, formatPercent(sum)), "change one so that they do")
 		return false
 	}
 	return true

@@ -29,9 +29,9 @@ func (l *loader) multiplyVolume(s *workload.Source, factor float64) {
 	}
 	switch total := s.Expected(0, l.scenario.Horizon); {
 	case total == 0:
-		l.warning(l.whatIf.volume.n, fmt.Sprintf("this leaves nothing of demand %q", s.Name), "")
+		l.warning(l.whatIf.volume.n, fmt.Sprintf("this leaves nothing of demand %q", s.Name), "multiply by more, or take the demand out")
 	case total > maxCount:
-		l.problem(l.whatIf.volume.n, fmt.Sprintf("about %.0f engagements of demand %q, more than the %d a source may bring", total, s.Name, maxCount), "")
+		l.problem(l.whatIf.volume.n, fmt.Sprintf("about %.0f engagements of demand %q, more than the %d a source may bring", total, s.Name, maxCount), "multiply by less, or make the run shorter")
 	}
 }
 
@@ -51,7 +51,7 @@ func (l *loader) multiplyTallies(r *workload.Rates, factor float64) {
 	numbers := make([]float64, len(r.Tallies))
 	for i, t := range r.Tallies {
 		if numbers[i] = float64(float64(t.Number) * factor); numbers[i] > workload.TallyMax {
-			l.problem(l.whatIf.volume.n, fmt.Sprintf("%.0f come in one interval, more than the %d of an exact volume", numbers[i], workload.TallyMax), "")
+			l.problem(l.whatIf.volume.n, fmt.Sprintf("%.0f come in one interval, more than the %d of an exact volume", numbers[i], workload.TallyMax), "multiply by less, or write shorter intervals")
 			return
 		}
 	}

@@ -91,7 +91,7 @@ func (r *report) parse(src *source, text []byte) (root *node, ok bool) {
 		return nil, false
 	}
 	if document.Kind != yaml.DocumentNode || len(document.Content) != 1 {
-		r.problems = append(r.problems, src.problem(0, 0, "the file holds no scenario", ""))
+		r.problems = append(r.problems, src.problem(0, 0, "the file holds no scenario", beginning))
 		return nil, false
 	}
 	c := converter{report: r, source: src}
@@ -103,7 +103,7 @@ func (r *report) parse(src *source, text []byte) (root *node, ok bool) {
 func syntaxProblem(src *source, err error) Problem {
 	var at *yaml.LoadError
 	if !errors.As(err, &at) {
-		return src.problem(0, 0, "not valid YAML: "+err.Error(), "")
+		return src.problem(0, 0, "not valid YAML: "+err.Error(), "see the examples in docs/scenarios.md")
 	}
 	message := strings.TrimPrefix(at.Message, "yaml: ")
 	if at.ContextMsg != "" {
@@ -176,7 +176,7 @@ func (c *converter) convert(y *yaml.Node, depth int) *node {
 		n.null = y.Tag == "!!null"
 		return n
 	}
-	return c.fail(y, "this YAML cannot be used here", "")
+	return c.fail(y, "this YAML cannot be used here", "write keys and values, lists and plain text only")
 }
 
 func (c *converter) mapping(y *yaml.Node, depth int) *node {
@@ -190,7 +190,7 @@ func (c *converter) mapping(y *yaml.Node, depth int) *node {
 			continue
 		}
 		if key.Kind != yaml.ScalarNode {
-			return c.fail(key, "a key must be a single word or text", "")
+			return c.fail(key, "a key must be a single word or text", "such as name: value; quote what has braces or brackets in it")
 		}
 		k, v := c.convert(key, depth+1), c.convert(y.Content[i+1], depth+1)
 		if c.failed {
@@ -223,7 +223,7 @@ func (c *converter) merges(y *yaml.Node, depth int) []*node {
 	}
 	for _, m := range list {
 		if m.kind != mappingNode && !c.failed {
-			c.fail(y, "<< needs a mapping, or a list of them", "")
+			c.fail(y, "<< needs a mapping, or a list of them", "such as <<: *NAME, where &NAME stands before a mapping")
 			return nil
 		}
 	}

@@ -33,7 +33,7 @@ func (l *loader) observed(n *node) *Observed {
 		}
 		p, ok := l.percent(v, share.key)
 		if ok && p > router.Full {
-			l.problem(v, share.key+" is more than 100%", "")
+			l.problem(v, share.key+" is more than 100%", "write at most 100%")
 			continue
 		}
 		*share.into = router.LimitOf(int64(p))

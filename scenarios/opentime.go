@@ -42,7 +42,7 @@ func (l *loader) dueWithin(f fields) (due, clock router.Limit) {
 	if d, ok := l.positive(v, "due"); ok {
 		due = router.LimitOf(int64(d))
 		if clock.Set && !l.calendars[clock.Value].holds(l.scenario.Horizon, d) {
-			l.problem(v, fmt.Sprintf("due %s is more than calendar %q has open in the %d days after the end", v.text, l.calendarNames[clock.Value], calendarDaysAfter), "")
+			l.problem(v, fmt.Sprintf("due %s is more than calendar %q has open in the %d days after the end", v.text, l.calendarNames[clock.Value], calendarDaysAfter), "write a shorter time, or more hours into the calendar")
 		}
 	}
 	return due, clock

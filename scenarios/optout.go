@@ -165,7 +165,7 @@ func (l *loader) outTimes(t *team, o *optOut, f fields) bool {
 		}
 	}
 	if len(o.spans) == 0 && l.timed {
-		l.problem(f.place(), fmt.Sprintf("%s falls on no time within the run", f.s.name), "compare it with start and days of the scenario")
+		l.problem(f.place(), fmt.Sprintf("%s falls on no time within the run", f.s.name), "compare it with "+l.theRun())
 	}
 	return len(o.spans) > 0
 }
@@ -276,7 +276,7 @@ func (l *loader) desertedQueues() {
 			deserted = deserted && all
 		}
 		if deserted {
-			l.warning(q.key, fmt.Sprintf("everybody opts out of queue %q throughout, so that nobody serves it", q.key.text), "")
+			l.warning(q.key, fmt.Sprintf("everybody opts out of queue %q throughout, so that nobody serves it", q.key.text), "let some of them serve it")
 		}
 	}
 }

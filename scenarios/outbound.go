@@ -30,7 +30,7 @@ func (l *loader) outbound(s *workload.Source, n *node, e *entry) bool {
 	window.from, okFrom = l.clock(from, "from")
 	window.to, okTo = l.clock(to, "to")
 	if okFrom && okTo && window.to <= window.from {
-		l.problem(to, fmt.Sprintf("calling ends at %s, not after it begins", to.text), "")
+		l.problem(to, fmt.Sprintf("calling ends at %s, not after it begins", to.text), "write a later end; who calls over midnight needs two batches")
 		okTo = false
 	}
 	days := [7]bool{true, true, true, true, true, true, true}
@@ -47,7 +47,7 @@ func (l *loader) outbound(s *workload.Source, n *node, e *entry) bool {
 	s.Outbound = o
 	l.layOutbound(s, batch, window, days, once)
 	if len(s.Batches) == 0 {
-		l.problem(n, "nobody is called within the run", "compare from, to and days with start and days of the scenario")
+		l.problem(n, "nobody is called within the run", "compare from, to and days with "+l.theRun())
 		return false
 	}
 	return true

@@ -28,7 +28,7 @@ func (l *loader) pace(n *node, what string) (sim.Pace, bool) {
 	case v < int64(slowest):
 		l.problem(n, fmt.Sprintf("%s %s is below 0.001", what, t), "work that stands still is written interrupt")
 	case v > 1000*int64(sim.Unhurried):
-		l.problem(n, fmt.Sprintf("%s %s is above 1000", what, t), "")
+		l.problem(n, fmt.Sprintf("%s %s is above 1000", what, t), "1 is normal speed, 2 twice as fast")
 	default:
 		return sim.Pace(v), true
 	}

@@ -35,7 +35,7 @@ func (l *loader) readProfiles(f fields) {
 		return
 	}
 	if len(n.keys) > maxProfiles {
-		l.problem(n, fmt.Sprintf("%d profiles, more than the %d a scenario may have", len(n.keys), maxProfiles), "")
+		l.problem(n, fmt.Sprintf("%d profiles, more than the %d a scenario may have", len(n.keys), maxProfiles), "let several queues share a profile")
 		return
 	}
 	for i, key := range n.keys {
@@ -72,7 +72,7 @@ func (l *loader) readProfile(p *consumerProfile, f fields) {
 
 func (l *loader) rowCount(n *node) bool {
 	if count := len(list(n)); count == 0 || count > router.MaxRows {
-		l.problem(n, fmt.Sprintf("%d rows; there may be 1 to %d", count, router.MaxRows), "")
+		l.problem(n, fmt.Sprintf("%d rows; there may be 1 to %d", count, router.MaxRows), "write what matters most first, and leave the rest out")
 		return false
 	}
 	return true

@@ -60,7 +60,7 @@ func (l *loader) names(f fields, key, kind string) (*node, bool) {
 		return nil, false
 	}
 	if n.kind != mappingNode || len(n.keys) == 0 {
-		l.problem(n, fmt.Sprintf("%s must be a mapping from the name of each %s to its settings", key, kind), "")
+		l.problem(n, fmt.Sprintf("%s must be a mapping from the name of each %s to its settings", key, kind), "such as "+f.s.example(key))
 		return nil, false
 	}
 	for _, k := range n.keys {
@@ -236,7 +236,7 @@ func (l *loader) pointsOf(p *router.Points, f fields) {
 		}
 	}
 	if p.Max.Set && p.Max.Value < p.Initial {
-		l.problem(f.n, "max is below the initial points", "")
+		l.problem(f.n, "max is below the initial points", "write a larger max, or fewer initial points")
 	}
 }
 
@@ -279,7 +279,7 @@ func (l *loader) readQueueTeams(q *queue, f fields) {
 			continue
 		}
 		if seen[entry.Team] {
-			l.problem(name, fmt.Sprintf("team %q is listed twice", text), "")
+			l.problem(name, fmt.Sprintf("team %q is listed twice", text), "keep the first; the order of the list is the order in which teams are asked")
 			continue
 		}
 		seen[entry.Team] = true
@@ -290,10 +290,10 @@ func (l *loader) readQueueTeams(q *queue, f fields) {
 		delays[entry.Delay] = true
 	}
 	if len(delays) > maxDelays {
-		l.problem(teams, fmt.Sprintf("%d different delays, more than the %d a queue may have", len(delays), maxDelays), "")
+		l.problem(teams, fmt.Sprintf("%d different delays, more than the %d a queue may have", len(delays), maxDelays), "let several teams have the same delay")
 	}
 	if len(list(teams)) == 0 {
-		l.problem(teams, fmt.Sprintf("nobody serves queue %q: the list of teams is empty", q.key.text), "")
+		l.problem(teams, fmt.Sprintf("nobody serves queue %q: the list of teams is empty", q.key.text), "such as teams: [desk]")
 	}
 }
 

@@ -15,12 +15,12 @@ import (
 // text reads a scalar that is not empty.
 func (l *loader) text(n *node, what string) (string, bool) {
 	if n.kind != scalarNode {
-		l.problem(n, fmt.Sprintf("%s must be a single value, not %s", what, n.kind), "")
+		l.problem(n, fmt.Sprintf("%s must be a single value, not %s", what, n.kind), "write one value behind the colon")
 		return "", false
 	}
 	t := strings.TrimSpace(n.text)
 	if t == "" || n.null {
-		l.problem(n, what+" is empty", "")
+		l.problem(n, what+" is empty", "write a value, or leave the key out")
 		return "", false
 	}
 	return t, true
@@ -35,7 +35,10 @@ func (l *loader) duration(n *node, what string) (router.Time, bool) {
 	d, err := parseDuration(t)
 	if err != nil {
 		remedy := durationAdvice(t)
-		if errors.Is(err, quantity.ErrNoUnit) {
+		switch {
+		case errors.Is(err, errTooLong):
+			remedy = "write a shorter one"
+		case errors.Is(err, quantity.ErrNoUnit):
 			remedy = fmt.Sprintf("say the unit: %ss, %sm, %sh or %sd", t, t, t, t)
 		}
 		l.problem(n, fmt.Sprintf("%s %q %v", what, t, err), remedy)
@@ -47,11 +50,13 @@ func (l *loader) duration(n *node, what string) (router.Time, bool) {
 // maxDuration bounds every duration a scenario may state.
 const maxDuration = 3660 * router.Day
 
+var errTooLong = errors.New("is longer than ten years")
+
 // parseDuration reads "90s", "1h30m", "0.5h", "2d", up to ten years.
 func parseDuration(text string) (router.Time, error) {
 	d, err := quantity.Duration(text)
 	if err == nil && d > maxDuration || errors.Is(err, quantity.ErrTooLong) {
-		return 0, errors.New("is longer than ten years")
+		return 0, errTooLong
 	}
 	return d, err
 }
@@ -60,7 +65,7 @@ func parseDuration(text string) (router.Time, error) {
 func (l *loader) positive(n *node, what string) (router.Time, bool) {
 	d, ok := l.duration(n, what)
 	if ok && d == 0 {
-		l.problem(n, what+" must be longer than 0", "")
+		l.problem(n, what+" must be longer than 0", "such as 30s, 15m or 2h")
 		return 0, false
 	}
 	return d, ok
@@ -75,9 +80,9 @@ func (l *loader) whole(n *node, what string, least, most int64) (int64, bool) {
 	v, err := strconv.ParseInt(t, 10, 64)
 	switch {
 	case err != nil:
-		l.problem(n, fmt.Sprintf("%s %q is not a whole number", what, t), "")
+		l.problem(n, fmt.Sprintf("%s %q is not a whole number", what, t), fmt.Sprintf("write one from %d to %d, in digits", least, most))
 	case v < 0 && least >= 0:
-		l.problem(n, fmt.Sprintf("%s %d is negative", what, v), "")
+		l.problem(n, fmt.Sprintf("%s %d is negative", what, v), fmt.Sprintf("write a whole number from %d to %d", least, most))
 	case v < least || v > most:
 		l.problem(n, fmt.Sprintf("%s %d is outside %d to %d", what, v, least, most), "")
 	default:
@@ -95,9 +100,9 @@ func (l *loader) number(n *node, what string, least, most float64) (float64, boo
 	v, err := quantity.Number(t)
 	switch {
 	case err != nil:
-		l.problem(n, fmt.Sprintf("%s %q %v", what, t, err), "")
+		l.problem(n, fmt.Sprintf("%s %q %v", what, t, err), numberAdvice(t, least, most))
 	case v < 0 && least >= 0:
-		l.problem(n, fmt.Sprintf("%s %s is negative", what, t), "")
+		l.problem(n, fmt.Sprintf("%s %s is negative", what, t), numberAdvice(t, least, most))
 	case v < least || v > most:
 		l.problem(n, fmt.Sprintf("%s %s is outside %g to %g", what, t, least, most), "")
 	default:
@@ -115,9 +120,9 @@ func (l *loader) thousandths(n *node, what string, least, most int64) (int64, bo
 	v, err := quantity.Scaled(t, 1000)
 	switch {
 	case err != nil:
-		l.problem(n, fmt.Sprintf("%s %q %v", what, t, err), "")
+		l.problem(n, fmt.Sprintf("%s %q %v", what, t, err), numberAdvice(t, float64(least)/1000, float64(most)/1000))
 	case v < 0 && least >= 0:
-		l.problem(n, fmt.Sprintf("%s %s is negative", what, t), "")
+		l.problem(n, fmt.Sprintf("%s %s is negative", what, t), numberAdvice(t, float64(least)/1000, float64(most)/1000))
 	case v < least || v > most:
 		l.problem(n, fmt.Sprintf("%s %s is outside %d to %d", what, t, least/1000, most/1000), "")
 	default:
@@ -134,11 +139,7 @@ func (l *loader) percent(n *node, what string) (router.Percent, bool) {
 	}
 	p, err := quantity.Percent(t)
 	if err != nil {
-		remedy := ""
-		if errors.Is(err, quantity.ErrNoPercent) {
-			remedy = "write it with its sign, such as 80%"
-		}
-		l.problem(n, fmt.Sprintf("%s %q %v", what, t, err), remedy)
+		l.problem(n, fmt.Sprintf("%s %q %v", what, t, err), percentAdvice(t))
 		return 0, false
 	}
 	return p, true
@@ -148,7 +149,7 @@ func (l *loader) percent(n *node, what string) (router.Percent, bool) {
 func (l *loader) share(n *node, what string) (float64, bool) {
 	p, ok := l.percent(n, what)
 	if ok && p > router.Full {
-		l.problem(n, fmt.Sprintf("%s %s is more than 100%%", what, n.text), "")
+		l.problem(n, fmt.Sprintf("%s %s is more than 100%%", what, n.text), "write at most 100%")
 		return 0, false
 	}
 	return float64(p) / float64(router.Full), ok
@@ -166,7 +167,7 @@ func (l *loader) boolean(n *node, what string) (value, ok bool) {
 	case "false", "no":
 		return false, true
 	}
-	l.problem(n, fmt.Sprintf("%s %q is neither true nor false", what, t), "")
+	l.problem(n, fmt.Sprintf("%s %q is neither true nor false", what, t), "write true or false")
 	return false, false
 }
 

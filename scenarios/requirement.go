@@ -39,7 +39,7 @@ func (l *loader) readRequirements(f fields) {
 		return
 	}
 	if len(n.keys) > maxRequirements {
-		l.problem(n, fmt.Sprintf("%d requirements, more than the %d a scenario may have", len(n.keys), maxRequirements), "")
+		l.problem(n, fmt.Sprintf("%d requirements, more than the %d a scenario may have", len(n.keys), maxRequirements), "let several demands share one")
 		return
 	}
 	for i, key := range n.keys {
@@ -88,7 +88,7 @@ func (l *loader) requirementItem(n *node, text string) (q router.Requirement, ok
 			l.problem(n, fmt.Sprintf("level %q is not a whole number", parts[2]), requirementForms)
 			ok = false
 		case level < 1 || level > l.standard.levels:
-			l.problem(n, fmt.Sprintf("level %d of %s is outside 1 to %d", level, parts[1], l.standard.levels), "")
+			l.problem(n, fmt.Sprintf("level %d of %s is outside 1 to %d", level, parts[1], l.standard.levels), fmt.Sprintf("levels are whole numbers from 1 to %d", l.standard.levels))
 			ok = false
 		}
 		q.Level = level

@@ -223,7 +223,7 @@ func (l *loader) rosterSkill(row tableRow, name string) (router.SkillID, bool) {
 		l.bad(row, "skills", fmt.Sprintf("%q cannot name a skill", name), "letters, digits, _ and -, starting with a letter")
 		return 0, false
 	case len(l.skills) == maxSkills:
-		l.bad(row, "skills", fmt.Sprintf("more than %d different skills", maxSkills), "")
+		l.bad(row, "skills", fmt.Sprintf("more than %d different skills", maxSkills), "use one name for skills that the same people have")
 		return 0, false
 	}
 	id := router.SkillID(len(l.skills))

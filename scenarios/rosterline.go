@@ -147,7 +147,7 @@ func (l *loader) rosterFits(line *rosterLine) bool {
 			what = fmt.Sprintf("the break at %s overlaps the one before", clockOf(b.From))
 		}
 		if what != "" {
-			l.bad(line.row, l.either("breaks", "shift"), what, "")
+			l.bad(line.row, l.either("breaks", "shift"), what, "write another time: breaks lie in the shift, one after the other")
 			return false
 		}
 	}

@@ -43,7 +43,7 @@ func (l *loader) rosterTeam(t *team, f fields) {
 	}
 	if !t.present && t.shrinkage > 0 && len(duties) > 0 {
 		v, _ := f.get("shrinkage")
-		l.problem(v, fmt.Sprintf("shrinkage %s leaves nobody of team %q", v.text, t.key.text), "")
+		l.problem(v, fmt.Sprintf("shrinkage %s leaves nobody of team %q", v.text, t.key.text), "write less, or give the team more people")
 		t.staffed = false
 	}
 }
@@ -153,7 +153,7 @@ func (l *loader) rosterOutside() {
 		others = fmt.Sprintf(", the first of %d such rows", r.outside)
 	}
 	problems := len(l.problems)
-	l.bad(r.first, column, "this shift lies outside the run"+others, "compare it with start and days of the scenario")
+	l.bad(r.first, column, "this shift lies outside the run"+others, "compare it with "+l.theRun())
 	for _, a := range r.agents {
 		if a.team.present {
 			l.warnings = append(l.warnings, l.problems[problems:]...)

@@ -46,7 +46,7 @@ func (l *loader) occupiedWhen(t *team, f fields) []string {
 		words, rules, nodes = append(words, strings.Join(strings.Fields(text), " ")), append(rules, rule), append(nodes, item)
 	}
 	if len(rules) > maxRules {
-		l.problem(n, fmt.Sprintf("%d rules, more than the %d a team may have", len(rules), maxRules), "")
+		l.problem(n, fmt.Sprintf("%d rules, more than the %d a team may have", len(rules), maxRules), "write fewer; who holds at least what any one of them says is occupied")
 		return nil
 	}
 	l.redundant(t, rules, nodes, words)
@@ -124,13 +124,13 @@ func (l *loader) threshold(c router.Criterion, caps int, n *node, text, right st
 		p, err := quantity.Percent(right)
 		switch {
 		case err != nil:
-			l.problem(n, fmt.Sprintf("threshold %q %v", right, err), "")
+			l.problem(n, fmt.Sprintf("threshold %q %v", right, err), l.ruleForms())
 		case p == 0:
 			l.problem(n, fmt.Sprintf("rule %q has a threshold of 0, which always holds", text), "write at least 1%")
 		case len(c.Channels) > 1:
 			l.problem(n, fmt.Sprintf("a sum over channels takes a count, not %s", right), "such as chat + work_item >= 4")
 		case p > router.Full || p.Threshold(caps)+l.above() > caps:
-			l.problem(n, fmt.Sprintf("rule %q can never hold: the load is at most 100%% of the cap", text), "")
+			l.problem(n, fmt.Sprintf("rule %q can never hold: the load is at most 100%% of the cap", text), "write a lower percentage, or take the rule out")
 		default:
 			c.Percent = p
 			return c, true
@@ -142,13 +142,13 @@ func (l *loader) threshold(c router.Criterion, caps int, n *node, text, right st
 	case err != nil:
 		l.problem(n, fmt.Sprintf("threshold %q is neither a whole number nor a percentage", right), l.ruleForms())
 	case count < 0:
-		l.problem(n, fmt.Sprintf("rule %q has a negative threshold", text), "")
+		l.problem(n, fmt.Sprintf("rule %q has a negative threshold", text), "write at least 1")
 	case count == 0 && l.above() > 0:
 		l.problem(n, fmt.Sprintf("rule %q: the least threshold is 1, so that > begins at 2", text), "settings: {rule_comparator: \">=\"} and >= 1 holds from one on")
 	case count == 0:
 		l.problem(n, fmt.Sprintf("rule %q has a threshold of 0, which always holds", text), "write at least 1")
 	case count+l.above() > caps:
-		l.problem(n, fmt.Sprintf("rule %q can never hold: the most an agent holds is %d", text, caps), "")
+		l.problem(n, fmt.Sprintf("rule %q can never hold: the most an agent holds is %d", text, caps), "write a smaller number, allow more at once in concurrency, or take the rule out")
 	default:
 		c.Count = count
 		return c, true

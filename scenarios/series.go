@@ -116,7 +116,7 @@ func (l *loader) dayList(n *node, what string, step router.Time, most float64) (
 // numbers reads one number for each of so many intervals; an empty list is all zeros. covers says what the list is about.
 func (l *loader) numbers(n *node, what string, step router.Time, want int, most float64, covers string) ([]float64, bool) {
 	if n.kind != listNode {
-		l.problem(n, fmt.Sprintf("%s must be a list of %d numbers, one for each interval of %s", what, want, span(step)), "")
+		l.problem(n, fmt.Sprintf("%s must be a list of %d numbers, one for each interval of %s", what, want, span(step)), "such as [0, 12, 30, …], separated by commas")
 		return nil, false
 	}
 	if len(n.items) == 0 {
@@ -199,7 +199,7 @@ func (l *loader) byWeekday(n *node, day func(*node) (dayValues, bool)) (week [7]
 		}
 		for d := range set {
 			if set[d] && written[d] {
-				l.problem(key, fmt.Sprintf("%s is given twice", weekdayNames[d]), "")
+				l.problem(key, fmt.Sprintf("%s is given twice", weekdayNames[d]), "keep one")
 				ok = false
 			}
 			if set[d] {

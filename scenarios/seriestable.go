@@ -89,7 +89,7 @@ func (l *loader) seriesFromTable(f fields, what string, step router.Time, most f
 		used++
 	}
 	if used == 0 && ok {
-		l.problem(f.key("file"), "no row of "+t.source.name+" lies within the run", "compare its dates with start and days")
+		l.problem(f.key("file"), "no row of "+t.source.name+" lies within the run", "compare its dates with "+l.theRun())
 		return nil, false
 	}
 	if skipped > 0 {

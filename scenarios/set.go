@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -51,14 +52,22 @@ func (l *loader) set(root *node, s Setting) bool {
 	var r report
 	value, ok := r.parse(sub, []byte(s.Value))
 	if !ok || len(r.problems) > 0 { // such as a key that is given twice
-		what := "the value is not valid YAML"
-		if len(r.problems) > 0 {
-			what = r.problems[0].What
-		}
-		return fail(len([]rune(s.Path))+2, what, "")
+		what, remedy := r.unread()
+		return fail(len([]rune(s.Path))+2, what, remedy)
 	}
 	relocate(value, src, len([]rune(s.Path))+1)
 	return replace(root, s.Path, value, &node{source: src, line: 1, column: 1}, fail)
+}
+
+// unread says why a value is not one.
+func (r *report) unread() (what, remedy string) {
+	if len(r.problems) == 0 || r.problems[0].Remedy == "" {
+		remedy = "quote a text, and close brackets and braces"
+	}
+	if len(r.problems) == 0 {
+		return "the value is not valid YAML", remedy
+	}
+	return r.problems[0].What, cmp.Or(r.problems[0].Remedy, remedy)
 }
 
 // replace puts a value at a path, or adds it there; null takes the key out, as if it had not been written. fail is told the
@@ -77,7 +86,7 @@ func replace(root *node, path string, value, at *node, fail func(column int, wha
 		last := i == len(parts)-1
 		switch in.kind {
 		case scalarNode:
-			return fail(column, fmt.Sprintf("%s is a single value: it has no %q", strings.Join(parts[:i], "."), part), "")
+			return fail(column, fmt.Sprintf("%s is a single value: it has no %q", strings.Join(parts[:i], "."), part), "set the whole: "+strings.Join(parts[:i], ".")+"=…")
 		case listNode:
 			index, err := strconv.Atoi(part)
 			if err != nil || index < 0 || index >= len(in.items) {

@@ -255,7 +255,7 @@ func (l *loader) workShifts(t *team, f fields, all []shift) {
 		first += s.agents
 	}
 	if !t.present && t.agents > 0 {
-		l.problem(f.key("shifts"), fmt.Sprintf("team %q has no shift within the run", t.key.text), "compare the days of its shifts with start and days of the scenario")
+		l.problem(f.key("shifts"), fmt.Sprintf("team %q has no shift within the run", t.key.text), "compare the days and hours of its shifts with "+l.theRun())
 		t.staffed = false
 	}
 }

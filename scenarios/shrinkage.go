@@ -46,7 +46,7 @@ func (l *loader) doubleCounting(t *team, f fields) {
 		l.problem(v, fmt.Sprintf("shrinkage is counted twice: team %q also has %s", t.key.text, strings.Join(twice, ", ")), "take out shrinkage, or what it counts a second time")
 	}
 	if t.staffed && t.rostered > 0 && t.agents == 0 {
-		l.problem(v, fmt.Sprintf("shrinkage %s leaves nobody of %d", v.text, t.rostered), "")
+		l.problem(v, fmt.Sprintf("shrinkage %s leaves nobody of %d", v.text, t.rostered), "write less, or give the team more people")
 		t.staffed = false // so that no queue is said to be without people as well
 	}
 }

@@ -43,7 +43,7 @@ func (l *loader) declareSkills() {
 					continue
 				}
 				if len(l.skills) == maxSkills {
-					l.problem(key, fmt.Sprintf("more than %d different skills", maxSkills), "")
+					l.problem(key, fmt.Sprintf("more than %d different skills", maxSkills), "use one name for skills that the same people have")
 					return
 				}
 				l.skills, l.skillKeys = append(l.skills, key.text), append(l.skillKeys, key)

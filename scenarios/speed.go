@@ -71,7 +71,7 @@ func (l *loader) speedByLevel(t *team, n *node) {
 		for j, at := range levels.keys {
 			level, err := strconv.Atoi(at.text)
 			if err != nil || level < 1 || level > l.standard.levels {
-				l.problem(at, fmt.Sprintf("%q is not a level from 1 to %d", at.text, l.standard.levels), "")
+				l.problem(at, fmt.Sprintf("%q is not a level from 1 to %d", at.text, l.standard.levels), fmt.Sprintf("levels are whole numbers from 1 to %d", l.standard.levels))
 				known = false
 			}
 			speed, ok := l.pace(levels.items[j], "speed")
@@ -81,7 +81,7 @@ func (l *loader) speedByLevel(t *team, n *node) {
 		slices.SortFunc(k.Levels, func(a, b sim.LevelSpeed) int { return cmp.Compare(a.Level, b.Level) })
 		for j := 1; j < len(k.Levels) && known; j++ {
 			if k.Levels[j].Level == k.Levels[j-1].Level { // 1 and 01
-				l.problem(levels, fmt.Sprintf("level %d is there twice", k.Levels[j].Level), "")
+				l.problem(levels, fmt.Sprintf("level %d is there twice", k.Levels[j].Level), "keep one")
 				known = false
 			}
 		}

@@ -70,24 +70,32 @@ func (l *loader) fileBytes(n *node, name string) ([]byte, bool) {
 	info, err := fs.Stat(at.fsys, full)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		l.problem(n, fmt.Sprintf("there is no file %q beside the scenario", name), suggest.Remedy(clean, at.neighbors(clean)))
+		l.problem(n, fmt.Sprintf("there is no file %q beside the scenario", name), at.insteadOf(clean))
 		return nil, false
 	case err != nil:
-		l.problem(n, fmt.Sprintf("cannot read %q", name), "")
+		l.problem(n, fmt.Sprintf("cannot read %q", name), "see that the file can be opened: close it in other programs, and look at its permissions")
 		return nil, false
 	case info.IsDir():
-		l.problem(n, fmt.Sprintf("%q is a folder", name), "")
+		l.problem(n, fmt.Sprintf("%q is a folder", name), "name a file in it, .csv or .xlsx")
 		return nil, false
 	case info.Size() > maxTableBytes:
-		l.problem(n, fmt.Sprintf("%q has %d bytes, more than the %d a table may have", name, info.Size(), maxTableBytes), "")
+		l.problem(n, fmt.Sprintf("%q has %d bytes, more than the %d a table may have", name, info.Size(), maxTableBytes), "keep the columns and rows that count")
 		return nil, false
 	}
 	text, err := fs.ReadFile(at.fsys, full)
 	if err != nil {
-		l.problem(n, fmt.Sprintf("cannot read %q", name), "")
+		l.problem(n, fmt.Sprintf("cannot read %q", name), "see that the file can be opened: close it in other programs, and look at its permissions")
 		return nil, false
 	}
 	return text, true
+}
+
+// insteadOf says which file was probably meant by one that is not there.
+func (p *place) insteadOf(name string) string {
+	if remedy := suggest.Remedy(name, p.neighbors(name)); remedy != "" {
+		return remedy
+	}
+	return "put it there, or write its path from there"
 }
 
 // neighbors are the files in the folder where name was looked for.
@@ -257,7 +265,7 @@ func (l *loader) filter(t *table, where *node) (*table, bool) {
 		kept.rows = rows
 	}
 	if len(kept.rows) == 0 {
-		l.problem(where, "no row of "+t.source.name+" is left", "")
+		l.problem(where, "no row of "+t.source.name+" is left", "compare where: with what the columns hold")
 		return nil, false
 	}
 	return kept, true

@@ -257,7 +257,7 @@ func (l *loader) holdsDuring(n *node, t *Target, name string) bool {
 		some = some || t.Intervals[i]
 	}
 	if !some {
-		l.problem(n, fmt.Sprintf("target %q: no interval begins in these hours", t.Text), "compare them with start and days of the scenario")
+		l.problem(n, fmt.Sprintf("target %q: no interval begins in these hours", t.Text), "compare them with "+l.theRun())
 	}
 	return some
 }

@@ -81,7 +81,7 @@ func (l *loader) readTeams() {
 		out.hourCost, out.costs = l.hourCost(t)
 		l.scenario.Teams = append(l.scenario.Teams, out)
 		if l.agents += t.agents; l.agents > maxAgents && l.agents-t.agents <= maxAgents {
-			l.problem(t.key, fmt.Sprintf("the teams have more than %d agents together", maxAgents), "")
+			l.problem(t.key, fmt.Sprintf("the teams have more than %d agents together", maxAgents), "write fewer; one person is one agent, whatever their hours")
 		}
 	}
 }
@@ -104,7 +104,7 @@ func (l *loader) readTeam(t *team, out *Team, f fields) {
 	if v, ok := f.get("occupancy_at_most"); ok {
 		if p, ok := l.percent(v, "occupancy_at_most"); ok {
 			if p == 0 || p > router.Full {
-				l.problem(v, fmt.Sprintf("occupancy_at_most %s is outside 0%% to 100%%", v.text), "")
+				l.problem(v, fmt.Sprintf("occupancy_at_most %s is outside 0%% to 100%%", v.text), "such as 85%")
 			} else {
 				out.OccupancyAtMost = router.LimitOf(int64(p))
 			}
@@ -217,7 +217,7 @@ func (l *loader) liveGate(t *team, n *node) {
 		for _, item := range list(guards) {
 			if c, ok := l.channelAt(item, item.text); ok {
 				if !l.channels[c].live {
-					l.problem(item, fmt.Sprintf("the live gate cannot guard %s, which is not live", item.text), "")
+					l.problem(item, fmt.Sprintf("the live gate cannot guard %s, which is not live", item.text), "name live channels only, such as voice")
 					continue
 				}
 				gate.Guards = append(gate.Guards, c)
@@ -287,7 +287,7 @@ func (l *loader) headcount(t *team, n *node) {
 	for i, v := range levels {
 		agents := int(v)
 		if float64(agents) != v {
-			l.problem(n, fmt.Sprintf("%g agents are not a whole number", v), "")
+			l.problem(n, fmt.Sprintf("%g agents are not a whole number", v), "write whole numbers; who works half the day has a shift of their own")
 			return
 		}
 		at := begin + router.Time(i)*step

@@ -118,7 +118,7 @@ func (t *timeline) refuse(e *edit) {
 	}
 	for _, key := range e.set.keys {
 		if top, _, _ := strings.Cut(key.text, "."); top == "changes" || top == "roster" {
-			t.problem(key, "a change cannot change "+top, "")
+			t.problem(key, "a change cannot change "+top, "a change sets keys of routing, such as queues.phone.max_waiting")
 			e.bad = true
 		}
 	}

@@ -53,7 +53,7 @@ func (l *loader) trace(f fields, n *node) (s workload.Source, ok bool) {
 		return s, false
 	}
 	if len(rows) == 0 {
-		l.problem(n, "the trace has no engagements", "")
+		l.problem(n, "the trace has no engagements", "one header line, then one line for each engagement")
 		return s, false
 	}
 	workload.ExpectEfforts(rows, func(row *workload.TraceRow) router.Time { return l.meanOfRow(&s, row) })

@@ -63,7 +63,7 @@ func (l *loader) uncertainParameter(n *node) (path string, draw func(*workload.S
 		return "", nil, false
 	}
 	if l.ownPath(path) {
-		l.problem(p, "uncertainty cannot be uncertain itself", "")
+		l.problem(p, "uncertainty cannot be uncertain itself", "name a value of the rest, such as what_if.volume")
 		return "", nil, false
 	}
 	name, body, ok := f.one(append([]string{"normal", "range"}, distributionNames...))
@@ -103,7 +103,7 @@ func (l *loader) normalOf(n *node) (func(*workload.Stream) string, bool) {
 		return nil, false
 	}
 	if values[1] <= 0 {
-		l.problem(sd, "sd must be above 0", "")
+		l.problem(sd, "sd must be above 0", "write how far the value may be off, or take the path out")
 		return nil, false
 	}
 	return func(s *workload.Stream) string { return unit.write(values[0] + float64(values[1]*s.Normal())) }, true
@@ -119,7 +119,7 @@ func (l *loader) rangeOf(n *node) (func(*workload.Stream) string, bool) {
 		return nil, false
 	}
 	if values[1] <= values[0] {
-		l.problem(n, "the most of a range must be above its least", "")
+		l.problem(n, "the most of a range must be above its least", "the least first, then the most")
 		return nil, false
 	}
 	if least, most := math.Trunc(values[0]), math.Trunc(values[1]); unit.plain() && !strings.Contains(n.items[0].text+n.items[1].text, ".") {

@@ -106,11 +106,8 @@ func (l *loader) putValue(root *node, v setValue) bool {
 	var r report
 	value, ok := r.parse(newSource(v.at.source.name, []byte(v.Value)), []byte(v.Value))
 	if !ok || len(r.problems) > 0 {
-		what := "the value is not valid YAML"
-		if len(r.problems) > 0 {
-			what = r.problems[0].What
-		}
-		return fail(0, what, "")
+		what, remedy := r.unread()
+		return fail(0, what, remedy)
 	}
 	placeAt(value, v.at)
 	return replace(root, v.Path, value, v.at, fail)
@@ -204,7 +201,7 @@ func (l *loader) setTable(n *node) ([][]setValue, bool) {
 		return nil, false
 	}
 	if len(t.rows) > maxSetValues {
-		l.problem(n, fmt.Sprintf("%s has %d values, more than the %d that parameter sets may have", t.source.name, len(t.rows), maxSetValues), "")
+		l.problem(n, fmt.Sprintf("%s has %d values, more than the %d that parameter sets may have", t.source.name, len(t.rows), maxSetValues), "keep fewer sets, or fewer values in each")
 		return nil, false
 	}
 	var sets [][]setValue

@@ -59,7 +59,7 @@ func (l *loader) emptyDays() {
 			others = fmt.Sprintf(", the first of %d such days", days)
 		}
 		l.warning(q.key, fmt.Sprintf("nobody who serves queue %q is there on %s%s, when %.0f are expected", q.key.text, s.day(first).Format("Mon 2 Jan 2006"), others, missed),
-			"compare shifts, roster and tables with start and days of the scenario, or say when it is open: hours")
+			"compare shifts, roster and tables with "+l.theRun()+", or say when it is open: hours")
 	}
 }
 

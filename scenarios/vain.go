@@ -57,7 +57,7 @@ func (l *loader) neverTaken() {
 	for _, w := range l.flows {
 		some := slices.ContainsFunc(w.rules, func(r flowRule) bool { return r.when.hit })
 		if !some && w.used {
-			l.warning(w.key, fmt.Sprintf("nothing ever comes to flow %q", w.key.text), "")
+			l.warning(w.key, fmt.Sprintf("nothing ever comes to flow %q", w.key.text), "let demand lead to it, or take it out")
 		}
 		for _, r := range w.rules { // the last has no condition and must be there, taken or not
 			l.unread(r.when)
@@ -112,7 +112,7 @@ func (l *loader) closedToAll() {
 			l.warning(v, fmt.Sprintf("hours change nothing for queue %q: deferred work waits, and is served, closed or not", q.key.text), "take them out; people are there by their shifts")
 		case len(c.config.Open) == 0 || l.lost:
 		case c.openFor(0, l.scenario.Horizon) == 0:
-			l.warning(v, fmt.Sprintf("queue %q is closed throughout the run", q.key.text), "compare its calendar with start and days of the scenario")
+			l.warning(v, fmt.Sprintf("queue %q is closed throughout the run", q.key.text), "compare its calendar with "+l.theRun())
 		case l.comesClosed(router.QueueID(id), c):
 			l.warning(v, fmt.Sprintf("all that comes to queue %q comes while it is closed", q.key.text), "compare its calendar with its demand")
 		}

@@ -46,7 +46,7 @@ func (l *loader) readVariables(f fields) {
 
 func (l *loader) declareVariables(n *node) {
 	if len(n.keys) > maxVariables {
-		l.problem(n, fmt.Sprintf("%d variables, more than the %d a scenario may have", len(n.keys), maxVariables), "")
+		l.problem(n, fmt.Sprintf("%d variables, more than the %d a scenario may have", len(n.keys), maxVariables), "keep those that conditions ask for")
 		return
 	}
 	for i, key := range n.keys {
@@ -106,12 +106,14 @@ func (l *loader) condition(n *node) (w when, ok bool) {
 	return when{n: n, text: text, Condition: c}, true
 }
 
+const conditionForms = "docs/conditions.md has what a condition may say"
+
 // conditionProblems reports what is wrong with a condition: at its place in the text where that stands on one line as it is
 // read, otherwise at its beginning.
 func (l *loader) conditionProblems(n *node, text string, err error) {
 	var problems condition.Problems
 	if !errors.As(err, &problems) {
-		l.problem(n, fmt.Sprintf("condition %q cannot be used", text), "")
+		l.problem(n, fmt.Sprintf("condition %q cannot be used", text), conditionForms)
 		return
 	}
 	for _, p := range problems {
@@ -119,7 +121,11 @@ func (l *loader) conditionProblems(n *node, text string, err error) {
 		if column, ok := n.begins(text); ok && p.Line == 1 {
 			at.column = column + p.Column - 1
 		}
-		l.problem(&at, fmt.Sprintf("condition %s: %s", text, p.Reason), "")
+		reason, remedy, told := strings.Cut(p.Reason, "; ")
+		if !told {
+			remedy = conditionForms
+		}
+		l.problem(&at, fmt.Sprintf("condition %s: %s", text, reason), remedy)
 	}
 }
 
@@ -174,7 +180,7 @@ func (l *loader) choices(c *workload.Choice, kind condition.Kind, n *node) bool 
 	if n.kind == scalarNode {
 		yes, ok := l.percent(n, c.Name)
 		if ok && yes > router.Full {
-			l.problem(n, fmt.Sprintf("%s %s is more than 100%%", c.Name, n.text), "")
+			l.problem(n, fmt.Sprintf("%s %s is more than 100%%", c.Name, n.text), "write at most 100%")
 			ok = false
 		}
 		c.Values, c.Weights = []router.Value{flagValue(true), flagValue(false)}, []float64{float64(yes), float64(router.Full - yes)}
@@ -189,11 +195,11 @@ func (l *loader) choices(c *workload.Choice, kind condition.Kind, n *node) bool 
 		v, okValue := l.value(key, kind, c.Name)
 		p, okShare := l.percent(n.items[i], "share")
 		if okShare && p > router.Full {
-			l.problem(n.items[i], fmt.Sprintf("share %s is more than 100%%", n.items[i].text), "")
+			l.problem(n.items[i], fmt.Sprintf("share %s is more than 100%%", n.items[i].text), "write shares that make 100% together")
 			okShare = false
 		}
 		if okValue && slices.Contains(c.Values, v) {
-			l.problem(key, fmt.Sprintf("%s is given twice", key.text), "")
+			l.problem(key, fmt.Sprintf("%s is given twice", key.text), "keep one, with both shares")
 			okValue = false
 		}
 		c.Values, c.Weights = append(c.Values, v), append(c.Weights, float64(p))
@@ -223,7 +229,7 @@ func (l *loader) value(n *node, kind condition.Kind, name string) (v router.Valu
 	case condition.Number:
 		number, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
-			l.problem(n, fmt.Sprintf("%s is a number, and %q is no whole one", name, text), "")
+			l.problem(n, fmt.Sprintf("%s is a number, and %q is no whole one", name, text), "such as 3")
 			return v, false
 		}
 		return router.Value{Kind: kind, Number: number}, true
@@ -232,7 +238,7 @@ func (l *loader) value(n *node, kind condition.Kind, name string) (v router.Valu
 		return flagValue(yes), ok
 	}
 	if len([]rune(text)) > maxTextValue {
-		l.problem(n, fmt.Sprintf("%s has more than %d characters", name, maxTextValue), "")
+		l.problem(n, fmt.Sprintf("%s has more than %d characters", name, maxTextValue), "write a short word for it")
 		return v, false
 	}
 	return router.Value{Kind: condition.Text, Text: text}, true

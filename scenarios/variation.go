@@ -24,10 +24,18 @@ func (f fields) spread() (float64, bool) {
 
 // doubt warns of a coefficient of variation that looks like a percentage without its sign.
 func (l *loader) doubt(n *node, cv float64) {
-	if !(cv >= doubtfulCV || cv >= doubtfulWholeCV && cv == math.Trunc(cv)) {
+	if !doubtful(cv) {
 		return
 	}
 	t := strings.TrimSpace(n.text)
 	l.warning(n, fmt.Sprintf("cv %s means a standard deviation of %s times the mean: a few times would be very long, and most next to nothing", t, t),
-		fmt.Sprintf("write cv: %s%% or cv: %s if per cent is meant", t, strconv.FormatFloat(cv/100, 'g', -1, 64)))
+		withSign(t, cv))
+}
+
+func doubtful(cv float64) bool {
+	return cv >= doubtfulCV || cv >= doubtfulWholeCV && cv == math.Trunc(cv)
+}
+
+func withSign(text string, cv float64) string {
+	return fmt.Sprintf("write cv: %s%% or cv: %s if per cent is meant", strings.TrimSpace(text), strconv.FormatFloat(cv/100, 'g', -1, 64))
 }

@@ -113,7 +113,7 @@ func (l *loader) profile(f fields, choice string, step router.Time) (profile, bo
 		return p, true
 	}
 	if choice != "per_day" && choice != "weekly" {
-		l.problem(f.key("profile"), "a profile goes with per_day or weekly only", "")
+		l.problem(f.key("profile"), "a profile goes with per_day or weekly only", "take it out, or write per_day: how many come in the whole day")
 		return profile{}, false
 	}
 	if router.Day%step != 0 {
@@ -129,7 +129,7 @@ func (l *loader) profile(f fields, choice string, step router.Time) (profile, bo
 		sum += w
 	}
 	if sum <= 0 {
-		l.problem(n, "the weights of the profile are all 0", "")
+		l.problem(n, "the weights of the profile are all 0", "write a weight above 0 where something comes")
 		return profile{}, false
 	}
 	return profile{weights[:l.perDay(step)], sum}, true
@@ -152,10 +152,10 @@ func (l *loader) spread(n *node, p profile) ([]float64, bool) {
 func (l *loader) checkVolume(n *node, s *workload.Source) bool {
 	switch total := s.Expected(0, l.scenario.Horizon); {
 	case total == 0:
-		l.problem(n, "the volume is 0 throughout the run", "")
+		l.problem(n, "the volume is 0 throughout the run", "compare its days and hours with those of the run, or take the demand out")
 		return false
 	case total > maxCount:
-		l.problem(n, fmt.Sprintf("about %.0f engagements, more than the %d a source may bring", total, maxCount), "")
+		l.problem(n, fmt.Sprintf("about %.0f engagements, more than the %d a source may bring", total, maxCount), "write less, or make the run shorter")
 		return false
 	}
 	return true

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"headroom/router"
@@ -98,7 +99,7 @@ func (l *loader) times(n *node, what string, least float64) float64 {
 		return 1
 	}
 	if factor < least || factor > maxTimes {
-		l.problem(n, fmt.Sprintf("%s %s makes %.6g times as much, outside %g to %d", what, t, factor, least, maxTimes), "")
+		l.problem(n, fmt.Sprintf("%s %s makes %.6g times as much, outside %g to %d", what, t, factor, least, maxTimes), fmt.Sprintf("such as +10%% or -10%%; at least %s, at most %d times as much", strconv.FormatFloat(least, 'g', -1, 64), maxTimes))
 		return 1
 	}
 	return factor

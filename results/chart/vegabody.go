@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"headroom/results/decision"
 	"headroom/results/format"
 )
 
@@ -104,40 +103,47 @@ func significantSigned(v float64) string {
 
 func (t tornados) views() []View {
 	var views []View
-	two := len(t.of.Run.Scenarios) > 1
-	for _, g := range t.groups {
-		x := tornadoScale(g, two)
-		v := View{Title: printable(tornadoTitleWords(g)), Columns: []string{"assumption", "lower side", "higher side"}}
-		var names []string
-		var values []datum
-		for _, b := range g.Bars[:min(len(g.Bars), mostBars)] {
-			name := printable(t.of.Assumed[b.Assumption].Name)
-			names = append(names, name)
-			row := []string{name, "", ""}
-			for i, side := range []*decision.Side{b.Low, b.High} {
-				if side == nil || !side.Value.Defined {
-					continue
-				}
-				row[i+1] = format.Measured(g.Measure, side.Value)
-				values = append(values, datum{
-					"n": name, "x": g.Base.Mean, "x2": side.Value.Mean, "s": []string{"lower side", "higher side"}[i], "c": cssColor([]keyColor{orange, blue}[i]),
-					"t": name + "\n" + []string{t.of.Assumed[b.Assumption].Low, t.of.Assumed[b.Assumption].High}[i] + "\n" + row[i+1],
-				})
-			}
-			v.Rows = append(v.Rows, row)
-		}
-		var out layers
-		out.add("", map[string]any{"type": "bar", "height": map[string]any{"band": 0.6}}, map[string]any{
-			"y": named("n", names), "x": x.channel("x", true), "x2": map[string]any{"field": "x2"},
-			"fill": map[string]any{"field": "c", "type": "nominal", "scale": nil, "legend": nil},
-		}, values)
-		out.add("as assumed", map[string]any{"type": "rule", "color": cssColor(ink)}, map[string]any{"x": x.channel("x", true)}, []datum{{"x": g.Base.Mean, "t": format.Measured(g.Measure, g.Base)}})
-		if line, some := tornadoLine(g, two); some && line > x.low && line < x.high {
-			dashed := map[string]any{"type": "rule", "color": cssColor(vermillion), "strokeDash": []float64{5, 4}}
-			out.add("target", dashed, map[string]any{"x": x.channel("x", true)}, []datum{{"x": line, "t": bareValue(g.Measure, line, line/1000)}})
-		}
-		v.Spec = out.spec(float64(len(names)*rowPixels), false)
-		views = append(views, v)
+	for i := range t {
+		views = append(views, t[i].view())
 	}
 	return views
+}
+
+func (g *tornado) view() View {
+	x := g.scale()
+	v := View{Title: printable(g.title), Columns: []string{"assumption", "lower side", "higher side"}}
+	var names []string
+	var bars, intervals []datum
+	for _, b := range g.bars {
+		name := printable(b.name)
+		names = append(names, name)
+		row := []string{name, "", printable(b.remark)}
+		for i, side := range []*spot{b.low, b.high} {
+			if side == nil {
+				continue
+			}
+			row[i+1] = side.value
+			words := name + "\n" + printable(side.side) + "\n" + side.value
+			bars = append(bars, datum{"n": name, "x": g.base, "x2": side.at, "c": cssColor(g.colors[i]), "t": words})
+			if side.to > side.from {
+				intervals = append(intervals, datum{"n": name, "x": math.Max(x.low, side.from), "x2": math.Min(x.high, side.to), "t": words})
+			}
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	var out layers
+	out.add("", map[string]any{"type": "bar", "height": map[string]any{"band": 0.6}}, map[string]any{
+		"y": named("n", names), "x": x.channel("x", true), "x2": map[string]any{"field": "x2"},
+		"fill": map[string]any{"field": "c", "type": "nominal", "scale": nil, "legend": nil},
+	}, bars)
+	if len(intervals) > 0 {
+		out.add("", map[string]any{"type": "rule", "color": cssColor(ink)}, map[string]any{"y": named("n", names), "x": x.channel("x", true), "x2": map[string]any{"field": "x2"}}, intervals)
+	}
+	out.add("as assumed", map[string]any{"type": "rule", "color": cssColor(ink)}, map[string]any{"x": x.channel("x", true)}, []datum{{"x": g.base, "t": g.value}})
+	if g.line != nil && *g.line >= x.low && *g.line <= x.high {
+		dashed := map[string]any{"type": "rule", "color": cssColor(vermillion), "strokeDash": []float64{5, 4}}
+		out.add("target", dashed, map[string]any{"x": x.channel("x", true)}, []datum{{"x": *g.line, "t": g.write(*g.line, *g.line/1000)}})
+	}
+	v.Spec = out.spec(float64(len(names)*rowPixels), false)
+	return v
 }

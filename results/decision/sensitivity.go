@@ -57,15 +57,51 @@ type Bar struct {
 // Side is an assumption turned to one side.
 type Side struct {
 	Value results.Estimate `json:"value"`
-	// Change is Value less Base, in pairs: replication by replication, on the same random numbers; without a half-width where Scope says more. Not
-	// with an alternative.
+	// Change is Value less Base, in pairs: replication by replication, on the same random numbers; without a half-width where Scope says more.
 	Change results.Estimate `json:"change"`
 	// Outcome of the target; with an alternative, empty.
 	Outcome results.Outcome `json:"outcome,omitempty"`
-	// Turns: the target is met on one side and missed on the other; with an alternative, the sign of the difference is another one.
+	// Choice is what becomes of the choice between two, by the intervals of both differences; without an alternative, empty.
+	Choice Choice `json:"choice,omitempty"`
+	// Turns: the target is met on one side and missed on the other; with an alternative, Choice is Changed.
 	Turns bool `json:"turns"`
 	// Unsure: what is decided as things are assumed to be is too close to call here.
 	Unsure bool `json:"unsure"`
+}
+
+// Choice is what becomes of the choice between two, where it goes by the sign of one difference.
+type Choice string
+
+// A sign is known where all of the 95 % interval is on its side of 0.
+const (
+	Unchanged Choice = "unchanged"  // known as things are, and the same here
+	MayChange Choice = "may change" // known as things are, and not here
+	Changed   Choice = "changed"    // known as things are, and the other one here
+	KnownHere Choice = "known here" // not known as things are, but here
+	NotKnown  Choice = "not known"  // neither as things are, nor here
+)
+
+// ChoiceOf compares two differences; "" where one of them is not defined.
+func ChoiceOf(base, here results.Estimate) Choice {
+	before, after := SignKnown(base), SignKnown(here)
+	switch {
+	case !base.Defined || !here.Defined:
+		return ""
+	case !before && !after:
+		return NotKnown
+	case !before:
+		return KnownHere
+	case !after:
+		return MayChange
+	case (base.Mean > 0) != (here.Mean > 0):
+		return Changed
+	}
+	return Unchanged
+}
+
+// SignKnown tells whether it is known on which side of 0 a difference is.
+func SignKnown(e results.Estimate) bool {
+	return e.Defined && e.HasHalfWidth && (e.Lower() > 0 || e.Upper() < 0)
 }
 
 // Definition is one target on a service level with another formula, or another scope.

@@ -10,12 +10,12 @@ import (
 )
 
 // SensitivityCSV writes one long table: a line for each side of each assumption and measure, one for each target by another definition (side is the formula and the scope;
-// with an alternative, a line for each of the two) and two for each error. Its last line repeats the run.
+// with an alternative, a line for each of the two) and two for each error. Choice is what becomes of the choice between two. Its last line repeats the run.
 func SensitivityCSV(w io.Writer, s *decision.Sensitivity) error {
-	t := newTable([]string{"section", "measure", "target", "assumption", "side", "value", "half_width", "change", "change_half_width", "outcome", "turns"})
+	t := newTable([]string{"section", "measure", "target", "assumption", "side", "value", "half_width", "change", "change_half_width", "outcome", "turns", "choice"})
 	for _, one := range s.Tornados {
 		value, half := fields(one.Base)
-		t.line("base", one.Measure, one.Target, "", "", value, half, "", "", string(one.Outcome), "")
+		t.line("base", one.Measure, one.Target, "", "", value, half, "", "", string(one.Outcome), "", "")
 		for _, b := range one.Bars {
 			a := &s.Assumed[b.Assumption]
 			t.side(one.Measure, one.Target, a.Name, a.Low, b.Low)
@@ -27,15 +27,15 @@ func SensitivityCSV(w io.Writer, s *decision.Sensitivity) error {
 	}
 	for _, d := range s.Definitions {
 		value, half := fields(d.Value)
-		t.line("definition", "service_level("+d.Queue+")", d.Target, s.Run.Scenarios[0].Name, d.Formula+", "+d.Scope, value, half, "", "", string(d.Outcome), "")
+		t.line("definition", "service_level("+d.Queue+")", d.Target, s.Run.Scenarios[0].Name, d.Formula+", "+d.Scope, value, half, "", "", string(d.Outcome), "", "")
 		if d.AlternativeValue != nil {
 			value, half = fields(*d.AlternativeValue)
-			t.line("definition", "service_level("+d.Queue+")", d.Target, s.Run.Scenarios[1].Name, d.Formula+", "+d.Scope, value, half, "", "", string(d.AlternativeOutcome), "")
+			t.line("definition", "service_level("+d.Queue+")", d.Target, s.Run.Scenarios[1].Name, d.Formula+", "+d.Scope, value, half, "", "", string(d.AlternativeOutcome), "", "")
 		}
 	}
 	for _, e := range s.Errors {
-		t.line("error", e.Measure, "", "", "simulation", "", number(e.Simulation), "", "", "", "")
-		t.line("error", e.Measure, "", "", "parameters", "", number(e.Input), "", "", "", "")
+		t.line("error", e.Measure, "", "", "simulation", "", number(e.Simulation), "", "", "", "", "")
+		t.line("error", e.Measure, "", "", "parameters", "", number(e.Input), "", "", "", "", "")
 	}
 	t.line("run", format.DecisionLine(s.Run, "variants"), "", "", "", "", "", "", "", "", "")
 	return t.writeTo(w)
@@ -55,7 +55,7 @@ func (t *table) headcount(s *decision.Sensitivity, h *decision.Headcount) {
 		}
 		value, range1 := set(one.Need)
 		change, range2 := set(one.Change)
-		t.line("headcount", "people_needed("+h.Crew+")", one.Missed, assumption, words, value, range1, change, range2, "", "")
+		t.line("headcount", "people_needed("+h.Crew+")", one.Missed, assumption, words, value, range1, change, range2, "", "", "")
 	}
 	side("", "", &h.Base)
 	for _, b := range h.Bars {
@@ -78,5 +78,5 @@ func (t *table) side(measure, target, assumption, words string, side *decision.S
 	if side.Turns {
 		turns = "yes"
 	}
-	t.line("side", measure, target, assumption, words, value, half, change, changeHalf, string(side.Outcome), turns)
+	t.line("side", measure, target, assumption, words, value, half, change, changeHalf, string(side.Outcome), turns, string(side.Choice))
 }

@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,28 +61,38 @@ func tornadoLine(s *decision.Sensitivity, t *decision.Tornado) PageLine {
 	say := func(mark string, tone Tone, format string, args ...any) PageLine {
 		return PageLine{Mark: mark, Tone: tone, Text: fmt.Sprintf("%s: ", tornadoName(t)) + fmt.Sprintf(format, args...) + "; " + widest + "."}
 	}
-	two := len(s.Run.Scenarios) > 1
 	switch {
 	case !t.Base.Defined:
 		return PageLine{Mark: "•", Tone: Quiet, Text: tornadoName(t) + ": nothing to measure."}
-	case !two && t.Outcome == "":
+	case len(s.Run.Scenarios) > 1:
+		mark, tone, words := choiceWords(s, t)
+		return say(mark, tone, "%s", words)
+	case t.Outcome == "":
 		return say("•", Quiet, "%s", format.Measured(t.Measure, t.Base))
-	case two && t.Base.Mean == 0 && t.Base.HalfWidth == 0:
-		return say("•", Quiet, "no difference as things are")
-	case t.Outcome == results.TooClose || two && !known(t.Base):
-		return say("≈", Unsure, "too close to call as things are")
-	case !two && t.Outcome == results.Missed && len(turned) > 0:
+	case t.Outcome == results.TooClose:
+		return say("≈", Unsure, "too close to call as things are%s", knownElsewhere(s, t))
+	case t.Outcome == results.Missed && len(turned) > 0:
 		return say("✗", Bad, "target missed; met only with %s", strings.Join(turned, ", or with "))
-	case !two && t.Outcome == results.Missed && len(unsure) > 0:
+	case t.Outcome == results.Missed && len(unsure) > 0:
 		return say("✗", Bad, "target missed; perhaps met with %s", strings.Join(unsure, ", or with "))
-	case !two && t.Outcome == results.Missed:
+	case t.Outcome == results.Missed:
 		return say("✗", Bad, "target missed, and none of these makes it met")
 	case len(turned) > 0:
-		return say("✗", Bad, "%s, but not with %s", nowWords(s, t), strings.Join(turned, ", nor with "))
+		return say("✗", Bad, "target met, but not with %s", strings.Join(turned, ", nor with "))
 	case len(unsure) > 0:
-		return say("≈", Unsure, "%s, but too close to call with %s", nowWords(s, t), strings.Join(unsure, ", or "))
+		return say("≈", Unsure, "target met, but too close to call with %s", strings.Join(unsure, ", or "))
 	}
-	return say("✓", Good, "%s, and so it stays", nowWords(s, t))
+	return say("✓", Good, "target met, and so it stays")
+}
+
+// knownElsewhere says with which assumptions a target that is too close to call is met, or missed, for certain.
+func knownElsewhere(s *decision.Sensitivity, t *decision.Tornado) (words string) {
+	for _, o := range []results.Outcome{results.Met, results.Missed} {
+		if list := sidesOf(s, t, func(side *decision.Side) bool { return side.Outcome == o }); len(list) > 0 {
+			words += "; " + outcomeWords(o) + " with " + strings.Join(list, ", or ")
+		}
+	}
+	return words
 }
 
 // sidesOf are the sides of assumptions under which something is so.
@@ -95,16 +106,6 @@ func sidesOf(s *decision.Sensitivity, t *decision.Tornado, is func(*decision.Sid
 		}
 	}
 	return words
-}
-
-func nowWords(s *decision.Sensitivity, t *decision.Tornado) string {
-	if len(s.Run.Scenarios) > 1 {
-		if t.Base.Mean > 0 {
-			return "higher in " + s.Run.Scenarios[1].Name
-		}
-		return "lower in " + s.Run.Scenarios[1].Name
-	}
-	return "target " + outcomeWords(t.Outcome)
 }
 
 func tornadoName(t *decision.Tornado) string {
@@ -128,13 +129,16 @@ func tornadoSection(s *decision.Sensitivity, t *decision.Tornado) PageSection {
 		}
 	}
 	section.Notes = append(section.Notes, value+".")
-	section.Notes = append(section.Notes, sharesCounted(t.Scope)...)
+	section.Notes = append(section.Notes, judgedBy(t.Scope)...)
+	if two && t == &s.Tornados[0] {
+		section.Notes = append(section.Notes, choiceNotes...)
+	}
 	if len(t.Bars) == 0 {
 		return section
 	}
 	section.Columns, section.Left = []string{"assumption", "value", "change", "target"}, []bool{true, false, false, true}
 	if two {
-		section.Columns, section.Left = []string{"assumption", "difference", "there"}, []bool{true, false, true}
+		section.Columns, section.Left = []string{"assumption", "difference", "change", "choice"}, []bool{true, false, false, true}
 	}
 	for _, b := range t.Bars {
 		if b.Low != nil {
@@ -156,7 +160,7 @@ func sideRow(words string, t *decision.Tornado, side *decision.Side, two bool) [
 		tone = Unsure
 	}
 	if two {
-		return []PageCell{{Text: words}, {Text: changed(t.Measure, side.Value)}, {Text: signWords(side.Value), Tone: tone}}
+		return []PageCell{{Text: words}, {Text: changed(t.Measure, side.Value)}, {Text: changed(t.Measure, side.Change)}, {Text: sideChoice(side), Tone: tone}}
 	}
 	outcome := "–"
 	if side.Outcome != "" {
@@ -168,26 +172,6 @@ func sideRow(words string, t *decision.Tornado, side *decision.Side, two bool) [
 		{Text: changed(t.Measure, side.Change)},
 		{Text: outcome, Tone: tone},
 	}
-}
-
-// known tells whether it is known on which side of 0 a difference is.
-func known(e results.Estimate) bool {
-	return e.Defined && e.HasHalfWidth && (e.Lower() > 0 || e.Upper() < 0)
-}
-
-// signWords says on which side of 0 a difference is, as far as that is known.
-func signWords(e results.Estimate) string {
-	switch {
-	case !e.Defined:
-		return "nothing to measure"
-	case e.Mean == 0 && e.HalfWidth == 0:
-		return "no difference"
-	case !known(e):
-		return "not sure"
-	case e.Mean > 0:
-		return "higher"
-	}
-	return "lower"
 }
 
 // definitionSections judge each target by other formulas and scopes: a table for each queue, target and scenario.
@@ -213,11 +197,8 @@ func definitionSection(s *decision.Sensitivity, list []decision.Definition, scen
 	if len(s.Run.Scenarios) > 1 {
 		section.Heading += ", " + s.Run.Scenarios[scenario].Name
 	}
-	for i := range list {
-		if notes := sharesCounted(list[i].Scope); notes != nil {
-			section.Notes = append(section.Notes, "Over the whole run it is the service level. In the other columns it is the share of intervals, or days, that reach the target: not a service level.")
-			break
-		}
+	if slices.ContainsFunc(list, func(d decision.Definition) bool { return judgedBy(d.Scope) != nil }) {
+		section.Notes = append(section.Notes, "Over the whole run it is the service level, and for each interval that of the worst one. In a share of the intervals, or days, it is how many of them reach the target: not a service level.")
 	}
 	for from := 0; from < len(list); {
 		row := []PageCell{{Text: list[from].Formula}}

@@ -53,3 +53,48 @@ func TestSensitivityPage(t *testing.T) {
 		t.Errorf("no difference is not said in\n%s", got)
 	}
 }
+
+// Fault: a choice is called changed by the sign of a difference that chance explains; what is known only under an assumption is not said.
+func TestChoiceGoesByIntervals(t *testing.T) {
+	points := func(x, half float64) results.Estimate {
+		return results.Estimate{Mean: x, HalfWidth: half, HasHalfWidth: true, Defined: true, Replications: 10}
+	}
+	for _, one := range []struct {
+		base, here results.Estimate
+		want       decision.Choice
+		said       string
+	}{
+		{points(0.05, 0.01), points(0.02, 0.01), decision.Unchanged, "higher in other, unchanged by all of these"},
+		{points(0.05, 0.01), points(-0.02, 0.03), decision.MayChange, "higher in other; may change with volume −10 %"},
+		{points(0.05, 0.01), points(0, 0), decision.MayChange, "may change: no difference"},
+		{points(0.05, 0.01), points(-0.04, 0.03), decision.Changed, "higher in other; changed with volume −10 %"},
+		{points(0.01, 0.02), points(-0.04, 0.03), decision.KnownHere, "too close to call as things are; lower in other with volume −10 %"},
+		{points(0.01, 0.02), points(-0.02, 0.03), decision.NotKnown, "too close to call as things are; most"},
+	} {
+		if got := decision.ChoiceOf(one.base, one.here); got != one.want {
+			t.Errorf("from %v to %v: %s, want %s", one.base, one.here, got, one.want)
+		}
+		s := &decision.Sensitivity{
+			Run:      decision.Run{Scenarios: []decision.Scenario{{Name: "desk"}, {Name: "other"}}},
+			Assumed:  []decision.Assumed{{Name: "volume", Low: "volume −10 %"}},
+			Tornados: []decision.Tornado{{Measure: "service_level(phone)", Base: one.base, Bars: []decision.Bar{{Low: &decision.Side{Value: one.here, Choice: one.want}, Swing: 0.1}}}},
+		}
+		var b strings.Builder
+		if err := SensitivityPage(s).Terminal(&b, Options{Width: 200}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), one.said) {
+			t.Errorf("nothing of %q in\n%s", one.said, b.String())
+		}
+	}
+}
+
+// Fault: numbers of the worst interval are called shares of intervals.
+func TestWorstIntervalIsSaid(t *testing.T) {
+	if got := judgedBy("80 % in 20 s, each interval"); len(got) != 1 || !strings.Contains(got[0], "worst interval") {
+		t.Error(got)
+	}
+	if got := judgedBy("80 % in 20 s, in 90 % of the intervals"); len(got) != 1 || !strings.Contains(got[0], "shares of intervals") {
+		t.Error(got)
+	}
+}

@@ -142,7 +142,7 @@ func sweepTargets(s *decision.Sweep) (PageSection, bool) {
 		section.Rows = append(section.Rows, row)
 	}
 	for i, t := range targets {
-		section.Notes = append(section.Notes, strings.Join(append([]string{fmt.Sprintf("%s: %s", t.heading, targets[i].words)}, sharesCounted(targets[i].words)...), ". "))
+		section.Notes = append(section.Notes, strings.Join(append([]string{fmt.Sprintf("%s: %s", t.heading, targets[i].words)}, judgedBy(targets[i].words)...), ". "))
 	}
 	return section, len(targets) > 0 && len(section.Rows) > 0
 }
@@ -187,10 +187,10 @@ func sweepTargetNames(s *decision.Sweep) (list []sweepTarget) {
 	return list
 }
 
-// sharesCounted says what the numbers of a target are that must hold in a share of intervals or days.
-func sharesCounted(words string) []string {
+// judgedBy says what the numbers of a target are that must hold in each interval, or in a share of intervals or days.
+func judgedBy(words string) []string {
 	if strings.HasSuffix(words, "each interval") {
-		return []string{"These are shares of intervals that reach the target, not service levels; wanted: all."}
+		return []string{"These are of the worst interval, which may be another one in each row."}
 	}
 	for _, of := range []string{"intervals", "days"} {
 		if strings.HasSuffix(words, "of the "+of) {

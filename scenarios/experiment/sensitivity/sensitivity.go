@@ -273,6 +273,7 @@ func (t *turner) sides(samples []results.Sample) []decision.Side {
 		for i, d := range pairs(samples[0], samples[1], names) {
 			sides[i].Value = d.Difference
 		}
+		t.changesOfDifferences(samples, names, sides)
 		return sides
 	}
 	report := results.Combine(samples[0].Spec, samples[0].Summaries, results.Run{})
@@ -298,6 +299,20 @@ func (t *turner) sides(samples []results.Sample) []decision.Side {
 		}
 	}
 	return sides
+}
+
+// changesOfDifferences are how far the differences between two samples are from those as things are assumed to be.
+func (t *turner) changesOfDifferences(samples []results.Sample, names []string, sides []decision.Side) {
+	if t.base == nil {
+		return
+	}
+	changes, err := results.PairedChanges(t.base[0], t.base[1], samples[0], samples[1], names)
+	if err != nil {
+		return // a variant of other measures: nothing is defined
+	}
+	for i := range sides {
+		sides[i].Change = changes[i]
+	}
 }
 
 // scopedChange is how far what a target with a scope is judged by is from the base: in pairs where it is one ratio, such as the share of intervals that meet it. The worst of
@@ -332,12 +347,8 @@ func pairs(a, b results.Sample, names []string) []results.Difference {
 // turns tells whether what was decided would be decided otherwise, or could no longer be told.
 func (t *turner) turns(tornado *decision.Tornado, side *decision.Side) (turns, unsure bool) {
 	if len(t.scenarios) > 1 {
-		sure := func(e results.Estimate) bool { return e.HasHalfWidth && (e.Lower() > 0 || e.Upper() < 0) }
-		base, value := tornado.Base, side.Value
-		if !base.Defined || !value.Defined || !sure(base) {
-			return false, false
-		}
-		return sure(value) && base.Mean*value.Mean < 0, !sure(value)
+		side.Choice = decision.ChoiceOf(tornado.Base, side.Value)
+		return side.Choice == decision.Changed, side.Choice == decision.MayChange
 	}
 	one, other := tornado.Outcome, side.Outcome
 	if one != results.Met && one != results.Missed {

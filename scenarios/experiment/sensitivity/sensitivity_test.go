@@ -2,6 +2,7 @@ package sensitivity_test
 
 import (
 	"context"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -132,6 +133,10 @@ func TestTheChoiceBetweenTwo(t *testing.T) {
 	}
 	if up := side(t, found, 0, "volume +10 %"); up.Value.Mean >= base.Mean || up.Turns {
 		t.Errorf("with more calls the split team loses more: %v", up.Value)
+	}
+	if up := side(t, found, 0, "volume +10 %"); up.Choice != decision.Unchanged || !up.Change.HasHalfWidth || up.Change.HalfWidth >= up.Value.HalfWidth+base.HalfWidth ||
+		math.Abs(up.Change.Mean-(up.Value.Mean-base.Mean)) > 1e-12 {
+		t.Errorf("%s, by %+v of %+v", up.Choice, up.Change, up.Value)
 	}
 	if len(found.Definitions) == 0 || found.Definitions[0].AlternativeValue == nil {
 		t.Error("definitions should have both scenarios")
