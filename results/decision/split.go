@@ -112,12 +112,33 @@ type Count struct {
 	High int `json:"high"`
 }
 
+// OneFewerMisses are the targets that the arm misses with one person fewer than it needs, by its estimates: of each group the one that is missed most, where groups were asked apart.
+func (a *ArmNeed) OneFewerMisses() []CurvePoint {
+	if !a.Possible {
+		return nil
+	}
+	one := func(curve []CurvePoint, best int) (missed []CurvePoint) {
+		for _, p := range curve {
+			if p.People == best-1 && p.Margin < 0 {
+				missed = append(missed, p)
+			}
+		}
+		return missed
+	}
+	missed := one(a.Curve, a.People.Best)
+	for g, curve := range a.GroupCurves {
+		missed = append(missed, one(curve, a.Groups[g].Best)...)
+	}
+	return missed
+}
+
 // CurvePoint is what so many people reach.
 type CurvePoint struct {
 	People int `json:"people"`
 	// Margin is by how much the target that is nearest to being missed, or missed most, is kept: in parts of what is wanted, negative if missed.
 	Margin  float64 `json:"margin"`
 	Target  string  `json:"target"`   // which one it is
+	OfTeam  bool    `json:"of_team"`  // it is of a team, not of a queue
 	MetDraw float64 `json:"met_draw"` // share of the resamples in which all are met
 }
 

@@ -86,12 +86,13 @@ func CountWords(c decision.Count) string {
 }
 
 func splitNeeds(s *decision.Split) (PageSection, bool) {
-	section := PageSection{Heading: "Equal targets: how many people each needs", Columns: []string{"arm", "people", "unified saves"}}
+	section := PageSection{Heading: "Equal targets: how many people each needs", Columns: []string{"arm", "people", "unified saves", "one fewer misses"}, Left: []bool{true, false, false, true}}
+	busy := false
 	if s.Needs == nil {
 		return section, false
 	}
 	for _, a := range s.Needs.Arms {
-		row := Row(a.Arm, format.Undefined, format.Undefined)
+		row := Row(a.Arm, format.Undefined, format.Undefined, format.Undefined)
 		if a.Possible {
 			row[1].Text = CountWords(a.People)
 		} else {
@@ -101,6 +102,14 @@ func splitNeeds(s *decision.Split) (PageSection, bool) {
 			} else {
 				section.Lines = append(section.Lines, PageLine{Mark: "✗", Tone: Bad, Text: a.Arm + ": " + a.Reason + "."})
 			}
+		}
+		var missed []string
+		for _, p := range a.OneFewerMisses() {
+			missed = append(missed, p.Target)
+			busy = busy || p.OfTeam
+		}
+		if len(missed) > 0 {
+			row[3].Text = strings.Join(missed, "; ")
 		}
 		if a.Saved != nil {
 			row[2].Text = CountWords(*a.Saved)
@@ -124,6 +133,9 @@ func splitNeeds(s *decision.Split) (PageSection, bool) {
 	}
 	section.Notes = append(section.Notes, "The least number from which on all targets are met by the long-run ratio, of the people who are divided, in the proportions of their shifts. In brackets: what "+
 		"the replications do not exclude at 95 % (bootstrap over replications, on the same random numbers in all arms).")
+	if busy {
+		section.Notes = append(section.Notes, "The occupancy wanted of a team holds for each part of it: few people who help everywhere are the busiest of all.")
+	}
 	return section, true
 }
 

@@ -183,7 +183,7 @@ func (c *curve) tell(draws int) []decision.CurvePoint {
 		out := decision.CurvePoint{People: n}
 		for k := range p.requirements {
 			if r := &p.requirements[k]; k == 0 || -r.Shortfall() < out.Margin {
-				out.Margin, out.Target = -r.Shortfall(), targetWords(r)
+				out.Margin, out.Target, out.OfTeam = -r.Shortfall(), targetWords(r), r.Subject == "team"
 			}
 		}
 		switch {

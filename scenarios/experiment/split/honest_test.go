@@ -304,3 +304,23 @@ func TestVerdictNamesWhatNeedsFewest(t *testing.T) {
 		}
 	}
 }
+
+// An arm that needs so many because few of its people would be too busy says so: else it reads as if its queues took them. A queue that binds is in the table alone.
+func TestVerdictSaysWhoWouldBeTooBusy(t *testing.T) {
+	arm := decision.ArmNeed{Possible: true, People: decision.Count{Best: 49}, Curve: []decision.CurvePoint{
+		{People: 47, Margin: -0.2, Target: "b: occupancy at most 80 %", OfTeam: true}, {People: 48, Margin: -0.1, Target: "a: occupancy at most 88 %", OfTeam: true}, {People: 49, Margin: 0.1, Target: "q: 80 % in 20 s"},
+	}}
+	if words := busyWords(&arm); words != ", for one fewer misses a: occupancy at most 88 %" {
+		t.Errorf("%q", words)
+	}
+	arm.Curve[1].OfTeam = false
+	if words := busyWords(&arm); words != "" || len(arm.OneFewerMisses()) != 1 {
+		t.Errorf("%q, %v", words, arm.OneFewerMisses())
+	}
+	arm = decision.ArmNeed{Possible: true, People: decision.Count{Best: 5}, Groups: []decision.Count{{Best: 3}, {Best: 2}}, GroupCurves: [][]decision.CurvePoint{
+		{{People: 2, Margin: -1, Target: "x"}}, {{People: 1, Margin: -1, Target: "y"}},
+	}}
+	if missed := arm.OneFewerMisses(); len(missed) != 2 || missed[0].Target != "x" || missed[1].Target != "y" {
+		t.Errorf("%v", missed)
+	}
+}

@@ -63,7 +63,7 @@ func (s *study) sayArmNeeds(arms []decision.ArmNeed) {
 	var unable []*decision.ArmNeed
 	for i := range arms[2:] {
 		if a := &arms[2+i]; a.Possible {
-			s.say("%s needs %s%s.", capital(a.Arm), countWords(a.People), savedWords(a.Saved, s.options.Replications))
+			s.say("%s needs %s%s%s.", capital(a.Arm), countWords(a.People), savedWords(a.Saved, s.options.Replications), busyWords(a))
 		} else {
 			unable = append(unable, a)
 		}
@@ -79,6 +79,20 @@ func (s *study) sayArmNeeds(arms []decision.ArmNeed) {
 		s.say("No number of people that was tried meets all targets in these: %s; why is below.", strings.Join(names, ", "))
 	}
 	s.sayFewest(arms)
+}
+
+// busyWords say of an arm that needs so many because some of its people would be too busy: that is not what its queues take.
+func busyWords(a *decision.ArmNeed) string {
+	var targets []string
+	for _, p := range a.OneFewerMisses() {
+		if p.OfTeam {
+			targets = append(targets, p.Target)
+		}
+	}
+	if len(targets) == 0 {
+		return ""
+	}
+	return ", for one fewer misses " + list(targets)
 }
 
 // savedWords say what unified saves beside an arm: ": unified saves 2 (1 to 5)".
