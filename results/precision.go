@@ -217,22 +217,26 @@ func (p *Precision) Farthest() (words string, needed int) {
 
 // halfWidth writes the half-width that there is like the one that is wanted.
 func (g *GoalPrecision) halfWidth() string {
-	h := g.Estimate.HalfWidth
+	return HalfWidthLike(Goal{Measure: g.Measure, Relative: g.Relative}, g.Estimate.HalfWidth, g.Estimate.Mean)
+}
+
+// HalfWidthLike writes a half-width like the one that is wanted: of a part of a mean, as such.
+func HalfWidthLike(g Goal, halfWidth, mean float64) string {
 	if g.Relative {
-		if g.Estimate.Mean == 0 {
-			return digits3(h) + " of an estimate of 0"
+		if mean == 0 {
+			return digits3(halfWidth) + " of an estimate of 0"
 		}
-		return digits3(100*h/math.Abs(g.Estimate.Mean)) + "%"
+		return digits3(100*halfWidth/math.Abs(mean)) + "%"
 	}
 	switch UnitOf(g.Measure) {
 	case Share:
-		return digits3(100*h) + "pt"
+		return digits3(100*halfWidth) + "pt"
 	case Seconds:
-		return digits3(h) + "s"
+		return digits3(halfWidth) + "s"
 	case Hours:
-		return digits3(h) + "h"
+		return digits3(halfWidth) + "h"
 	}
-	return digits3(h)
+	return digits3(halfWidth)
 }
 
 func digits3(x float64) string { return strconv.FormatFloat(x, 'g', 3, 64) }

@@ -141,7 +141,7 @@ func (f *compareFlags) run(ctx context.Context, args []string, stdout, stderr io
 		return err
 	}
 	c, took, err := showing(stderr, func(bar *progress) (*decision.Comparison, error) {
-		o.Progress = bar.update
+		o.Progress, o.Farthest = bar.update, bar.farthest
 		return compare.Run(ctx, alternatives, o)
 	})
 	if err != nil {

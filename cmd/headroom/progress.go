@@ -52,10 +52,12 @@ func (p *progress) update(done, wanted int) {
 	p.bar.SetCurrent(int64(done))
 }
 
-// looked shows the half-width that is farthest from what is wanted, and lets the bar, and the time that is left, go to as many replications as it
-// probably takes. It implements experiment.Options.Looked.
-func (p *progress) looked(at *results.Precision) {
-	words, needed := at.Farthest()
+// looked implements experiment.Options.Looked.
+func (p *progress) looked(at *results.Precision) { p.farthest(at.Farthest()) }
+
+// farthest shows the half-width that is farthest from what is wanted, and lets the bar, and the time that is left, go to as many replications as it
+// probably takes.
+func (p *progress) farthest(words string, needed int) {
 	p.needed = needed
 	p.words.Store(&words)
 }

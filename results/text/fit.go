@@ -28,7 +28,7 @@ func oneLine(s string) string {
 func wrap(s string, width int) []string {
 	var lines []string
 	current := ""
-	for _, word := range strings.Split(s, " ") {
+	for _, word := range unbroken(s, width) {
 		for columns(word) > width {
 			head := narrow.Truncate(word, width, "")
 			if head == "" {
@@ -49,6 +49,45 @@ func wrap(s string, width int) []string {
 		}
 	}
 	return append(lines, current)
+}
+
+// unbroken are the words of a text; a number stays with its unit and its half-width, if a line has room for that.
+func unbroken(s string, width int) []string {
+	most := min(width, 20) // columns
+	var all []string
+	for _, word := range strings.Split(s, " ") {
+		last := len(all) - 1
+		if last >= 0 && together(all[last], word) && columns(all[last])+1+columns(word) <= most {
+			all[last] += " " + word
+			continue
+		}
+		all = append(all, word)
+	}
+	return all
+}
+
+// together says whether a word goes on with the number before it.
+func together(before, word string) bool {
+	last := before[strings.LastIndexByte(before, ' ')+1:]
+	switch {
+	case last == "" || word == "":
+		return false
+	case last == "±":
+		return true
+	case word == "±":
+		return isUnit(last) || isDigit(last[len(last)-1])
+	}
+	return isUnit(strings.TrimRight(word, ".,;:)")) && isDigit(last[len(last)-1])
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+func isUnit(word string) bool {
+	switch word {
+	case "%", "s", "min", "h", "d", "pt":
+		return true
+	}
+	return false
 }
 
 const (

@@ -113,6 +113,25 @@ func words(s string) map[string]int {
 	return count
 }
 
+// A line ends neither between a number and its unit nor before its half-width, unless it is too narrow for them.
+func TestNumbersStayWithTheirUnits(t *testing.T) {
+	for _, row := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"answered within 20 s, or later", 18, "answered within|20 s, or later"},
+		{"of voice −3.3 pt ± 1.3 and more", 14, "of voice|−3.3 pt ± 1.3|and more"},
+		{"at most 88 % over the run", 11, "at most|88 % over|the run"},
+		{"a share of −3.3 pt ± 1.3", 10, "a share of|−3.3 pt ±|1.3"}, // no room for all
+		{"12 calls in s", 9, "12 calls|in s"},
+	} {
+		if got := strings.Join(wrap(row.text, row.width), "|"); got != row.want {
+			t.Errorf("%q on %d columns: %q, want %q", row.text, row.width, got, row.want)
+		}
+	}
+}
+
 // Color only when asked, and never anything but color: tables must look the same without it.
 func TestColorOnlyAdds(t *testing.T) {
 	var plain, colored bytes.Buffer

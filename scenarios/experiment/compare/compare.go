@@ -18,6 +18,9 @@ type Options struct {
 	Goals    []results.Goal // half-widths wanted of joint intervals; none = Replications
 	AtMost   int            // replications of each alternative, with goals; 0 = results.UsualAtMost
 	Sets     int            // parameter sets to be run beside; 0 = none
+	// Farthest, if not nil, is called after each look with the half-width that is farthest from what is wanted, and how many replications in all it probably takes; with "" and 0
+	// after the last look.
+	Farthest func(words string, needed int)
 }
 
 // Run compares alternatives with the first of them. When the context ends first, the comparison is that of the replications that all of them

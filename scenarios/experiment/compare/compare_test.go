@@ -3,6 +3,7 @@ package compare
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -115,18 +116,23 @@ func TestOtherHours(t *testing.T) {
 func TestGoals(t *testing.T) {
 	base := ready(t, "quickstart")
 	list := []Alternative{{Name: "base", Scenario: base}, {Name: "more", Scenario: with(t, base, "teams.phone.shifts.0.agents", "8")}}
-	goal, err := results.ParseGoal("service_level(phone)=0.9pt")
+	goal, err := results.ParseGoal("service_level(phone)=0.2pt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	o := Options{Options: experiment.Options{Seed: 1}, Goals: []results.Goal{goal}, Measures: []string{"service_level(phone)", "occupancy(phone)"}}
+	var told []string
+	o.Farthest = func(words string, needed int) { told = append(told, fmt.Sprint(words, " ", needed >= 2*results.Pilot)) }
 	c, err := Run(context.Background(), list, o)
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(told) < 2 || !strings.HasPrefix(told[0], "difference in service_level(phone) ± 0.") || !strings.HasSuffix(told[0], "pt, wanted ± 0.2pt true") || told[len(told)-1] != " false" {
+		t.Errorf("of half-widths was told: %q", told) // needed is of both alternatives
+	}
 	n := c.Run.Replications
 	half := *find(t, c, "service_level(phone)").Differences[0].JointHalfWidth
-	if len(c.Precision) != 1 || !c.Precision[0].Reached || half > 0.009 || math.Abs(*c.Precision[0].Widest-half) > 1e-12 || n < results.Pilot || n > 200 {
+	if len(c.Precision) != 1 || !c.Precision[0].Reached || half > 0.002 || math.Abs(*c.Precision[0].Widest-half) > 1e-12 || n <= results.Pilot || n > 400 {
 		t.Errorf("%d replications, %v: %+v", n, half, c.Precision)
 	}
 	given := Options{Options: experiment.Options{Seed: 1, Replications: n}, Measures: o.Measures}

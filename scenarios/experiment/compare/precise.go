@@ -48,11 +48,18 @@ func (o *Options) play(ctx context.Context, alternatives []Alternative) ([]Playe
 		if len(o.Goals) == 0 {
 			return played, nil, nil
 		}
-		goals, needed, err := o.look(played)
-		if err != nil || len(played[0].Sample.Summaries) < n || needed == 0 || n >= o.AtMost {
+		goals, far, err := o.look(played)
+		last := err != nil || len(played[0].Sample.Summaries) < n || far.needed == 0 || n >= o.AtMost
+		if last {
+			far.words, far.needed = "", 0
+		}
+		if o.Farthest != nil {
+			o.Farthest(far.words, min(o.AtMost, far.needed)*len(played))
+		}
+		if last {
 			return played, goals, err
 		}
-		n = min(o.AtMost, max(n+max(1, n/shortestStep), min(needed, longestStep*n)))
+		n = min(o.AtMost, max(n+max(1, n/shortestStep), min(far.needed, longestStep*n)))
 	}
 }
 
@@ -70,11 +77,24 @@ func (o *Options) measures(played []Played) []string {
 	return list
 }
 
-// look judges the goals, and predicts how many replications they take; 0 = they are reached.
-func (o *Options) look(played []Played) (goals []decision.GoalCompared, needed int, err error) {
+// farthest is the half-width that takes most replications to be as wanted: in words, and how many of each alternative that is; 0 where all are.
+type farthest struct {
+	words  string
+	needed int
+}
+
+// further takes what is farther.
+func (f *farthest) further(g results.Goal, now string, needed int) {
+	if needed > f.needed {
+		*f = farthest{fmt.Sprintf("difference in %s %s, wanted ± %s", g.Measure, now, g.Words), needed}
+	}
+}
+
+// look judges the goals, and predicts how many replications they take.
+func (o *Options) look(played []Played) (goals []decision.GoalCompared, far farthest, err error) {
 	joint, err := Differences(played, o.measures(played))
 	if err != nil {
-		return nil, 0, err
+		return nil, far, err
 	}
 	n := len(played[0].Sample.Summaries)
 	for _, g := range o.Goals {
@@ -91,14 +111,15 @@ func (o *Options) look(played []Played) (goals []decision.GoalCompared, needed i
 				continue // equal in every replication, as where both answer everybody in time
 			}
 			if !d.Known() {
-				known, goal.Reached, needed = false, false, max(needed, longestStep*n)
+				known, goal.Reached = false, false
+				far.further(g, "not known yet", longestStep*n)
 				continue
 			}
 			widest = max(widest, d.HalfWidth)
 			if d.HalfWidth > wanted {
 				goal.Reached = false
 				times := d.HalfWidth / wanted
-				needed = max(needed, int(math.Ceil(min(1e9, float64(float64(n)*float64(times*times)*planMargin)))))
+				far.further(g, "± "+results.HalfWidthLike(g, d.HalfWidth, d.A.Mean), int(math.Ceil(min(1e9, float64(float64(n)*float64(times*times)*planMargin)))))
 			}
 		}
 		if known {
@@ -106,7 +127,7 @@ func (o *Options) look(played []Played) (goals []decision.GoalCompared, needed i
 		}
 		goals = append(goals, goal)
 	}
-	return goals, needed, nil
+	return goals, far, nil
 }
 
 // goalWarnings say which precision was not reached.
@@ -117,7 +138,7 @@ func goalWarnings(goals []decision.GoalCompared, run decision.Run) (warnings []s
 		}
 		why := "there is no interval of it"
 		if g.Widest != nil {
-			why = fmt.Sprintf("the widest joint half-width is %.3g", *g.Widest)
+			why = "the widest joint half-width is " + results.HalfWidthLike(results.Goal{Measure: g.Measure}, *g.Widest, 0)
 		}
 		warnings = append(warnings, fmt.Sprintf("the precision wanted of the difference in %s (± %s) is not reached after %d replications: %s", g.Measure, g.Wanted, run.Replications, why))
 	}
