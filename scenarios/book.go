@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"headroom/scenarios/template"
@@ -32,15 +33,30 @@ func (r *report) bookScenario(raw []byte, src *source) (*node, bool) {
 			s.cells[row.Number] = row.Cells
 		}
 	}
+	whole := true
 	for _, p := range book.Problems {
-		r.problems = append(r.problems, c.source(p.Sheet).problem(p.Row, p.Column, p.What, p.Remedy))
+		own := c.source(p.Sheet).problem(p.Row, p.Column, p.What, p.Remedy)
+		r.problems = append(r.problems, own)
+		r.ofCells = append(r.ofCells, own)
+		whole = whole && p.Row > 0
 	}
 	root := c.node(book.Scenario)
 	if size := root.size(); size > maxNodes {
 		r.problems = append(r.problems, src.problem(0, 0, fmt.Sprintf("the workbook has %d values, more than %d", size, maxNodes), "move long lists to CSV files"))
 		return nil, false
 	}
-	return root, len(book.Problems) == 0
+	return root, whole // a sheet that is missing, or a heading, would be told again for all that it should have said
+}
+
+// ownProblems leaves out what follows from a cell that could not be read: what the scenario then lacks there, in the row as a whole (which its name, in the first column, stands for),
+// or altogether.
+func (r *report) ownProblems() []Problem {
+	return slices.DeleteFunc(slices.Clone(r.problems), func(p Problem) bool {
+		return !slices.Contains(r.ofCells, p) && slices.ContainsFunc(r.ofCells, func(own Problem) bool {
+			sameRow := p.File == own.File && p.Line == own.Line
+			return sameRow && (p.Cell == own.Cell || p.Cell == workbook.CellName(p.Line, 1)) || p.Line == 0 && strings.HasPrefix(own.File, p.File)
+		})
+	})
 }
 
 // bookConverter makes nodes of what a workbook says.

@@ -27,6 +27,8 @@ func TestExact(t *testing.T) {
 		{"", "{by_interval: [0.5, 0.5, 0.5, 0.5], exact: yes}", []int{1, 0, 1, 0}},
 		{"", "{per_day: 10, profile: [1, 1, 1, 0], exact: yes}", []int{3, 4, 3, 0}},
 		{"", "{weekly: {mon: [1, 2, 3, 4], default: []}, exact: yes}", []int{1, 2, 3, 4}},
+		{"", "{weekly: {2026-03-02: [5, 6, 7, 8], mon: [1, 2, 3, 4]}, exact: yes}", []int{5, 6, 7, 8}}, // a date goes before its weekday
+		{"", "{by_interval: {2026-03-03: [5, 6, 7, 8], 2026-03-02: [4, 3, 2, 1]}, exact: yes}", []int{4, 3, 2, 1}},
 		{"events: [{dates: 2026-03-02, volume: 50%}]", "{by_interval: [5, 0, 31, 1], exact: yes}", []int{3, 0, 15, 1}}, // 2.5, 2.5, 18, 18.5
 		{`events: [{dates: 2026-03-02, from: "06:00", to: "09:00", volume: 0%}]`, "{by_interval: [5, 8, 2, 1], exact: yes}", []int{5, 4, 2, 1}},
 	} {

@@ -126,6 +126,8 @@ var plainFaults = []fault{
 	{"volume zero", atCalls, "  - {entry: phone, volume: {per_hour: 0}, handle: 4m}", 0, "0 throughout the run"},
 	{"list too short", atCalls, "  - {entry: phone, volume: {by_interval: [1, 2, 3]}, handle: 4m}", 0, "3 numbers, but there are 4 intervals of 6h"},
 	{"weekday missing", atCalls, "  - {entry: phone, volume: {weekly: {tue: [1, 2, 3, 4]}}, handle: 4m}", 0, "nothing is said about mon"},
+	{"day missing among dates", atCalls, "  - {entry: phone, volume: {by_interval: {2026-03-03: [1, 2, 3, 4], tue: []}}, handle: 4m}", 0, "nothing is said about 2026-03-02 (mon), which the run contains"},
+	{"no such date", atCalls, "  - {entry: phone, volume: {per_day: {2026-02-30: 10, default: 20}}, handle: 4m}", 0, `"2026-02-30" is not a date`},
 	{"unknown day", atCalls, "  - {entry: phone, volume: {weekly: {monday: [1, 2, 3, 4], default: []}}, handle: 4m}", 0, `unknown day "monday"`},
 	{"cv without sense", atCalls, "  - {entry: phone, volume: {per_hour: 60}, handle: {lognormal: {mean: 4m, cv: 0}}}", 0, "cv"},
 	{"mean without unit", atCalls, "  - {entry: phone, volume: {per_hour: 60}, handle: {exponential: {mean: 240}}}", 0, "no unit"},

@@ -112,7 +112,7 @@ func load(o origin) (*Scenario, []Problem) {
 		l.read(root)
 	}
 	if len(l.problems) > 0 {
-		return nil, l.sorted(l.problems)
+		return nil, l.sorted(l.ownProblems())
 	}
 	l.compile()
 	l.last = l

@@ -123,6 +123,7 @@ const maxProblems = 200
 type report struct {
 	problems []Problem
 	warnings []Problem
+	ofCells  []Problem // of the problems those of a workbook's own cells, which the scenario then lacks
 }
 
 func (r *report) sorted(problems []Problem) []Problem {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"headroom/router"
 	"headroom/workload/suggest"
@@ -141,22 +142,26 @@ type dayValues struct {
 	whole bool
 }
 
-// byDay reads something for every day of the run, the same each day or by weekday, and lays it out over the cells of the run.
+// eachDay is what holds on each day: on some dates something of their own, else by weekday.
+type eachDay struct {
+	week  [7]dayValues
+	dates map[string]dayValues // by date, such as 2026-12-24
+}
+
+func (e *eachDay) on(day time.Time) dayValues {
+	if len(e.dates) > 0 {
+		if own, there := e.dates[day.Format(time.DateOnly)]; there {
+			return own
+		}
+	}
+	return e.week[day.Weekday()]
+}
+
+// byDay reads something for every day of the run, the same each day or by weekday and date, and lays it out over the cells of the run.
 func (l *loader) byDay(n *node, step router.Time, day func(*node) (dayValues, bool)) ([]float64, bool) {
-	var week [7]dayValues
-	if n.kind == mappingNode {
-		var ok bool
-		if week, ok = l.byWeekday(n, day); !ok {
-			return nil, false
-		}
-	} else {
-		values, ok := day(n)
-		if !ok {
-			return nil, false
-		}
-		for d := range week {
-			week[d] = values
-		}
+	days, ok := l.eachDay(n, day)
+	if !ok {
+		return nil, false
 	}
 	g, ok := l.grid(n, step)
 	if !ok || !l.spend(n, len(g.cells)) {
@@ -166,7 +171,7 @@ func (l *loader) byDay(n *node, step router.Time, day func(*node) (dayValues, bo
 	today, values, factor := int32(-1), dayValues{}, 1.0
 	for i, c := range g.cells {
 		if c.day != today {
-			today, values, factor = c.day, week[l.scenario.day(int(c.day)).Weekday()], 1
+			today, values, factor = c.day, days.on(l.scenario.day(int(c.day))), 1
 			if values.whole && l.scenario.irregular() {
 				factor = l.scenario.keepsTotal(values.list, step, int(today))
 			}
@@ -179,22 +184,43 @@ func (l *loader) byDay(n *node, step router.Time, day func(*node) (dayValues, bo
 	return levels, true
 }
 
-// byWeekday reads a mapping from weekdays, or default, to the numbers of such a day.
-func (l *loader) byWeekday(n *node, day func(*node) (dayValues, bool)) (week [7]dayValues, ok bool) {
+// eachDay reads something that is the same each day, or a mapping from weekdays, dates, or default, to what holds then.
+func (l *loader) eachDay(n *node, day func(*node) (dayValues, bool)) (e eachDay, ok bool) {
+	if n.kind != mappingNode {
+		values, ok := day(n)
+		for d := range e.week {
+			e.week[d] = values
+		}
+		return e, ok
+	}
 	ok = true
 	var written [7]bool
 	var standard dayValues
 	for i, key := range n.keys {
 		set, known := parseDays(key.text)
-		if !known && key.text != "default" {
+		dated := !known && strings.Count(key.text, "-") == 2
+		switch {
+		case dated:
+			if _, valid := l.date(key); !valid {
+				ok = false
+				continue
+			}
+		case !known && key.text != "default":
 			l.problem(key, fmt.Sprintf("unknown day %q", key.text), dayRemedy(key.text, "default"))
 			ok = false
 			continue
 		}
 		values, okDay := day(n.items[i])
 		ok = ok && okDay
-		if key.text == "default" {
+		switch {
+		case key.text == "default":
 			standard = values
+			continue
+		case dated:
+			if e.dates == nil {
+				e.dates = map[string]dayValues{}
+			}
+			e.dates[key.text] = values
 			continue
 		}
 		for d := range set {
@@ -203,22 +229,34 @@ func (l *loader) byWeekday(n *node, day func(*node) (dayValues, bool)) (week [7]
 				ok = false
 			}
 			if set[d] {
-				week[d], written[d] = values, true
+				e.week[d], written[d] = values, true
 			}
 		}
 	}
-	for d := 0; d < l.scenario.days() && d < 7; d++ {
-		w := l.scenario.day(d).Weekday()
-		if written[w] || standard.list != nil || !ok {
+	return e, l.allDays(n, &e, written, standard, ok) && ok
+}
+
+// allDays completes the week by what holds on all other days, and sees to it that something is said of each day of the run.
+func (l *loader) allDays(n *node, e *eachDay, written [7]bool, standard dayValues, sound bool) bool {
+	ok := true
+	var told [7]bool
+	for d := range l.scenario.days() {
+		day := l.scenario.day(d)
+		w := day.Weekday()
+		if _, dated := e.dates[day.Format(time.DateOnly)]; dated || told[w] || written[w] || standard.list != nil || !sound {
 			continue
 		}
-		l.problem(n, fmt.Sprintf("nothing is said about %s, which the run contains", weekdayNames[w]), "add it or a default; an empty list means none that day")
-		ok = false
+		what := weekdayNames[w]
+		if len(e.dates) > 0 {
+			what = day.Format(time.DateOnly) + " (" + what + ")"
+		}
+		l.problem(n, fmt.Sprintf("nothing is said about %s, which the run contains", what), "add it or a default; an empty list means none that day")
+		told[w], ok = true, false
 	}
-	for d := range week {
-		if week[d].list == nil {
-			week[d] = standard
+	for d := range e.week {
+		if e.week[d].list == nil {
+			e.week[d] = standard
 		}
 	}
-	return week, ok
+	return ok
 }

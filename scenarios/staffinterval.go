@@ -11,6 +11,7 @@ import (
 type intervalList struct {
 	n     *node
 	days  [7]bool
+	date  string // it is for this day alone; "" = no
 	rest  bool   // it is for all days that no other list is for
 	after string // of the path of by_interval: empty, or ".mon..fri"
 	words string
@@ -45,7 +46,7 @@ func (l *loader) decidesIntervals(t *team, f fields, levels []float64, cell, beg
 	for _, list := range lists {
 		paid := make([]router.Time, len(list.n.items)) // by slot
 		for i, c := range g.cells {
-			if int(c.slot) < len(paid) && list.isFor(there.day(int(c.day)).Weekday(), lists) {
+			if int(c.slot) < len(paid) && list.isFor(there.day(int(c.day)), lists) {
 				paid[c.slot] += within(i)
 			}
 		}
@@ -69,21 +70,27 @@ func (l *loader) decidesTable(t *team, levels []float64, step router.Time) {
 	}
 }
 
-// intervalLists are the lists of by_interval: one, or by weekday.
+// intervalLists are the lists of by_interval: one, or by weekday and date.
 func intervalLists(n *node) (lists []intervalList) {
 	if n.kind != mappingNode {
 		return []intervalList{{n: n, rest: true}}
 	}
 	for i, key := range n.keys {
-		days, known := parseDays(key.text)
-		lists = append(lists, intervalList{n: n.items[i], days: days, rest: !known, after: "." + key.text, words: " " + key.text})
+		list := intervalList{n: n.items[i], rest: key.text == "default", after: "." + key.text, words: " " + key.text}
+		known := false
+		if list.days, known = parseDays(key.text); !known && !list.rest {
+			list.date = key.text
+		}
+		lists = append(lists, list)
 	}
 	return lists
 }
 
-func (i *intervalList) isFor(day time.Weekday, among []intervalList) bool {
-	if !i.rest {
-		return i.days[day]
+func (i *intervalList) isFor(day time.Time, among []intervalList) bool {
+	date := day.Format(time.DateOnly)
+	if i.date != "" {
+		return i.date == date
 	}
-	return !slices.ContainsFunc(among, func(other intervalList) bool { return other.days[day] })
+	w := day.Weekday()
+	return !slices.ContainsFunc(among, func(other intervalList) bool { return other.date == date || i.rest && other.days[w] }) && (i.rest || i.days[w])
 }

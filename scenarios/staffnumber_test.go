@@ -60,6 +60,10 @@ func TestStaffNumbers(t *testing.T) {
 			"agents: {interval: 12h, by_interval: {mon: [4, 5], default: [1, 2]}}", 3,
 			"teams.desk.agents.by_interval.mon 0 desk mon at 00:00 4 12; teams.desk.agents.by_interval.mon 1 desk mon at 12:00 5 12; teams.desk.agents.by_interval.default 0 desk default at 00:00 1 24; teams.desk.agents.by_interval.default 1 desk default at 12:00 2 24",
 		},
+		{ // a date goes before its weekday, and both before all others
+			"agents: {interval: 24h, by_interval: {mon: [4], 2026-03-02: [9], default: [1]}}", 8,
+			"teams.desk.agents.by_interval.mon 0 desk mon at 00:00 4 24; teams.desk.agents.by_interval.2026-03-02 0 desk 2026-03-02 at 00:00 9 24; teams.desk.agents.by_interval.default 0 desk default at 00:00 1 144",
+		},
 		{
 			"agents: {file: agents.csv}", 1,
 			"teams.desk.agents 0 desk at 00:00 1 6; teams.desk.agents 1 desk at 06:00 5 6; teams.desk.agents 2 desk at 12:00 6 6; teams.desk.agents 3 desk at 18:00 2 6",

@@ -51,23 +51,13 @@ func (l *loader) ramps(f fields, n *node) (*workload.Rates, bool) {
 			return nil, false
 		}
 	}
-	var week [7]dayValues
-	ok := true
-	if n.kind == mappingNode {
-		week, ok = l.byWeekday(n, l.pointsOfDay)
-	} else {
-		var values dayValues
-		values, ok = l.pointsOfDay(n)
-		for d := range week {
-			week[d] = values
-		}
-	}
+	days, ok := l.eachDay(n, l.pointsOfDay)
 	if !ok || !l.timed {
 		return nil, false
 	}
 	r := &workload.Rates{Ramps: []workload.Ramp{}}
 	for d := range l.scenario.days() {
-		values := week[l.scenario.day(d).Weekday()].list
+		values := days.on(l.scenario.day(d)).list
 		if !l.spend(n, len(values)) {
 			return nil, false
 		}

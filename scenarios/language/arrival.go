@@ -3,12 +3,12 @@ package language
 var arrivalSections = []*Section{
 	{Name: "volume", Keys: []Key{
 		{"per_hour", Number(0, MaxPerHour), "the same rate throughout", "arrivals per hour", "", "{per_hour: 120}"},
-		{"by_interval", byDay(List(count)), "expected arrivals in each interval of a day, or a mapping from weekdays (and `default`) to such lists", "arrivals", "", "{by_interval: [5, 20, 30, 10]}"},
+		{"by_interval", byDay(List(count)), "expected arrivals in each interval of a day, or a mapping from weekdays, dates (which go first) and `default` to such lists", "arrivals", "", "{by_interval: [5, 20, 30, 10]}"},
 		{"interval", Duration, "length of the intervals of these lists or of the table", "duration", "the scenario's", "{by_interval: [20, 40], interval: 12h}"},
-		{"per_day", byDay(count), "arrivals in a whole day, or by weekday; a run shorter than a day has only those of its part of the day", "arrivals", "", "{per_day: {mon: 1500, default: 1200}}"},
+		{"per_day", byDay(count), "arrivals in a whole day, or by weekday and date; a run shorter than a day has only those of its part of the day", "arrivals", "", "{per_day: {mon: 1500, 2026-12-24: 400, default: 1200}}"},
 		{"profile", List(count), "weights that spread a number per day over the intervals of the whole day, also if the run is shorter", "any", "evenly", "{per_day: 1200, profile: [1, 4, 4, 1]}"},
-		{"weekly", By("weekday", Either(count, List(count))), "by weekday: a list, or a number for the profile", "arrivals", "", "{weekly: {mon..fri: [5, 20, 30, 10], default: []}}"},
-		{"points", byDay(List(Tuple(Clock, Number(0, MaxPerHour)))), "the rate at some times of day, from which it goes in straight lines; none before the first and after the last. Two at one time are a jump. Or a mapping from weekdays (and `default`) to such lists", "time and arrivals per hour", "", `{points: [["08:00", 60], ["12:00", 140], ["18:00", 20]]}`},
+		{"weekly", By("weekday", Either(count, List(count))), "by weekday, date or `default`: a list, or a number for the profile", "arrivals", "", "{weekly: {mon..fri: [5, 20, 30, 10], default: []}}"},
+		{"points", byDay(List(Tuple(Clock, Number(0, MaxPerHour)))), "the rate at some times of day, from which it goes in straight lines; none before the first and after the last. Two at one time are a jump. Or a mapping from weekdays, dates and `default` to such lists", "time and arrivals per hour", "", `{points: [["08:00", 60], ["12:00", 140], ["18:00", 20]]}`},
 		{"file", File, "table with the columns `start` (`08:30`), a count, and perhaps `date`; with dates each day has its own rows, without the day is repeated; an interval without a row has none, so a table whose rows all lie further apart than the `interval` is refused", "[table](#tables)", "", "{file: calls.csv}"},
 		{"sheet", Name, "the sheet, if the table is a workbook", "name", "the first", "{file: planning.xlsx, sheet: calls}"},
 		{"count", Text, "the column that holds the count", "column", "`count`", "{file: calls.csv, count: offered}"},

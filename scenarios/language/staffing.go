@@ -2,7 +2,7 @@ package language
 
 var staffingSections = []*Section{
 	{Name: "agents", Keys: []Key{
-		{"by_interval", byDay(List(Whole(0, MaxAgents))), "people rostered in each interval of a day, or a mapping from weekdays (and `default`) to such lists", "people", "", "{by_interval: [2, 10, 10, 4]}"},
+		{"by_interval", byDay(List(Whole(0, MaxAgents))), "people rostered in each interval of a day, or a mapping from weekdays, dates (which go first) and `default` to such lists", "people", "", "{by_interval: [2, 10, 10, 4]}"},
 		{"interval", Duration, "length of the intervals", "duration", "the scenario's", "{by_interval: [5, 10], interval: 12h}"},
 		{"file", File, "table with the columns `start`, `agents` and perhaps `date`, read like one of volumes. Gaps of less than five hours within a day, when nobody is there, get a warning", "[table](#tables)", "", "{file: staffing.csv}"},
 		{"sheet", Name, "the sheet, if the table is a workbook", "name", "the first", "{file: planning.xlsx, sheet: staffing}"},

@@ -131,7 +131,7 @@ func (r *reader) volumeRows(g *grid, step int) (kinds []string, cells map[volume
 	cells = map[volumeAt]workbook.Row{}
 	for _, line := range g.rows {
 		w := row{g, line}
-		days, _, okDays := w.days("Day")
+		days, okDays := w.daysOrDate("Day")
 		if _, _, ok := w.need("From"); !ok || !okDays {
 			continue
 		}

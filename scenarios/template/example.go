@@ -69,8 +69,8 @@ var explanation = []string{
 	"Colored headings must be filled in, the others may stay empty; a note on each heading says what it means. Do not rename sheets or headings; the order of columns does not matter.",
 	"Rows may be added and taken out. Rows that begin with # do not count. Cells may hold formulas: their last result counts.",
 	"Times that a heading counts in seconds or minutes are plain numbers; with a unit they may be written too: 4m30s, 90s, 1h30m. Percentages are written with their sign: 80%.",
-	"Volumes are engagements in each interval. For days that differ, say in the column Day on which days a row counts; rows for every day are for those that no other row names.",
+	"Volumes are engagements in each interval. For days that differ, say in the column Day on which days a row counts: weekdays, or a date; rows for every day are for those that no other row names.",
 	"Each mean is one of a distribution: handle times are log-normal with the variation given, wrap-up and patience exponential.",
 	"",
-	"What a workbook cannot say (skills, overflow, callbacks, changes during the day and more) the scenario language can: docs/scenarios.md. A file in it may extend this workbook: extends: FILE.xlsx",
+	"What a workbook cannot say (callbacks, opening hours, changes during the day and more) the scenario language can: docs/scenarios.md. A file in it may extend this workbook: extends: FILE.xlsx",
 }

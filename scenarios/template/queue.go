@@ -2,6 +2,7 @@ package template
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,7 +36,7 @@ func (r *reader) readQueues(queues *Value) {
 			teams := list(at)
 			for _, team := range strings.Split(text, ",") {
 				if team = strings.TrimSpace(team); team != "" {
-					teams.Items = append(teams.Items, single(at, team))
+					teams.Items = append(teams.Items, servedBy(at, team))
 				}
 			}
 			q.put("teams", at, teams)
@@ -52,9 +53,70 @@ func (r *reader) readQueues(queues *Value) {
 		if v, ok := w.seconds("Short abandon", "s"); ok {
 			q.put("short_abandon", v.Place, v)
 		}
+		r.needs(w, q, name)
+		w.overflow(q)
 	}
 	if len(r.queues) == 0 {
 		r.problem(Place{Sheet: queueSheet}, "there is no queue", "a row for each, below the headings")
+	}
+}
+
+// laterTeam is a team that helps only after a time.
+var laterTeam = regexp.MustCompile(`^(.*\S)\s+after\s+([0-9.]+)\s*([a-z]*)$`)
+
+// servedBy is a team of a queue: its name, or with the time after which it helps, in seconds where it has no unit.
+func servedBy(at Place, words string) *Value {
+	m := laterTeam.FindStringSubmatch(words)
+	if m == nil {
+		return single(at, words)
+	}
+	unit := m[3]
+	switch unit {
+	case "":
+		unit = "s"
+	case "sec", "seconds":
+		unit = "s"
+	case "minutes":
+		unit = "m"
+	}
+	v := mapping(at)
+	v.put("team", at, single(at, m[1]))
+	v.put("delay", at, single(at, m[2]+unit))
+	return v
+}
+
+// needs reads the skills that a queue asks for: a requirement of its own name.
+func (r *reader) needs(w row, q *Value, name string) {
+	text, at := w.get("Needs")
+	if text == "" {
+		return
+	}
+	asked := list(at)
+	for _, item := range split(text) {
+		skill, level := levelOf(item)
+		if level != "" {
+			skill += " >= " + level
+		}
+		asked.Items = append(asked.Items, single(at, skill))
+	}
+	r.requirements.put(name, at, asked)
+	q.put("requires", at, single(at, name))
+}
+
+// overflow reads after how long who waits goes elsewhere, and where.
+func (w row) overflow(q *Value) {
+	after, ok := w.seconds("Overflow after", "s")
+	to, some := w.text("Overflow to")
+	switch {
+	case ok:
+		q.put("max_wait", after.Place, after)
+		if some {
+			q.put("overflow", to.Place, to)
+		}
+	case some:
+		if text, _ := w.get("Overflow after"); text == "" {
+			w.r.problem(to.Place, `"Overflow to" says where to, but "Overflow after" not after how long`, "fill in both")
+		}
 	}
 }
 

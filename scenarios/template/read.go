@@ -18,6 +18,8 @@ type reader struct {
 	teams  []string
 	values map[string]*Value // of queues, by name
 	rows   map[string]row    // of queues
+	// requirements are what queues ask of people, by queue.
+	requirements *Value
 
 	stepMinutes int // between the rows of volumes; 0 = not said
 }
@@ -28,7 +30,7 @@ func Read(raw []byte) (*Book, error) {
 	if err != nil {
 		return nil, errors.New(strings.TrimPrefix(err.Error(), "workbook: "))
 	}
-	r := &reader{file: file, book: &Book{}, values: map[string]*Value{}, rows: map[string]row{}}
+	r := &reader{file: file, book: &Book{}, values: map[string]*Value{}, rows: map[string]row{}, requirements: mapping(Place{Sheet: queueSheet})}
 	root := mapping(Place{Sheet: centerSheet})
 	r.book.Scenario = root
 	r.center(root)
@@ -37,6 +39,9 @@ func Read(raw []byte) (*Book, error) {
 	r.targets()
 	r.demand(demand)
 	r.readTeams(teams)
+	if len(r.requirements.Items) > 0 {
+		root.put("requirements", r.requirements.Place, r.requirements)
+	}
 	root.put("queues", queues.Place, queues)
 	root.put("demand", demand.Place, demand)
 	root.put("teams", teams.Place, teams)

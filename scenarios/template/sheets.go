@@ -49,7 +49,7 @@ var formulas = []string{
 var queueColumns = []heading{
 	{"Queue", "", true, "Its name: the same in Volumes by interval and Targets.", nil},
 	{"Channel", "", true, "voice, video and chat are live: somebody waits at the other end. email and work_item are done later.", []string{"voice", "video", "chat", "email", "work_item"}},
-	{"Served by", "teams", true, "Names of teams, with commas between them. The first is asked first.", nil},
+	{"Served by", "teams", true, "Names of teams, with commas between them. The first is asked first; a team that helps only later says so: phone desk, all-rounders after 60s.", nil},
 	{"Priority", "", false, "Who becomes free takes from the queue with the lowest number first. Empty: 1.", nil},
 	{"Handle time", "seconds", true, "Mean time of the work itself, wrap-up not included.", nil},
 	{"Variation of the handle time", "cv", false, "Standard deviation / mean. 0: all take exactly as long. Empty: 0.8, which is usual for calls.", nil},
@@ -59,10 +59,13 @@ var queueColumns = []heading{
 	{"Order", "", false, "Which of those waiting goes first. Empty: the oldest (fifo).", []string{"fifo", "lifo", "earliest_due"}},
 	{"Due", "", false, "For work that is done later: such as 4h, 1 business day, or next \"14:00\". Empty: no due time.", nil},
 	{"Open at the start", "", false, "For work that is done later: how much is there when the run begins. Empty: nothing.", nil},
+	{"Needs", "skills", false, "Skills that whoever takes it must have, with commas between them, and a least level of 1 to 5 if there is one: french 2, warranty. Empty: nothing.", nil},
+	{"Overflow after", "seconds", false, "Who has waited so long goes elsewhere: see the next column. Empty: they wait on.", nil},
+	{"Overflow to", "", false, "The queue where they go on waiting, or disconnect. Empty: disconnect.", nil},
 }
 
 var volumeColumns = []heading{
-	{"Day", "", false, "On which days the row counts. Empty: every day.", days},
+	{"Day", "", false, "On which days the row counts: weekdays, or a date, whose rows go before all others. Empty: every day.", days},
 	{"From", "time", true, "When the interval begins. Intervals without a row have no volume.", nil},
 }
 
@@ -86,6 +89,7 @@ var teamColumns = []heading{
 	{"Absent", "%", false, "How many of the people rostered are not there on a day, each by chance. Empty: nobody.", nil},
 	{"Cost", "per hour", false, "Of a paid hour, in any one currency. Empty: not said.", nil},
 	{"Occupancy at most", "%", false, "A target for the team. Empty: none.", nil},
+	{"Skills", "", false, "What all its people can do, with commas between them, and a level of 1 to 5 if there is one: english 4, warranty. Empty: nothing that is asked for.", nil},
 }
 
 var shiftColumns = []heading{

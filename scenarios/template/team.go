@@ -71,6 +71,17 @@ func (r *reader) team(w row, t *Value, at Place) {
 		}
 		t.put("occupied_when", v.Place, rules)
 	}
+	if text, at := w.get("Skills"); text != "" {
+		skills := mapping(at)
+		for _, item := range split(text) {
+			skill, level := levelOf(item)
+			if level == "" {
+				level = "1"
+			}
+			skills.put(skill, at, single(at, level))
+		}
+		t.put("skills", at, skills)
+	}
 	if v, ok := w.percent("Absent"); ok {
 		t.put("absence", v.Place, v)
 	}
