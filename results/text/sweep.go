@@ -67,11 +67,14 @@ func mayBeLeast(s *decision.Sweep) string {
 	if len(list) == 0 || len(list) == 1 && list[0] == s.Best || len(s.Points) == 1 {
 		return ""
 	}
+	if len(list) == 1 {
+		return fmt.Sprintf("Perhaps point %d meets them all; no other does.", list[0])
+	}
 	var numbers []string
 	for _, n := range list[:min(len(list), mostNumbers)] {
 		numbers = append(numbers, strconv.Itoa(n))
 	}
-	words := plural(len(list), "point") + " " + strings.Join(numbers, ", ")
+	words := "points " + strings.Join(numbers, ", ")
 	if more := len(list) - len(numbers); more > 0 {
 		words += fmt.Sprintf(" and %d more", more)
 	}
