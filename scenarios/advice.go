@@ -39,8 +39,8 @@ func unitOf(word string) (unit string, ok bool) {
 
 const durationForms = "write a number with a unit, such as 90s, 5m, 1h30m or 2d"
 
-// durationAdvice says how to write a duration that was written otherwise.
-func durationAdvice(text string) string {
+// DurationAdvice says how to write a duration that was written otherwise.
+func DurationAdvice(text string) string {
 	if m := threeColons.FindStringSubmatch(text); m != nil {
 		return fmt.Sprintf("write %sh%sm%ss", m[1], m[2], m[3])
 	}

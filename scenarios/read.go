@@ -34,7 +34,7 @@ func (l *loader) duration(n *node, what string) (router.Time, bool) {
 	}
 	d, err := parseDuration(t)
 	if err != nil {
-		remedy := durationAdvice(t)
+		remedy := DurationAdvice(t)
 		switch {
 		case errors.Is(err, errTooLong):
 			remedy = "write a shorter one"

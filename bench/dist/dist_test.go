@@ -57,6 +57,37 @@ func TestPack(t *testing.T) {
 	}
 }
 
+// An archive has every file that its pages lead to, and what the ready-made scenarios need. It would catch a dead link, a page that is reached by another
+// alone and left out, and a file that is there twice.
+func TestLinkedFilesAreThere(t *testing.T) {
+	t.Chdir(filepath.Join("..", ".."))
+	docs, err := below("docs", "docs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ready, err := readyMade()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := withLinked(slices.Concat([]entry{{"README.md", "README.md", false}}, docs, ready))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range all {
+		names = append(names, e.name)
+	}
+	for _, name := range []string{"CONTRIBUTING.md", "scenarios/quickstart.yaml", "scenarios/data/anonymous-bank/halfhour.csv", "verify/cases/README.md", "router/testdata/tie.txt"} {
+		if !slices.Contains(names, name) {
+			t.Errorf("%s is not in the archive", name)
+		}
+	}
+	slices.Sort(names)
+	if len(slices.Compact(slices.Clone(names))) != len(names) {
+		t.Error("a file is there twice")
+	}
+}
+
 func listed(t *testing.T, archive []byte, extension string) (names []string) {
 	t.Helper()
 	if extension == ".zip" {

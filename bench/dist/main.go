@@ -164,7 +164,32 @@ func commonFiles(work, version string) ([]entry, error) {
 		return nil, err
 	}
 	share, err := below(extra, "share")
-	return append(append(files, docs...), share...), err
+	if err != nil {
+		return nil, err
+	}
+	ready, err := readyMade()
+	if err != nil {
+		return nil, err
+	}
+	return withLinked(slices.Concat(files, docs, share, ready))
+}
+
+// readyMade are the scenarios that come with the program, to be read and copied, and the tables that they use.
+func readyMade() ([]entry, error) {
+	files, err := below(filepath.Join("scenarios", "data"), "scenarios/data")
+	if err != nil {
+		return nil, err
+	}
+	for _, pattern := range []string{"*.yaml", "*.csv"} {
+		found, err := filepath.Glob(filepath.Join("scenarios", pattern))
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range found {
+			files = append(files, entry{filepath.ToSlash(file), file, false})
+		}
+	}
+	return files, nil
 }
 
 func keep(path string, content []byte) error {

@@ -90,7 +90,11 @@ Without a terminal, or with --yes, what no flag says is the default. A file that
 			if err := c.answer(questions, asked, cmd.InOrStdin(), cmd.ErrOrStderr()); err != nil {
 				return err
 			}
-			return c.write(path, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			if err := c.write(path, cmd.OutOrStdout(), cmd.ErrOrStderr()); err != nil || asked || yes {
+				return err
+			}
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), "Nothing was asked: there is no terminal. headroom init --help lists the flags for answers.")
+			return err
 		},
 	}
 	for _, q := range questions {

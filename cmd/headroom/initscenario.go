@@ -11,6 +11,7 @@ import (
 
 	"headroom/results/analytic"
 	"headroom/router"
+	"headroom/scenarios"
 	"headroom/workload/quantity"
 )
 
@@ -42,7 +43,7 @@ func readTime(at func(*newCenter) *string, none bool) func(*newCenter, string) e
 		case errors.Is(err, quantity.ErrNoUnit):
 			return fmt.Errorf("has no unit: %ss or %sm", text, text)
 		case err != nil:
-			return fmt.Errorf("%w: write a time with its unit, such as 5m, 90s or 4m30s", err)
+			return fmt.Errorf("%w: %s", err, scenarios.DurationAdvice(text))
 		case d == 0 && !none:
 			return errors.New("must be longer than 0")
 		case d > 10*router.Hour:
@@ -59,7 +60,13 @@ func readTime(at func(*newCenter) *string, none bool) func(*newCenter, string) e
 	}
 }
 
+// thousands are numbers with marks between their thousands: 2.000 is 2 to one, and 2000 to another.
+var thousands = regexp.MustCompile(`^[0-9]{1,3}([.,'’ ][0-9]{3})+$`)
+
 func (c *newCenter) readCalls(text string) (err error) {
+	if thousands.MatchString(strings.TrimSpace(text)) {
+		return errors.New("write digits alone, without marks between thousands, such as 1500")
+	}
 	if c.calls, err = quantity.Number(strings.TrimSpace(text)); err != nil {
 		return fmt.Errorf("%w: write digits alone, such as 1500", err)
 	}

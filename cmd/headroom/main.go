@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"github.com/spf13/cobra"
 )
 
 func main() {
@@ -16,6 +18,7 @@ func main() {
 func execute(args []string, stdout, stderr io.Writer) int {
 	root := rootCommand(stdout, stderr)
 	root.SetArgs(args)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, first error) error { return flagErrors(cmd, args, first) })
 	err := root.Execute()
 	if err == nil {
 		return exitOK

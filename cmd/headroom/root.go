@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -42,7 +41,6 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.SetFlagErrorFunc(flagError)
 	root.SetHelpFunc(writeHelp)
 	root.SetUsageFunc(usage)
 	root.CompletionOptions.HiddenDefaultCmd = true
@@ -81,31 +79,6 @@ func commandNames(root *cobra.Command) []string {
 		}
 	}
 	return names
-}
-
-// flagError says what is wrong with a flag, and what to write instead.
-func flagError(cmd *cobra.Command, err error) error {
-	var missing *pflag.NotExistError
-	var invalid *pflag.InvalidValueError
-	var valueless *pflag.ValueRequiredError
-	what := err.Error()
-	switch {
-	case errors.As(err, &missing):
-		name := missing.GetSpecifiedName()
-		if missing.GetSpecifiedShortnames() != "" {
-			what = fmt.Sprintf("unknown flag -%s", name)
-			break
-		}
-		what = fmt.Sprintf("unknown flag --%s%s", name, meant("--"+name, flagNames(cmd)))
-	case errors.As(err, &valueless):
-		what = fmt.Sprintf("--%s needs a value", valueless.GetSpecifiedName())
-		if f := valueless.GetFlag(); f != nil {
-			what += ": " + f.Usage
-		}
-	case errors.As(err, &invalid):
-		what = fmt.Sprintf("--%s %q: %v", invalid.GetFlag().Name, invalid.GetValue(), invalid.Unwrap())
-	}
-	return usagef("%s\nRun '%s --help' for usage.", what, cmd.CommandPath())
 }
 
 func flagNames(cmd *cobra.Command) []string {

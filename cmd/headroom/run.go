@@ -160,17 +160,21 @@ func (f *runFlags) run(ctx context.Context, name string, stdout, stderr io.Write
 	if err := f.writePage(ctx, s, report, stderr); err != nil {
 		return err
 	}
-	if err := f.writeTrace(ctx, s, report.Run.Replications, stderr); err != nil {
-		return err
-	}
 	if err := f.printReport(stdout, report); err != nil {
 		return err
 	}
 	if f.out != "" {
 		fmt.Fprintf(stderr, "headroom: report, tables and charts are in %s\n", filepath.Clean(f.out))
 	}
+	untraced, err := f.traceOrNot(ctx, s, report.Run.Replications, stderr)
+	if err != nil {
+		return err
+	}
 	if report.Run.Interrupted {
-		return &failure{exitInterrupted, fmt.Errorf("interrupted: the report has the first %d of %d replications", report.Run.Replications, report.Run.Wanted)}
+		return &failure{exitInterrupted, fmt.Errorf("interrupted: the report has the first %d of %d replications%s", report.Run.Replications, report.Run.Wanted, untraced)}
+	}
+	if untraced != "" {
+		return &failure{exitInterrupted, errors.New("interrupted: the report is whole" + untraced)}
 	}
 	if f.sets.given && (report.Input == nil || report.Input.Sets < f.sets.value) {
 		return &failure{exitInterrupted, fmt.Errorf("interrupted: not all of the %d parameter sets are finished", f.sets.value)}

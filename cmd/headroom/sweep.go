@@ -60,7 +60,7 @@ func sweepCommand() *cobra.Command {
 	flags.SortFlags = false
 	flags.StringArrayVar(&f.vary, "vary", nil, varyUsage)
 	flags.StringArrayVar(&f.zip, "zip", nil, zipUsage)
-	f.register(flags, "how many replications of each point (default: the scenario's own number)", "folder for finished points, sweep.md, sweep.json, sweep.csv, sweep.parquet and charts (default: none is written)")
+	f.register(flags, "how many replications of each point (default: the scenario's own number)", "folder for finished points, sweep.md, sweep.json, sweep.csv, sweep-points.csv, sweep.parquet and charts (default: none is written)")
 	flags.StringArrayVar(&f.measures, "measure", nil, "a measure beside the usual ones, such as answered_wait_p90(phone); may be repeated")
 	flags.BoolVar(&f.all, "all", false, "play all replications of all points, also of those that are out of reach of a target")
 	flags.Var(&f.sets, "input-uncertainty", "also run parameter sets of the scenario at each point: how large the error of all uncertain parameters is; =N: so many")
@@ -113,8 +113,12 @@ func (f *sweepFlags) found(s *decision.Sweep, played sweep.Played) (found, error
 	if err := export.SweepParquet(&parquet, s); err != nil {
 		return found{}, err
 	}
+	var points bytes.Buffer
+	if err := export.SweepPointsCSV(&points, s); err != nil {
+		return found{}, err
+	}
 	r := found{
-		name: "sweep", page: text.SweepPage(s), data: s, more: []content{{"sweep.parquet", parquet.Bytes()}},
+		name: "sweep", page: text.SweepPage(s), data: s, more: []content{{"sweep.parquet", parquet.Bytes()}, {"sweep-points.csv", points.Bytes()}},
 		csv:    func(w io.Writer) error { return export.SweepCSV(w, s) },
 		charts: chart.OfSweep(s),
 		played: format.Played(s.Run, "points"),

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -69,6 +70,15 @@ func (f *runFlags) writeTrace(ctx context.Context, s *scenarios.Scenario, replic
 	}
 	fmt.Fprintf(stderr, "headroom: every engagement is in %s, every event in %s\n", filepath.Clean(f.trace), filepath.Clean(events))
 	return nil
+}
+
+// traceOrNot writes the trace; where that is interrupted, nothing is left of it, and untraced says so.
+func (f *runFlags) traceOrNot(ctx context.Context, s *scenarios.Scenario, replications int, stderr io.Writer) (untraced string, err error) {
+	err = f.writeTrace(ctx, s, replications, stderr)
+	if errors.Is(err, context.Canceled) {
+		return "; " + filepath.Clean(f.trace) + " was not written", nil
+	}
+	return "", err
 }
 
 // agentNames are those of the scenario, or numbers within the first team of each.

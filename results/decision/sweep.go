@@ -19,9 +19,11 @@ type Sweep struct {
 	Points     []Point     `json:"points"` // those finished, in their order: the last dimension goes fastest
 	Wanted     int         `json:"points_wanted"`
 	// Best are the numbers of the points that cost least of those that meet all targets, by joint intervals and by estimates; 0 = there is none.
-	Best           int      `json:"best"`
-	BestByEstimate int      `json:"best_by_estimate"`
-	Warnings       []string `json:"warnings"`
+	Best           int `json:"best"`
+	BestByEstimate int `json:"best_by_estimate"`
+	// Sets are the points that meet all targets, perhaps do, or do not, and those that may be the least.
+	Sets     SweepSets `json:"sets"`
+	Warnings []string  `json:"warnings"`
 	// Input is nil where no parameter sets were asked for.
 	Input *SweepInput `json:"input_uncertainty,omitempty"`
 }
@@ -116,7 +118,7 @@ func (s *Sweep) Point(number int) (*Point, bool) {
 	return nil, false
 }
 
-// Choose finds the points that cost least of those that meet all targets; of equal ones the first.
+// Choose finds the points that cost least of those that meet all targets; of equal ones the first. It divides all points into sets.
 func (s *Sweep) Choose() {
 	least, leastByEstimate := math.Inf(1), math.Inf(1)
 	for i := range s.Points {
@@ -129,11 +131,15 @@ func (s *Sweep) Choose() {
 			s.BestByEstimate, leastByEstimate = p.Number, price
 		}
 	}
+	s.Divide()
 }
+
+// priceMeasures tell what a point costs, the first that there is.
+var priceMeasures = []string{"cost", "paid_hours"}
 
 // Price is what a point costs, or how many hours it pays where nothing says what they cost.
 func (p *Point) Price() float64 {
-	for _, name := range []string{"cost", "paid_hours"} {
+	for _, name := range priceMeasures {
 		if m, ok := p.Measure(name); ok && m.Estimate.Defined {
 			return m.Estimate.Mean
 		}

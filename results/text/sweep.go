@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,8 +54,35 @@ func sweepHeadline(s *decision.Sweep) []PageLine {
 		return lines
 	}
 	lines = append(lines, PageLine{Text: fmt.Sprintf("All targets at once: met at %d points, missed at %d, too close to call at %d.", counts[results.Met], counts[results.Missed], counts[results.TooClose])})
-	return append(lines, sweepBest(s))
+	lines = append(lines, sweepBest(s))
+	if words := mayBeLeast(s); words != "" {
+		lines = append(lines, PageLine{Mark: "·", Tone: Quiet, Text: words})
+	}
+	return lines
 }
+
+// mayBeLeast names the points of which each may be the least; "" where there is no other than the one named.
+func mayBeLeast(s *decision.Sweep) string {
+	list := s.Sets.Least
+	if len(list) == 0 || len(list) == 1 && list[0] == s.Best || len(s.Points) == 1 {
+		return ""
+	}
+	if len(list) == 1 {
+		return fmt.Sprintf("Perhaps point %d meets them all; no other does.", list[0])
+	}
+	var numbers []string
+	for _, n := range list[:min(len(list), mostNumbers)] {
+		numbers = append(numbers, strconv.Itoa(n))
+	}
+	words := "points " + strings.Join(numbers, ", ")
+	if more := len(list) - len(numbers); more > 0 {
+		words += fmt.Sprintf(" and %d more", more)
+	}
+	return "Not excluded as the least: " + words + ". With more replications there are fewer, unless they cost the same."
+}
+
+// mostNumbers is how many points are named by their numbers.
+const mostNumbers = 20
 
 // sweepBest names the cheapest point.
 func sweepBest(s *decision.Sweep) PageLine {
@@ -67,7 +95,21 @@ func sweepBest(s *decision.Sweep) PageLine {
 		return PageLine{Mark: mark, Tone: tone, Text: fmt.Sprintf("No point meets all targets for certain. By estimates the least is point %d, %s, %s.", p.Number, PointWords(p), priceWords(p))}
 	}
 	mark, tone := OutcomeMark(results.Missed)
-	return PageLine{Mark: mark, Tone: tone, Text: "No point meets all targets, not even by its estimates."}
+	return PageLine{Mark: mark, Tone: tone, Text: "No point meets all targets, not even by its estimates" + neverMet(s) + "."}
+}
+
+// neverMet names the targets whose estimates no point has on the right side, or says that each is met somewhere.
+func neverMet(s *decision.Sweep) string {
+	var names []string
+	for _, t := range sweepTargetNames(s) {
+		if !slices.ContainsFunc(s.Points, func(p decision.Point) bool { one := t.of(&p); return one != nil && one.MetByEstimate }) {
+			names = append(names, t.heading)
+		}
+	}
+	if len(names) == 0 {
+		return "; each target is met at some"
+	}
+	return "; nowhere met: " + strings.Join(names, ", ")
 }
 
 // PointWords are the values of a point: "teams.phone.agents = 12, what_if.volume = +10%".
@@ -201,7 +243,8 @@ func judgedBy(words string) []string {
 	return nil
 }
 
-func pointTargetCell(p *decision.Point, t sweepTarget) PageCell {
+// of is that target at a point; nil where it has none.
+func (t *sweepTarget) of(p *decision.Point) *decision.PointTarget {
 	nth := 0
 	for i := range p.Targets {
 		one := &p.Targets[i]
@@ -209,16 +252,24 @@ func pointTargetCell(p *decision.Point, t sweepTarget) PageCell {
 			continue
 		}
 		if nth == t.nth {
-			mark, tone := OutcomeMark(one.Outcome)
-			text := TargetEstimate(one) + " " + mark
-			if one.Interval != "" && one.Estimate.Defined {
-				text = one.Interval + ": " + text
-			}
-			return PageCell{Text: text, Tone: tone}
+			return one
 		}
 		nth++
 	}
-	return PageCell{Text: format.Undefined}
+	return nil
+}
+
+func pointTargetCell(p *decision.Point, t sweepTarget) PageCell {
+	one := t.of(p)
+	if one == nil {
+		return PageCell{Text: format.Undefined}
+	}
+	mark, tone := OutcomeMark(one.Outcome)
+	text := TargetEstimate(one) + " " + mark
+	if one.Interval != "" && one.Estimate.Defined {
+		text = one.Interval + ": " + text
+	}
+	return PageCell{Text: text, Tone: tone}
 }
 
 // TargetEstimate is the estimate of a target with half of its joint interval.
