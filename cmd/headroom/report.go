@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,8 +14,10 @@ import (
 	"headroom/results"
 	"headroom/results/chart"
 	"headroom/results/decision"
+	"headroom/results/export"
 	"headroom/results/report"
 	"headroom/results/text"
+	"headroom/results/workbook"
 )
 
 const reportExample = `  headroom run my-center.yaml --out out && headroom report out
@@ -27,8 +30,8 @@ func reportCommand() *cobra.Command {
 	var page pageFlags
 	cmd := &cobra.Command{
 		Use:     "report DIR|FILE.json",
-		Short:   "Make an HTML report of results that were written before",
-		Long:    "Report reads results that a command wrote as JSON, with --out or --format json, and makes one HTML file of them. Nothing is simulated.\nWhat only the scenario knows is not in it: the assumptions, and the timeline.",
+		Short:   "Make an HTML report, or a workbook, of results that were written before",
+		Long:    "Report reads results that a command wrote as JSON, with --out or --format json, and makes one HTML file of them, and with --xlsx a workbook. Nothing is simulated.\nWhat only the scenario knows is not in it: the assumptions, the timeline, and single engagements.",
 		Example: reportExample,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 || args[0] == "" {
@@ -47,17 +50,18 @@ func reportCommand() *cobra.Command {
 			if err := page.writable(cmd.Flags()); err != nil {
 				return err
 			}
-			document, err := readDocument(source)
+			earlier, err := readEarlier(source)
 			if err != nil {
 				return &failure{exitInvalid, err}
 			}
-			return page.write(cmd.ErrOrStderr(), document)
+			return errors.Join(page.write(cmd.ErrOrStderr(), earlier.document), earlier.book(&page, cmd.ErrOrStderr()))
 		},
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&to, "to", "", "the file to write (default: beside the results, with .html)")
 	flags.BoolVar(&page.still, "no-interactive", false, "pictures instead of charts that can be explored: a smaller file, in which no script runs")
+	page.registerBook(flags)
 	return cmd
 }
 
@@ -88,9 +92,15 @@ func resultFile(place string) (string, error) {
 	return "", usagef("%q has several results: give one of %s", place, strings.Join(found, ", "))
 }
 
-// readDocument makes a document of a file of results.
-func readDocument(file string) (report.Document, error) {
-	var none report.Document
+// earlier is what is made of results that were written before.
+type earlier struct {
+	document report.Document
+	book     func(*pageFlags, io.Writer) error // writes the workbook, if one was asked for
+}
+
+// readEarlier reads a file of results.
+func readEarlier(file string) (earlier, error) {
+	var none earlier
 	content, err := readBounded(file)
 	if err != nil {
 		return none, err
@@ -104,46 +114,54 @@ func readDocument(file string) (report.Document, error) {
 	if head.Schema == "" {
 		return none, fmt.Errorf("%s is no file of results: it has no \"schema\"; give one that a command wrote with --out, or --format json", file)
 	}
-	compose, known := documents[head.Schema]
+	compose, known := schemas[head.Schema]
 	if !known {
 		return none, fmt.Errorf("%s has the schema %q, which this version does not know: it may be of another version; run its command again", file, head.Schema)
 	}
-	document, err := compose(content)
+	made, err := compose(content)
 	if err != nil {
 		return none, fmt.Errorf("%s is not whole (%w): run its command again", file, err)
 	}
-	return document, nil
+	return made, nil
 }
 
-// documents make a document of what is written under a schema.
-var documents = map[string]func(content []byte) (report.Document, error){
-	results.Schema: composed(report.Run),
-	decision.CompareSchema: composed(func(c *decision.Comparison) report.Document {
-		return report.Decision(text.ComparePage(c), chart.OfComparison(c), "")
+// schemas say what is made of what is written under each.
+var schemas = map[string]func(content []byte) (earlier, error){
+	results.Schema: composed(func(r *results.Report) earlier {
+		document := report.Run(r)
+		return earlier{document, func(page *pageFlags, stderr io.Writer) error {
+			if page.book == "" {
+				return nil
+			}
+			return page.saveBook(stderr, func(w io.Writer) error {
+				return workbook.Run(w, &workbook.RunContent{Report: r, Document: document})
+			})
+		}}
 	}),
-	decision.SplitSchema: composed(func(s *decision.Split) report.Document {
-		return report.Decision(text.SplitPage(s), chart.OfSplit(s), "")
-	}),
-	decision.SweepSchema: composed(func(s *decision.Sweep) report.Document {
-		return report.Decision(text.SweepPage(s), chart.OfSweep(s), "")
-	}),
-	decision.StaffSchema: composed(func(s *decision.Staff) report.Document {
-		return report.Decision(text.StaffPage(s), chart.OfStaff(s), "")
-	}),
-	decision.RulesSchema: composed(func(r *decision.Rules) report.Document {
-		return report.Decision(text.RulesPage(r), chart.OfRules(r), "")
-	}),
-	decision.SensitivitySchema: composed(func(s *decision.Sensitivity) report.Document {
-		return report.Decision(text.SensitivityPage(s), chart.OfSensitivity(s), "")
-	}),
+	decision.CompareSchema:     decided(text.ComparePage, chart.OfComparison, export.CompareCSV),
+	decision.SplitSchema:       decided(text.SplitPage, chart.OfSplit, export.SplitCSV),
+	decision.SweepSchema:       decided(text.SweepPage, chart.OfSweep, export.SweepCSV),
+	decision.StaffSchema:       decided(text.StaffPage, chart.OfStaff, export.StaffCSV),
+	decision.RulesSchema:       decided(text.RulesPage, chart.OfRules, export.RulesCSV),
+	decision.SensitivitySchema: decided(text.SensitivityPage, chart.OfSensitivity, export.SensitivityCSV),
 }
 
-// composed reads JSON and makes a document of it. Results that were cut short by hand can lack what a page takes for granted: an error, not a crash.
-func composed[T any](compose func(*T) report.Document) func(content []byte) (report.Document, error) {
-	return func(content []byte) (document report.Document, err error) {
+// decided is made of the results of a command that decides.
+func decided[T any](page func(*T) text.Page, charts func(*T) []chart.Chart, lines func(io.Writer, *T) error) func(content []byte) (earlier, error) {
+	return composed(func(data *T) earlier {
+		document := report.Decision(page(data), charts(data), "")
+		return earlier{document, func(page *pageFlags, stderr io.Writer) error {
+			return page.writeBook(stderr, document, func(w io.Writer) error { return lines(w, data) })
+		}}
+	})
+}
+
+// composed reads JSON and makes something of it. Results that were cut short by hand can lack what a page takes for granted: an error, not a crash.
+func composed[T any](compose func(*T) earlier) func(content []byte) (earlier, error) {
+	return func(content []byte) (made earlier, err error) {
 		var data T
 		if err := json.Unmarshal(content, &data); err != nil {
-			return document, err
+			return made, err
 		}
 		defer func() {
 			if r := recover(); r != nil {
