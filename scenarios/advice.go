@@ -64,6 +64,9 @@ func DurationAdvice(text string) string {
 // numberAdvice says how to write a number that was written otherwise.
 func numberAdvice(text string, least, most float64) string {
 	if m := withComma.FindStringSubmatch(text); m != nil && m[3] == "" {
+		if len(m[2]) == 3 && m[1] != "0" { // 1,200 may be either
+			return fmt.Sprintf("write %s%s, or %s.%s if the comma is a decimal one", m[1], m[2], m[1], m[2])
+		}
 		return fmt.Sprintf("write %s.%s", m[1], m[2])
 	}
 	return fmt.Sprintf("write a number from %s to %s", strconv.FormatFloat(least, 'f', -1, 64), strconv.FormatFloat(most, 'f', -1, 64))

@@ -86,7 +86,7 @@ func TestFilledWorkbook(t *testing.T) {
 		"Volumes by interval!A1": "Day (of the week)", "Volumes by interval!C1": "Hotline", "Volumes by interval!D1": nil, "Volumes by interval!E1": nil,
 		"Volumes by interval!A2": "Monday to Friday", "Volumes by interval!B2": "09:00", "Volumes by interval!C2": 60.5,
 		"Volumes by interval!A3": "weekend", "Volumes by interval!B3": 10.0 / 24, "Volumes by interval!C3": 0.0001,
-		"Volumes by interval!A4": nil, "Volumes by interval!B4": 0.5, "Volumes by interval!C4": nil,
+		"Volumes by interval!A4": "Every day", "Volumes by interval!B4": 0.5, "Volumes by interval!C4": nil,
 		"Teams!A2": "Desk", "Teams!I2": "2.5%", "Teams!J2": "29.50", "Teams!K2": nil,
 		"Shifts!A2": "Desk", "Shifts!B2": 12, "Shifts!C2": "22:00", "Shifts!D2": "06:00", "Shifts!E2": "Saturday and Sunday", "Shifts!F2": nil, "Shifts!G2": nil,
 		"Shifts!A3": "#Desk", "Shifts!A4": "Desk", "Shifts!B4": 3, "Shifts!D4": 0.0, "Shifts!E4": "Monday", "Shifts!G4": "45m",

@@ -1,6 +1,7 @@
 package scenarios_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -87,4 +88,47 @@ func TestWorkbookFaultsInOneRound(t *testing.T) {
 	if t.Failed() {
 		t.Log(all.String())
 	}
+}
+
+// Cells that seem to say something and hold something else are refused, not read as nothing: fails when a merged, empty or failed cell becomes a day without calls.
+func TestWorkbookOddCells(t *testing.T) {
+	for _, row := range []struct {
+		change func(f *excelize.File) error
+		want   string // "" = it is right
+	}{
+		{func(f *excelize.File) error { return f.MergeCell("Volumes by interval", "A2", "A10") }, "[Volumes by interval] A2: the cells A2:A10 are merged (unmerge them"},
+		{func(f *excelize.File) error {
+			return errors.Join(f.SetCellValue("Volumes by interval", "C20", nil), f.SetCellFormula("Volumes by interval", "C20", "10+20"))
+		}, "[Volumes by interval] C20: the formula has no result in the file (open the workbook in a spreadsheet program"},
+		{func(f *excelize.File) error { return f.SetCellValue("Volumes by interval", "C20", "#DIV/0!") }, "C20: the formula gives #DIV/0!"},
+		{func(f *excelize.File) error { return f.SetCellValue("Shifts", "A3", "#REF!") }, "[Shifts] A3: the formula gives #REF!"},
+		{func(f *excelize.File) error {
+			return errors.Join(f.SetCellValue("Center", "B4", nil), f.SetCellFormula("Center", "B4", "1+1"))
+		}, "[Center] B4: the formula has no result"},
+		{func(f *excelize.File) error { return f.SetCellValue("Volumes by interval", "A2", "Tuesday") }, ""},
+		{func(f *excelize.File) error {
+			return errors.Join(f.SetCellValue("Volumes by interval", "A2", "Monday"), f.SetCellValue("Volumes by interval", "A3", nil), f.SetCellValue("Volumes by interval", "A4", nil))
+		}, `A3: "Day" is empty here and in 1 more, while other rows are for certain days (write the day into each row, or "every day")`},
+		{func(f *excelize.File) error { return f.SetCellValue("Targets", "C2", "80,5 %") }, `[Targets] C2: Share "80,5 %" is not a percentage (write it with digits and perhaps a point, such as 80.5%)`},
+		{func(f *excelize.File) error { return f.SetCellValue("Volumes by interval", "C20", "1,200") }, "(write 1200, or 1.200 if the comma is a decimal one)"},
+		{func(f *excelize.File) error { return f.SetCellValue("Shifts", "C2", "8:00 AM") }, ""},
+		{func(f *excelize.File) error { return f.SetCellValue("Shifts", "D2", "4:30 pm") }, ""},
+		{func(f *excelize.File) error { return f.SetCellValue("Volumes by interval", "B2", "0:00") }, ""},
+		{func(f *excelize.File) error { return f.SetCellValue("Queues", "C2", "phone desk; all-rounders") }, ""},
+		{func(f *excelize.File) error { return f.SetCellValue("Queues", "Z9", "a note beside the table") }, ""},
+		{func(f *excelize.File) error { return f.SetRowVisible("Shifts", 3, false) }, ""},
+		{func(f *excelize.File) error { return f.InsertRows("Queues", 3, 2) }, ""},
+	} {
+		path := filled(t, nil, row.change)
+		if row.want == "" {
+			if s, problems := scenarios.Find(path); len(problems) > 0 || s.Model().Router.Queues == nil {
+				t.Errorf("%v", problems)
+			}
+			continue
+		}
+		if _, problems := scenarios.Find(path); !strings.Contains(fmt.Sprint(problems), row.want) {
+			t.Errorf("no %q in %v", row.want, problems)
+		}
+	}
+	alike(t, loaded(t, filled(t, cells{"Shifts!C2": "8:00 AM", "Shifts!D2": "4:30 p.m.", "Queues!C2": "phone desk; all-rounders", "Queues!Z9": "a note"})), loaded(t, "testdata/template.yaml"))
 }

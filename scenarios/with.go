@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"headroom/scenarios/workbook"
@@ -54,11 +55,22 @@ func (o *origin) loader() (l *loader, root *node, ok bool) {
 		l.problems = []Problem{{File: o.shown, What: what}}
 		return l, nil, false
 	}
+	if remedy, other := otherFormats[strings.ToLower(path.Ext(o.name))]; other {
+		l.problems = []Problem{{File: o.shown, What: "is no scenario", Remedy: remedy}}
+		return l, nil, false
+	}
 	l.source = sourceOf(o.shown, text)
 	if root, ok = l.tree(o.name, l.source, text); ok {
 		root, ok = l.extended(root, []string{path.Base(o.name)})
 	}
 	return l, root, ok
+}
+
+// otherFormats are files that look like what somebody may have, and are not read.
+var otherFormats = map[string]string{
+	".ods": "save it as .xlsx", ".xls": "save it as .xlsx", ".xlsb": "save it as .xlsx", ".numbers": "export it as .xlsx",
+	".csv": "a table is named in a scenario, such as volume: {file: calls.csv}; 'headroom init' writes one, 'headroom template' a workbook", ".tsv": "a table is named in a scenario, such as volume: {file: calls.csv}",
+	".json": "a scenario is .yaml or .xlsx; reports of results written before are made by 'headroom report'", ".parquet": "a scenario is .yaml or .xlsx",
 }
 
 // keep notes what a loader has read, for variants.

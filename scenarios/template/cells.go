@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +18,7 @@ type grid struct {
 	r       *reader
 	name    string
 	columns map[string]int // by heading in small letters, from 1
+	headed  map[int]bool   // by column: it has a heading
 	order   []string       // headings as they are written, in order
 	rows    []workbook.Row
 }
@@ -33,7 +35,7 @@ func (r *reader) grid(name string, known []heading, needed bool, more func(headi
 	if !there {
 		return nil, false
 	}
-	g := &grid{r: r, name: name, columns: map[string]int{}}
+	g := &grid{r: r, name: name, columns: map[string]int{}, headed: map[int]bool{}}
 	if len(sheet.Rows) == 0 || sheet.Rows[0].Number != 1 {
 		r.problem(Place{Sheet: name}, "the first row has no headings", "take them from a new workbook: headroom template new.xlsx")
 		return nil, false
@@ -56,7 +58,7 @@ func (r *reader) grid(name string, known []heading, needed bool, more func(headi
 		case !has(known, title) && !more(title):
 			r.problem(at, fmt.Sprintf("unknown heading %q", title), suggest.Remedy(title, names))
 		}
-		g.columns[key] = i + 1
+		g.columns[key], g.headed[i+1] = i+1, true
 		g.order = append(g.order, title)
 	}
 	for _, h := range known {
@@ -64,13 +66,50 @@ func (r *reader) grid(name string, known []heading, needed bool, more func(headi
 			r.problem(Place{name, 1, 1}, fmt.Sprintf("the column %q is missing", h.name), "write it into the first row")
 		}
 	}
-	for _, line := range sheet.Rows[1:] {
-		if strings.HasPrefix(line.Cells[0], "#") {
-			continue
+	for _, ref := range sheet.Merged {
+		if column, first, _, last, ok := workbook.Range(ref); ok && last > first && last >= firstRow {
+			r.problem(Place{name, first, column}, fmt.Sprintf("the cells %s are merged", ref), "unmerge them, and fill in each: only the first holds what they show")
 		}
-		g.rows = append(g.rows, line)
+	}
+	for _, line := range sheet.Rows[1:] {
+		if g.counts(line) {
+			g.rows = append(g.rows, line)
+		}
 	}
 	return g, true
+}
+
+// counts tells whether a row is to be read: not one that begins with #, and not one with nothing below a heading. Results that formulas do not have are told.
+func (g *grid) counts(line workbook.Row) bool {
+	if strings.HasPrefix(line.Cells[0], "#") && !failed(line.Cells[0]) {
+		return false
+	}
+	some, sound := false, true
+	for i, text := range line.Cells {
+		if text != "" && g.headed[i+1] {
+			some = true
+			sound = g.r.computed(Place{g.name, line.Number, i + 1}, text) && sound
+		}
+	}
+	return some && sound
+}
+
+// computed tells whether a cell has a value; of a formula that has none, or an error, it says so.
+func (r *reader) computed(at Place, text string) bool {
+	switch {
+	case text == workbook.NoResult:
+		r.problem(at, "the formula has no result in the file", "open the workbook in a spreadsheet program, which computes it, and save it")
+	case failed(text):
+		r.problem(at, "the formula gives "+text, "mend it, or write a number in its place")
+	default:
+		return true
+	}
+	return false
+}
+
+// failed tells whether a text is what a formula gives that fails.
+func failed(text string) bool {
+	return slices.Contains([]string{"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"}, text)
 }
 
 func noMore(string) bool { return false }
@@ -149,7 +188,11 @@ func (w row) percent(name string) (*Value, bool) {
 	if text == "" {
 		return nil, false
 	}
-	if strings.HasSuffix(text, "%") {
+	if number, signed := strings.CutSuffix(text, "%"); signed {
+		if _, err := strconv.ParseFloat(strings.TrimSpace(number), 64); err != nil {
+			w.r.problem(at, fmt.Sprintf("%s %q is not a percentage", name, text), "write it with digits and perhaps a point, such as 80.5%")
+			return nil, false
+		}
 		return single(at, text), true
 	}
 	v, err := strconv.ParseFloat(text, 64)
@@ -176,7 +219,28 @@ func (w row) clock(name string) (*Value, bool) {
 	if text == "" {
 		return nil, false
 	}
-	return single(at, workbook.Clock(text)), true
+	return single(at, clockOf(workbook.Clock(text))), true
+}
+
+// spokenClock is a time of day as it is typed: 8:30, 8:30 pm.
+var spokenClock = regexp.MustCompile(`(?i)^([0-9]{1,2}):([0-9]{2})(:00)?\s*(am|pm|a\.m\.|p\.m\.)?$`)
+
+// clockOf writes a time of day with two digits for the hour, of 24; what is none stays as it is.
+func clockOf(text string) string {
+	m := spokenClock.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	hour, _ := strconv.Atoi(m[1])
+	if half := strings.ToLower(m[4]); half != "" {
+		if hour < 1 || hour > 12 {
+			return text
+		}
+		if hour %= 12; half[0] == 'p' {
+			hour += 12
+		}
+	}
+	return fmt.Sprintf("%02d:%s", hour, m[2])
 }
 
 // days is the days of a row, as the scenario language has them; "" = every day.
@@ -217,9 +281,9 @@ func (w row) daysOrDate(name string) (string, bool) {
 // isDate is a date as the scenario language has it.
 var isDate = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
-// split takes apart what stands in one cell with commas between.
+// split takes apart what stands in one cell with commas, or semicolons, between.
 func split(text string) (items []string) {
-	for _, item := range strings.Split(text, ",") {
+	for _, item := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' }) {
 		if item = strings.TrimSpace(item); item != "" {
 			items = append(items, item)
 		}

@@ -129,6 +129,7 @@ type volumeAt struct {
 // volumeRows finds the row of each interval, and the kinds of days in their order.
 func (r *reader) volumeRows(g *grid, step int) (kinds []string, cells map[volumeAt]workbook.Row) {
 	cells = map[volumeAt]workbook.Row{}
+	r.everyDayOrDays(g)
 	for _, line := range g.rows {
 		w := row{g, line}
 		days, okDays := w.daysOrDate("Day")
@@ -156,6 +157,29 @@ func (r *reader) volumeRows(g *grid, step int) (kinds []string, cells map[volume
 		cells[at] = line
 	}
 	return kinds, cells
+}
+
+// everyDayOrDays refuses rows without a day among rows that name one: whether they are for every day, or for the day above them, nobody can tell.
+func (r *reader) everyDayOrDays(g *grid) {
+	var empty []Place
+	named := ""
+	for _, line := range g.rows {
+		w := row{g, line}
+		text, at := w.get("Day")
+		switch {
+		case text == "":
+			empty = append(empty, at)
+		case !strings.EqualFold(text, everyDay):
+			named = text
+		}
+	}
+	if named != "" && len(empty) > 0 {
+		where := "here"
+		if more := len(empty) - 1; more > 0 {
+			where = fmt.Sprintf("here and in %d more", more)
+		}
+		r.problem(empty[0], fmt.Sprintf("\"Day\" is empty %s, while other rows are for certain days", where), `write the day into each row, or "every day"`)
+	}
 }
 
 // minuteOf is a time of day in minutes.

@@ -34,10 +34,8 @@ func (r *reader) readQueues(queues *Value) {
 		}
 		if text, at, ok := w.need("Served by"); ok {
 			teams := list(at)
-			for _, team := range strings.Split(text, ",") {
-				if team = strings.TrimSpace(team); team != "" {
-					teams.Items = append(teams.Items, servedBy(at, team))
-				}
+			for _, team := range split(text) {
+				teams.Items = append(teams.Items, servedBy(at, team))
 			}
 			q.put("teams", at, teams)
 		}

@@ -100,6 +100,9 @@ func (r *reader) center(root *Value) {
 		if len(line.Cells) < 2 || line.Cells[1] == "" {
 			continue
 		}
+		if !r.computed(at, line.Cells[1]) {
+			continue
+		}
 		text := workbook.Number(line.Cells[1])
 		switch name {
 		case "name":

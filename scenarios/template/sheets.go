@@ -65,7 +65,7 @@ var queueColumns = []heading{
 }
 
 var volumeColumns = []heading{
-	{"Day", "", false, "On which days the row counts: weekdays, or a date, whose rows go before all others. Empty: every day.", days},
+	{"Day", "", false, "On which days the row counts: weekdays, or a date, whose rows go before all others. Empty in all rows: every day.", days},
 	{"From", "time", true, "When the interval begins. Intervals without a row have no volume.", nil},
 }
 

@@ -10,9 +10,13 @@ import (
 
 // Sheet is what the cells of a sheet hold.
 type Sheet struct {
-	Name string
-	Rows []Row // those with anything in them, in order
+	Name   string
+	Rows   []Row    // those with anything in them, in order
+	Merged []string // ranges of cells that are one, such as A2:A10; of a sheet that is read as a whole
 }
+
+// NoResult is what a cell holds that has a formula, but no result of it: the program that wrote the file did not compute it.
+const NoResult = "(a formula without a result)"
 
 // Row is one line of a sheet.
 type Row struct {
@@ -84,6 +88,9 @@ func (b *Book) sharedTexts() (texts []string, err error) {
 	return texts, err
 }
 
+// maxMerged is how many merged ranges are kept.
+const maxMerged = 1000
+
 // reader collects the cells of a sheet.
 type reader struct {
 	sheet  *Sheet
@@ -92,6 +99,7 @@ type reader struct {
 
 	row, column int // of the last row and cell that began, from 1
 	kind        string
+	formula     bool
 	text        strings.Builder
 	sounds      int
 	cells       []string
@@ -105,9 +113,15 @@ func (r *reader) start(e *element) error {
 		r.column, r.cells = 0, nil
 		return r.startRow(e)
 	case "c":
-		r.kind = e.attribute("t")
+		r.kind, r.formula = e.attribute("t"), false
 		r.text.Reset()
 		return r.startCell(e)
+	case "f":
+		r.formula = true
+	case "mergeCell":
+		if len(r.sheet.Merged) < maxMerged {
+			r.sheet.Merged = append(r.sheet.Merged, e.attribute("ref"))
+		}
 	case "rPh":
 		r.sounds++
 	}
@@ -187,6 +201,9 @@ func (r *reader) endCell() error {
 	case "b":
 		text = map[string]string{"1": "true", "0": "false"}[text]
 	}
+	if text == "" && r.formula {
+		text = NoResult
+	}
 	if text = strings.TrimSpace(text); text == "" {
 		return nil
 	}
@@ -219,6 +236,19 @@ func columnOf(name string) int {
 		}
 	}
 	return column
+}
+
+// Range takes a range of cells apart: A2:B10 is column 1, row 2 to column 2, row 10. ok is false where it is none.
+func Range(ref string) (column, row, lastColumn, lastRow int, ok bool) {
+	first, last, _ := strings.Cut(ref, ":")
+	corner := func(name string) (column, row int) {
+		column = columnOf(name)
+		row, _ = strconv.Atoi(strings.TrimLeft(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+		return column, row
+	}
+	column, row = corner(first)
+	lastColumn, lastRow = corner(last)
+	return column, row, lastColumn, lastRow, column > 0 && row > 0 && lastColumn >= column && lastRow >= row
 }
 
 // CellName is the name of a cell: row 12, column 28 is AB12.
