@@ -20,10 +20,18 @@ type Plan struct {
 func Split(h *history.History, until fit.Date) (Plan, error) {
 	first, last := days(h)
 	if until < first || until >= last {
-		return Plan{}, fmt.Errorf("backcast: fitted until %v, but the history goes from %v to %v: there must be days before and after", until, first, last)
+		return Plan{}, fmt.Errorf("backcast: fitted until %v, but the history goes from %v to %v: there must be days before and after; fit to %s", until, first, last, atMostWeeks(int(last-first)/7))
 	}
 	cut := midnight(h, until+1)
 	return Plan{Fitted: h.Between(math.MinInt64, cut), Held: h.Between(cut, math.MaxInt64), Until: until}, nil
+}
+
+// atMostWeeks says how much of a history can be fitted to.
+func atMostWeeks(weeks int) string {
+	if weeks < 1 {
+		return "an earlier day, or to a longer history"
+	}
+	return fmt.Sprintf("an earlier day, or to at most %d of its weeks", weeks)
 }
 
 // AfterWeeks is the last day of so many weeks from the first day of a history on.

@@ -43,7 +43,7 @@ func (r *reading) checkOptions() {
 	choice("kind", string(o.Kind), string(PerEngagement), string(PerInterval))
 	choice("missing", string(o.Missing), string(Absent), string(ZeroAlways))
 	if o.Step < 0 || o.Step > 0 && (24*time.Hour%o.Step != 0 || o.Step < time.Minute) {
-		wrong(fmt.Sprintf("step: a day is not divided by %v", o.Step), "such as 15m, 30m, 1h or 24h")
+		wrong(fmt.Sprintf("step: a day is not divided by %s", strings.NewReplacer("m0s", "m", "h0m0s", "h").Replace(o.Step.String())), "such as 15m, 30m, 1h or 24h")
 	}
 	if o.Threshold < 0 {
 		wrong("threshold: must be above 0", "")

@@ -131,7 +131,7 @@ func (l *loader) shifts(t *team, f fields, n *node) {
 		return
 	}
 	if written && int64(sum) != total {
-		l.problem(agentsNode, fmt.Sprintf("the shifts have %d agents together, the team %d", sum, total), "make them equal, or leave agents of the team out")
+		l.problem(agentsNode, fmt.Sprintf("the shifts have %d agents together, the team %d", sum, total), "make them equal, or leave agents of the team out; to change how many there are, set those of a shift, such as shifts.0.agents")
 		return
 	}
 	t.rostered, t.agents, t.staffed = sum, t.there(sum), true

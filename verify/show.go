@@ -28,7 +28,7 @@ func Show(ctx context.Context, out io.Writer, cases []Case, name string, o Optio
 			return err
 		}
 	}
-	return fmt.Errorf("no case %q", name)
+	return fmt.Errorf("no case %q; the first column of what headroom verify prints has their names", name)
 }
 
 func (t trial) show(ctx context.Context, out io.Writer, c *referenceCase, name string) (found bool, err error) {

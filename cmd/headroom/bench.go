@@ -120,7 +120,7 @@ func (f *benchFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if f.format.value == "json" {
 		err = report.Write(stdout)
 	} else {
-		err = report.Text(stdout)
+		err = report.Text(stdout, lineWidth(stdout))
 	}
 	if err == nil && report.Incomplete {
 		return &failure{exitInterrupted, fmt.Errorf("interrupted: the report has what was measured before")}
@@ -191,6 +191,9 @@ func (f *benchFlags) measure(ctx context.Context, tables []routerbench.Table, bu
 		report.Tables = append(report.Tables, routerbench.TableResult{Name: t.Name})
 	}
 	for round := range f.rounds.value {
+		if isTerminal(stderr) {
+			fmt.Fprintf(stderr, "round %d of %d\n", round+1, f.rounds.value)
+		}
 		if err := f.measureOnce(ctx, report, tables, bursts, stderr); err != nil {
 			return nil, err
 		}

@@ -43,7 +43,7 @@ func erlangCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			question, problems := f.question()
 			if len(problems) > 0 {
-				return usagef("%s\nRun 'headroom erlang --help' for usage.", strings.Join(problems, "\n"))
+				return usagef("%s\nRun 'headroom erlang --help' for usage.", strings.Join(problems, "\nheadroom: "))
 			}
 			plan, err := question.answer()
 			if err != nil {

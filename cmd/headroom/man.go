@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -19,7 +21,7 @@ such as ~/.local/share/man/man1, 'man headroom' and 'man headroom-run' show them
 		Example: "  headroom man ~/.local/share/man/man1",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 || args[0] == "" {
-				return usagef("%s needs one folder", cmd.CommandPath())
+				return usagef("%s needs one folder, such as ~/.local/share/man/man1", cmd.CommandPath())
 			}
 			return nil
 		},
@@ -27,10 +29,15 @@ such as ~/.local/share/man/man1, 'man headroom' and 'man headroom-run' show them
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := export.CheckWritable(args[0]); err != nil {
+			first := filepath.Join(args[0], "headroom.1")
+			if err := export.CheckFile(first, "man"); err != nil {
 				return err
 			}
-			return manual(cmd.Root(), args[0])
+			if err := manual(cmd.Root(), args[0]); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.ErrOrStderr(), "headroom: the manual pages are in %s; man -l %s shows the first\n", filepath.Clean(args[0]), quoted(first))
+			return nil
 		},
 	}
 }

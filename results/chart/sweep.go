@@ -41,6 +41,28 @@ func sweepPages(s *decision.Sweep) (pages []page) {
 	return pages
 }
 
+// givenFinding says at how many values of what is given, such as volumes, all targets are met by some point: nobody can choose among these.
+func givenFinding(s *decision.Sweep) string {
+	met, perhaps := 0, 0
+	for _, c := range s.Sets.Chosen {
+		switch {
+		case c.Best > 0:
+			met++
+		case c.BestByEstimate > 0:
+			perhaps++
+		}
+	}
+	verb := "can be met"
+	if len(s.Sets.Chosen) == len(s.Points) {
+		verb = "are met"
+	}
+	words := fmt.Sprintf("All targets %s at %d of %d values of %s", verb, met, len(s.Sets.Chosen), strings.Join(s.Given, ", "))
+	if perhaps > 0 {
+		words += fmt.Sprintf(", by estimates at %d more", perhaps)
+	}
+	return words
+}
+
 func sweepFinding(s *decision.Sweep) string {
 	words := func(p *decision.Point) string {
 		var parts []string
@@ -48,6 +70,9 @@ func sweepFinding(s *decision.Sweep) string {
 			parts = append(parts, one.Path+" = "+one.Value)
 		}
 		return strings.Join(parts, ", ")
+	}
+	if len(s.Given) > 0 {
+		return givenFinding(s)
 	}
 	if p, ok := s.Point(s.Best); ok {
 		return "Least for all targets: " + words(p)

@@ -14,10 +14,12 @@ type Sweep struct {
 	Schema     string      `json:"schema"`
 	Run        Run         `json:"run"`
 	Dimensions []Dimension `json:"dimensions"`
-	Joint      SweepJoint  `json:"joint"`
-	Base       Point       `json:"base"`   // the scenario as it stands
-	Points     []Point     `json:"points"` // those finished, in their order: the last dimension goes fastest
-	Wanted     int         `json:"points_wanted"`
+	// Given are the paths that say what comes, not what is done about it: of their values nobody can choose the least.
+	Given  []string   `json:"given"`
+	Joint  SweepJoint `json:"joint"`
+	Base   Point      `json:"base"`   // the scenario as it stands
+	Points []Point    `json:"points"` // those finished, in their order: the last dimension goes fastest
+	Wanted int        `json:"points_wanted"`
 	// Best are the numbers of the points that cost least of those that meet all targets, by joint intervals and by estimates; 0 = there is none.
 	Best           int `json:"best"`
 	BestByEstimate int `json:"best_by_estimate"`
@@ -118,7 +120,8 @@ func (s *Sweep) Point(number int) (*Point, bool) {
 	return nil, false
 }
 
-// Choose finds the points that cost least of those that meet all targets; of equal ones the first. It divides all points into sets.
+// Choose finds the points that cost least of those that meet all targets; of equal ones the first. It divides all points into sets. Where something is given, these are the least of
+// all of its values: Chosen has that of each.
 func (s *Sweep) Choose() {
 	least, leastByEstimate := math.Inf(1), math.Inf(1)
 	for i := range s.Points {

@@ -42,3 +42,29 @@ func TestSetsOfASweep(t *testing.T) {
 		t.Errorf("where nothing is met for certain: %v", s.Sets.Least)
 	}
 }
+
+// Fault: the least of busy days and quiet ones together is called an answer; a dearer point of a busy day is excluded by a cheaper one of a quiet day.
+func TestLeastForEachOfWhatIsGiven(t *testing.T) {
+	point := func(number int, volume string, outcome results.Outcome, cost float64) Point {
+		known := results.Estimate{Mean: cost, Defined: true}
+		return Point{
+			Number: number, Settings: []PointSetting{{"what_if.volume", volume}, {"teams.desk.agents", "7"}}, Outcome: outcome, MetByEstimate: outcome == results.Met,
+			Measures: []PointMeasure{{Measure: "cost", Estimate: known, Difference: known}},
+		}
+	}
+	s := &Sweep{
+		Given: []string{"what_if.volume"}, Base: point(0, "", results.Met, 0),
+		Points: []Point{
+			point(1, "-10%", results.Met, 10), point(2, "-10%", results.Met, 11), point(3, "+10%", results.Missed, 10), point(4, "+10%", results.Met, 30), point(5, "+20%", results.TooClose, 50),
+		},
+	}
+	s.Choose()
+	if !slices.Equal(s.Sets.Least, []int{1, 4, 5}) || len(s.Sets.Chosen) != 3 {
+		t.Fatalf("%+v", s.Sets)
+	}
+	for i, want := range []int{1, 4, 0} {
+		if c := s.Sets.Chosen[i]; c.Best != want || len(c.Given) != 1 {
+			t.Errorf("%+v, want point %d", c, want)
+		}
+	}
+}

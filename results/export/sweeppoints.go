@@ -9,7 +9,7 @@ import (
 )
 
 // SweepPointsCSV writes a line for each point: its values, whether it meets all targets (met, too_close, missed: by joint intervals), whether it may be the least of those
-// that do, and the estimate of each measure. Point 0 is the scenario as it stands.
+// that do with the same values of what is given, and the estimate of each measure. Point 0 is the scenario as it stands.
 func SweepPointsCSV(w io.Writer, s *decision.Sweep) error {
 	columns := slices.Concat([]string{"point"}, sweepPaths(s), []string{"replications", "stopped", "all_targets", "met_by_estimate", "least"})
 	for _, m := range s.Base.Measures {
@@ -40,7 +40,7 @@ func leastWord(s *decision.Sweep, p *decision.Point) string {
 	switch {
 	case p.Number == 0:
 		return ""
-	case p.Number == s.Best:
+	case slices.ContainsFunc(s.Sets.Chosen, func(c decision.Chosen) bool { return c.Best == p.Number }):
 		return "least"
 	case slices.Contains(s.Sets.Least, p.Number):
 		return "not excluded"

@@ -30,9 +30,14 @@ func Measured(measure string, e results.Estimate) string { return Of(e, writerOf
 
 // Change prints a difference of a measure with its sign, shares in points: "+4.1 pt ± 0.8".
 func Change(measure string, v float64, h Half) string {
-	text := Value(measure, v, h)
-	if results.UnitOf(measure) == results.Share {
+	text := ""
+	switch results.UnitOf(measure) {
+	case results.Share:
 		text = unit{factor: 100, suffix: " pt", bare: 1, most: 2}.write(v, h)
+	case results.Seconds:
+		text = changeUnit(v, h).write(v, h)
+	default:
+		text = Value(measure, v, h)
 	}
 	if v > 0 && !strings.HasPrefix(text, "0 ") && text != "0" {
 		return "+" + text
@@ -40,13 +45,16 @@ func Change(measure string, v float64, h Half) string {
 	return text
 }
 
-// ChangeRange prints an interval of a difference: "+2.9 to +5.3 pt". Both ends are in the unit of the farther one.
+// changeUnit is the unit of a difference of times, or of its half-width where that is longer: "+2 min ± 5", not "+100 s ± 300".
+func changeUnit(v float64, h Half) unit { return waitUnit(max(math.Abs(v), h.Value)) }
+
+// ChangeRange prints an interval of a difference: "+2.9 to +5.3 pt". Both ends are in the unit of the difference itself.
 func ChangeRange(measure string, lower, upper float64) string {
 	h := HalfOf((upper - lower) / 2)
 	end := func(v float64) string {
 		text := Change(measure, v, h)
 		if results.UnitOf(measure) == results.Seconds {
-			text = waitUnit(max(math.Abs(lower), math.Abs(upper))).write(v, h)
+			text = changeUnit((lower+upper)/2, h).write(v, h)
 			if v > 0 {
 				text = "+" + text
 			}

@@ -26,7 +26,7 @@ func Run(r *results.Report) Document {
 }
 
 func runMethod(r *results.Report) []string {
-	sample := "Each number is the mean of its replications; a ratio is a sum over a sum. ± is the half-width of its 95 % confidence interval, from the spread between replications (Student's t)."
+	sample := "Each number is the mean of its replications; a ratio is a sum over a sum. ± is the half-width of its 95 % confidence interval, from the spread between replications: Student's t, the longer side of Hall's interval where they are visibly skewed, the jackknife for percentiles."
 	if r.Run.Batches > 0 {
 		sample = fmt.Sprintf("One long run was cut into %d batches, whose means stand for replications. ± is the half-width of the 95 %% confidence interval (Student's t).", r.Run.Batches)
 	}

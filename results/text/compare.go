@@ -94,9 +94,9 @@ func comparedSection(c *decision.Comparison) PageSection {
 		s.Columns, s.Follows = append(s.Columns, a.Name, "difference"), append(s.Follows, false, true)
 	}
 	for _, m := range c.Measures {
-		row := Row(format.MeasureWords(m.Measure), format.Measured(m.Measure, m.Values[0]))
+		row := Row(format.MeasureWords(m.Measure), planned(m.Measure, format.Measured(m.Measure, m.Values[0])))
 		for i := range m.Differences {
-			row = append(row, PageCell{Text: format.Measured(m.Measure, m.Values[i+1])}, differenceCell(m.Measure, &m.Differences[i]))
+			row = append(row, PageCell{Text: planned(m.Measure, format.Measured(m.Measure, m.Values[i+1]))}, differenceCell(m.Measure, &m.Differences[i]))
 		}
 		s.Rows = append(s.Rows, row)
 	}
@@ -118,7 +118,7 @@ func JointChange(measure string, d *decision.Difference) string {
 	if d.JointHalfWidth != nil {
 		half = format.HalfOf(*d.JointHalfWidth)
 	}
-	return format.Change(measure, d.Difference.Mean, half)
+	return planned(measure, format.Change(measure, d.Difference.Mean, half))
 }
 
 func differenceOutcome(o decision.Outcome) (string, Tone) {

@@ -32,7 +32,7 @@ func TestComparePage(t *testing.T) {
 		"more | people: teams.desk.agents=12",
 		"✓ the same demand: 2,410 engagements in the first replication",
 		"≈ more | people against base is better for phone, and worse for web.",
-		"+5.0 pt ± 0.9  better", "+12 s ± 4  worse", "+1.0 pt ± 1.5  not told", "0 h ± 0  same",
+		"+5.0 pt ± 0.9  better", "+12 s ± 4  worse", "+1.0 pt ± 1.5  not told", "0 h  same",
 		"✗ missed: 78.0 % ± 1.0", "no such target",
 		"phone, more | people: better from 08:30 to 09:30 (most at 09:00, +9 pt ± 3); worse in the interval from 09:30 (−20 pt ± 3)",
 		"✗ difference in service_level(phone): joint ± 0.5pt wanted, not reached",

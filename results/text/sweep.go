@@ -53,7 +53,11 @@ func sweepHeadline(s *decision.Sweep) []PageLine {
 	if counts[results.Unjudgable] == len(s.Points) {
 		return lines
 	}
-	lines = append(lines, PageLine{Text: fmt.Sprintf("All targets at once: met at %d points, missed at %d, too close to call at %d.", counts[results.Met], counts[results.Missed], counts[results.TooClose])})
+	lines = append(lines, PageLine{Text: fmt.Sprintf("All targets at once: met at %d %s, missed at %d, too close to call at %d.",
+		counts[results.Met], plural(counts[results.Met], "point"), counts[results.Missed], counts[results.TooClose])})
+	if len(s.Given) > 0 && s.Best+s.BestByEstimate > 0 {
+		return append(lines, sweepChosen(s)...)
+	}
 	lines = append(lines, sweepBest(s))
 	if words := mayBeLeast(s); words != "" {
 		lines = append(lines, PageLine{Mark: "·", Tone: Quiet, Text: words})
@@ -112,10 +116,48 @@ func neverMet(s *decision.Sweep) string {
 	return "; nowhere met: " + strings.Join(names, ", ")
 }
 
+// sweepChosen names the cheapest point for each value of what is given, where anything else varies.
+func sweepChosen(s *decision.Sweep) (lines []PageLine) {
+	if len(s.Sets.Chosen) == len(s.Points) { // nothing else varies: the tables say how it is at each
+		return nil
+	}
+	for _, c := range s.Sets.Chosen[:min(len(s.Sets.Chosen), mostNumbers)] {
+		with := settingsWords(c.Given)
+		best, certain := s.Point(c.Best)
+		byEstimate, perhaps := s.Point(c.BestByEstimate)
+		outcome, words := results.Missed, with+": no point meets all targets, not even by its estimates."
+		switch {
+		case certain:
+			outcome, words = results.Met, with+": least for all targets is "+chosenWords(s, best)+"."
+		case perhaps:
+			outcome, words = results.TooClose, with+": no point meets all targets for certain; by estimates the least is "+chosenWords(s, byEstimate)+"."
+		}
+		mark, tone := OutcomeMark(outcome)
+		lines = append(lines, PageLine{Mark: mark, Tone: tone, Text: words})
+	}
+	if more := len(s.Sets.Chosen) - len(lines); more > 0 {
+		lines = append(lines, PageLine{Mark: "·", Tone: Quiet, Text: fmt.Sprintf("and %d more; the other files have them all", more)})
+	}
+	return lines
+}
+
+// chosenWords are the number of a point, what it is apart from what is given, and its price.
+func chosenWords(s *decision.Sweep, p *decision.Point) string {
+	var rest []decision.PointSetting
+	for _, one := range p.Settings {
+		if !slices.Contains(s.Given, one.Path) {
+			rest = append(rest, one)
+		}
+	}
+	return fmt.Sprintf("point %d, %s, %s", p.Number, settingsWords(rest), priceWords(p))
+}
+
 // PointWords are the values of a point: "teams.phone.agents = 12, what_if.volume = +10%".
-func PointWords(p *decision.Point) string {
+func PointWords(p *decision.Point) string { return settingsWords(p.Settings) }
+
+func settingsWords(settings []decision.PointSetting) string {
 	var parts []string
-	for _, s := range p.Settings {
+	for _, s := range settings {
 		parts = append(parts, s.Path+" = "+s.Value)
 	}
 	return strings.Join(parts, ", ")
@@ -158,7 +200,9 @@ func pointName(s *decision.Sweep, p *decision.Point) string {
 		values = append(values, one.Value)
 	}
 	name := fmt.Sprintf("%d: %s", p.Number, strings.Join(values, ", "))
-	if p.Number == s.Best {
+	if p.Number == s.Best && len(s.Given) == 0 || len(s.Given) > 0 && slices.ContainsFunc(s.Sets.Chosen, func(c decision.Chosen) bool {
+		return p.Number == c.Best && p.Number > 0 && len(s.Sets.Chosen) < len(s.Points)
+	}) {
 		name += " ←"
 	}
 	return name

@@ -3,22 +3,25 @@ package routerbench
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 )
 
 // Text writes the report as tables. A column of a table's rows is left out where all rows agree; the line under the title
-// says what they have in common.
-func (r *Report) Text(w io.Writer) error {
+// says what they have in common. A table that is wider than width goes on in a second one below.
+func (r *Report) Text(w io.Writer, width int) error {
 	out := &strings.Builder{}
-	fmt.Fprintf(out, "Routing core alone, one processor · %s · %s · seed %d · %s a row in %d rounds\n", r.Machine, r.Go, r.Seed, r.Duration, r.Rounds)
-	fmt.Fprintf(out, "Medians of the rounds. A step's time has one reading of the clock in it, %s. A loop that only reads the clock was once\nkept waiting for %s: such a maximum says nothing of the core.\n", nanoseconds(r.ClockCost), nanoseconds(r.Stall))
+	fold(out, width, fmt.Sprintf("Routing core alone, one processor · %s · %s · seed %d · %s a row in %d rounds", r.Machine, r.Go, r.Seed, r.Duration, r.Rounds))
+	fold(out, width, fmt.Sprintf("Medians of the rounds. A step's time has one reading of the clock in it, %s. A loop that only reads the clock was once kept waiting for %s: such a maximum says nothing of the core.",
+		nanoseconds(r.ClockCost), nanoseconds(r.Stall)))
 	for i := range r.Tables {
-		r.Tables[i].text(out)
+		r.Tables[i].text(out, width)
 	}
 	r.burstText(out)
-	r.goalText(out)
+	r.goalText(out, width)
 	r.changeText(out)
 	if r.Incomplete {
 		fmt.Fprintln(out, "\nInterrupted: the rows that were not measured are missing.")
@@ -43,7 +46,7 @@ var columns = []struct {
 	{"timers", func(r Row) string { return map[bool]string{true: "yes", false: "no"}[r.Timers] }},
 }
 
-func (t *TableResult) text(out *strings.Builder) {
+func (t *TableResult) text(out *strings.Builder, width int) {
 	if len(t.Rows) == 0 {
 		return
 	}
@@ -60,22 +63,76 @@ func (t *TableResult) text(out *strings.Builder) {
 			varied = append(varied, i)
 		}
 	}
-	fmt.Fprintf(out, "\n%s\n%s\n", upperFirst(t.Name), strings.Join(common, " · "))
-	w := newTable(out)
-	var head []string
+	fmt.Fprintf(out, "\n%s\n", upperFirst(t.Name))
+	fold(out, width, strings.Join(common, " · "))
+	rows := make([][]string, 1+len(t.Rows))
 	for _, i := range varied {
-		head = append(head, columns[i].name)
+		rows[0] = append(rows[0], columns[i].name)
 	}
-	w.row(append(head, "steps/s", "low–high", "decisions/s", "step P50", "P99", "P99.9", "max",
-		"open loop P50", "P99", "P99.9", "max", "B/agent", "B/waiting", "allocs/step")...)
-	for _, x := range t.Rows {
-		var cells []string
+	rows[0] = append(rows[0], figures...)
+	for k, x := range t.Rows {
 		for _, i := range varied {
-			cells = append(cells, columns[i].of(x.Row))
+			rows[1+k] = append(rows[1+k], columns[i].of(x.Row))
 		}
-		w.row(append(cells, x.cells()...)...)
+		rows[1+k] = append(rows[1+k], x.cells()...)
 	}
-	w.flush()
+	inParts(out, rows, len(varied), width)
+}
+
+// figures are the headings of what is measured of a row.
+var figures = []string{
+	"steps/s", "low–high", "decisions/s", "step P50", "step P99", "step P99.9", "step max",
+	"open loop P50", "open P99", "open P99.9", "open max", "B/agent", "B/waiting", "allocs/step",
+}
+
+// inParts writes a table, in as many parts as it takes for none to be wider than width; the first columns stand in each.
+func inParts(out *strings.Builder, rows [][]string, first, width int) {
+	wide := func(column int) (most int) {
+		for _, row := range rows {
+			most = max(most, utf8.RuneCountInString(row[column])+2)
+		}
+		return most
+	}
+	names := 0
+	for i := range first {
+		names += wide(i)
+	}
+	for from := first; from < len(rows[0]); {
+		to, room := from, width-names
+		for to < len(rows[0]) && (to == from || wide(to) <= room) {
+			room -= wide(to)
+			to++
+		}
+		if from > first {
+			out.WriteString("\n")
+		}
+		w := newTable(out)
+		for _, row := range rows {
+			w.row(slices.Concat(row[:first], row[from:to])...)
+		}
+		w.flush()
+		from = to
+	}
+}
+
+// fold writes a line, broken at spaces where it is longer than width.
+func fold(out *strings.Builder, width int, line string) {
+	at := 0
+	for i, word := range strings.Fields(line) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case at+1+n > width:
+			out.WriteString("\n")
+			at = 0
+		default:
+			out.WriteString(" ")
+			at++
+		}
+		out.WriteString(word)
+		at += n
+	}
+	out.WriteString("\n")
 }
 
 func (x *Result) cells() []string {
@@ -105,20 +162,20 @@ func (r *Report) burstText(out *strings.Builder) {
 	w.flush()
 }
 
-func (r *Report) goalText(out *strings.Builder) {
+func (r *Report) goalText(out *strings.Builder, width int) {
 	if len(r.Goals) == 0 {
 		return
 	}
 	fmt.Fprint(out, "\nGoals\n")
 	for _, g := range r.Goals {
-		mark, value, bound := "met   ", fmt.Sprintf("%.3g %s", g.Value, g.Unit), fmt.Sprintf("at most %.3g %s", g.Bound, g.Unit)
+		mark, value, bound := "met", fmt.Sprintf("%.3g %s", g.Value, g.Unit), fmt.Sprintf("at most %.3g %s", g.Bound, g.Unit)
 		if g.Unit == "/s" {
 			value, bound = millions(g.Value)+"/s", "at least "+millions(g.Bound)+"/s"
 		}
 		if !g.Met {
 			mark = "missed"
 		}
-		fmt.Fprintf(out, "%s  %s: %s (%s)\n", mark, g.Goal, value, bound)
+		fold(out, width, fmt.Sprintf("%s: %s: %s (%s)", mark, g.Goal, value, bound))
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 func (p *Plan) found(records map[string]*record, o *Options) *decision.Sweep {
 	stops := p.stopsEarly(o)
 	s := &decision.Sweep{
-		Schema: decision.SweepSchema, Dimensions: p.Grid, Wanted: p.Grid.Points(), Points: []decision.Point{}, Warnings: append([]string{}, p.Warnings...),
+		Schema: decision.SweepSchema, Dimensions: p.Grid, Given: given(p.Grid), Wanted: p.Grid.Points(), Points: []decision.Point{}, Warnings: append([]string{}, p.Warnings...),
 		Joint: decision.SweepJoint{Confidence: confidence, Verdicts: p.verdicts},
 		Run: decision.Run{
 			Scenarios: []decision.Scenario{{Name: p.base.Name, Hash: p.base.Hash()}},
@@ -127,11 +127,6 @@ func joint(measures []decision.PointMeasure, factor float64) []decision.PointMea
 
 // warn says what could mislead.
 func warn(s *decision.Sweep) {
-	for _, path := range assumed(s.Dimensions) {
-		if s.Best+s.BestByEstimate > 0 {
-			s.Warnings = append(s.Warnings, path+" is not for you to choose, and the least is named of all its values: look at the points of the value that you expect")
-		}
-	}
 	judged := false
 	for i := range s.Points {
 		judged = judged || s.Points[i].Outcome != results.Unjudgable
@@ -141,6 +136,7 @@ func warn(s *decision.Sweep) {
 		s.Warnings = append(s.Warnings, "nothing is judged: the scenario has no target; give a queue one, such as target: 80% in 20s")
 	case s.Run.Replications < 2:
 		s.Warnings = append(s.Warnings, "one replication of each point: nothing is known of chance, and no target is judged met or missed")
+	case len(s.Given) > 0: // the least of all values of what is given is no answer
 	case s.Best == 0 && s.BestByEstimate > 0:
 		s.Warnings = append(s.Warnings, fmt.Sprintf("no point is known to meet all targets, though point %d does by its estimates: play more replications", s.BestByEstimate))
 	case s.Best > 0 && s.Best != s.BestByEstimate:
@@ -148,8 +144,9 @@ func warn(s *decision.Sweep) {
 	}
 }
 
-// assumed are the paths that say what comes, not what is done about it.
-func assumed(dimensions []decision.Dimension) (paths []string) {
+// given are the paths that say what comes, not what is done about it.
+func given(dimensions []decision.Dimension) []string {
+	paths := []string{}
 	for _, d := range dimensions {
 		for _, path := range d.Paths {
 			if first, _, _ := strings.Cut(path, "."); first == "what_if" || first == "demand" {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -123,22 +124,29 @@ func (p *Plan) problems() []scenarios.Problem {
 	var list []*found
 	known := map[string]*found{}
 	add := func(problem scenarios.Problem, points int, at *planned) {
-		f, there := known[problem.String()]
+		key := p.kind(problem)
+		f, there := known[key]
 		if !there {
 			f = &found{problem: problem, first: at}
-			known[problem.String()] = f
+			known[key] = f
 			list = append(list, f)
 		}
 		f.points += points
 	}
 	for i := range p.points {
+		told := map[string]bool{}
 		for _, problem := range p.points[i].problems {
+			key := p.kind(problem)
+			if told[key] {
+				continue
+			}
+			told[key] = true
 			add(problem, 1, &p.points[i])
 		}
 	}
 	if len(list) > 0 {
 		p.hidden(func(problem scenarios.Problem, points int, at *planned) {
-			if known[problem.String()] == nil {
+			if known[p.kind(problem)] == nil {
 				add(problem, points, at)
 			}
 		})
@@ -150,11 +158,35 @@ func (p *Plan) problems() []scenarios.Problem {
 			out = append(out, scenarios.Problem{File: f.problem.File, What: fmt.Sprintf("%d more problems are not shown", len(list)-mostTold)})
 			break
 		}
+		if f.problem.File == settingsFile {
+			f.problem.File = "--vary"
+		}
 		f.problem.What = fmt.Sprintf("at %d of %d points, first %s: %s", f.points, p.Grid.Points(), f.first.words(), f.problem.What)
 		out = append(out, f.problem)
 	}
 	return out
 }
+
+// settingsFile is where problems of settings are, as scenarios has it.
+const settingsFile = "--set"
+
+// kind is a problem without the numbers that vary: the same trouble with 7 agents and with 8 is one.
+func (p *Plan) kind(problem scenarios.Problem) string {
+	problem.What = number.ReplaceAllStringFunc(problem.What, func(word string) string {
+		for _, dimension := range p.Grid {
+			for _, values := range dimension.Values {
+				if slices.Contains(values, word) {
+					return "…"
+				}
+			}
+		}
+		return word
+	})
+	return problem.String()
+}
+
+// number is one in a text, with its sign.
+var number = regexp.MustCompile(`[-+]?[0-9]+(\.[0-9]+)?`)
 
 // hidden tells what is wrong with values by themselves, where no point that has them is valid: a path that does not exist keeps values of another from being read.
 func (p *Plan) hidden(tell func(problem scenarios.Problem, points int, at *planned)) {

@@ -159,10 +159,15 @@ func TestSweepJudges(t *testing.T) {
 }
 
 // Fault: the least staffing of days that nobody ordered taken for an answer.
-func TestSweepWarnsOfAssumptions(t *testing.T) {
-	found := run(t, planOf(t, desk(t), nil, "teams.desk.agents=[12]", "what_if.volume=[-10%, +0%]"), options(12))
-	if !strings.Contains(strings.Join(found.Warnings, "\n"), "what_if.volume is not for you to choose") || strings.Contains(strings.Join(found.Warnings, "\n"), "teams.desk") {
-		t.Errorf("%q", found.Warnings)
+func TestSweepChoosesByAssumption(t *testing.T) {
+	found := run(t, planOf(t, desk(t), nil, "teams.desk.agents=[7, 12, 13]", "what_if.volume=[-10%, +0%]"), options(12))
+	if !slices.Equal(found.Given, []string{"what_if.volume"}) || len(found.Sets.Chosen) != 2 {
+		t.Fatalf("%q, %+v", found.Given, found.Sets.Chosen)
+	}
+	for i, want := range []string{"-10%", "+0%"} { // points go 7 at both volumes, 12, 13
+		if c := found.Sets.Chosen[i]; c.Given[0].Value != want || c.Best != 3+i {
+			t.Errorf("%+v", c)
+		}
 	}
 }
 
@@ -424,5 +429,15 @@ func TestHelperSweep(t *testing.T) {
 	}
 	if err := os.WriteFile(filepath.Join(dir, "sweep.json"), text, 0o600); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Fault: the same trouble at each of many points is told as often as there are points; two different ones are taken for one.
+func TestTheSameTroubleIsToldOnce(t *testing.T) {
+	s, _ := scenarios.Find("returns")
+	v, _ := scenarios.ParseVaried("teams.both.agents=8..10")
+	_, problems, err := Prepare(s, Grid{Alone(v)}, nil)
+	if err != nil || len(problems) != 1 || !strings.HasPrefix(problems[0].What, "at 3 of 3 points, first teams.both.agents=8: the shifts have 11 agents together, the team 8") || problems[0].File != "--vary" {
+		t.Errorf("%v %v", problems, err)
 	}
 }
