@@ -47,7 +47,7 @@ func outcomeLine(r *results.Report) []line {
 		}
 		part := fmt.Sprintf("%d %s", counts[o], words)
 		if o != results.Met {
-			part += " (" + strings.Join(subjects(r.Targets, o), ", ") + ")"
+			part += " (" + someOf(subjects(r.Targets, o)) + ")"
 		}
 		parts = append(parts, part)
 	}
@@ -62,6 +62,16 @@ func outcomeLine(r *results.Report) []line {
 		overall, mark = unsure, "≈"
 	}
 	return []line{{mark: mark, tone: overall, text: fmt.Sprintf("%d %s: %s", len(r.Targets), plural(len(r.Targets), "target"), strings.Join(parts, ", "))}}
+}
+
+// mostSubjects is how many names the headline lists; all of them are below it.
+const mostSubjects = 6
+
+func someOf(names []string) string {
+	if more := len(names) - mostSubjects; more > 1 {
+		return strings.Join(names[:mostSubjects], ", ") + fmt.Sprintf(" and %d more", more)
+	}
+	return strings.Join(names, ", ")
 }
 
 func plural(n int, word string) string {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"testing"
 
 	"headroom/results"
@@ -45,5 +46,16 @@ func TestOneReplicationIsNotSure(t *testing.T) {
 		if mark, _ := verdictMark(v); mark+" "+VerdictWords(v) != want {
 			t.Errorf("got %q, want %q", mark+" "+VerdictWords(v), want)
 		}
+	}
+}
+
+// Fault: a headline of forty names, in which nobody finds what it says.
+func TestHeadlineNamesSome(t *testing.T) {
+	names := strings.Split("a b c d e f g h", " ")
+	if got := someOf(names); got != "a, b, c, d, e, f and 2 more" {
+		t.Error(got)
+	}
+	if got := someOf(names[:7]); got != "a, b, c, d, e, f, g" {
+		t.Error(got)
 	}
 }
