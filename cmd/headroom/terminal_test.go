@@ -31,6 +31,7 @@ var transcripts = []struct {
 	{"run-quickstart", []string{"run", "quickstart", "--replications", "6"}, 0},
 	{"run-input-uncertainty", []string{"run", "desk.yaml", "--set", "uncertainty=[{path: what_if.volume, normal: {mean: 1, sd: 0.1}}]", "--input-uncertainty=3"}, 0},
 	{"run-many-queues", []string{"run", "unified", "--replications", "2"}, 0},
+	{"run-names", []string{"run", "names.yaml"}, 0},
 	{"run-precision", []string{"run", "desk.yaml", "--precision", "mean_wait(calls)=0.01%", "--replications-at-most", "12", "--control-variates"}, 0},
 	{"run-erlang", []string{"run", "desk.yaml", "--erlang"}, 0},
 	{"check", []string{"check", "desk.yaml", "gated.yaml"}, 0},
@@ -71,6 +72,9 @@ var transcripts = []struct {
 	{"help-template", []string{"template", "--help"}, 0},
 	{"help-man", []string{"man", "--help"}, 0},
 	{"help-schema", []string{"schema", "--help"}, 0},
+	{"help-scenarios", []string{"scenarios", "--help"}, 0},
+	{"help-version", []string{"version", "--help"}, 0},
+	{"help-completion", []string{"completion", "--help"}, 0},
 }
 
 // Every command on terminals of 80 and of 140 columns, kept as transcripts to be read. Fails when words or tables change, when a line is wider than the terminal, when a number of the wide terminal is missing or cut
@@ -135,7 +139,7 @@ func atDesk(t *testing.T) {
 		}
 		return text
 	}
-	files["desk.yaml"] = read("desk.yaml")
+	files["desk.yaml"], files["names.yaml"] = read("desk.yaml"), read("names.yaml")
 	for script, file := range map[string]string{"rules": "gated.yaml", "split": "two.yaml", "staff": "day.yaml", "backcast": "calls.csv", "verify": "cases.csv"} {
 		files[file] = section(t, read(script+".txtar"), file)
 	}
