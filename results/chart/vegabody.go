@@ -13,8 +13,9 @@ func named(field string, names []string) map[string]any {
 	return map[string]any{
 		"field": field, "type": "nominal", "sort": names, "title": nil, "scale": map[string]any{"domain": names},
 		"axis": map[string]any{
-			"labelLimit": 260, "labelLineHeight": 11, "ticks": false, "domain": false, "labelOverlap": false,
-			"labelExpr": "length(datum.label) > 40 ? split(datum.label, ' – ') : datum.label", // else the alternative, which comes last, would be cut off
+			"labelLimit": 260, "ticks": false, "domain": false, "labelOverlap": false,
+			// The queue and the alternative, which tell rows apart, come last: long names lose their beginning.
+			"labelExpr": "indexof(datum.label, ' – ') > 0 ? truncate(datum.label, 42, 'left') : datum.label",
 		},
 	}
 }

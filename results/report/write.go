@@ -59,8 +59,13 @@ func Write(w io.Writer, d *Document, o Options) error {
 		}
 		content.Figures = append(content.Figures, f)
 	}
+	first := verdicts(d.Page.Sections)
 	for i := range d.Page.Sections {
-		content.Sections = append(content.Sections, sectionOf(&d.Page.Sections[i]))
+		if one := sectionOf(&d.Page.Sections[i]); first(one.Heading) {
+			content.Verdicts = append(content.Verdicts, one)
+		} else {
+			content.Sections = append(content.Sections, one)
+		}
 	}
 	for i := range d.Assumptions {
 		content.Assumed = append(content.Assumed, sectionOf(&d.Assumptions[i]))
@@ -73,11 +78,32 @@ func Write(w io.Writer, d *Document, o Options) error {
 	return err
 }
 
+// verdictHeading heads what a command that decides has found, in words; of several alternatives with a colon and the name of each.
+const verdictHeading = "Verdict"
+
+// mostVerdicts is how many alternatives have theirs before the charts.
+const mostVerdicts = 4
+
+// verdicts tells which sections are read first: the one verdict, or those of a few alternatives.
+func verdicts(sections []text.PageSection) func(heading string) bool {
+	each := 0
+	for i := range sections {
+		switch h := sections[i].Heading; {
+		case h == verdictHeading:
+			return func(heading string) bool { return heading == verdictHeading }
+		case strings.HasPrefix(h, verdictHeading+": "):
+			each++
+		}
+	}
+	return func(heading string) bool { return each <= mostVerdicts && strings.HasPrefix(heading, verdictHeading+": ") }
+}
+
 // contents is what the layout reads.
 type contents struct {
 	*Document
 	Still    bool
 	Figures  []figure
+	Verdicts []section // what is to be read first
 	Sections []section
 	Assumed  []section
 
