@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -80,6 +81,13 @@ func percentAdvice(text string) string {
 		return fmt.Sprintf("write %s.%s%%", m[1], m[2])
 	case signed:
 		return "write a number before the sign, such as 80%"
+	}
+	switch v, err := strconv.ParseFloat(strings.TrimSpace(text), 64); {
+	case err != nil || v < 0:
+	case v < 1:
+		return fmt.Sprintf("write %s%%, if a share of %s is meant", strconv.FormatFloat(math.Round(v*1e6)/1e4, 'f', -1, 64), strings.TrimSpace(text))
+	default:
+		return fmt.Sprintf("write %s%%", strings.TrimSpace(text))
 	}
 	return "write it with its sign, such as 80%"
 }

@@ -95,12 +95,12 @@ func (l *loader) redial(s *workload.Source, n *node) {
 		if items := list(v); len(items) == 0 || len(items) > maxFollowUps {
 			l.problem(v, fmt.Sprintf("share must be one share, or a list of 1 to %d by attempt", maxFollowUps), "such as [70%, 50%]")
 		}
-		most := 0.0
+		most, read := 0.0, true
 		for _, item := range list(v) {
-			share, _ := l.share(item, "share")
-			r.Shares, most = append(r.Shares, share), max(most, share)
+			share, ok := l.share(item, "share")
+			r.Shares, most, read = append(r.Shares, share), max(most, share), read && ok
 		}
-		if len(r.Shares) > 0 && most == 0 {
+		if len(r.Shares) > 0 && most == 0 && read {
 			l.problem(v, "a share of 0% is nobody", "leave the whole out")
 		}
 	}

@@ -35,7 +35,7 @@ var arrivalFaults = []fault{
 	{"events without a list", atName, "name: x\nevents: {dates: 2026-03-02, volume: 5%}", 3, "must be a list"},
 	{"an event without dates", atName, "name: x\nevents: [{volume: 5%}]", 3, `needs "dates"`},
 	{"an event without volume", atName, "name: x\nevents: [{dates: 2026-03-02}]", 3, `needs "volume"`},
-	{"an event of no percent", atName, "name: x\nevents: [{dates: 2026-03-02, volume: 0.6}]", 3, "with its sign"},
+	{"an event of no percent", atName, "name: x\nevents: [{dates: 2026-03-02, volume: 0.6}]", 3, "write 60%"},
 	{"an event beyond sense", atName, "name: x\nevents: [{dates: 2026-03-02, volume: 20000%}]", 3, "above 10000%"},
 	{"an event on no date", atName, "name: x\nevents: [{dates: mon, volume: 5%}]", 3, "not a date"},
 	{"an event twice on a date", atName, "name: x\nevents: [{dates: [2026-03-02, 2026-03-02], volume: 5%}]", 3, "given twice"},

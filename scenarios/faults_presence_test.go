@@ -7,7 +7,7 @@ const (
 
 var presenceFaults = []fault{
 	// absence
-	{"absence without a sign", atAgents, atAgents + "\n    absence: 0.06", 15, `absence "0.06" is not a percentage|80%`},
+	{"absence without a sign", atAgents, atAgents + "\n    absence: 0.06", 15, `absence "0.06" is not a percentage|write 6%`},
 	{"absence of everybody", atAgents, atAgents + "\n    absence: 100%", 15, "leaves nobody"},
 	{"absence above 100%", atAgents, atAgents + "\n    absence: 120%", 15, "more than 100%"},
 	{"absence of nobody", atAgents, atAgents + "\n    absence: {share: 0%}", 15, "a share of 0% is nobody"},

@@ -26,7 +26,7 @@ var staffingFaults = []fault{
 	{"cost beyond sense", atAgents, atAgents + "\n    cost: 1e300/h", 15, "is not an amount for an hour"},
 	{"cost beyond bounds", atAgents, atAgents + "\n    cost: 1000001/h", 15, "outside 0 to 1000000"},
 	// shrinkage
-	{"shrinkage without a sign", atAgents, atAgents + "\n    shrinkage: 0.3", 15, `shrinkage "0.3" is not a percentage|80%`},
+	{"shrinkage without a sign", atAgents, atAgents + "\n    shrinkage: 0.3", 15, `shrinkage "0.3" is not a percentage|write 30%`},
 	{"shrinkage of everybody", atAgents, atAgents + "\n    shrinkage: 100%", 15, "leaves nobody"},
 	{"shrinkage that leaves nobody", atAgents, "    agents: 2\n    shrinkage: 80%", 15, "shrinkage 80% leaves nobody of 2"},
 	{"shrinkage and breaks", atAgents, "    shifts: [{from: \"08:00\", to: \"16:00\", agents: 5, breaks: {at: \"12:00\", length: 30m}}]\n    shrinkage: 30%", 15, `counted twice: team "desk" also has breaks`},

@@ -173,5 +173,18 @@ func (s *section) shape() string {
 	case "volume":
 		return "such as {per_hour: 150}; keys: " + strings.Join(s.keys, ", ")
 	}
+	if example, ok := shownAs(s.name); ok {
+		return "such as " + example
+	}
 	return "keys: " + strings.Join(s.keys, ", ")
+}
+
+// shownAs shows a mapping by the example of the key that it stands under, which mostly has its name.
+func shownAs(section string) (string, bool) {
+	for _, of := range language.Sections() {
+		if k, ok := of.Key(section); ok && strings.HasPrefix(k.Example, section+": {") {
+			return k.Example, true
+		}
+	}
+	return "", false
 }

@@ -60,3 +60,13 @@ func TestTeamWithoutTheChannel(t *testing.T) {
 	}
 	t.Errorf("no such warning among %v", s.Warnings)
 }
+
+// 15% of what is there is rarely meant where 15% more is; 85% is a factor like any other. It would catch a warning that is not given, and one too many.
+func TestFactorWithoutSignWarning(t *testing.T) {
+	for factor, warns := range map[string]bool{"15%": true, "+15%": false, "-60%": false, "85%": false, "115%": false, "0.15": false} {
+		text := strings.Replace(sound, atName, "name: x\nwhat_if: {volume: "+factor+"}", 1)
+		if got := strings.Contains(warned(t, text), "write +"+factor+" if so much more is meant"); got != warns {
+			t.Errorf("%s: warned %v, want %v", factor, got, warns)
+		}
+	}
+}

@@ -102,8 +102,14 @@ func (l *loader) times(n *node, what string, least float64) float64 {
 		l.problem(n, fmt.Sprintf("%s %s makes %.6g times as much, outside %g to %d", what, t, factor, least, maxTimes), fmt.Sprintf("such as +10%% or -10%%; at least %s, at most %d times as much", strconv.FormatFloat(least, 'g', -1, 64), maxTimes))
 		return 1
 	}
+	if percent && !signed && factor < doubtfulFactor {
+		l.warning(n, fmt.Sprintf("%s %s means %s of what is there, %s less", what, t, t, formatPercent(1-factor)+"%"), fmt.Sprintf("write +%s if so much more is meant, or -%s for so much less", t, t))
+	}
 	return factor
 }
+
+// doubtfulFactor is below which a percentage without a sign was most likely meant as a change.
+const doubtfulFactor = 0.5
 
 // of is the factor of a source: by its name, else by its entry, else the one for all.
 func (m *multiplier) of(name, entry string) float64 {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 
 	"headroom/router"
 )
@@ -173,8 +174,8 @@ func above(family, name string, value, low, high float64, unit string) error {
 	if value > low && value <= high {
 		return nil
 	}
-	return fmt.Errorf("workload: %s: %s is %g%s; must be above %g%s and at most %g%s",
-		family, name, value, unit, low, unit, high, unit)
+	return fmt.Errorf("workload: %s: %s is %s%s; must be above %s%s and at most %s%s",
+		family, name, plain(value), unit, plain(low), unit, plain(high), unit)
 }
 
 // within checks low ≤ value ≤ high; a NaN fails.
@@ -182,6 +183,14 @@ func within(family, name string, value, low, high float64, unit string) error {
 	if value >= low && value <= high {
 		return nil
 	}
-	return fmt.Errorf("workload: %s: %s is %g%s; must be from %g%s to %g%s",
-		family, name, value, unit, low, unit, high, unit)
+	return fmt.Errorf("workload: %s: %s is %s%s; must be from %s%s to %s%s",
+		family, name, plain(value), unit, plain(low), unit, plain(high), unit)
+}
+
+// plain writes a number without an exponent, unless it is out of all proportion.
+func plain(v float64) string {
+	if a := math.Abs(v); a >= 1e-6 && a < 1e15 {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
 }

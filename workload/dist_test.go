@@ -236,29 +236,29 @@ func TestConstructorErrors(t *testing.T) {
 		make func() (Dist, error)
 		want []string // lines
 	}{
-		{"not a number", func() (Dist, error) { return Exponential(nan) }, []string{"workload: exponential: mean is NaN s; must be above 0 s and at most 1e+09 s"}},
-		{"zero mean", func() (Dist, error) { return Exponential(0) }, []string{"workload: exponential: mean is 0 s; must be above 0 s and at most 1e+09 s"}},
-		{"infinite", func() (Dist, error) { return Deterministic(inf) }, []string{"workload: deterministic: value is +Inf s; must be from 0 s to 1e+09 s"}},
-		{"both wrong", func() (Dist, error) { return Lognormal(-1, 0) }, []string{"workload: lognormal: mean is -1 s; must be above 0 s and at most 1e+09 s", "workload: lognormal: cv is 0; must be above 0 and at most 1000"}},
-		{"reversed", func() (Dist, error) { return Uniform(9, 3) }, []string{"workload: uniform: high is 3 s; must be above 9 s and at most 1e+09 s"}},
+		{"not a number", func() (Dist, error) { return Exponential(nan) }, []string{"workload: exponential: mean is NaN s; must be above 0 s and at most 1000000000 s"}},
+		{"zero mean", func() (Dist, error) { return Exponential(0) }, []string{"workload: exponential: mean is 0 s; must be above 0 s and at most 1000000000 s"}},
+		{"infinite", func() (Dist, error) { return Deterministic(inf) }, []string{"workload: deterministic: value is +Inf s; must be from 0 s to 1000000000 s"}},
+		{"both wrong", func() (Dist, error) { return Lognormal(-1, 0) }, []string{"workload: lognormal: mean is -1 s; must be above 0 s and at most 1000000000 s", "workload: lognormal: cv is 0; must be above 0 and at most 1000"}},
+		{"reversed", func() (Dist, error) { return Uniform(9, 3) }, []string{"workload: uniform: to is 3 s; must be above 9 s and at most 1000000000 s"}},
 		{"sigma", func() (Dist, error) { return LognormalFromLog(5, -1) }, []string{"workload: lognormal: sigma is -1; must be above 0 and at most 3.7"}},
-		{"mean overflows", func() (Dist, error) { return LognormalFromLog(20, 3) }, []string{"workload: lognormal: mean e^(mu+sigma²/2) is 4.3673179097646416e+10 s; must be above 0 s and at most 1e+09 s"}},
+		{"mean overflows", func() (Dist, error) { return LognormalFromLog(20, 3) }, []string{"workload: lognormal: mean e^(mu+sigma²/2) is 43673179097.646416 s; must be above 0 s and at most 1000000000 s"}},
 		{"cv too small", func() (Dist, error) { return Gamma(10, 0) }, []string{"workload: gamma: cv is 0; must be from 0.001 to 30"}},
 		{"no stages", func() (Dist, error) { return Erlang(0, 10) }, []string{"workload: erlang: k is 0; must be from 1 to 1000000"}},
 		{"shape", func() (Dist, error) { return Weibull(0.01, 10) }, []string{"workload: weibull: shape is 0.01; must be from 0.05 to 1000"}},
-		{"log-logistic", func() (Dist, error) { return LogLogistic(2000, 0) }, []string{"workload: log-logistic: shape is 2000; must be from 0.05 to 1000", "workload: log-logistic: median is 0 s; must be above 0 s and at most 1e+09 s"}},
+		{"log-logistic", func() (Dist, error) { return LogLogistic(2000, 0) }, []string{"workload: log-logistic: shape is 2000; must be from 0.05 to 1000", "workload: log-logistic: median is 0 s; must be above 0 s and at most 1000000000 s"}},
 		{"log-logistic without mean", func() (Dist, error) { return LogLogisticFromMean(60, 1) }, []string{"workload: log-logistic: shape with a finite mean is 1; must be above 1 and at most 1000"}},
 		{"cv below 1", func() (Dist, error) { return HyperexponentialFromMean(10, 0.5) }, []string{"workload: hyperexponential: cv is 0.5; must be from 1 to 1000"}},
 		{"lengths", func() (Dist, error) { return Hyperexponential([]float64{1}, []float64{1, 2}) }, []string{"workload: hyperexponential: 1 weights for 2 parts; give one for each"}},
 		{"no weight", func() (Dist, error) { return Hyperexponential([]float64{0, 0}, []float64{1, 2}) }, []string{"workload: hyperexponential: all weights are 0; one must be positive"}},
 		{"falling", func() (Dist, error) { return EmpiricalQuantiles([]Quantile{{0.5, 20}, {0.4, 30}}, Truncated()) }, []string{"workload: empirical quantiles: row 2: probability is 0.4; must be above 0.5 and at most 1"}},
-		{"rising", func() (Dist, error) { return EmpiricalSurvival([]Survival{{1, 0.5}, {1, 0.6}}, Never()) }, []string{"workload: empirical survival: row 2: time is 1 s; must be above 1 s and at most 1e+09 s", "workload: empirical survival: row 2: surviving share is 0.6; must be from 0 to 0.5"}},
+		{"rising", func() (Dist, error) { return EmpiricalSurvival([]Survival{{1, 0.5}, {1, 0.6}}, Never()) }, []string{"workload: empirical survival: row 2: time is 1 s; must be above 1 s and at most 1000000000 s", "workload: empirical survival: row 2: surviving share is 0.6; must be from 0 to 0.5"}},
 		{"no tail", func() (Dist, error) { return EmpiricalSurvival([]Survival{{1, 0.5}}, Tail{}) }, []string{"workload: empirical survival: the table ends with a share 0.5 to go; say how it goes on: truncated, never or constant hazard"}},
 		{"flat end", func() (Dist, error) { return EmpiricalSurvival([]Survival{{1, 0.5}, {9, 0.5}}, ConstantHazard(5)) }, []string{"workload: empirical survival: nothing happens in the last 5 s, so there is no hazard to go on with; take a longer window, or truncated, or never"}},
 		{"empty", func() (Dist, error) { return EmpiricalQuantiles(nil, Never()) }, []string{"workload: empirical quantiles: 0 rows; must be from 1 to 1000000"}},
 		{"probability", func() (Dist, error) { return WithAtomAtZero(1.5, must(Exponential(1))) }, []string{"workload: atom at zero: probability is 1.5; must be from 0 to 1"}},
 		{"zero part", func() (Dist, error) { return Mixture([]float64{1}, []Dist{{}}) }, []string{"workload: mixture: part 1 is no distribution"}},
-		{"factor", func() (Dist, error) { d := must(Exponential(1)); return d.Scaled(0) }, []string{"workload: scaled distribution: factor is 0; must be above 0 and at most 1e+06"}},
+		{"factor", func() (Dist, error) { d := must(Exponential(1)); return d.Scaled(0) }, []string{"workload: scaled distribution: factor is 0; must be above 0 and at most 1000000"}},
 	}
 	for _, c := range cases {
 		want := ""

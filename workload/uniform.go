@@ -14,8 +14,8 @@ func Deterministic(value float64) (Dist, error) {
 // low and at most 10⁹ s.
 func Uniform(low, high float64) (Dist, error) {
 	err := errors.Join(
-		within("uniform", "low", low, 0, secondsMax, " s"),
-		above("uniform", "high", high, max(low, 0), secondsMax, " s"),
+		within("uniform", "from", low, 0, secondsMax, " s"),
+		above("uniform", "to", high, max(low, 0), secondsMax, " s"),
 	)
 	if err != nil {
 		return Dist{}, err

@@ -188,6 +188,9 @@ func (f *compareFlags) alternatives(args []string, stderr io.Writer) ([]compare.
 			s, found := base.With(alt.settings...)
 			for i := range found {
 				found[i].What = fmt.Sprintf("alternative %q: %s", alt.name, found[i].What)
+				if found[i].File == "--set" { // where settings are, as scenarios has it
+					found[i].File = "--alt"
+				}
 			}
 			take(compare.Alternative{Name: alt.name, Scenario: s, Settings: alt.words}, found)
 		}

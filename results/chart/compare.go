@@ -31,12 +31,27 @@ func compareNames(c *decision.Comparison) string {
 	return strings.Join(names, ", ") + " against " + c.Alternatives[0].Name
 }
 
-// compareFinding is the title: the first verdict.
+// compareFinding is the title: the verdict, or of several alternatives how many serve better or worse.
 func compareFinding(c *decision.Comparison) string {
 	if len(c.Verdicts) == 1 {
 		return strings.TrimSuffix(c.Verdicts[0].Words[0], ".")
 	}
-	return "Differences from " + c.Alternatives[0].Name
+	var parts []string
+	for _, o := range []decision.VerdictOutcome{decision.VerdictBetter, decision.VerdictWorse, decision.VerdictMixed} {
+		var names []string
+		for _, v := range c.Verdicts {
+			if v.Outcome == o {
+				names = append(names, v.Alternative)
+			}
+		}
+		if len(names) > 0 {
+			parts = append(parts, string(o)+": "+strings.Join(names, ", "))
+		}
+	}
+	if len(parts) == 0 {
+		return "Differences from " + c.Alternatives[0].Name
+	}
+	return "Against " + c.Alternatives[0].Name + " serve " + strings.Join(parts, "; ")
 }
 
 func differencesPage(c *decision.Comparison) page {

@@ -25,7 +25,7 @@ func pricePage(r *decision.Rules) page {
 		keys: []key{
 			{text: "less: the rule costs more than it gives", clr: vermillion, shape: keyLine},
 			{text: "more: it earns its keep", clr: green, shape: keyLine},
-			{text: "not told from chance", clr: pale, shape: keyLine},
+			{text: "not told from chance, or without a pace for so many at once", clr: pale, shape: keyLine},
 			{text: "lines: joint 95 % intervals", clr: muted, shape: keyDot},
 		},
 	}
@@ -37,6 +37,7 @@ func pricePage(r *decision.Rules) page {
 		}
 		clr := pale
 		switch e := x.Shortfall; {
+		case x.NoPace > 0 && e.Difference.Mean < 0: // how fast so many at once go is a guess
 		case e.Real && e.Difference.Mean < 0:
 			clr = vermillion
 		case e.Real:
@@ -59,7 +60,7 @@ func priceTitle(r *decision.Rules) string {
 	worth, costs := 0, 0
 	for i := range r.Prices {
 		switch e := r.Prices[i].Shortfall; {
-		case e == nil || !e.Real:
+		case e == nil || !e.Real, r.Prices[i].NoPace > 0 && e.Difference.Mean < 0:
 		case e.Difference.Mean < 0:
 			costs++
 		default:

@@ -57,6 +57,8 @@ type Price struct {
 	Queues []string `json:"queues"`
 	// Without says what was played without the rule; "" = nothing was.
 	Without string `json:"without"`
+	// NoPace is how many at once that has whose pace the scenario does not say, and so is a guess; 0 = none.
+	NoPace int `json:"no_pace_for,omitempty"`
 	// Effects are by Rules.Measures: what it is without the rule, less what it is with it. Nil where nothing was played.
 	Effects []Effect `json:"effects,omitempty"`
 	// Shortfall is the same of the sum of all that targets lack (results.Shortfalls).

@@ -61,6 +61,10 @@ func rulesVerdict(r *decision.Rules) (PageSection, bool) {
 			continue
 		}
 		change, losers := shortChange(p.Shortfall), effectWords(p.Effects, true)
+		if p.Shortfall.Difference.Mean < 0 && p.NoPace > 0 {
+			add("≈", Unsure, fmt.Sprintf("%s: %s the targets lack less (%s), but only if %d at once go as fast as is taken for granted here: the scenario gives no pace for so many", p.Words, withoutWords(p), change, p.NoPace))
+			continue
+		}
 		if p.Shortfall.Difference.Mean < 0 {
 			words := fmt.Sprintf("%s costs more than it gives: %s the targets lack less (%s)", p.Words, withoutWords(p), change)
 			if losers != "" {
@@ -437,7 +441,7 @@ func rulesNotes(r *decision.Rules) []string {
 		notes = append(notes, "may be the best: no other order was surely better in any round; 95 % that the best of all is among them")
 	}
 	if r.Search != nil {
-		notes = append(notes, "other thresholds: one change at a time, each chosen on random numbers of its own, and the end confirmed on fresh ones")
+		notes = append(notes, "other thresholds: one change at a time, each chosen on random numbers of its own, and the end confirmed on fresh ones; caps are raised as far as the scenario gives a pace")
 	}
 	return notes
 }

@@ -154,6 +154,8 @@ func tornadoSection(s *decision.Sensitivity, t *decision.Tornado) PageSection {
 func sideRow(words string, t *decision.Tornado, side *decision.Side, two bool) []PageCell {
 	tone := Quiet
 	switch {
+	case side.Turns && side.Outcome == results.Met:
+		tone = Good
 	case side.Turns:
 		tone = Bad
 	case side.Unsure:

@@ -89,6 +89,17 @@ func TestChoiceGoesByIntervals(t *testing.T) {
 	}
 }
 
+// Fault: a target that an assumption makes met looks like one that it makes missed.
+func TestTurningToMetIsGood(t *testing.T) {
+	one := &decision.Tornado{Measure: "service_level(phone)"}
+	for outcome, want := range map[results.Outcome]Tone{results.Met: Good, results.Missed: Bad} {
+		row := sideRow("volume −10 %", one, &decision.Side{Outcome: outcome, Turns: true}, false)
+		if got := row[len(row)-1].Tone; got != want {
+			t.Errorf("%s: tone %v", outcome, got)
+		}
+	}
+}
+
 // Fault: numbers of the worst interval are called shares of intervals.
 func TestWorstIntervalIsSaid(t *testing.T) {
 	if got := judgedBy("80 % in 20 s, each interval"); len(got) != 1 || !strings.Contains(got[0], "worst interval") {

@@ -63,7 +63,7 @@ func (d *desk) movesOfTeam(t router.TeamID) []move {
 			continue
 		}
 		for _, next := range []int{most - 1, most + 1} {
-			if next > 0 {
+			if next > 0 && (next < most || d.hasPace(t, id, next)) { // nobody knows whether more at once get more done
 				add(fmt.Sprintf("cap(%s, %s)", team.Name, d.channel(id)), fmt.Sprint(most), fmt.Sprint(next), d.capped(team, id, next))
 			}
 		}

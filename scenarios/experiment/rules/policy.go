@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"headroom/results"
@@ -42,6 +43,7 @@ var within = []struct {
 func (f *finder) policies() (list []*candidate, same map[string]string) {
 	d := f.desk
 	same = map[string]string{}
+	var refused refusals
 	hasDue := slices.ContainsFunc(d.scenario.Queues, func(q scenarios.Queue) bool { return q.HasDue })
 	for _, b := range between {
 		for _, w := range within {
@@ -56,7 +58,7 @@ func (f *finder) policies() (list []*candidate, same map[string]string) {
 			}
 			s, problems := d.scenario.With(settings...)
 			if len(problems) > 0 {
-				f.found.Warnings = append(f.found.Warnings, fmt.Sprintf("the order %q cannot be had in this scenario: %s", name, problems[0].What))
+				refused.add(name, problems[0].What)
 				continue
 			}
 			c := candidateOf(name, words, s, settings)
@@ -67,6 +69,7 @@ func (f *finder) policies() (list []*candidate, same map[string]string) {
 			list = append(list, c)
 		}
 	}
+	f.found.Warnings = append(f.found.Warnings, refused.words()...)
 	return list, same
 }
 
@@ -218,4 +221,32 @@ func (d *desk) inOrder(order router.Order) []scenarios.Setting {
 		}
 	}
 	return settings
+}
+
+// refusals are orders that a scenario cannot have, by the reason.
+type refusals []refusal
+
+type refusal struct {
+	why    string
+	orders []string
+}
+
+func (r *refusals) add(order, why string) {
+	at := slices.IndexFunc(*r, func(x refusal) bool { return x.why == why })
+	if at < 0 {
+		at = len(*r)
+		*r = append(*r, refusal{why: why})
+	}
+	(*r)[at].orders = append((*r)[at].orders, strconv.Quote(order))
+}
+
+func (r refusals) words() (list []string) {
+	for _, x := range r {
+		orders := "order"
+		if len(x.orders) > 1 {
+			orders = "orders"
+		}
+		list = append(list, fmt.Sprintf("the %s %s cannot be had in this scenario: %s", orders, strings.Join(x.orders, ", "), x.why))
+	}
+	return list
 }

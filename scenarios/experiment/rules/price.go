@@ -26,7 +26,7 @@ func (f *finder) prices(n int) ([]decision.Price, error) {
 		if list[i].without == "" {
 			continue
 		}
-		f.warnBeyondPace(&list[i])
+		prices[i].NoPace = f.beyondPace(&list[i])
 		spec, model := f.desk.without(&list[i])
 		points, played = append(points, point{spec, model}), append(played, i)
 	}
@@ -55,14 +55,10 @@ func (f *finder) prices(n int) ([]decision.Price, error) {
 	return prices, nil
 }
 
-// warnBeyondPace tells of one more engagement than the scenario gives a pace for.
-func (f *finder) warnBeyondPace(x *rule) {
+// beyondPace is how many at once a run without a cap has that the scenario gives no pace for, and tells of it; 0 = there is one.
+func (f *finder) beyondPace(x *rule) int {
 	if x.by.Gate != router.GateCap {
-		return
-	}
-	p := f.desk.model.Channels[x.by.Channel]
-	if own := f.desk.model.TeamChannels; int(x.by.Team) < len(own) && own[x.by.Team] != nil {
-		p = own[x.by.Team][x.by.Channel]
+		return 0
 	}
 	next := 0
 	for _, config := range f.desk.configs() {
@@ -70,9 +66,20 @@ func (f *finder) warnBeyondPace(x *rule) {
 			next = max(next, teams[x.by.Team].Caps[x.by.Channel]+1)
 		}
 	}
-	if len(p.Curve) < next && len(p.Mixes) == 0 {
-		f.warnOnce(fmt.Sprintf("%s says no pace for %d at once: each of so many is taken to go as fast as the last it gives, or at full speed", f.desk.channel(x.by.Channel), next))
+	if f.desk.hasPace(x.by.Team, x.by.Channel, next) {
+		return 0
 	}
+	f.warnOnce(fmt.Sprintf("%s says no pace for %d at once: each of so many is taken to go as fast as the last it gives, or at full speed", f.desk.channel(x.by.Channel), next))
+	return next
+}
+
+// hasPace tells whether the scenario says how fast so many engagements of a channel go at once.
+func (d *desk) hasPace(team router.TeamID, channel router.ChannelID, together int) bool {
+	p := d.model.Channels[channel]
+	if own := d.model.TeamChannels; int(team) < len(own) && own[team] != nil {
+		p = own[team][channel]
+	}
+	return together <= len(p.Curve) || len(p.Mixes) > 0
 }
 
 func (f *finder) priced(x *rule, meters []*meter) decision.Price {
