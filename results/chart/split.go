@@ -16,7 +16,10 @@ import (
 //	break-even-surface  people saved, and the pay premium at break-even, by switching cost and handle-time penalty
 //	and those of the comparison of the same people (comparePages)
 func splitPages(s *decision.Split) []page {
-	pages := []page{breakEvenPage(s), surfacePage(s)}
+	var pages []page
+	if s.BreakEven != nil { // what was not asked, or not reached before an interruption, has no picture: the text says why
+		pages = append(pages, breakEvenPage(s), surfacePage(s))
+	}
 	if s.Same != nil {
 		pages = append(pages, comparePages(s.Same)...)
 	}
@@ -24,11 +27,8 @@ func splitPages(s *decision.Split) []page {
 }
 
 func breakEvenPage(s *decision.Split) page {
-	p := page{name: "break-even", title: "People for the same targets", footer: format.DecisionLine(s.Run, "points"), empty: "How many people each needs was not asked, or is not possible."}
+	p := page{name: "break-even", title: "People for the same targets", footer: format.DecisionLine(s.Run, "points")}
 	b := s.BreakEven
-	if b == nil {
-		return p
-	}
 	p.subtitle = "People that meet all targets, by what it costs a generalist to turn to work of another group · " + format.Played(s.Run, "points")
 	one := panel{x: scale{title: "switching cost, seconds each time", high: b.Switching[len(b.Switching)-1]}}
 	for _, sw := range b.Switching {

@@ -13,12 +13,8 @@ import (
 func surfacePage(s *decision.Split) page {
 	p := page{
 		name: "break-even-surface", title: "What generalists may cost", footer: format.DecisionLine(s.Run, "points"), sideBySide: true,
-		empty: "How many people each needs was not asked, or is not possible.",
 	}
 	b := s.BreakEven
-	if b == nil {
-		return p
-	}
 	p.title, p.subtitle = surfaceFinding(b), "Unified beside split, each with the people that meet all targets · "+format.Played(s.Run, "points")
 	p.keys = []key{
 		{text: "unified needs fewer, or may pay more", clr: heatTo(blue, 1), shape: keyBlock},

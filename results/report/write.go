@@ -95,7 +95,9 @@ func verdicts(sections []text.PageSection) func(heading string) bool {
 			each++
 		}
 	}
-	return func(heading string) bool { return each <= mostVerdicts && strings.HasPrefix(heading, verdictHeading+": ") }
+	return func(heading string) bool {
+		return each <= mostVerdicts && strings.HasPrefix(heading, verdictHeading+": ")
+	}
 }
 
 // contents is what the layout reads.

@@ -301,5 +301,27 @@ func splitDivision(s *decision.Split, i int) (PageSection, bool) {
 		line(n.Words, numbers)
 	}
 	line("together", sums)
+	if len(s.Groups) > mostGroupColumns {
+		turn(&section)
+	}
 	return section, true
+}
+
+// mostGroupColumns is for how many groups a table has columns; more have rows.
+const mostGroupColumns = 8
+
+// turn makes rows of the columns of a table.
+func turn(s *PageSection) {
+	columns := []string{s.Columns[0]}
+	rows := make([][]PageCell, len(s.Columns)-1)
+	for i := range rows {
+		rows[i] = Row(s.Columns[i+1])
+	}
+	for _, row := range s.Rows {
+		columns = append(columns, row[0].Text)
+		for i, cell := range row[1:] {
+			rows[i] = append(rows[i], cell)
+		}
+	}
+	s.Columns, s.Rows = columns, rows
 }
