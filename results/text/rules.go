@@ -13,13 +13,12 @@ import (
 
 // RulesPage is what was found about rules, as a page.
 func RulesPage(r *decision.Rules) Page {
-	p := Page{Title: "Rules of " + r.Run.Scenarios[0].Name, RunLine: format.DecisionLine(r.Run, "points")}
+	p := Page{Title: "Rules of " + r.Run.Scenarios[0].Name, Headline: rulesVerdict(r), RunLine: format.DecisionLine(r.Run, "points")}
 	add := func(s PageSection, ok bool) {
 		if ok {
 			p.Sections = append(p.Sections, s)
 		}
 	}
-	add(rulesVerdict(r))
 	add(thresholdSection(r))
 	add(priceSection(r))
 	add(starvationSection(r))
@@ -50,10 +49,9 @@ func effectChange(measure string, e *decision.Effect) string {
 }
 
 // rulesVerdict says in plain words what matters.
-func rulesVerdict(r *decision.Rules) (PageSection, bool) {
-	s := PageSection{Heading: "Verdict"}
+func rulesVerdict(r *decision.Rules) (lines []PageLine) {
 	add := func(mark string, tone Tone, words string) {
-		s.Lines = append(s.Lines, PageLine{Mark: mark, Tone: tone, Text: words})
+		lines = append(lines, PageLine{Mark: mark, Tone: tone, Text: words})
 	}
 	for i := range r.Prices {
 		p := &r.Prices[i]
@@ -75,7 +73,7 @@ func rulesVerdict(r *decision.Rules) (PageSection, bool) {
 		}
 		add("✓", Good, fmt.Sprintf("%s earns its keep: %s the targets lack more (%s)", p.Words, withoutWords(p), change))
 	}
-	if len(s.Lines) == 0 && slices.ContainsFunc(r.Prices, func(p decision.Price) bool { return p.Shortfall != nil }) {
+	if len(lines) == 0 && slices.ContainsFunc(r.Prices, func(p decision.Price) bool { return p.Shortfall != nil }) {
 		add("≈", Unsure, "of no rule is it sure that the targets would be better or worse served without it")
 	}
 	if r.Starvation != nil {
@@ -92,7 +90,7 @@ func rulesVerdict(r *decision.Rules) (PageSection, bool) {
 	for i := range r.Protected {
 		add(protectedVerdict(&r.Protected[i]))
 	}
-	return s, len(s.Lines) > 0
+	return lines
 }
 
 func withoutWords(p *decision.Price) string {

@@ -82,6 +82,9 @@ func mayBeLeast(s *decision.Sweep) string {
 	if more := len(list) - len(numbers); more > 0 {
 		words += fmt.Sprintf(" and %d more", more)
 	}
+	if s.Best == 0 {
+		return "Not excluded that all are met at " + words + ": more replications tell."
+	}
 	return "Not excluded as the least: " + words + ". With more replications there are fewer, unless they cost the same."
 }
 
@@ -107,13 +110,13 @@ func neverMet(s *decision.Sweep) string {
 	var names []string
 	for _, t := range sweepTargetNames(s) {
 		if !slices.ContainsFunc(s.Points, func(p decision.Point) bool { one := t.of(&p); return one != nil && one.MetByEstimate }) {
-			names = append(names, t.heading)
+			names = append(names, t.name+" "+t.words)
 		}
 	}
 	if len(names) == 0 {
 		return "; each target is met at some"
 	}
-	return "; nowhere met: " + strings.Join(names, ", ")
+	return "; nowhere met: " + strings.Join(names, "; ")
 }
 
 // sweepChosen names the cheapest point for each value of what is given, where anything else varies.
