@@ -44,6 +44,11 @@ func (r *erlangReader) addf(format string, args ...any) {
 }
 
 func (r *erlangReader) number(flag, text string, most float64) float64 {
+	if thousands.MatchString(text) && text[0] != '0' && strings.HasSuffix(text, "0") { // 12.345 is a fraction, which does not end in 0
+		whole := strings.NewReplacer(".", "", ",", "", "'", "", "’", "", " ", "").Replace(text)
+		r.addf("--%s %q: write %s if that is meant, without marks between thousands, and a fraction without 0 at its end", flag, text, whole)
+		return 1
+	}
 	v, err := quantity.Number(text)
 	if err != nil || !(v > 0) || v > most {
 		r.addf("--%s %q: must be a number above 0, at most %.0f, such as 120", flag, text, most)
