@@ -256,5 +256,9 @@ func (f *staffFlags) writeScenario(name string, desk *staff.Desk, found *decisio
 		}
 		base = filepath.ToSlash(base)
 	}
-	return export.WriteFile(f.write, []byte(answer.Extending(base)))
+	content := answer.Extending(base)
+	if found.Outcome != decision.StaffConfirmed {
+		content = "# Not confirmed: this staffing meets the targets by its estimates at best.\n" + content
+	}
+	return export.WriteFile(f.write, []byte(content))
 }

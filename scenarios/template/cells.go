@@ -54,7 +54,7 @@ func (r *reader) grid(name string, known []heading, needed bool, more func(headi
 		_, twice := g.columns[key]
 		switch {
 		case twice:
-			r.problem(at, fmt.Sprintf("the heading %q is there twice", title), "")
+			r.problem(at, fmt.Sprintf("the heading %q is there twice", title), "take one of the columns out, or its heading")
 		case !has(known, title) && !more(title):
 			r.problem(at, fmt.Sprintf("unknown heading %q", title), suggest.Remedy(title, names))
 		}
@@ -145,7 +145,7 @@ func (w row) get(name string) (string, Place) {
 func (w row) need(name string) (string, Place, bool) {
 	text, at := w.get(name)
 	if _, there := w.columns[strings.ToLower(name)]; text == "" && there { // a missing column has been told
-		w.r.problem(at, fmt.Sprintf("%q is empty", name), "")
+		w.r.problem(at, fmt.Sprintf("%q is empty", name), "fill it in; a row that begins with # does not count")
 	}
 	return text, at, text != ""
 }

@@ -172,7 +172,7 @@ func (w row) target() (string, Place, bool) {
 		text, cell := w.get(part.name)
 		switch {
 		case part.needed && text == "":
-			w.r.problem(cell, fmt.Sprintf("a target for the %s needs %q", measure, part.name), "")
+			w.r.problem(cell, fmt.Sprintf("a target for the %s needs %q", measure, part.name), "fill in the cell")
 			ok = false
 		case !part.needed && text != "":
 			w.r.problem(cell, fmt.Sprintf("a target for the %s has no %q", measure, part.name), "empty the cell")

@@ -93,7 +93,7 @@ func (r *reader) center(root *Value) {
 		}
 		name := strings.ToLower(title)
 		if seen[name] {
-			r.problem(Place{centerSheet, line.Number, 1}, fmt.Sprintf("the line %q is there twice", title), "")
+			r.problem(Place{centerSheet, line.Number, 1}, fmt.Sprintf("the line %q is there twice", title), "keep one")
 			continue
 		}
 		seen[name] = true

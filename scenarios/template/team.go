@@ -176,9 +176,9 @@ func (w row) pause(breaks *Value, number int) {
 		return
 	case !okAt:
 		_, cell = w.get(length + " from")
-		w.r.problem(cell, fmt.Sprintf("%q says how long, but not from when", length), "")
+		w.r.problem(cell, fmt.Sprintf("%q says how long, but not from when", length), "fill in both, or neither")
 	case text == "":
-		w.r.problem(cell, fmt.Sprintf("%q says from when, but not how long", length+" from"), "")
+		w.r.problem(cell, fmt.Sprintf("%q says from when, but not how long", length+" from"), "fill in both, or neither")
 	default:
 		v, ok := w.seconds(length, "m")
 		if ok {
