@@ -366,6 +366,10 @@ func TestReportCanBeUsed(t *testing.T) {
 	if paper := ask[string](t, dark, `getComputedStyle(document.body).backgroundColor`); paper != "rgb(20, 24, 29)" {
 		t.Errorf("in the dark the paper is %s", paper)
 	}
+	paged, _ := shown(t, ctx, file, protocol(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	if tall := ask[float64](t, paged, `document.getElementById('timeline-canvas').getBoundingClientRect().height`); tall < 100 || tall > 900 {
+		t.Errorf("printed, the timeline is %g pixels tall: a page would cut it", tall)
+	}
 	pdf, err := chromedp.Run(dark, chromedp.PrintToPDF(chromedp.PDFPrintBackground()))
 	if err != nil || !bytes.HasPrefix(pdf, []byte("%PDF")) {
 		t.Errorf("the page cannot be printed: %v", err)

@@ -207,3 +207,12 @@ func TestWaitCurvesEndAtTheAxis(t *testing.T) {
 		t.Errorf("the axis ends at %v s, for one wait in a million; nearly all are below %v s", p.x.high, last.Seconds)
 	}
 }
+
+// Fails when a chart says "30 % ± 140" of a share.
+func TestShareOfAnything(t *testing.T) {
+	for half, want := range map[float64]string{1.4: "30 %, may be anything", 0.4: "30 % ± 40"} {
+		if got := shareWords(results.Estimate{Mean: 0.3, HalfWidth: half, HasHalfWidth: true, Replications: 3, Defined: true}); got != want {
+			t.Errorf("± %g: %q, not %q", half, got, want)
+		}
+	}
+}

@@ -64,6 +64,14 @@ func (s served) reached(v results.Verdict, only string, estimate string) string 
 	return fmt.Sprintf("%s%s in %s, target %s", only, estimate, s.span, bound)
 }
 
+// shareWords is a share with its half-width; one whose interval is wider than all shares on both sides is said to be unknown.
+func shareWords(e results.Estimate) string {
+	if e.HasHalfWidth && e.Lower() < 0 && e.Upper() > 1 {
+		return format.Bare(e, format.Share) + ", may be anything"
+	}
+	return format.Of(e, format.Share)
+}
+
 // finding says what is wrong with the queue, at length and briefly.
 func (s served) finding(name string) (long, brief string) {
 	switch v := s.verdicts[0]; v.Outcome {
@@ -71,7 +79,7 @@ func (s served) finding(name string) (long, brief string) {
 		return name + " reaches " + s.reached(v, "only ", format.Bare(v.Estimate, format.Share)), name + " misses a target"
 	default:
 		brief = name + " is too close to its target to call"
-		return brief + ": " + s.reached(v, "", format.Of(v.Estimate, format.Share)), brief
+		return brief + ": " + s.reached(v, "", shareWords(v.Estimate)), brief
 	}
 }
 
@@ -189,7 +197,7 @@ func serviceNotes(r *results.Report, q results.QueueReport) []string {
 	var all []string
 	for _, v := range s.verdicts {
 		words := format.Plain(100*v.Bound) + " % " + scopeWords(v)
-		estimate := format.Of(v.Estimate, format.Share)
+		estimate := shareWords(v.Estimate)
 		if v.Interval != "" {
 			estimate += " at " + v.Interval
 		}
