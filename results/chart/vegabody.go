@@ -15,7 +15,7 @@ func named(field string, names []string) map[string]any {
 		"axis": map[string]any{
 			"labelLimit": 260, "ticks": false, "domain": false, "labelOverlap": false,
 			// The queue and the alternative, which tell rows apart, come last: long names lose their beginning.
-			"labelExpr": "indexof(datum.label, ' – ') > 0 ? truncate(datum.label, 42, 'left') : datum.label",
+			"labelExpr": "indexof(datum.label, ' – ') > 0 ? truncate(datum.label, 46, 'left') : datum.label",
 		},
 	}
 }

@@ -216,7 +216,11 @@ func costWords(name string, d *decision.Difference) string {
 	case d.Outcome == decision.Untold:
 		return fmt.Sprintf("A difference in %s is not told from chance.", what)
 	}
-	return "It costs: " + differenceWords(name, d) + "."
+	verb := "costs"
+	if d.Outcome == decision.Better {
+		verb = "saves"
+	}
+	return fmt.Sprintf("It %s: %s.", verb, differenceWords(name, d))
 }
 
 func replications(n int) string {

@@ -56,6 +56,7 @@ func TestVerdicts(t *testing.T) {
 			decision.VerdictMixed,
 			"more against base is better in one measure and worse in another for phone.", nil,
 		},
+		{[]decision.Compared{level("phone", -0.05, decision.Worse), compared("paid_hours", -4, 0, decision.Better)}, decision.VerdictWorse, "more is worse than base for phone; nobody gains in what is shown.", []string{"It saves: paid hours −4 h."}},
 		{[]decision.Compared{level("phone", 0.005, decision.Untold), busier, paid}, decision.VerdictUntold, "more cannot be told from base with 30 replications.", nil},
 		{[]decision.Compared{level("phone", 0, decision.Same), compared("paid_hours", 0, 0, decision.Same)}, decision.VerdictSame, "more serves just as base does, in every replication.", []string{"It costs the same (paid hours)."}},
 		{[]decision.Compared{paid, busier}, decision.VerdictNone, "No measure of service is shown: nothing is said of whom more serves better or worse than base.", []string{"It costs: paid hours +8 h."}},
