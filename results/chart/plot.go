@@ -46,14 +46,14 @@ type AxisKind uint8
 
 // The kinds of axes.
 const (
-	CountAxis      AxisKind = iota // from 0
-	ShareAxis                      // 0 to 100 %
-	TimeAxis                       // seconds, logarithmic
-	ClockAxis                      // seconds since midnight
-	ChangeAxis                     // shares above and below 0, in percent
-	DateAxis                       // days since 1 January 1970
-	SpanAxis                       // counts, from a round number below the lowest
-	UpperShareAxis                 // to 100 %, from where all lies above: 0, 50 or more
+	CountAxis     AxisKind = iota // from 0
+	ShareAxis                     // 0 to 100 %
+	TimeAxis                      // seconds, logarithmic
+	ClockAxis                     // seconds since midnight
+	ChangeAxis                    // shares above and below 0, in percent
+	DateAxis                      // days since 1 January 1970
+	SpanAxis                      // counts, from a round number below the lowest
+	PartShareAxis                 // shares between round numbers around all
 )
 
 // PNG draws the plot.
@@ -143,8 +143,8 @@ func (a PlotAxis) scale(e extent, labels int) scale {
 	switch a.Kind {
 	case ShareAxis:
 		return shareScale(a.Title, 0, 4)
-	case UpperShareAxis:
-		return shareScale(a.Title, e.low, 4)
+	case PartShareAxis:
+		return partShareScale(a.Title, e, 4)
 	case SpanAxis:
 		return spanScale(a.Title, e, 6)
 	case TimeAxis:

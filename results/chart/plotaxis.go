@@ -37,6 +37,22 @@ func spanScale(title string, e extent, n int) scale {
 	return s
 }
 
+// partShareScale is an axis of shares from a round number at or below the lowest to one at or above the highest, with about n ticks.
+func partShareScale(title string, e extent, n int) scale {
+	step := roundStep(100*math.Max(e.high-e.low, 0.01)/float64(n), false) / 100
+	first, last := math.Max(0, math.Floor(e.low/step+1e-9)), math.Ceil(math.Min(e.high, 1)/step-1e-9)
+	if last <= first { // all the same
+		if last = first + 1; last*step > 1 {
+			first, last = first-1, first
+		}
+	}
+	s := scale{title: title, low: first * step, high: last * step, write: percentWords}
+	for i := first; i*step <= s.high+1e-9; i++ {
+		s.ticks = append(s.ticks, tick{at: i * step, label: format.Plain(math.Round(i*step*1e6)/1e4) + " %", line: true})
+	}
+	return s
+}
+
 // dateScale is an axis of days, counted from 1 January 1970, with a label for some of the Mondays.
 func dateScale(title string, e extent, labels int) scale {
 	s := scale{title: title, low: e.low - 0.5, high: e.high + 0.5, write: func(v float64) string { return time.Unix(int64(v)*86400, 0).UTC().Format("2 Jan 2006") }}

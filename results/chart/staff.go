@@ -52,7 +52,7 @@ func staffFrontierPlot(r *decision.Staff) Plot {
 
 func staffFrontierPanel(r *decision.Staff, t int, unit string) PlotPanel {
 	target := &r.Targets[t]
-	panel := PlotPanel{Title: target.FullWords(), X: PlotAxis{Title: unit, Kind: SpanAxis}, Y: PlotAxis{Title: "share", Kind: UpperShareAxis}}
+	panel := PlotPanel{Title: target.FullWords(), X: PlotAxis{Title: unit, Kind: SpanAxis}, Y: PlotAxis{Title: "share", Kind: PartShareAxis}}
 	if !target.Shares {
 		panel.Y = PlotAxis{Title: "seconds", Kind: CountAxis}
 	}

@@ -112,7 +112,7 @@ func (s scale) channel(field string, grid bool) map[string]any {
 	return map[string]any{
 		"field": field, "type": "quantitative", "scale": kind,
 		"axis": map[string]any{
-			"values": values, "tickCount": len(values), "labelExpr": "{" + strings.Join(labels, ", ") + "}[datum.value] || ''", "title": printable(s.title), "grid": grid, "labelOverlap": !grid, "labelFlush": true,
+			"values": values, "tickCount": len(values), "labelExpr": "{" + strings.Join(labels, ", ") + "}[datum.value] || ''", "title": printable(s.title), "grid": grid, "labelOverlap": true, "labelFlush": true,
 		},
 	}
 }
