@@ -71,7 +71,7 @@ func (l *loader) readRequirement(r *requirements, n *node) {
 // requirementItem reads one item. The wait after which it lapses counts from entry into the queue.
 func (l *loader) requirementItem(n *node, text string) (q router.Requirement, ok bool) {
 	parts := requirementItem.FindStringSubmatch(strings.Join(strings.Fields(strings.ReplaceAll(text, "≥", ">=")), " "))
-	if parts == nil || !skillName.MatchString(parts[1]) {
+	if parts == nil || !isSkillName(parts[1]) {
 		remedy := requirementForms
 		if strings.ContainsAny(text, "<>=") && !strings.Contains(text, ">=") {
 			remedy = "the only comparison is >=; " + requirementForms

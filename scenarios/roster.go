@@ -219,7 +219,7 @@ func (l *loader) rosterSkill(row tableRow, name string) (router.SkillID, bool) {
 		return router.SkillID(i), true
 	}
 	switch {
-	case !skillName.MatchString(name):
+	case !isSkillName(name):
 		l.bad(row, "skills", fmt.Sprintf("%q cannot name a skill", name), "letters, digits, _ and -, starting with a letter")
 		return 0, false
 	case len(l.skills) == maxSkills:
