@@ -31,10 +31,11 @@ func outcomeLine(r *results.Report) []line {
 		return []line{{text: "No targets are set."}}
 	}
 	counts := map[results.Outcome]int{}
-	once := false
+	once, lost := false, false // of one replication; missed for good
 	for _, v := range r.Targets {
 		counts[v.Outcome]++
 		once = once || v.Once()
+		lost = lost || v.Outcome == results.Missed && !v.Once()
 	}
 	var parts []string
 	for _, o := range []results.Outcome{results.Met, results.Missed, results.TooClose, results.Unjudgable} {
@@ -53,13 +54,13 @@ func outcomeLine(r *results.Report) []line {
 	}
 	overall, mark := good, "✓"
 	switch {
-	case once:
-		overall, mark = unsure, "≈"
-		parts[len(parts)-1] += ", in one replication: another may well differ"
-	case counts[results.Missed] > 0:
+	case lost:
 		overall, mark = bad, "✗"
-	case counts[results.Met] < len(r.Targets):
+	case once || counts[results.Met] < len(r.Targets):
 		overall, mark = unsure, "≈"
+	}
+	if once {
+		parts[len(parts)-1] += ", in one replication: another may well differ"
 	}
 	return []line{{mark: mark, tone: overall, text: fmt.Sprintf("%d %s: %s", len(r.Targets), plural(len(r.Targets), "target"), strings.Join(parts, ", "))}}
 }

@@ -59,3 +59,14 @@ func TestHeadlineNamesSome(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Fault: what was missed for good in one replication is told as if another might keep it.
+func TestHeadlineOfOneReplication(t *testing.T) {
+	met := results.Verdict{Name: "a", Subject: "queue", AtLeast: true, Wanted: 0.8, Outcome: results.Met, Estimate: results.Estimate{Mean: 0.9, Defined: true, Replications: 1}}
+	lost := results.Verdict{Name: "b", Subject: "queue", AtLeast: true, Wanted: 1, Outcome: results.Missed, Estimate: results.Estimate{Mean: 0.9, Defined: true, Replications: 1}}
+	for mark, targets := range map[string][]results.Verdict{"≈": {met}, "✗": {met, lost}} {
+		if got := outcomeLine(&results.Report{Targets: targets})[0]; got.mark != mark || !strings.HasSuffix(got.text, "in one replication: another may well differ") {
+			t.Errorf("%s: %+v", mark, got)
+		}
+	}
+}
