@@ -41,3 +41,16 @@ func TestAgendaInOrder(t *testing.T) {
 		}
 	}
 }
+
+// entries are all that is on an agenda, in no order.
+func (a *agenda) entries() (all []*entry) {
+	for _, i := range slices.Concat(a.near, a.far) {
+		all = append(all, &a.leaves[i].entry)
+	}
+	for _, first := range a.pages {
+		for i := first; i != 0; i = a.leaves[i-1].next {
+			all = append(all, &a.leaves[i-1].entry)
+		}
+	}
+	return all
+}

@@ -116,15 +116,14 @@ func (w *standWatcher) Observe(events []router.Event) {
 // mustHold checks what must be true between any two steps.
 func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 	t.Helper()
-	s.agenda.settle()
 	dead, live, children := 0, map[int32]int{}, 0
 	timed := map[[2]int32]int{}
 	asked := map[int32]int{}
-	for i := range s.agenda.heap {
-		x := &s.agenda.heap[i]
-		if i > 0 && x.before(&s.agenda.heap[(i-1)/4]) {
-			t.Fatalf("seed %d: agenda entry %d goes before its parent", seed, i)
-		}
+	all := s.agenda.entries()
+	if len(all) != s.agenda.count {
+		t.Fatalf("seed %d: %d entries on the agenda, %d counted", seed, len(all), s.agenda.count)
+	}
+	for _, x := range all {
 		which, isTimer := timerOf(x.kind())
 		switch k := x.kind(); {
 		case s.isDead(x):
