@@ -48,6 +48,7 @@ type Engine struct {
 	hidden      []hiding       // scratch of hide
 	scratch     []byte         // of Digest
 	recording   bool
+	thorough    bool       // no step is taken the short way of plain.go: for comparing the two
 	decisions   []Decision // of the last Step, if recording
 	opened      []QueueID  // queues whose engagements may have found somebody since the last pairing
 	declined    int        // engagements of which somebody declined or missed an offer
@@ -184,6 +185,7 @@ type queue struct {
 	deleted bool
 	rings   bool // there is an offer before an answer
 	opened  bool // in Engine.opened
+	plain   bool // see isPlain
 
 	counted   int64 // waiting or ringing, callbacks apart
 	callbacks int64 // of those who wait
@@ -219,6 +221,7 @@ func New(cfg Config) (*Engine, error) {
 		s.all = e.timers
 	}
 	e.agents = make([]agent, len(cfg.Agents))
+	e.freed, e.turn = make([]AgentID, 0, len(cfg.Agents)), make([]AgentID, 0, len(cfg.Agents)) // they change places: each for all at once
 	e.teams = make([]team, len(cfg.Teams))
 	e.queues = make([]queue, len(cfg.Queues))
 	e.returns = len(cfg.Returns) > 0
@@ -235,6 +238,9 @@ func New(cfg Config) (*Engine, error) {
 		for _, id := range cfg.SharedLines[i].Queues {
 			e.queues[id].line = &e.config.SharedLines[i]
 		}
+	}
+	for i := range e.queues {
+		e.queues[i].plain = e.isPlain(&e.queues[i])
 	}
 	e.Reset()
 	return e, nil

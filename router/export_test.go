@@ -17,3 +17,20 @@ func RestoreState(cfg Config, state []byte) (*Engine, bool) {
 	e.read(&c)
 	return e, !c.failed()
 }
+
+// TakeTheLongWay makes an engine apply each input the long way.
+func TakeTheLongWay(e *Engine) { e.thorough = true }
+
+// GoesPlainly tells whether an engine will apply an input the short way.
+func GoesPlainly(e *Engine, in Input) bool {
+	if !e.undisturbed(&in) {
+		return false
+	}
+	switch i := in.Engagement.Slot(); in.Verb {
+	case Submit:
+		return e.isOrdinary(&in)
+	case Complete, EndWrapUp:
+		return i < len(e.engagements) && e.endsPlainly(&in, &e.engagements[i])
+	}
+	return false
+}

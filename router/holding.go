@@ -78,15 +78,26 @@ func (e *Engine) idle(t *team) {
 // its place among the available.
 func (e *Engine) rank(id AgentID) {
 	a := &e.agents[id]
-	t := &e.teams[a.team]
-	standing := t.capacity.at(&a.load, a.number, a.over)
+	e.stand(a)
+	if e.ringing != nil && a.rings > 0 {
+		a.offers &^= e.fullOfOffers(id)
+	}
+	e.place(id)
+}
+
+// stand brings an agent's occupied rule up to date, and what it may be offered as far as its load goes.
+func (e *Engine) stand(a *agent) {
+	standing := e.teams[a.team].capacity.at(&a.load, a.number, a.over)
 	a.rule, a.offers = standing.rule, 0
 	if a.status == Ready {
 		a.offers = standing.offers
-		if e.ringing != nil && a.rings > 0 {
-			a.offers &^= e.fullOfOffers(id)
-		}
 	}
+}
+
+// place brings an agent's place among the available up to date.
+func (e *Engine) place(id AgentID) {
+	a := &e.agents[id]
+	t := &e.teams[a.team]
 	in := e.every[:len(t.rankings)]
 	if t.uneven {
 		in = e.profiles[a.profile].rankings

@@ -2,8 +2,14 @@ package router
 
 // Step applies one input, whole, and appends what follows from it to dst; or refuses it, whole, returning dst as it was
 // and an error that errors.Is one of the Err values.
-func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
-	if err := e.check(&in); err != nil {
+func (e *Engine) Step(dst []Event, in Input) ([]Event, error) { return e.Apply(dst, &in) }
+
+// Apply is Step for drivers who keep an Input and fill it in anew each time: it spares the copy. It changes nothing of it.
+func (e *Engine) Apply(dst []Event, in *Input) ([]Event, error) {
+	if out, ok := e.plainly(dst, in); ok {
+		return out, nil
+	}
+	if err := e.check(in); err != nil {
 		return dst, err
 	}
 	e.now = in.At
@@ -12,7 +18,7 @@ func (e *Engine) Step(dst []Event, in Input) ([]Event, error) {
 		e.passAges()
 		e.passLapses()
 	}
-	dst = e.apply(dst, &in)
+	dst = e.apply(dst, in)
 	if len(e.freed) > 0 || len(e.opened) > 0 || len(e.coming) > 0 {
 		dst = e.settle(dst)
 	}
@@ -84,16 +90,8 @@ func (e *Engine) applyToHand(dst []Event, in *Input, i int32) []Event {
 }
 
 func (e *Engine) submit(dst []Event, in *Input) []Event {
-	var i int32
-	if n := len(e.free); n > 0 {
-		i, e.free = e.free[n-1], e.free[:n-1]
-	} else {
-		i = int32(len(e.engagements))
-		e.engagements, e.holders = append(e.engagements, engagement{}), append(e.holders, 0)
-	}
-	e.number++
+	i := e.openSlot()
 	x := &e.engagements[i]
-	x.id = engagementID(e.number, int(i))
 	x.entered = in.Entered
 	x.due, x.effort = in.Due, in.Effort
 	x.queue, x.requires, x.asked = in.Queue, 0, 0
@@ -121,6 +119,19 @@ func (e *Engine) submit(dst []Event, in *Input) []Event {
 		dst = e.settle(dst)
 	}
 	return e.findPlace(dst, i)
+}
+
+// openSlot makes the next engagement.
+func (e *Engine) openSlot() (i int32) {
+	if n := len(e.free); n > 0 {
+		i, e.free = e.free[n-1], e.free[:n-1]
+	} else {
+		i = int32(len(e.engagements))
+		e.engagements, e.holders = append(e.engagements, engagement{}), append(e.holders, 0)
+	}
+	e.number++
+	e.engagements[i].id = engagementID(e.number, int(i))
+	return i
 }
 
 // awaitTime lets an engagement come in at a later time.

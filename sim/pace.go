@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math/bits"
+	"slices"
 
 	"headroom/router"
 )
@@ -37,6 +38,11 @@ func (s *Simulator) repace(id router.AgentID) {
 
 // paceNow is the pace of an engagement in hand: 0 while it is in line for its agent.
 func (s *Simulator) paceNow(a *agent, slot int32) (pace Pace, inLine bool) {
+	if a.held == 1 && s.alone != nil {
+		if pace = s.alone[a.team][s.work[slot].channel]; pace != unknownPace {
+			return pace, false
+		}
+	}
 	pace = s.paceOf(a, &s.work[slot])
 	if s.inTurns != nil && pace > 0 && s.inLine(a, slot) {
 		return 0, true
@@ -134,6 +140,32 @@ func (s *Simulator) paceOf(a *agent, w *work) Pace {
 		pace = pace.times(effect.factor(a.byChannel[other]))
 	}
 	return pace
+}
+
+// unknownPace is that of an engagement alone in its agent's hands where it depends on more than the team and the channel.
+const unknownPace Pace = -1
+
+// compileAlone works out paces that need not be worked out each time: of what is all that its agent holds. Most work is, most of
+// the time.
+func (s *Simulator) compileAlone() {
+	if s.inTurns != nil || s.speeds != nil || slices.ContainsFunc(s.model.Changes, func(c Change) bool {
+		return !slices.Equal(c.Config.Channels, s.config.Channels)
+	}) {
+		return
+	}
+	channels := len(s.config.Channels)
+	s.alone = make([][]Pace, len(s.teams))
+	for t := range s.alone {
+		s.alone[t] = make([]Pace, channels)
+		for ch := range s.alone[t] {
+			s.alone[t][ch] = unknownPace
+			if s.model.TeamPace[t] == nil {
+				a := agent{team: router.TeamID(t), held: 1, byChannel: make([]uint16, channels)}
+				a.byChannel[ch] = 1
+				s.alone[t][ch] = s.paceOf(&a, &work{channel: router.ChannelID(ch)})
+			}
+		}
+	}
 }
 
 // heldWith is how many an agent holds of a channel and of those that share its slot.

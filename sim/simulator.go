@@ -38,6 +38,7 @@ type Simulator struct {
 	choices []choice // in the order of time
 	days    []day    // by AgentID, where Model.Presence says something
 	speeds  *speeds  // nil where people are all alike
+	alone   [][]Pace // by TeamID, then ChannelID: of what is all that its agent holds; nil, or unknownPace = see paceOf
 	always  workload.Key
 	stream  workload.Stream
 	// conducted: people do more than take work, do it and give up waiting.
@@ -104,6 +105,8 @@ func New(model *Model) (*Simulator, error) {
 	s.compileOptOuts()
 	s.speeds = s.compileSpeeds()
 	s.compileThinking()
+	s.config = &s.model.Router
+	s.compileAlone()
 	return s, nil
 }
 
@@ -288,11 +291,18 @@ func (s *Simulator) tick(at router.Time) {
 
 func (s *Simulator) happen(x entry) {
 	switch k := x.kind(); {
+	case k.bySlot():
+		w := &s.work[x.index]
+		if w.version != x.version {
+			s.agenda.dead--
+			return
+		}
+		w.scheduled = false
+		s.happenToWork(k, x.index)
+	case k == arrive:
+		s.admit(x.index)
 	case s.isDead(&x):
 		s.agenda.dead--
-	case k.bySlot():
-		s.work[x.index].scheduled = false
-		s.happenToWork(k, x.index)
 	case k == withdraw || k == takeOver:
 		s.timeIsUp(k, x.index)
 	default:
@@ -348,8 +358,6 @@ func (s *Simulator) happenToPeople(k kind, i int32) {
 		s.choose(i)
 	case stopCalling:
 		s.stopCalling(i)
-	case arrive:
-		s.admit(i)
 	case comeAbout:
 		s.comeAbout(i)
 	case handOver:
@@ -394,7 +402,7 @@ func (s *Simulator) step(in *router.Input) { s.stepFor(in, origin{}) }
 
 func (s *Simulator) stepFor(in *router.Input, from origin) {
 	var err error
-	s.events, err = s.engine.Step(s.events[:0], *in)
+	s.events, err = s.engine.Apply(s.events[:0], in)
 	if err != nil {
 		s.refused(in, err)
 		return

@@ -53,6 +53,17 @@ type World struct {
 // DrawWorld makes a small random configuration that router.New accepts.
 func DrawWorld(c Choice) World { return drawWorld(c, drawFeatures(c)) }
 
+// DrawPlainWorld makes one of few features, so that most queues of most worlds have none that an engagement is held up by.
+func DrawPlainWorld(c Choice) World {
+	f := Features{
+		Rules: c(2) == 1, Gate: c(2) == 1, Exclusive: c(4) == 3, Reserve: c(4) == 3, Priority: c(2) == 1, WrapUp: c(2) == 1,
+		Skills: c(2) == 1, Distributions: c(2) == 1, Shared: c(4) == 3, Settings: c(4) == 3, MaxWaiting: c(6) == 5, MaxWait: c(6) == 5,
+		Orders: c(6) == 5, OptIn: c(6) == 5, Pool: c(6) == 5, RingTimes: c(8) == 7, Callbacks: c(8) == 7, Inactive: c(8) == 7,
+		Transfers: c(6) == 5, Withdrawing: c(6) == 5, Reconfiguring: c(10) == 9,
+	}
+	return drawWorld(c, f)
+}
+
 func drawWorld(c Choice, f Features) World {
 	w := World{Features: f, Unit: pick(c, router.Second, 1, 7*router.Minute, 1_000_000_007)}
 	w.drawChannels(c)
