@@ -18,7 +18,7 @@ var derived = map[string][]string{
 		"rosters", "rostersBy", // follow from the rankings
 		"extrasFree", "nothing", "items", "duplicates", "ringing", "declined", // follow from the extra state of engagements
 		"subject", "freed", "turn", "coming", "leaving", "judged", "rings", "hidden", "scratch", // scratch
-		"recording", "decisions", // for whoever asks, no part of the state
+		"recording", "decisions", "thorough", // for whoever asks, no part of the state
 		"opened", "shrunk", "closedAgain", // empty between inputs
 		"timed", "delays", "limits", "lapses", "late", "alarms", "cooling", "timers", // compiled, and built from those with timers
 	},
@@ -36,7 +36,7 @@ var derived = map[string][]string{
 	},
 	"server": {"team", "priority", "reserve"}, // compiled
 	"queue": { // compiled, or built from those who wait; the teams' fields are in server
-		"config", "channel", "live", "deleted", "points", "groups", "apart", "waiting", "counted", "callbacks", "hours", "clock", "line", "rings", "opened",
+		"config", "channel", "live", "deleted", "points", "groups", "apart", "waiting", "counted", "callbacks", "hours", "clock", "line", "rings", "opened", "plain",
 	},
 	"team":    {"capacity", "queues", "rankings", "members", "profiles", "idle", "reserves", "uneven"},
 	"service": {"queue", "server", "priority", "reserve"},

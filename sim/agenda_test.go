@@ -42,6 +42,62 @@ func TestAgendaInOrder(t *testing.T) {
 	}
 }
 
+// The same while the clock goes on, at paces that change a millionfold: long gaps, crowds at one instant, more entries than pages, and
+// dead ones swept out. Fault: a page that begins or ends elsewhere than the next one thinks, an entry lost where pages are laid out anew.
+func TestAgendaAtEveryPace(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 20 {
+		var a agenda
+		waiting := map[uint64]entry{} // by order: the sequence
+		now, dead := router.Time(0), map[uint64]bool{}
+		isDead := func(x *entry) bool { return dead[x.order] }
+		for range 60 {
+			pace, most := router.Time(1)<<random.IntN(40), 1<<random.IntN(12)
+			for range 400 {
+				if len(waiting) < most && random.IntN(5) > 0 {
+					at := now + router.Time(random.Int64N(int64(pace)))*router.Time(random.IntN(3))
+					a.push(at, rankEnd, endWork, 0, 0)
+					x := entry{at: at, order: a.sequence << kindBits}
+					waiting[x.order] = x
+					if random.IntN(4) == 0 {
+						dead[x.order] = true
+						a.dead++
+						a.sweep(isDead)
+					}
+					continue
+				}
+				top, ok := a.top()
+				if !ok {
+					if len(waiting) != len(dead) {
+						t.Fatalf("%d to come, %d dead, and the agenda is empty", len(waiting), len(dead))
+					}
+					continue
+				}
+				if a.dead == 0 { // as after a sweep
+					for order := range dead {
+						delete(waiting, order)
+					}
+					clear(dead)
+				}
+				if x, known := waiting[top.order]; !known || x.at != top.at || x.at < now {
+					t.Fatalf("%v on top at %v", top, now)
+				}
+				for _, x := range waiting {
+					if x.before(top) && !dead[x.order] {
+						t.Fatalf("%v on top, %v is to come", top, x)
+					}
+				}
+				x := a.pop()
+				if now = x.at; dead[x.order] {
+					a.dead--
+					delete(dead, x.order)
+				}
+				delete(waiting, x.order)
+			}
+		}
+	}
+}
+
 // entries are all that is on an agenda, in no order.
 func (a *agenda) entries() (all []*entry) {
 	for _, i := range slices.Concat(a.near, a.far) {

@@ -223,4 +223,24 @@ var faults = []fault{
 		old: "rank := max(1, int64(math.Ceil(float64(share*float64(p.total))-1e-9)))", new: "rank := max(1, int64(math.Ceil(float64(share*float64(p.total))-1e-9))+1)",
 		in: "./results", run: "TestJackknife",
 	},
+	{
+		name: "the short way: who becomes free and takes nothing is not placed among the available", file: "router/plain.go",
+		old: "if before|a.offers != 0 {", new: "if before&a.offers != 0 {",
+		in: "./router", run: "TestShortWayIsTheLongWay",
+	},
+	{
+		name: "the short way: a queue that takes so many waiting and no more counts as plain", file: "router/plain.go",
+		old: "&& !c.MaxWaiting.Set", new: "",
+		in: "./router", run: "TestShortWayIsTheLongWay",
+	},
+	{
+		name: "the agenda files what belongs to the present page with what is to come", file: "sim/calendar.go",
+		old: "case at < a.nearEnd:", new: "case at < a.nearEnd-1<<a.shift:",
+		in: "./sim", run: "TestAgendaInOrder",
+	},
+	{
+		name: "the agenda's new pages leave out what was far", file: "sim/calendar.go",
+		old: "later = append(later, i)", new: "later = later[:0]",
+		in: "./sim", run: "TestAgendaInOrder",
+	},
 }
