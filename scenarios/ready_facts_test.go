@@ -52,6 +52,7 @@ func TestReadyFacts(t *testing.T) {
 		{"anonymous-bank.yaml", 14, 31102},         // the most agents seen in a half hour; all calls of the log
 		{"bench/n-design.yaml", 100, 20 * 100_000}, // two million, as its purpose demands
 		{"bench/three-teams.yaml", 12 + 11 + 9, 1149 + 692 + 765},
+		{"bench/five-agents.yaml", 5, 150},
 	} {
 		s := mustLoad(t, want.file)
 		m := s.Model()
@@ -201,8 +202,8 @@ func TestAnonymousBankStaffing(t *testing.T) {
 func TestReadyFilesListed(t *testing.T) {
 	top, _ := filepath.Glob("*.yaml")
 	bench, _ := filepath.Glob("bench/*.yaml")
-	if n := len(top) + len(bench); n != 13 {
-		t.Errorf("%s scenario files; TestReadyFacts knows 13", strconv.Itoa(n))
+	if n := len(top) + len(bench); n != 14 {
+		t.Errorf("%s scenario files; TestReadyFacts knows 14", strconv.Itoa(n))
 	}
 	if _, err := os.Stat("data/anonymous-bank/README.md"); err != nil {
 		t.Error("the data of anonymous-bank has lost its source note")

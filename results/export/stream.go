@@ -34,8 +34,8 @@ func Indented(w io.Writer, data any) error {
 
 // stream writes values by pieces. Errors of out are kept by it and told by its Flush.
 type stream struct {
-	out   *bufio.Writer
-	piece bytes.Buffer
+	out             *bufio.Writer
+	piece, indented bytes.Buffer // kept: a buffer for each piece was most of what a report's JSON allocated
 }
 
 func (s *stream) value(v reflect.Value, indent string, depth int) error {
@@ -43,7 +43,7 @@ func (s *stream) value(v reflect.Value, indent string, depth int) error {
 		v = v.Elem()
 	}
 	switch {
-	case depth > 0 && v.Kind() == reflect.Struct && !encodesItself(v) && !embeds(v.Type()):
+	case depth > 0 && v.Kind() == reflect.Struct && !encodesItself(v) && !odd(v.Type()):
 		return s.fields(v, indent, depth)
 	case depth > 0 && v.Kind() == reflect.Slice && v.Len() > 0 && v.Type().Elem().Kind() != reflect.Uint8 && !encodesItself(v):
 		return s.elements(v, indent, depth)
@@ -53,17 +53,9 @@ func (s *stream) value(v reflect.Value, indent string, depth int) error {
 }
 
 func (s *stream) fields(v reflect.Value, indent string, depth int) error {
-	separator := "{\n"
-	for i := range v.NumField() {
-		name, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-		if name == "-" || options == "omitempty" && empty(v.Field(i)) {
-			continue
-		}
-		s.out.WriteString(separator + indent + indentation + `"` + name + `": `)
-		if err := s.value(v.Field(i), indent+indentation, depth-1); err != nil {
-			return err
-		}
-		separator = ",\n"
+	separator, err := s.members(v, "{\n", indent, depth)
+	if err != nil {
+		return err
 	}
 	if separator == "{\n" {
 		s.out.WriteString("{}")
@@ -71,6 +63,30 @@ func (s *stream) fields(v reflect.Value, indent string, depth int) error {
 	}
 	s.out.WriteString("\n" + indent + "}")
 	return nil
+}
+
+// members writes the fields of a struct, those of an embedded one in its place, each after a separator; it returns the next one.
+func (s *stream) members(v reflect.Value, separator, indent string, depth int) (string, error) {
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		if f.Anonymous {
+			var err error
+			if separator, err = s.members(v.Field(i), separator, indent, depth); err != nil {
+				return "", err
+			}
+			continue
+		}
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" || options == "omitempty" && empty(v.Field(i)) {
+			continue
+		}
+		s.out.WriteString(separator + indent + indentation + `"` + name + `": `)
+		if err := s.value(v.Field(i), indent+indentation, depth-1); err != nil {
+			return "", err
+		}
+		separator = ",\n"
+	}
+	return separator, nil
 }
 
 func (s *stream) elements(v reflect.Value, indent string, depth int) error {
@@ -90,7 +106,6 @@ func (s *stream) whole(v reflect.Value, indent string) error {
 	s.piece.Reset()
 	encoder := json.NewEncoder(&s.piece)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent(indent, indentation)
 	var data any
 	switch {
 	case v.CanAddr(): // so that methods of its pointer are asked
@@ -101,7 +116,11 @@ func (s *stream) whole(v reflect.Value, indent string) error {
 	if err := encoder.Encode(data); err != nil {
 		return err
 	}
-	s.out.Write(bytes.TrimSuffix(s.piece.Bytes(), []byte("\n")))
+	s.indented.Reset()
+	if err := json.Indent(&s.indented, bytes.TrimSuffix(s.piece.Bytes(), []byte("\n")), indent, indentation); err != nil {
+		return err
+	}
+	s.out.Write(s.indented.Bytes())
 	return nil
 }
 
@@ -117,18 +136,29 @@ var (
 	texter    = reflect.TypeFor[interface{ MarshalText() ([]byte, error) }]()
 )
 
-// embeds tells whether a type has fields whose names encoding/json would find by rules of its own: embedded, not exported,
-// without a plain name, or with options but omitempty. Those are left to it.
-func embeds(t reflect.Type) bool {
+// odd tells whether a type has fields whose names encoding/json would find by rules of its own: not exported, without a
+// plain name, with options but omitempty, embedded under a name or by a pointer, or hidden by another of the same name.
+// Those are left to it.
+func odd(t reflect.Type) bool { return !plain(t, map[string]bool{}) }
+
+// plain tells whether encoding/json writes the fields of a type one after another, an embedded struct's in its place.
+func plain(t reflect.Type, names map[string]bool) bool {
 	for i := range t.NumField() {
 		f := t.Field(i)
-		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if f.Anonymous || !f.IsExported() || name == "" || options != "" && options != "omitempty" ||
-			strings.ContainsFunc(name, func(r rune) bool { return r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') }) {
-			return true
+		if f.Anonymous {
+			if !f.IsExported() || f.Tag != "" || f.Type.Kind() != reflect.Struct || !plain(f.Type, names) {
+				return false
+			}
+			continue
 		}
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if !f.IsExported() || name == "" || options != "" && options != "omitempty" || name != "-" && names[name] ||
+			strings.ContainsFunc(name, func(r rune) bool { return r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') }) {
+			return false
+		}
+		names[name] = true
 	}
-	return false
+	return true
 }
 
 // empty is what omitempty leaves out.

@@ -18,6 +18,38 @@ type promoted struct {
 	Y int `json:"y"`
 }
 
+// Middle is embedded in others, whose rows are then written by pieces too.
+type Middle struct {
+	Rows []inner `json:"rows,omitempty"`
+	Last int     `json:"last"`
+}
+
+type within struct {
+	First int `json:"first"`
+	Middle
+	More []inner `json:"more"`
+}
+
+// hiding has a name that Middle has too: its own is written.
+type hiding struct {
+	Middle
+	Last string `json:"last"`
+}
+
+type named struct {
+	Middle `json:"middle"`
+}
+
+type pointing struct {
+	*Middle
+	X int `json:"x"`
+}
+
+type void struct {
+	Middle
+	Hidden int `json:"-"`
+}
+
 // ownWay encodes itself through its pointer only: encoding/json asks it where it has an address.
 type ownWay struct{ A int }
 
@@ -62,6 +94,9 @@ func TestPiecesAreTheWhole(t *testing.T) {
 	for name, data := range map[string]any{
 		"value": full, "pointer": &full, "zero": everything{}, "rows": []everything{full, {}}, "nil": nil, "number": 1.5,
 		"nil slice": []inner(nil), "nil pointer": (*inner)(nil), "map": map[string]any{"a": full},
+		"embedded": within{1, Middle{[]inner{{"a", 1}, {"b", 2}}, 2}, []inner{{"c", 3}}}, "embedded, empty": []within{{}},
+		"hiding": hiding{Middle{Last: 1}, "own"}, "named": named{Middle{Last: 1}}, "void": void{},
+		"pointing": pointing{&Middle{Last: 1}, 2}, "pointing nowhere": pointing{X: 2},
 	} {
 		var whole, pieces bytes.Buffer
 		encoder := json.NewEncoder(&whole)
