@@ -10,8 +10,9 @@ OUT ?= out
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 # How long each fuzz target runs under `make fuzz`.
 FUZZTIME ?= 20s
-# The most that headroom may cost, as a multiple of the bare C loop.
+# The most that headroom may cost on the N-design, as a multiple of the bare C loop, and how often each program runs.
 MOST ?= 4
+ROUNDS ?= 7
 # Random worlds in the long proofs; `make test` runs 6,700 of them, a million steps.
 WORLDS ?= 40000
 
@@ -112,10 +113,11 @@ proof: ## The routing core against its twin on WORLDS (40000) random worlds; tak
 bench: ## Run every benchmark
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
-bench-floor: build ## CPU time as a ratio to a bare C loop of the same model: at most MOST (needs gcc)
-	@command -v gcc >/dev/null || { echo "make bench-floor needs gcc, to build bench/ndesign.c"; exit 1; }
+bench-floor: build ## The table of speed, against bare C loops of the same models: N-design at most MOST (needs gcc)
+	@command -v gcc >/dev/null || { echo "make bench-floor needs gcc, to build bench/mm.c and bench/ndesign.c"; exit 1; }
+	gcc -O3 -march=native -o bin/mm bench/mm.c -lm
 	gcc -O3 -march=native -o bin/ndesign bench/ndesign.c -lm
-	$(GO) run ./bench/floor -most $(MOST)
+	$(GO) run ./bench/floor -most $(MOST) -rounds $(ROUNDS)
 
 input-proof: ## Intervals with input uncertainty against known truths, over 100 simulated histories; takes minutes
 	$(GO) test -timeout 0 -count=1 -v ./calibrate -run TestInputUncertaintyCovers -calibrate.histories 100

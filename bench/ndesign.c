@@ -5,7 +5,8 @@
  * who came first goes first. All times are exponential; who loses patience leaves. It routes, and counts what the targets
  * need; nothing else: no rules, no caps, no log, no intervals.
  *
- * usage: ndesign [arrivals [seed]]      prints arrivals, abandonment by class, mean wait by class, CPU nanoseconds each
+ * usage: ndesign [arrivals [seed [agents of pool 0, of pool 1 [arrivals of class 0, of class 1 [patience ends]]]]]
+ * Rates are per mean service time. Prints arrivals, abandonment by class, mean wait by class, CPU nanoseconds each.
  */
 #include <inttypes.h>
 #include <math.h>
@@ -17,9 +18,9 @@
 enum { CLASSES = 2, POOLS = 2, RING = 1 << 16, HEAP = 1 << 20 };
 
 /* Per mean service time: arrivals of each class, agents of each pool, the rate at which patience ends. */
-static const double arrival_rate[CLASSES] = {55, 45};
-static const int agents[POOLS] = {50, 50};
-static const double patience_rate = 0.5;
+static double arrival_rate[CLASSES] = {55, 45};
+static int agents[POOLS] = {50, 50};
+static double patience_rate = 0.5;
 
 /* Random numbers: wyrand-like 64-bit mix of a Weyl sequence (splitmix64), one multiply more than the least. */
 static uint64_t weyl;
@@ -128,6 +129,9 @@ static inline void give_up(int class, uint32_t place, double now) {
 int main(int argc, char **argv) {
     long wanted = argc > 1 ? atol(argv[1]) : 2000000;
     weyl = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
+    for (int i = 0; i < POOLS && argc > 3 + i; i++) agents[i] = atoi(argv[3 + i]);
+    for (int i = 0; i < CLASSES && argc > 5 + i; i++) arrival_rate[i] = atof(argv[5 + i]);
+    if (argc > 7) patience_rate = atof(argv[7]);
     clock_t start = clock();
     for (int class = 0; class < CLASSES; class++)
         schedule(exponential(arrival_rate[class]), ARRIVE * 2 + (uint32_t)class, 0);
