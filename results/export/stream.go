@@ -34,8 +34,8 @@ func Indented(w io.Writer, data any) error {
 
 // stream writes values by pieces. Errors of out are kept by it and told by its Flush.
 type stream struct {
-	out             *bufio.Writer
-	piece, indented bytes.Buffer // kept: a buffer for each piece was most of what a report's JSON allocated
+	out   *bufio.Writer
+	piece bytes.Buffer // kept: a buffer for each piece was most of what a report's JSON allocated
 }
 
 func (s *stream) value(v reflect.Value, indent string, depth int) error {
@@ -116,12 +116,50 @@ func (s *stream) whole(v reflect.Value, indent string) error {
 	if err := encoder.Encode(data); err != nil {
 		return err
 	}
-	s.indented.Reset()
-	if err := json.Indent(&s.indented, bytes.TrimSuffix(s.piece.Bytes(), []byte("\n")), indent, indentation); err != nil {
-		return err
-	}
-	s.out.Write(s.indented.Bytes())
+	s.indented(bytes.TrimSuffix(s.piece.Bytes(), []byte("\n")), indent)
 	return nil
+}
+
+// indented writes compact JSON, which encoding/json has just made, as its Indent would; that checks each byte again, which took as
+// long as making them.
+func (s *stream) indented(compact []byte, indent string) {
+	line := func() {
+		s.out.WriteByte('\n')
+		s.out.WriteString(indent)
+	}
+	for i := 0; i < len(compact); i++ {
+		switch c := compact[i]; c {
+		case '{', '[':
+			s.out.WriteByte(c)
+			if next := compact[i+1]; next == '}' || next == ']' { // nothing in it: no line of its own
+				s.out.WriteByte(next)
+				i++
+				continue
+			}
+			indent += indentation
+			line()
+		case '}', ']':
+			indent = indent[:len(indent)-len(indentation)]
+			line()
+			s.out.WriteByte(c)
+		case ',':
+			s.out.WriteByte(c)
+			line()
+		case ':':
+			s.out.WriteString(": ")
+		case '"':
+			end := i + 1
+			for ; compact[end] != '"'; end++ {
+				if compact[end] == '\\' {
+					end++
+				}
+			}
+			s.out.Write(compact[i : end+1])
+			i = end
+		default:
+			s.out.WriteByte(c)
+		}
+	}
 }
 
 // encodesItself tells whether encoding/json would ask the value's own method.
