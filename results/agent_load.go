@@ -32,8 +32,24 @@ func (r *Recorder) person(event *router.Event, left int64) (*agentState, *teamSt
 	return agent, &r.teams[event.Team]
 }
 
+// passesOn tells whether an agent who ends an engagement takes another of the same channel at once, and nothing else changes: then all
+// that is measured of them goes on as it was, since nothing lies between the two events. That is half of all ends where people wait.
+func (r *Recorder) passesOn(closed, answered *router.Event) bool {
+	if answered.Kind != router.Answered || answered.Agent != closed.Agent || !closed.HasAgent || answered.Channel != closed.Channel || answered.At != closed.At ||
+		answered.Team != closed.Team || r.alwaysBooks {
+		return false
+	}
+	agent, ended, begun := &r.agents[closed.Agent], r.slot(closed.Engagement), r.slot(answered.Engagement)
+	return agent.team == closed.Team && agent.rule == answered.Rule && closed.Rule == 0 && !agent.handsFree && agent.thinking == 0 &&
+		ended.state.held() && !ended.suspended && !ended.thinking && begun.rings == 0
+}
+
 // take books that an agent holds one engagement more.
 func (r *Recorder) take(event *router.Event, left int64) {
+	if r.handsFull {
+		r.handsFull = false
+		return
+	}
 	agent, team := &r.agents[event.Agent], &r.teams[event.Team]
 	if agent.team != event.Team {
 		r.move(event, left)
@@ -58,6 +74,9 @@ func (r *Recorder) take(event *router.Event, left int64) {
 
 // release books that an agent holds one engagement less.
 func (r *Recorder) release(event *router.Event, work *engagementState, left int64) {
+	if r.handsFull {
+		return
+	}
 	agent, team := &r.agents[event.Agent], &r.teams[event.Team]
 	if agent.team != event.Team {
 		r.move(event, left)

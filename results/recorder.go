@@ -8,21 +8,23 @@ import (
 
 // Recorder measures one replication from its events. See the package documentation for how to drive one.
 type Recorder struct {
-	spec      *Spec
-	intervals int
-	now       router.Time // of the last event
-	index     int         // of the interval we are in; stays at the last one after the horizon
-	from      router.Time // when that interval began
-	cutAt     router.Time // when the levels are next cut; Far after the horizon
-	part      int         // of Spec.Parts: the next to begin
-	parts     []*Summary  // that are over
-	begun     router.Time // when measuring began: what was before counts nowhere
-	queues    []queueState
-	teams     []teamState
-	agents    []agentState
-	work      []engagementState   // by EngagementID.Slot
-	redialed  router.EngagementID // the last one that is a redial
-	pasts     []pastState         // likewise, as far as engagementState.hasPast says; shorter until first needed
+	spec        *Spec
+	intervals   int
+	now         router.Time // of the last event
+	alwaysBooks bool        // never the short way of passesOn: for comparing the two
+	handsFull   bool        // the next event gives an agent back what this one takes: see passesOn
+	index       int         // of the interval we are in; stays at the last one after the horizon
+	from        router.Time // when that interval began
+	cutAt       router.Time // when the levels are next cut; Far after the horizon
+	part        int         // of Spec.Parts: the next to begin
+	parts       []*Summary  // that are over
+	begun       router.Time // when measuring began: what was before counts nowhere
+	queues      []queueState
+	teams       []teamState
+	agents      []agentState
+	work        []engagementState   // by EngagementID.Slot
+	redialed    router.EngagementID // the last one that is a redial
+	pasts       []pastState         // likewise, as far as engagementState.hasPast says; shorter until first needed
 }
 
 // The levels are cut at least this often, so that integrals in whole nanoseconds stay within 63 bits: with 15 million
@@ -64,6 +66,7 @@ func (r *Recorder) Reset() {
 		r.agents[i] = agentState{team: r.spec.Router.Agents[i].Team}
 	}
 	clear(r.work)
+	r.handsFull = false
 	r.now, r.index, r.from, r.redialed, r.begun = -router.Far, 0, 0, noEngagement, 0
 	r.part, r.parts = 0, nil
 	r.cutAt = r.nextCut(0)
@@ -93,6 +96,9 @@ func (r *Recorder) Observe(events []router.Event) {
 		case router.Answered:
 			r.answered(event, left)
 		case router.Closed:
+			if next := i + 1; next < len(events) && r.passesOn(event, &events[next]) {
+				r.handsFull = true
+			}
 			r.closed(event, left)
 		default:
 			r.bookSeldom(event, left)
