@@ -9,20 +9,20 @@ import (
 )
 
 // agenda is what is to come, in the order of entries: a calendar. What comes next stands sorted in near. What comes later waits,
-// unsorted, on pages of equal length; what comes after the last page, in far. A page is sorted when its time has come, and new pages
+// unsorted, on leaves of pages of equal length; what comes after the last page, in far. A page is sorted when its time has come, and new pages
 // are laid out when all have been turned, as long and as many as the past suggests, so that an entry costs about the same however
 // many there are (R. Brown 1988, "Calendar queues", Communications of the ACM 31). All of that is about cost only: what comes off
 // the agenda is the least of what is on it.
 type agenda struct {
 	leaves   []leaf
 	blank    int32       // the first leaf not in use + 1; 0 = none
-	near     []int32     // leaves of what comes before nearEnd, the next last
+	near     []entry     // what comes before nearEnd, the next last
 	nearEnd  router.Time // the end of the page that near was; the least time where no pages are laid out
 	base     router.Time // the beginning of the first page
 	shift    uint8       // a page is 1<<shift nanoseconds long
 	page     int         // that is near; len(pages) = none is laid out
 	pages    []int32     // by number: the first leaf + 1; 0 = empty, as all are that are over
-	far      []int32     // leaves of what comes after the last page
+	far      []entry     // what comes after the last page
 	count    int         // entries everywhere
 	dead     int         // of these: whose version is known to be past
 	sequence uint64
@@ -66,65 +66,63 @@ func (a *agenda) top() (*entry, bool) {
 	if len(a.near) == 0 && !a.turn() {
 		return nil, false
 	}
-	return &a.leaves[a.near[len(a.near)-1]].entry, true
+	return &a.near[len(a.near)-1], true
 }
 
-// pop takes what top has shown.
-func (a *agenda) pop() entry {
-	last := len(a.near) - 1
-	i := a.near[last]
-	a.near = a.near[:last]
+// drop takes what top has shown, which stays as it is until the next push.
+func (a *agenda) drop() {
+	a.near = a.near[:len(a.near)-1]
 	a.count--
 	a.turned++
-	x := &a.leaves[i]
-	x.next, a.blank = a.blank, i+1
-	return x.entry
 }
 
 func (a *agenda) push(at router.Time, r rank, k kind, index int32, version uint32) {
 	a.sequence++
 	a.count++
-	i := a.blank - 1
-	if i < 0 {
-		a.leaves = append(a.leaves, leaf{})
-		i = int32(len(a.leaves) - 1)
-	} else {
-		a.blank = a.leaves[i].next
-	}
-	x := &a.leaves[i]
-	x.at, x.order = at, uint64(r)<<(64-rankBits)|a.sequence<<kindBits|uint64(k)
-	x.index, x.version = index, version
+	x := entry{at, uint64(r)<<(64-rankBits) | a.sequence<<kindBits | uint64(k), index, version}
 	switch page := a.pageOf(at); {
 	case at < a.nearEnd:
-		a.insert(i)
+		a.insert(x)
 	case page < uint64(len(a.pages)):
-		x.next, a.pages[page] = a.pages[page], i+1
+		a.put(page, x)
 	default:
-		a.far = append(a.far, i)
+		a.far = append(a.far, x)
 	}
 }
 
 // pageOf is the page for a time from base on.
 func (a *agenda) pageOf(at router.Time) uint64 { return uint64(at-a.base) >> (a.shift & 63) }
 
-// insert puts a leaf where it belongs in near.
-func (a *agenda) insert(i int32) {
-	a.near = append(a.near, i)
-	a.sink(len(a.near) - 1)
+// put writes an entry on a leaf of a page.
+func (a *agenda) put(page uint64, x entry) {
+	i := a.blank
+	if i == 0 {
+		a.leaves = append(a.leaves, leaf{})
+		i = int32(len(a.leaves))
+	} else {
+		a.blank = a.leaves[i-1].next
+	}
+	a.leaves[i-1] = leaf{x, a.pages[page]}
+	a.pages[page] = i
+}
+
+// insert puts an entry where it belongs in near.
+func (a *agenda) insert(x entry) {
+	a.near = append(a.near, x)
+	sink(a.near)
 	if len(a.near) > crowded && a.turned > a.count {
 		a.gather()
 	}
 }
 
-// sink moves the n-th of near to where it belongs among those before it in the list, which are in order.
-func (a *agenda) sink(n int) {
-	near := a.near[:n+1]
-	i := near[n]
-	x := &a.leaves[i].entry
-	for ; n > 0 && a.leaves[near[n-1]].before(x); n-- {
+// sink moves the last to where it belongs among those before it, which are in order.
+func sink(near []entry) {
+	n := len(near) - 1
+	x := near[n]
+	for ; n > 0 && near[n-1].before(&x); n-- {
 		near[n] = near[n-1]
 	}
-	near[n] = i
+	near[n] = x
 }
 
 // turn makes near, which is empty, of the next page that is not; false when nothing is to come.
@@ -144,32 +142,40 @@ func (a *agenda) turn() bool {
 	}
 }
 
-// open makes near of a page.
+// open makes near, which is empty, of a page, and its leaves blank.
 func (a *agenda) open(page int) {
 	a.page, a.nearEnd = page, a.base+router.Time(page+1)<<a.shift
-	for i := a.pages[page]; i != 0; i = a.leaves[i-1].next {
-		a.near = append(a.near, i-1)
-	}
-	a.pages[page] = 0
+	a.near = a.clear(page, a.near)
 	if len(a.near) > crowded {
-		slices.SortFunc(a.near, func(i, j int32) int {
-			if a.leaves[j].before(&a.leaves[i].entry) {
+		slices.SortFunc(a.near, func(x, y entry) int {
+			if y.before(&x) {
 				return -1
 			}
 			return 1
 		})
 		return
 	}
-	for n := 1; n < len(a.near); n++ {
-		a.sink(n)
+	for n := 2; n <= len(a.near); n++ {
+		sink(a.near[:n])
 	}
+}
+
+// clear appends what is on a page to a list.
+func (a *agenda) clear(page int, to []entry) []entry {
+	for i := a.pages[page]; i != 0; {
+		x := &a.leaves[i-1]
+		to = append(to, x.entry)
+		i, x.next, a.blank = x.next, a.blank, i
+	}
+	a.pages[page] = 0
+	return to
 }
 
 // layOut makes new pages, when there are none, for what comes next of what is far.
 func (a *agenda) layOut() {
-	first, last := a.leaves[a.far[0]].at, a.leaves[a.far[0]].at
-	for _, i := range a.far {
-		first, last = min(first, a.leaves[i].at), max(last, a.leaves[i].at)
+	first, last := a.far[0].at, a.far[0].at
+	for i := range a.far {
+		first, last = min(first, a.far[i].at), max(last, a.far[i].at)
 	}
 	apart := uint64(last-first) / uint64(a.count) // between two entries, on average: of those to come, or better of those that came
 	if a.turned > 0 {
@@ -183,12 +189,11 @@ func (a *agenda) layOut() {
 	a.pages = a.pages[:number] // all empty
 	a.base, a.laidFrom, a.nearEnd, a.page, a.turned = first, first, first, -1, 0
 	later := a.far[:0]
-	for _, i := range a.far {
-		x := &a.leaves[i]
+	for _, x := range a.far {
 		if page := a.pageOf(x.at); page < uint64(number) {
-			x.next, a.pages[page] = a.pages[page], i+1
+			a.put(page, x)
 		} else {
-			later = append(later, i)
+			later = append(later, x)
 		}
 	}
 	a.far = later
@@ -199,10 +204,7 @@ func (a *agenda) gather() {
 	a.far = append(a.far, a.near...)
 	a.near = a.near[:0]
 	for page := a.page + 1; page < len(a.pages); page++ {
-		for i := a.pages[page]; i != 0; i = a.leaves[i-1].next {
-			a.far = append(a.far, i-1)
-		}
-		a.pages[page] = 0
+		a.far = a.clear(page, a.far)
 	}
 	a.closePages()
 }
@@ -214,11 +216,9 @@ func (a *agenda) sweep(isDead func(*entry) bool) {
 	}
 	a.gather()
 	alive := a.far[:0]
-	for _, i := range a.far {
-		if x := &a.leaves[i]; isDead(&x.entry) {
-			x.next, a.blank = a.blank, i+1
-		} else {
-			alive = append(alive, i)
+	for i := range a.far {
+		if !isDead(&a.far[i]) {
+			alive = append(alive, a.far[i])
 		}
 	}
 	a.far, a.count, a.dead = alive, len(alive), 0

@@ -43,6 +43,7 @@ type Simulator struct {
 	stream  workload.Stream
 	// conducted: people do more than take work, do it and give up waiting.
 	conducted bool
+	plain     bool // see isPlain
 
 	now        router.Time
 	observer   Observer
@@ -54,6 +55,8 @@ type Simulator struct {
 	turning    []router.AgentID // who is owed time away from the desk, and whose hands have become empty, or are no more
 	restless   []int32          // slots of customers whose waiting began, or began anew, in this step
 	details    router.Details   // of the arrival being submitted
+	submission router.Input     // scratch of plain.go, as is the next
+	ending     router.Input
 	steps      int64
 	duplicates int64
 	recording  bool
@@ -107,6 +110,8 @@ func New(model *Model) (*Simulator, error) {
 	s.compileThinking()
 	s.config = &s.model.Router
 	s.compileAlone()
+	s.plain = s.isPlain()
+	s.submission.Verb = router.Submit
 	return s, nil
 }
 
@@ -233,12 +238,8 @@ func (s *Simulator) scheduleArrival(i int32) {
 
 // advance lets the next thing happen; false when there is none before the end.
 func (s *Simulator) advance() bool {
-	wake, timed := s.engine.NextWake()
 	next, ok := s.agenda.top()
-	if !ok && !timed {
-		return false
-	}
-	if timed && (!ok || wake < next.at || wake == next.at && rankTick < next.rank()) {
+	if wake, timed := s.engine.NextWake(); timed && (!ok || wake < next.at || wake == next.at && rankTick < next.rank()) {
 		if !s.reach(wake) {
 			return false
 		}
@@ -246,11 +247,13 @@ func (s *Simulator) advance() bool {
 		s.afterStep()
 		return true
 	}
-	if !s.reach(next.at) {
+	if !ok || (next.at >= s.model.Horizon || s.drained) && !s.reach(next.at) {
 		return false
 	}
-	s.happen(s.agenda.pop())
-	s.afterStep()
+	s.now = next.at
+	x := *next
+	s.agenda.drop()
+	s.happen(&x)
 	return true
 }
 
@@ -289,7 +292,7 @@ func (s *Simulator) tick(at router.Time) {
 	s.step(&router.Input{Verb: router.Tick, At: at})
 }
 
-func (s *Simulator) happen(x entry) {
+func (s *Simulator) happen(x *entry) {
 	switch k := x.kind(); {
 	case k.bySlot():
 		w := &s.work[x.index]
@@ -298,16 +301,25 @@ func (s *Simulator) happen(x entry) {
 			return
 		}
 		w.scheduled = false
+		if s.plain && s.finishPlainly(k, x.index) {
+			return
+		}
 		s.happenToWork(k, x.index)
 	case k == arrive:
+		if s.plain {
+			s.admitPlainly(x.index)
+			return
+		}
 		s.admit(x.index)
-	case s.isDead(&x):
+	case s.isDead(x):
 		s.agenda.dead--
+		return
 	case k == withdraw || k == takeOver:
 		s.timeIsUp(k, x.index)
 	default:
 		s.happenToPeople(k, x.index)
 	}
+	s.afterStep()
 }
 
 func (s *Simulator) happenToWork(k kind, slot int32) {
@@ -401,16 +413,28 @@ func (s *Simulator) giveUp(slot int32) {
 func (s *Simulator) step(in *router.Input) { s.stepFor(in, origin{}) }
 
 func (s *Simulator) stepFor(in *router.Input, from origin) {
+	if s.apply(in) {
+		s.followAll(in, from)
+	}
+}
+
+// apply gives the core one input; false if that refuses it.
+func (s *Simulator) apply(in *router.Input) bool {
 	var err error
 	s.events, err = s.engine.Apply(s.events[:0], in)
 	if err != nil {
 		s.refused(in, err)
-		return
+		return false
 	}
 	s.steps++
 	if s.recording {
 		s.decisions = append(s.decisions, s.engine.Decisions()...)
 	}
+	return true
+}
+
+// followAll acts on what the core has reported of an input, and shows it.
+func (s *Simulator) followAll(in *router.Input, from origin) {
 	if in.Verb == router.Submit {
 		s.begin(s.events[0].Engagement, from, in.Entered)
 		if s.hasChildren {

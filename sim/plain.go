@@ -1,0 +1,109 @@
+package sim
+
+import "headroom/router"
+
+// What happens most, the short way: somebody comes who waits or is answered by one with empty hands, and one whose hands are empty
+// afterwards finishes, and takes what is next. All of it follows from the long way of simulator.go and work.go when every question
+// that is asked there has the usual answer; the two are compared in plain_test.go.
+
+// isPlain tells whether a model has none of the features that look at every event.
+func (s *Simulator) isPlain() bool {
+	return !s.conducted && !s.hasChildren && s.speeds == nil && s.inTurns == nil && s.days == nil && s.model.Switching == nil && s.alone != nil
+}
+
+// admitPlainly submits the next arrival of a source.
+func (s *Simulator) admitPlainly(i int32) {
+	src := &s.sources[i]
+	a := &src.next
+	in := &s.submission
+	in.At, in.Queue, in.Entry, in.Requires = s.now, a.Queue, a.Entry, a.Requires
+	in.Entered, in.HeadStart, in.Due, in.Effort = a.Entered, a.HeadStart, a.Due, a.Effort
+	in.Details = src.generator.Details(a, &s.details)
+	from := origin{key: a.Key, source: i, row: int32(a.Row)}
+	s.scheduleArrival(i)
+	if !s.apply(in) {
+		return
+	}
+	queued := &s.events[0]
+	if queued.Kind != router.Queued || len(s.events) > 2 || len(s.events) == 2 && !s.isTakenPlainly(&s.events[1]) {
+		s.followAll(in, from)
+		return
+	}
+	s.begin(queued.Engagement, from, in.Entered)
+	slot := int32(queued.Engagement.Slot())
+	w := &s.work[slot]
+	w.queue, w.channel, w.place = queued.Queue, queued.Channel, waiting
+	if len(s.events) == 2 {
+		s.takePlainly(&s.events[1])
+	} else {
+		s.startPatience(slot)
+	}
+	s.observer.Observe(s.events)
+}
+
+// finishPlainly ends an engagement in hand, if that is all its agent has; if not, or if it is not the whole of it that ends, it
+// changes nothing.
+func (s *Simulator) finishPlainly(k kind, slot int32) bool {
+	w := &s.work[slot]
+	a := &s.agents[w.agent]
+	if a.held != 1 || s.teams[a.team].marked > 0 {
+		return false
+	}
+	in := &s.ending
+	in.At, in.Engagement, in.Verb = s.now, w.id, router.EndWrapUp
+	if k == endWork {
+		if in.Verb = router.Complete; s.model.WrapUp[w.queue] != nil {
+			return false
+		}
+	} else if k != endWrapUp {
+		return false
+	}
+	if !s.apply(in) {
+		return true
+	}
+	if s.events[0].Kind != router.Closed || len(s.events) > 2 || len(s.events) == 2 && !s.takesNextPlainly(&s.events[1], w.agent) {
+		s.followAll(in, origin{})
+		return true
+	}
+	w.place = gone
+	w.version++
+	s.open--
+	a.first, a.held, a.since = none, 0, s.now
+	a.byChannel[w.channel]--
+	if len(s.events) == 2 {
+		s.takePlainly(&s.events[1])
+	}
+	s.observer.Observe(s.events)
+	return true
+}
+
+// takesNextPlainly tells whether an event is that an agent whose hands are empty by now takes something that was not with anybody before.
+func (s *Simulator) takesNextPlainly(ev *router.Event, agent router.AgentID) bool {
+	if ev.Kind != router.Answered || ev.Agent != agent || s.alone[ev.Team][ev.Channel] <= 0 {
+		return false
+	}
+	w := &s.work[ev.Engagement.Slot()]
+	return w.ringing == 0 && !w.owing
+}
+
+// isTakenPlainly tells whether an event is that what has just come is taken by somebody with empty hands.
+func (s *Simulator) isTakenPlainly(ev *router.Event) bool {
+	return ev.Kind == router.Answered && s.agents[ev.Agent].held == 0 && s.alone[ev.Team][ev.Channel] > 0
+}
+
+// takePlainly: somebody with empty hands takes it, and goes on with it until it is done.
+func (s *Simulator) takePlainly(ev *router.Event) {
+	slot := int32(ev.Engagement.Slot())
+	w := &s.work[slot]
+	s.cancel(w)
+	if !w.drawn {
+		w.drawn, w.end = true, endWork
+		w.remaining = s.sources[w.source].generator.HandleTime(w.key, int(w.row), w.queue, w.entered)
+	}
+	a := &s.agents[ev.Agent]
+	w.place, w.agent, w.next = inHand, ev.Agent, none
+	w.since, w.pace, w.started, w.standing = s.now, s.alone[ev.Team][ev.Channel], false, false
+	a.first, a.held, a.since = slot, 1, s.now
+	a.byChannel[w.channel]++
+	s.proceed(slot)
+}
