@@ -19,10 +19,8 @@ func (d *EventDigest) Fold(events []Event) {
 			flags |= 1 << 40
 		}
 		flags |= uint64(ev.Why)<<41 | uint64(ev.End)<<49
-		for k, set := range [...]bool{ev.Callback, ev.CoolDown, ev.In, ev.InQueue} {
-			if set {
-				flags |= 1 << (57 + k)
-			}
+		if ev.Callback || ev.CoolDown || ev.In || ev.InQueue { // seldom
+			flags |= ev.marks() << 57
 		}
 		h = mix(h^uint64(ev.At), flags)
 		h = mix(h^uint64(ev.Engagement), uint64(ev.Elapsed))
@@ -31,6 +29,16 @@ func (d *EventDigest) Fold(events []Event) {
 		h = mix(h, uint64(uint32(ev.Paid))|uint64(uint32(ev.Scheduled))<<32)
 	}
 	*d = EventDigest(h)
+}
+
+// marks are what an event says of itself by yes or no, the agent apart.
+func (ev *Event) marks() (marks uint64) {
+	for k, set := range [...]bool{ev.Callback, ev.CoolDown, ev.In, ev.InQueue} {
+		if set {
+			marks |= 1 << k
+		}
+	}
+	return marks
 }
 
 // mix folds two words into one: both halves of the product of the words, each first combined with an odd constant (the
