@@ -181,7 +181,7 @@ func (a *agenda) layOut() {
 	if a.turned > 0 {
 		apart = uint64(first-a.laidFrom) / uint64(a.turned)
 	}
-	number := min(max(1<<bits.Len(uint(a.count)), fewestPages), mostPages)
+	number := min(max(4<<bits.Len(uint(a.count)), fewestPages), mostPages)
 	a.shift = uint8(min(bits.Len64(perPage*apart/2), longestPages-bits.Len(uint(number))))
 	if cap(a.pages) < number {
 		a.pages = make([]int32, number)
