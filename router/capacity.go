@@ -21,11 +21,18 @@ type capacity struct {
 	settings Settings
 	caps     []int         // by slot
 	slotOf   []int         // by channel
+	rooms    []room        // by channel: what an assignment looks at
 	stride   []uint32      // by slot: what one more held adds to the load's number (mixed radix over the caps)
 	rules    [][]criterion // occupied rules with thresholds as counts
 	bars     [][]bar       // by channel: gates other than caps and rules
 	offered  uint32        // channels with a cap above 0
 	table    []standing    // by load number; nil when there would be more than maxTable
+}
+
+// room is the slot of a channel, with its cap and stride.
+type room struct {
+	slot, limit int32
+	stride      uint32
 }
 
 // criterion holds while the load summed over the slots is at least the threshold.
@@ -86,6 +93,9 @@ func compileCapacity(cfg *Config, team *Team) *capacity {
 	}
 	c.compileGate(team.LiveGate)
 	c.compileTable()
+	for _, slot := range c.slotOf {
+		c.rooms = append(c.rooms, room{slot: int32(slot), limit: int32(min(c.caps[slot], math.MaxInt32)), stride: c.stride[slot]})
+	}
 	return c
 }
 

@@ -29,6 +29,7 @@ type Engine struct {
 	returns     bool      // the configuration has Returns
 	closing     []QueueID // the queues with AtClose
 	choosable   bool      // some queue lets agents opt out
+	reserving   bool      // some queue keeps a reserve somewhere
 
 	extras     []extra
 	extrasFree []int32
@@ -48,7 +49,7 @@ type Engine struct {
 	hidden      []hiding       // scratch of hide
 	scratch     []byte         // of Digest
 	recording   bool
-	thorough    bool       // no step is taken the short way of plain.go: for comparing the two
+	thorough    bool       // no step is taken the short way of plain.go: much is asked of every step, or the two are compared
 	decisions   []Decision // of the last Step, if recording
 	opened      []QueueID  // queues whose engagements may have found somebody since the last pairing
 	declined    int        // engagements of which somebody declined or missed an offer
@@ -186,6 +187,7 @@ type queue struct {
 	rings   bool // there is an offer before an answer
 	opened  bool // in Engine.opened
 	plain   bool // see isPlain
+	wrapsUp bool
 
 	counted   int64 // waiting or ringing, callbacks apart
 	callbacks int64 // of those who wait
@@ -228,6 +230,7 @@ func New(cfg Config) (*Engine, error) {
 	if cfg.Settings.RingingHoldsNoSlot {
 		e.ringing = make([]load, len(cfg.Agents))
 	}
+	e.thorough = e.returns || e.ringing != nil
 	e.compileCapacities()
 	e.compileFlows()
 	e.compileAgents()
@@ -250,7 +253,7 @@ func (e *Engine) compileQueue(id QueueID) {
 	cfg := &e.config.Queues[id]
 	q := &e.queues[id]
 	q.config, q.channel, q.live, q.deleted = cfg, cfg.Channel, e.config.Channels[cfg.Channel].Live, cfg.Deleted
-	q.points = compilePoints(cfg.Points)
+	q.points, q.wrapsUp = compilePoints(cfg.Points), cfg.WrapUp
 	q.rings = cfg.Acceptance.Manual || cfg.Acceptance.RingTime > 0
 	if cfg.Hours.Set {
 		q.hours = &e.calendars[cfg.Hours.Value]
@@ -267,6 +270,7 @@ func (e *Engine) compileQueue(id QueueID) {
 		tm := &e.teams[t.Team]
 		q.teams = append(q.teams, server{team: t.Team, priority: t.Priority, reserve: t.Reserve})
 		tm.reserves = tm.reserves || t.Reserve.Set
+		e.reserving = e.reserving || t.Reserve.Set
 		tm.insert(service{queue: id, server: int32(i), priority: t.Priority, reserve: t.Reserve})
 	}
 	e.groupOf(id, cfg.Requires, noTop, 0)

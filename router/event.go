@@ -306,20 +306,21 @@ type Event struct {
 	Team       TeamID
 	Paid       int32 // Staffed only
 	Scheduled  int32 // Staffed only
-	Kind       Kind
-	Channel    ChannelID // of the queue, where Queue is set
-	HasAgent   bool
-	Status     Status
-	Why        uint8 // StatusChanged: of NotReady, as the driver gave it; DutyChanged
-	Reason     Reason
-	End        End
-	Callback   bool // of one who is being called back
-	CoolDown   bool
-	In         bool // OptInChanged, Called and Delisted only
-	InQueue    bool // Withdrawn only
+	// The next five stand together, in the order in which a digest looks at them.
+	Kind    Kind
+	Channel ChannelID // of the queue, where Queue is set
+	Status  Status
+	Reason  Reason
 	// Rule is the number, from 1, of the first occupied rule of the agent's team that holds after this event; 0 = the
 	// agent is not occupied.
-	Rule uint8
+	Rule     uint8
+	HasAgent bool
+	Why      uint8 // StatusChanged: of NotReady, as the driver gave it; DutyChanged
+	End      End
+	Callback bool // of one who is being called back
+	CoolDown bool
+	In       bool // OptInChanged, Called and Delisted only
+	InQueue  bool // Withdrawn only
 }
 
 // report appends an event about an engagement and returns it, to be filled in: where it stands, since what is put together

@@ -38,22 +38,22 @@ func (e *Engine) letGo(a *agent, worked bool) {
 
 // load adds one to an agent's load. Above the cap, the load's number stays: it is that of a table within the caps.
 func (e *Engine) load(a *agent, channel ChannelID) {
-	c := e.teams[a.team].capacity
-	slot := c.slotOf[channel]
-	if int(a.load[slot]) < c.caps[slot] {
-		a.number += c.stride[slot]
+	s := &e.teams[a.team].capacity.rooms[channel]
+	held := &a.load[s.slot]
+	if *held < s.limit {
+		a.number += s.stride
 	} else {
 		a.over++
 	}
-	a.load[slot]++
+	*held++
 }
 
 func (e *Engine) unload(a *agent, channel ChannelID) {
-	c := e.teams[a.team].capacity
-	slot := c.slotOf[channel]
-	a.load[slot]--
-	if int(a.load[slot]) < c.caps[slot] {
-		a.number -= c.stride[slot]
+	s := &e.teams[a.team].capacity.rooms[channel]
+	held := &a.load[s.slot]
+	*held--
+	if *held < s.limit {
+		a.number -= s.stride
 	} else {
 		a.over--
 	}

@@ -99,24 +99,27 @@ func (e *Engine) pick(id AgentID) int32 {
 	}
 	a := &e.agents[id]
 	t := &e.teams[a.team]
-	var best bid
-	best.slot = none
+	best, by := none, (*service)(nil)
 	for k := range t.queues {
 		s := &t.queues[k]
-		if best.slot != none && s.priority > best.priority {
+		if best != none && s.priority > by.priority {
 			break
 		}
 		q := &e.queues[s.queue]
 		if q.waiting == 0 || !e.serves(a, t, s) {
 			continue
 		}
-		if i := e.firstFor(q, s, id); i != none {
-			if o := e.bidOf(i, q, s.priority); best.slot == none || o.over(&best) {
-				best = o
-			}
+		if i := e.firstFor(q, s, id); i != none && (best == none || e.outbids(i, s, best, by)) {
+			best, by = i, s
 		}
 	}
-	return best.slot
+	return best
+}
+
+// outbids compares two of different queues that one agent might take.
+func (e *Engine) outbids(i int32, s *service, other int32, by *service) bool {
+	a, b := e.bidOf(i, &e.queues[s.queue], s.priority), e.bidOf(other, &e.queues[by.queue], by.priority)
+	return a.over(&b)
 }
 
 // serves says whether anything of a queue may go to this agent, as far as that does not depend on the engagement.

@@ -37,8 +37,11 @@ func (e *Engine) plainly(dst []Event, in *Input) (_ []Event, ok bool) {
 
 // undisturbed tells whether nothing but the input can make anything happen now, and it does not come too early or too late.
 func (e *Engine) undisturbed(in *Input) bool {
-	if in.At < e.now || uint64(in.At+Latest) > 2*uint64(Latest) || e.recording || e.returns || e.ringing != nil || e.declined > 0 || e.thorough {
+	if e.thorough || e.recording || e.declined > 0 || in.At < e.now || uint64(in.At+Latest) > 2*uint64(Latest) {
 		return false
+	}
+	if *e.timers == 0 && len(e.closing) == 0 {
+		return true
 	}
 	wake, timed := e.NextWake()
 	return !timed || wake > in.At
@@ -60,13 +63,13 @@ func (e *Engine) isOrdinary(in *Input) bool {
 
 // endsPlainly tells whether an input ends an engagement that nothing special has happened to, and only frees its agent.
 func (e *Engine) endsPlainly(in *Input, x *engagement) bool {
-	if x.id != in.Engagement || x.extra != 0 || e.teams[e.agents[e.holder(x)].team].reserves {
+	if x.id != in.Engagement || x.extra != 0 || e.reserving && e.teams[e.agents[e.holder(x)].team].reserves {
 		return false
 	}
 	if in.Verb == EndWrapUp {
 		return x.state == wrapUp && !e.config.Settings.WrapUpHoldsNoSlot
 	}
-	return x.state == active && !e.queues[x.queue].config.WrapUp
+	return x.state == active && !e.queues[x.queue].wrapsUp
 }
 
 func (e *Engine) submitPlainly(dst []Event, in *Input) []Event {

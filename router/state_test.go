@@ -13,7 +13,7 @@ var derived = map[string][]string{
 	"Engine": {
 		"config", "first", // given to Restore
 		"teams", "asks", "profiles", "every", "skills", // compiled; idle agents and rankings follow from the agents
-		"flows", "rows", "calendars", "priority", "returns", "closing", "choosable", // compiled
+		"flows", "rows", "calendars", "priority", "returns", "closing", "choosable", "reserving", // compiled
 		"waiting",              // that of the queues together
 		"rosters", "rostersBy", // follow from the rankings
 		"extrasFree", "nothing", "items", "duplicates", "ringing", "declined", // follow from the extra state of engagements
@@ -36,7 +36,7 @@ var derived = map[string][]string{
 	},
 	"server": {"team", "priority", "reserve"}, // compiled
 	"queue": { // compiled, or built from those who wait; the teams' fields are in server
-		"config", "channel", "live", "deleted", "points", "groups", "apart", "waiting", "counted", "callbacks", "hours", "clock", "line", "rings", "opened", "plain",
+		"config", "channel", "live", "deleted", "points", "groups", "apart", "waiting", "counted", "callbacks", "hours", "clock", "line", "rings", "opened", "plain", "wrapsUp",
 	},
 	"team":    {"capacity", "queues", "rankings", "members", "profiles", "idle", "reserves", "uneven"},
 	"service": {"queue", "server", "priority", "reserve"},
