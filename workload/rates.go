@@ -17,6 +17,7 @@ type rates struct {
 	dayBegin router.Time
 	dayEnd   router.Time
 	ordinal  uint64
+	key      Key // of the arrival being looked for
 
 	// The piece that lies within one step and one day, and in which nothing else changes: its bounds, and how far into it we
 	// are, all areas in arrivals (of groups, if some come together).
@@ -57,7 +58,7 @@ func (r *rates) next() (at router.Time, key Key, ok bool) {
 		}
 		r.nextPiece()
 	}
-	key = r.dayKey.Numbered(r.ordinal)
+	key = r.key
 	r.ordinal++
 	r.outstanding = false
 	at = r.from + r.within()
@@ -79,18 +80,18 @@ func (r *rates) over() bool {
 
 // spacing draws the area between the arrival before, or the day's beginning, and the next.
 func (r *rates) spacing() float64 {
-	key := r.dayKey.Numbered(r.ordinal)
+	r.key = r.dayKey.Numbered(r.ordinal)
 	var s Stream
 	d := r.plan.Spacing
 	switch {
 	case d == nil:
-		s.Reset(key, ArrivalTime)
+		s.Reset(r.key, ArrivalTime)
 		return s.Exponential()
 	case r.ordinal == 0:
-		s.Reset(key, Spacing)
+		s.Reset(r.key, Spacing)
 		return d.residual(&s)
 	}
-	s.Reset(key, Spacing)
+	s.Reset(r.key, Spacing)
 	return d.seconds(&s)
 }
 
