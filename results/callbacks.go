@@ -45,13 +45,15 @@ var callbackTable = [...]callbackMeasure{
 }
 
 // addCallbacks adds the measures of callbacks, if there was any anywhere in the run.
-func (m *FlowMeasures) addCallbacks(summaries []*Summary, queues []int, each eachFlow, show features) {
+func (m *FlowMeasures) addCallbacks(spec *Spec, summaries []*Summary, queues []int, each eachFlow, show features) {
 	if !show.callbacks {
 		return
 	}
 	m.Callbacks = &Callbacks{
 		MeanWait: ratioOfSums(each(func(f *flow) ratio { return ratio{f.called.seconds, f.called.count} })),
-		Waits:    percentiles(callbackPool(summaries, queues), len(summaries)),
+	}
+	if spec.Level == ReportLevel {
+		m.Callbacks.Waits = percentiles(callbackPool(summaries, queues), len(summaries))
 	}
 	m.Callbacks.Waits.Maximum = meanOfMaxima(each(func(f *flow) ratio { return f.called.maximum() }))
 	for i, measure := range callbackTable {

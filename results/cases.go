@@ -44,8 +44,10 @@ func (m *FlowMeasures) addCases(spec *Spec, summaries []*Summary, queues []int) 
 	m.Cases = &Cases{
 		Count:          ratioOfSums(each(func(f *flow) ratio { return count(float64(f.counts.Offered) - f.offeredAgain) })),
 		TouchesPerCase: ratioOfSums(each(func(f *flow) ratio { return ratio{f.touches, f.closed} })),
-		Turnarounds:    percentiles(pool(func(q *QueueSummary) *Waits { return &q.Turnarounds }), len(summaries)),
-		NetTurnarounds: percentiles(pool(func(q *QueueSummary) *Waits { return &q.NetTurnarounds }), len(summaries)),
+	}
+	if spec.Level == ReportLevel {
+		m.Cases.Turnarounds = percentiles(pool(func(q *QueueSummary) *Waits { return &q.Turnarounds }), len(summaries))
+		m.Cases.NetTurnarounds = percentiles(pool(func(q *QueueSummary) *Waits { return &q.NetTurnarounds }), len(summaries))
 	}
 	m.Cases.Turnarounds.Maximum = meanOfMaxima(each(func(f *flow) ratio { return f.gross.maximum() }))
 	m.Cases.NetTurnarounds.Maximum = meanOfMaxima(each(func(f *flow) ratio { return f.net.maximum() }))

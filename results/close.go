@@ -26,12 +26,13 @@ func (r *Recorder) Close(end router.Time) *Summary {
 // summarize sums up what has been measured until an instant at which all that is open has been booked.
 func (r *Recorder) summarize(end router.Time) *Summary {
 	summary := &Summary{End: end, Begun: r.begun, Elapsed: min(end, r.spec.Horizon)}
+	keeps := r.spec.keepsIntervals()
 	for q := range r.queues {
 		r.mustBalance(q)
-		summary.Queues = append(summary.Queues, r.queues[q].summarize())
+		summary.Queues = append(summary.Queues, r.queues[q].summarize(keeps))
 	}
 	for t := range r.teams {
-		summary.Teams = append(summary.Teams, r.teams[t].summarize())
+		summary.Teams = append(summary.Teams, r.teams[t].summarize(keeps))
 	}
 	return summary
 }
@@ -82,11 +83,14 @@ func (r *Recorder) bookWaiting(work *engagementState, age router.Time) {
 	}
 }
 
-func (q *queueState) summarize() QueueSummary {
+func (q *queueState) summarize(keepsIntervals bool) QueueSummary {
 	summary := QueueSummary{
 		QueueTotals: q.totals, Answered: q.answered.export(), Abandoned: q.abandoned.export(),
 		Overflowed: q.overflowed.export(), CallbackWaits: q.callbacks.export(),
-		Turnarounds: q.turnarounds.export(), NetTurnarounds: q.netTurnarounds.export(), Cells: slices.Clone(q.cells),
+		Turnarounds: q.turnarounds.export(), NetTurnarounds: q.netTurnarounds.export(),
+	}
+	if keepsIntervals {
+		summary.Cells = slices.Clone(q.cells)
 	}
 	for i := range q.cells {
 		summary.Counts.add(&q.cells[i])
@@ -98,8 +102,11 @@ func (q *queueState) summarize() QueueSummary {
 	return summary
 }
 
-func (t *teamState) summarize() TeamSummary {
-	summary := TeamSummary{TeamTotals: t.totals.clone(), Cells: slices.Clone(t.cells), InHand: slices.Clone(t.inHand)}
+func (t *teamState) summarize(keepsIntervals bool) TeamSummary {
+	summary := TeamSummary{TeamTotals: t.totals.clone()}
+	if keepsIntervals {
+		summary.Cells, summary.InHand = slices.Clone(t.cells), slices.Clone(t.inHand)
+	}
 	for i := range t.cells {
 		summary.Time.add(&t.cells[i])
 	}

@@ -22,6 +22,9 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 	for _, at := range spec.Bounds {
 		run.Starts = append(run.Starts, at.Seconds())
 	}
+	if spec.Level == SearchLevel {
+		run.Level, run.Intervals, run.Starts = spec.Level.String(), 0, nil
+	}
 	judged, same := summaries, alwaysTheSame(summaries)
 	if same {
 		judged = summaries[:1] // a second day like the first says nothing new
@@ -31,12 +34,15 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 	report := &Report{Schema: Schema, Run: run, Targets: []Verdict{}}
 	for q, queue := range spec.Router.Queues {
 		channel := spec.Router.Channels[queue.Channel]
-		report.Queues = append(report.Queues, QueueReport{
+		own := QueueReport{
 			Name: queue.Name, Channel: channel.Name, Live: channel.Live,
 			FlowMeasures: flowMeasures(spec, summaries, []int{q}, show),
-			WaitCurve:    waitCurve(summaries, q),
-			Intervals:    queueIntervals(spec, summaries, q, show),
-		})
+			WaitCurve:    []CurvePoint{}, Intervals: []QueueInterval{},
+		}
+		if spec.Level == ReportLevel {
+			own.WaitCurve, own.Intervals = waitCurve(summaries, q), queueIntervals(spec, summaries, q, show)
+		}
+		report.Queues = append(report.Queues, own)
 		report.Targets = append(report.Targets, queueVerdicts(spec, judged, q)...)
 	}
 	for c, channel := range spec.Router.Channels {
@@ -45,10 +51,13 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 		})
 	}
 	for t, team := range spec.Router.Teams {
-		measures := teamMeasures(spec, summaries, []int{t}, show)
-		report.Teams = append(report.Teams, TeamReport{
-			Name: team.Name, Agents: spec.agentsOf(t), TeamMeasures: measures, Intervals: teamIntervals(spec, summaries, t, show),
-		})
+		own := TeamReport{
+			Name: team.Name, Agents: spec.agentsOf(t), TeamMeasures: teamMeasures(spec, summaries, []int{t}, show), Intervals: []TeamInterval{},
+		}
+		if spec.Level == ReportLevel {
+			own.Intervals = teamIntervals(spec, summaries, t, show)
+		}
+		report.Teams = append(report.Teams, own)
 		report.Targets = append(report.Targets, teamVerdicts(spec, judged, t)...)
 	}
 	report.Totals = Totals{

@@ -99,6 +99,13 @@ func hundredths(text string) (float64, error) {
 	return x / 100, nil
 }
 
+// percentile tells whether the measure is a percentile of times: the names of these end in p and two digits.
+func (g Goal) percentile() bool {
+	name, _, _ := splitMeasure(g.Measure)
+	ended, of := strings.CutSuffix(strings.TrimRight(name, "0123456789"), "_p")
+	return of && ended != ""
+}
+
 // check tells what is wrong with a goal for a scenario, by any report of it.
 func (g Goal) check(r *Report) error {
 	if _, ok := r.Measure(g.Measure); ok {

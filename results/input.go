@@ -292,6 +292,9 @@ func foldDigests(sets []*Report) string {
 			digest.Append(router.EventDigest(one))
 		}
 	}
+	if digest == 0 { // nobody took any
+		return ""
+	}
 	return digest.String()
 }
 

@@ -90,6 +90,10 @@ func (p *Precision) Check(spec *Spec) error {
 	empty := Combine(spec, []*Summary{NewRecorder(spec).Close(0)}, Run{})
 	var problems []error
 	for i := range p.Goals {
+		if spec.Level == SearchLevel && p.Goals[i].goal.percentile() {
+			problems = append(problems, fmt.Errorf("%s: percentiles are not recorded at the search level; take the report level", p.Goals[i].Measure))
+			continue
+		}
 		problems = append(problems, p.Goals[i].goal.check(empty))
 	}
 	return errors.Join(problems...)

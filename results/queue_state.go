@@ -25,7 +25,9 @@ type queueState struct {
 
 func newQueueState(spec *Spec, q, intervals int) queueState {
 	own := spec.queue(q)
+	sums := waitRecorder{sumsOnly: spec.Level == SearchLevel}
 	return queueState{
+		answered: waitRecorder{sumsOnly: !spec.keepsWaits(q)}, abandoned: sums, overflowed: sums, callbacks: sums, turnarounds: sums, netTurnarounds: sums,
 		threshold: own.ServiceLevel.Value, hasThreshold: own.ServiceLevel.Set,
 		short: own.ShortAbandon.Value, hasShort: own.ShortAbandon.Set,
 		hasCases: own.Cases, cells: make([]QueueCell, intervals),

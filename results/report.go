@@ -35,12 +35,14 @@ type Run struct {
 	Replications int       `json:"replications"` // done
 	Wanted       int       `json:"wanted"`       // replications asked for
 	Interrupted  bool      `json:"interrupted"`  // ended before all were done
-	Digest       string    `json:"digest"`       // of the event log, folded over replications in order
+	Digest       string    `json:"digest"`       // of the event log, folded over replications in order; empty at the search level
 	Start        time.Time `json:"start"`        // filled by Combine, like the four below
 	Timezone     string    `json:"timezone"`
 	Horizon      float64   `json:"horizon_seconds"`
 	Interval     float64   `json:"interval_seconds"`
-	Intervals    int       `json:"intervals"`
+	Intervals    int       `json:"intervals"` // 0 at the search level
+	// Level is SearchLevel's name where no more was recorded.
+	Level string `json:"level,omitempty"`
 	// Starts are when they begin, where that is not every Interval.
 	Starts []float64 `json:"interval_starts_seconds,omitempty"`
 	// Changes say when each change of the scenario holds, and of what kind it is.

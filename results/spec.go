@@ -11,6 +11,7 @@ type Spec struct {
 	// Router has the names, channels, caps and rules of what is measured. Where the run changes its configuration, this is the
 	// last one, which has all that any before it had; its caps and rules count throughout.
 	Router   router.Config
+	Level    Level       // how much is recorded
 	Interval router.Time // length of a reporting interval, positive; the last one may be cut short by the horizon
 	// Bounds are when the intervals begin, where that is not every Interval from the epoch on; ascending, the first is 0. So it is
 	// where the run begins within one, or the clocks change within one.

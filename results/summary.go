@@ -21,7 +21,7 @@ type QueueSummary struct {
 	CallbackWaits Waits
 	// Turnarounds, gross and without the time pending, of the closed; where QueueSpec.Cases asks for them.
 	Turnarounds, NetTurnarounds Waits
-	Cells                       []QueueCell // by interval
+	Cells                       []QueueCell // by interval; nil where none are kept, see Level
 }
 
 // QueueTotals are what is only counted for the run as a whole, and sums of the cells.
@@ -136,7 +136,7 @@ func (c *QueueCell) service() serviceCounts {
 // TeamSummary is one team in one replication.
 type TeamSummary struct {
 	TeamTotals
-	Cells  []TeamCell // by interval
+	Cells  []TeamCell // by interval; nil where none are kept
 	InHand []float64  // engagements held × nanoseconds, by interval and within it by channel
 }
 

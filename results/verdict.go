@@ -11,7 +11,7 @@ type series struct {
 	runs   []ratio // by replication, over the whole run; not for percentiles
 	pooled Estimate
 	// cells[i][j] are the sums of interval i in replication j that make the measure; nil for kinds that are only judged
-	// over the whole run.
+	// over the whole run, and where intervals are not kept.
 	cells [][]ratio
 }
 
@@ -31,7 +31,7 @@ func queueVerdicts(spec *Spec, summaries []*Summary, q int) []Verdict {
 // seriesOfTarget is what a target of a queue is judged by, but for pooled waits.
 func seriesOfTarget(spec *Spec, summaries []*Summary, q int, target Target) series {
 	s := series{target: target, runs: runsOf(spec, summaries, q, target.Kind)}
-	if value := spec.queue(q).cellMeasure(target.Kind); value != nil {
+	if value := spec.queue(q).cellMeasure(target.Kind); value != nil && spec.keepsIntervals() {
 		s.cells = make([][]ratio, spec.Intervals())
 		for i := range s.cells {
 			for _, summary := range summaries {
@@ -117,7 +117,10 @@ func teamVerdicts(spec *Spec, summaries []*Summary, t int) []Verdict {
 
 // teamSeries is what a target of a team is judged by.
 func teamSeries(spec *Spec, summaries []*Summary, t int, target Target) series {
-	s := series{target: target, cells: make([][]ratio, spec.Intervals())}
+	s := series{target: target}
+	if spec.keepsIntervals() {
+		s.cells = make([][]ratio, spec.Intervals())
+	}
 	for _, summary := range summaries {
 		s.runs = append(s.runs, summary.Teams[t].Time.occupancy())
 		for i := range s.cells {

@@ -12,6 +12,7 @@ type waitRecorder struct {
 	sum       float64 // nanoseconds
 	squares   float64 // nanoseconds²
 	longest   int64   // nanoseconds
+	sumsOnly  bool    // there is no histogram
 }
 
 func (w *waitRecorder) record(wait int64) {
@@ -24,12 +25,15 @@ func (w *waitRecorder) record(wait int64) {
 	w.sum += x
 	w.squares += float64(x * x)
 	w.longest = max(w.longest, wait)
+	if w.sumsOnly {
+		return
+	}
 	w.histogram.record(waitUnits(wait))
 }
 
 func (w *waitRecorder) reset() {
 	w.histogram.reset()
-	*w = waitRecorder{histogram: w.histogram}
+	*w = waitRecorder{histogram: w.histogram, sumsOnly: w.sumsOnly}
 }
 
 // Waits are the waits of one kind of leaver in one replication: sums, and a sparse histogram.
@@ -39,7 +43,8 @@ type Waits struct {
 	Sum     float64 // nanoseconds
 	Squares float64 // nanoseconds²
 	Longest router.Time
-	// Cells and Counts are the histogram of the delayed: Counts[i] of them in cell Cells[i], ascending.
+	// Cells and Counts are the histogram of the delayed: Counts[i] of them in cell Cells[i], ascending. At SearchLevel there is none, but
+	// of the answered where a target asks for a percentile of theirs.
 	Cells  []int32
 	Counts []int64
 }

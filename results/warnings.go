@@ -24,6 +24,9 @@ func warnings(spec *Spec, report *Report, same bool) []string {
 	case n < fewReplications:
 		warn("only %d replications: the half-widths are themselves uncertain; %d or more are advisable", n, fewReplications)
 	}
+	if spec.Level == SearchLevel {
+		warn("recorded at the search level: no intervals, no percentiles, no digest of events; without --level search all of them are")
+	}
 	if report.Run.Interrupted {
 		warn("interrupted after %d of %d replications", report.Run.Replications, report.Run.Wanted)
 	}

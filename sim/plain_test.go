@@ -20,6 +20,7 @@ func TestShortWayIsTheLongWay(t *testing.T) {
 		switch seed % 3 {
 		case 1:
 			m.TeamPace = make([][]Pace, 2)
+			m.Router.Settings.LogOffReturnsWork = seed%2 == 0
 		case 2:
 			busy(t, random, m)
 		}

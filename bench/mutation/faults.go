@@ -240,8 +240,28 @@ var faults = []fault{
 	},
 	{
 		name: "the agenda's new pages leave out what was far", file: "sim/calendar.go",
-		old: "later = append(later, i)", new: "later = later[:0]",
+		old: "later = append(later, x)", new: "later = later[:0]",
 		in: "./sim", run: "TestAgendaInOrder",
+	},
+	{
+		name: "the simulator's short way: of a shrinking team one more is not looked at", file: "sim/plain.go",
+		old: "if a.held != 1 || s.teams[a.team].marked > 0 {", new: "if a.held != 1 {",
+		in: "./sim", run: "TestShortWayIsTheLongWay",
+	},
+	{
+		name: "the simulator's short way: who goes on with what another began pays no resume cost", file: "sim/plain.go",
+		old: "return w.ringing == 0 && !w.owing", new: "return w.ringing == 0",
+		in: "./sim", run: "TestResumeCostAfterReturn",
+	},
+	{
+		name: "the search level keeps no waits, though a target asks for a percentile of them", file: "results/recordinglevel.go",
+		old: "return t.Kind == WaitTarget })", new: "return t.Kind == MaximumAgeTarget })",
+		in: "./scenarios/experiment", run: "TestSearchLevelKeepsWhatTargetsNeed",
+	},
+	{
+		name: "the search level keeps no intervals for a target in certain hours", file: "results/recordinglevel.go",
+		old: "t.Scope != ByDay || t.Intervals != nil", new: "t.Scope != ByDay",
+		in: "./scenarios/experiment", run: "TestSearchLevelKeepsWhatTargetsNeed",
 	},
 	{
 		name: "the recorder: who takes the next one at once holds what they held, whatever channel it is of", file: "results/agent_load.go",

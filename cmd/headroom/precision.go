@@ -45,7 +45,9 @@ func (f *runFlags) precision(s *scenarios.Scenario) (*results.Precision, error) 
 	case err != nil:
 		problems = append(problems, usagef("--precision: %v", err))
 	default:
-		if err := p.Check(experiment.Spec(s)); err != nil {
+		spec := experiment.Spec(s)
+		spec.Level = f.recordingLevel()
+		if err := p.Check(spec); err != nil {
 			problems = append(problems, usagef("--precision: %v", err))
 		}
 	}

@@ -48,6 +48,7 @@ type runFlags struct {
 	seed           seed
 	workers        count
 	out            string
+	level          choice
 	format         choice
 	settings       []string
 	requireTargets choice
@@ -67,6 +68,7 @@ func runCommand() *cobra.Command {
 		replications:   count{most: mostReplications},
 		seed:           seed{1},
 		workers:        count{most: mostWorkers},
+		level:          choice{results.ReportLevel.String(), []string{results.ReportLevel.String(), results.SearchLevel.String()}},
 		format:         choice{"table", []string{"table", "markdown", "json", "csv"}},
 		requireTargets: choice{"", []string{"estimate", "bound"}},
 		sets:           count{most: mostSets},
@@ -84,7 +86,7 @@ func runCommand() *cobra.Command {
 			if cmd.Flags().Changed("out") && f.out == "" {
 				return usagef("--out \"\": must name a folder")
 			}
-			if err := errors.Join(f.page.writable(cmd.Flags()), f.traceable(cmd.Flags())); err != nil {
+			if err := errors.Join(f.page.writable(cmd.Flags()), f.traceable(cmd.Flags()), f.recordable()); err != nil {
 				return err
 			}
 			f.repeat = repeating(cmd, args)
@@ -100,6 +102,7 @@ func runCommand() *cobra.Command {
 	f.page.register(flags)
 	f.page.registerTimeline(flags)
 	flags.StringVar(&f.trace, "trace", "", "Parquet file of every engagement, FILE.parquet, and beside it FILE.events.parquet of every event (default: none is written)")
+	flags.Var(&f.level, "level", levelUsage)
 	flags.Var(&f.format, "format", "what is printed on standard output")
 	flags.StringArrayVar(&f.settings, "set", nil, setUsage)
 	flags.Var(&f.requireTargets, "require-targets", requireUsage)
@@ -199,7 +202,7 @@ func (f *runFlags) simulate(ctx context.Context, s *scenarios.Scenario, wanted *
 	bar := newProgress(stderr, "replications")
 	o := experiment.Options{
 		Seed: f.seed.value, Replications: f.wanted(s), Workers: runtime.GOMAXPROCS(0),
-		Version: programVersion(), Progress: bar.update, Looked: bar.looked, Precision: wanted,
+		Version: programVersion(), Progress: bar.update, Looked: bar.looked, Precision: wanted, Level: f.recordingLevel(),
 	}
 	if f.workers.given {
 		o.Workers = f.workers.value

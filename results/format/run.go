@@ -38,8 +38,12 @@ func RunLine(r results.Run) string {
 	if len(hash) > 16 {
 		hash = hash[:16]
 	}
-	return fmt.Sprintf("headroom %s · scenario %s sha256:%s · seed %d · %s · digest %s",
-		r.Version, r.Scenario, hash, r.Seed, Replications(r), r.Digest)
+	last := "digest " + r.Digest
+	if r.Digest == "" {
+		last = "search level, no digest"
+	}
+	return fmt.Sprintf("headroom %s · scenario %s sha256:%s · seed %d · %s · %s",
+		r.Version, r.Scenario, hash, r.Seed, Replications(r), last)
 }
 
 // Replications says how many replications the numbers stand on: "replications 200", "replications 37 of 200".

@@ -29,7 +29,11 @@ func noteSection(r *results.Report) (section, bool) {
 	}
 	live, deferred := kinds(r.Queues)
 	if live {
-		add("Abandoned = abandoned / offered, short ones included. ASA = mean wait of the answered; P90 and P95 of the answered, pooled over replications.")
+		note := "Abandoned = abandoned / offered, short ones included. ASA = mean wait of the answered"
+		if r.Run.Level != results.SearchLevel.String() {
+			note += "; P90 and P95 of the answered, pooled over replications"
+		}
+		add(note + ".")
 	}
 	_, handling := handlingSection(r)
 	switch {

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"slices"
+
 	"headroom/results"
 	"headroom/results/format"
 )
@@ -49,14 +51,21 @@ func overflows(r *results.Report) bool {
 }
 
 func waitSection(r *results.Report) (section, bool) {
-	t := table{columns: []column{{heading: "queue", left: true}, {heading: "mean (ASA)"}, {heading: "P90"}, {heading: "P95"}, {heading: "longest"}}}
+	percentiles := r.Run.Level != results.SearchLevel.String()
+	t := table{columns: []column{{heading: "queue", left: true}, {heading: "mean (ASA)"}, {heading: "longest"}}}
+	if percentiles {
+		t.columns = slices.Insert(t.columns, 2, column{heading: "P90"}, column{heading: "P95"})
+	}
 	for _, q := range r.Queues {
 		if !q.Live {
 			continue
 		}
 		w := q.AnsweredWaits
-		t.rows = append(t.rows, plainCells(q.Name, format.Of(q.SpeedOfAnswer, format.Wait), format.Of(w.P90, format.Wait),
-			format.Of(w.P95, format.Wait), format.Of(w.Maximum, format.Wait)))
+		row := []string{q.Name, format.Of(q.SpeedOfAnswer, format.Wait)}
+		if percentiles {
+			row = append(row, format.Of(w.P90, format.Wait), format.Of(w.P95, format.Wait))
+		}
+		t.rows = append(t.rows, plainCells(append(row, format.Of(w.Maximum, format.Wait))...))
 	}
 	return section{heading: "Waits of the answered", table: &t}, len(t.rows) > 0
 }

@@ -12,7 +12,7 @@ import (
 // warm-up that is to be found is that of the pilot. When the context ends first, the report has what is finished.
 func runToPrecision(ctx context.Context, s *scenarios.Scenario, o Options) (*results.Report, error) {
 	precision := o.Precision.Fresh()
-	spec := Spec(s)
+	spec := o.spec(s)
 	if err := precision.Check(spec); err != nil {
 		return nil, err
 	}

@@ -17,10 +17,11 @@ import (
 // Options of a run.
 type Options struct {
 	Seed         uint64
-	Replications int    // 0 = the scenario's own number
-	First        int    // number of the first replication: others have other random numbers
-	Workers      int    // 0 = one a processor; the results are the same for any number
-	Version      string // of the program, for the report
+	Replications int           // 0 = the scenario's own number
+	First        int           // number of the first replication: others have other random numbers
+	Level        results.Level // at the search level no digest is taken
+	Workers      int           // 0 = one a processor; the results are the same for any number
+	Version      string        // of the program, for the report
 	// Precision, if not nil, is the half-widths wanted: as many replications are played as these take, instead of Replications.
 	Precision *results.Precision
 	// Progress, if not nil, is called after each replication with how many are done; never by two goroutines at once.
@@ -40,7 +41,7 @@ func Run(ctx context.Context, s *scenarios.Scenario, o Options) (*results.Report
 	if o.Precision != nil {
 		return runToPrecision(ctx, s, o)
 	}
-	r := &runner{options: o, spec: Spec(s), model: s.Model(), finished: make([]finished, o.Replications)}
+	r := &runner{options: o, spec: o.spec(s), model: s.Model(), finished: make([]finished, o.Replications)}
 	found, err := r.findWarmUp(ctx, s)
 	if err != nil {
 		return nil, err
@@ -61,6 +62,13 @@ func (o *Options) fill(s *scenarios.Scenario) {
 		o.Replications = s.Replications
 	}
 	o.Workers = o.workers()
+}
+
+// spec is what is to be measured.
+func (o *Options) spec(s *scenarios.Scenario) *results.Spec {
+	spec := Spec(s)
+	spec.Level = o.Level
+	return spec
 }
 
 func (o *Options) workers() int {
@@ -106,7 +114,7 @@ func (r *runner) work(ctx context.Context) {
 		r.fail(err)
 		return
 	}
-	observer := &observer{recorder: results.NewRecorder(r.spec)}
+	observer := &observer{recorder: results.NewRecorder(r.spec), digests: r.spec.Level == results.ReportLevel}
 	for {
 		replication, ok := r.take()
 		if !ok {
@@ -165,11 +173,15 @@ func (r *runner) report(ctx context.Context, s *scenarios.Scenario) (*results.Re
 	if done == 0 {
 		return nil, ctx.Err()
 	}
-	report := results.Combine(r.spec, summaries, results.Run{
+	run := results.Run{
 		Scenario: s.Name, ScenarioHash: s.Hash(), Version: r.options.Version, Seed: r.options.Seed,
 		Replications: done, Wanted: r.options.Replications,
-		Interrupted: done < r.options.Replications, Digest: digest.String(),
-	})
+		Interrupted: done < r.options.Replications,
+	}
+	if r.spec.Level == results.ReportLevel {
+		run.Digest = digest.String()
+	}
+	report := results.Combine(r.spec, summaries, run)
 	required.Fill(r.spec, report)
 	if duplicates > 0 {
 		report.Warnings = append(report.Warnings, duplicateWords(duplicates, done))
@@ -186,6 +198,7 @@ func duplicateWords(duplicates int64, replications int) string {
 // observer measures and hashes what happens.
 type observer struct {
 	recorder *results.Recorder
+	digests  bool
 	digest   router.EventDigest
 }
 
@@ -196,7 +209,9 @@ func (o *observer) reset() {
 
 // Observe implements sim.Observer.
 func (o *observer) Observe(events []router.Event) {
-	o.digest.Fold(events)
+	if o.digests {
+		o.digest.Fold(events)
+	}
 	o.recorder.Observe(events)
 }
 

@@ -34,7 +34,7 @@ func (r *runner) findWarmUp(ctx context.Context, s *scenarios.Scenario) (w warmU
 		return w, nil
 	}
 	spec := *r.spec
-	spec.Parts = nil
+	spec.Parts, spec.Level = nil, results.ReportLevel // it is found in the intervals
 	first := &runner{options: r.options, spec: &spec, model: r.model, finished: make([]finished, r.options.Replications)}
 	first.options.Progress = nil
 	if err := first.run(ctx); err != nil {

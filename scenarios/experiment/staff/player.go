@@ -31,6 +31,13 @@ func (c *Candidate) Replications() int {
 	return c.Requirements[0].Replications()
 }
 
+// reported is what is to be measured for a report, which says more than a search asks.
+func (c *Candidate) reported() *results.Spec {
+	spec := *c.spec
+	spec.Level = results.ReportLevel
+	return &spec
+}
+
 // player plays candidates, each replication once.
 type player struct {
 	space *Space
@@ -56,7 +63,11 @@ func (p *player) candidate(counts []int) *Candidate {
 		return c
 	}
 	c := &Candidate{Counts: slices.Clone(counts), Cost: p.space.cost(counts)}
-	c.spec, c.model, c.Impossible = p.space.Build(c.Counts)
+	if c.spec, c.model, c.Impossible = p.space.Build(c.Counts); c.Impossible == nil {
+		searched := *c.spec
+		searched.Level = searched.LevelFor(p.o.Estimand)
+		c.spec = &searched
+	}
 	p.known[name] = c
 	p.order = append(p.order, c)
 	return c

@@ -64,11 +64,12 @@ func (d *Desk) fill(ctx context.Context, r *decision.Staff, found *Found, o Opti
 	if found.Infeasible {
 		r.Outcome = decision.StaffInfeasible
 		c := found.Most
-		played, err := p.playJobs(ctx, []experiment.Job{{Spec: c.spec, Model: c.model, First: o.First, Replications: 2}})
+		spec := c.reported()
+		played, err := p.playJobs(ctx, []experiment.Job{{Spec: spec, Model: c.model, First: o.First, Replications: 2}})
 		if err != nil {
 			return err
 		}
-		r.Infeasible = d.obstacle(p, c, results.Combine(c.spec, played[0], results.Run{}))
+		r.Infeasible = d.obstacle(p, c, results.Combine(spec, played[0], results.Run{}))
 		return nil
 	}
 	r.Outcome = decision.StaffNotConfirmed
@@ -207,13 +208,14 @@ func (d *Desk) details(ctx context.Context, r *decision.Staff, found *Found, s s
 	if r.Frontier, err = d.frontier(ctx, p, best, shown, s.first, n); err != nil {
 		return err
 	}
-	played, err := p.playJobs(ctx, []experiment.Job{{Spec: best.spec, Model: best.model, First: s.first, Replications: o.Replications}})
+	spec := best.reported()
+	played, err := p.playJobs(ctx, []experiment.Job{{Spec: spec, Model: best.model, First: s.first, Replications: o.Replications}})
 	if err != nil {
 		return err
 	}
-	report := results.Combine(best.spec, played[0], results.Run{})
-	r.Intervals = require(best.spec, report, scheduled(best.spec, best.model))
-	r.Warnings = append(r.Warnings, hidden(best.spec, report)...)
+	report := results.Combine(spec, played[0], results.Run{})
+	r.Intervals = require(spec, report, scheduled(spec, best.model))
+	r.Warnings = append(r.Warnings, hidden(spec, report)...)
 	if err := d.fillRange(ctx, r, found, o); err != nil {
 		return err
 	}
