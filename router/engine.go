@@ -47,6 +47,7 @@ type Engine struct {
 	judged      []EngagementID // scratch of strand
 	rings       []AgentID      // scratch of ring
 	hidden      []hiding       // scratch of hide
+	still       []int32        // scratch of standStill
 	scratch     []byte         // of Digest
 	recording   bool
 	thorough    bool       // no step is taken the short way of plain.go: much is asked of every step, or the two are compared
@@ -216,6 +217,11 @@ func New(cfg Config) (*Engine, error) {
 	if err := validate(&cfg); err != nil {
 		return nil, err
 	}
+	return compile(cfg), nil
+}
+
+// compile makes an engine of a configuration that is known to be good.
+func compile(cfg Config) *Engine {
 	e := &Engine{config: cfg, asks: []ask{nil}, rostersBy: map[uint64][]int32{}, items: map[workItem]EngagementID{}}
 	e.nothing = extra{until: minTime, still: Far}
 	e.timers = new(int)
@@ -246,7 +252,7 @@ func New(cfg Config) (*Engine, error) {
 		e.queues[i].plain = e.isPlain(&e.queues[i])
 	}
 	e.Reset()
-	return e, nil
+	return e
 }
 
 func (e *Engine) compileQueue(id QueueID) {
@@ -288,10 +294,7 @@ func (t *team) insert(s service) {
 // Reset puts the engine back to where New left it, keeping its memory (unless it has been reconfigured).
 func (e *Engine) Reset() {
 	if e.first != nil {
-		fresh, err := New(*e.first)
-		if err != nil {
-			panic(err) // it was good the first time
-		}
+		fresh := compile(*e.first)
 		fresh.recording = e.recording
 		*e = *fresh
 		return
@@ -301,7 +304,8 @@ func (e *Engine) Reset() {
 	e.extras, e.extrasFree = e.extras[:0], e.extrasFree[:0]
 	clear(e.items)
 	e.duplicates = 0
-	e.memory = memory{reach: e.memory.reach}
+	clear(e.memory.last)
+	e.memory = memory{reach: e.memory.reach, last: e.memory.last, order: e.memory.order[:0]}
 	clear(e.ringing)
 	e.opened, e.freed, e.coming, e.shrunk, e.declined = e.opened[:0], e.freed[:0], e.coming[:0], false, 0
 	for _, s := range e.schedules() {

@@ -189,8 +189,9 @@ func (e *Engine) loosen(i int32) {
 }
 
 // inHand lists what an agent holds in one of the states, by submission.
-func (e *Engine) inHand(id AgentID, in ...State) []int32 {
-	var list []int32
+func (e *Engine) inHand(id AgentID, in ...State) []int32 { return e.appendInHand(nil, id, in...) }
+
+func (e *Engine) appendInHand(list []int32, id AgentID, in ...State) []int32 {
 	for i := e.agents[id].first; i != none; i = e.engagements[i].next {
 		if slices.Contains(in, e.engagements[i].state) {
 			list = append(list, i)

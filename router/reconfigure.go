@@ -54,10 +54,7 @@ func keepsIDs(old, cfg *Config) error {
 // so it costs as much.
 func (e *Engine) reconfigure(dst []Event, cfg *Config) []Event {
 	old := *e
-	fresh, err := New(*cfg)
-	if err != nil {
-		panic(err) // it has been checked
-	}
+	fresh := compile(*cfg) // it has been checked
 	*e = *fresh
 	if e.first = old.first; e.first == nil {
 		first := old.config

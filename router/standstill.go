@@ -6,7 +6,8 @@ package router
 // standStill brings up to date what stands still in an agent's hands after more has come into them; what is not to wait at
 // all goes back at once.
 func (e *Engine) standStill(dst []Event, id AgentID) []Event {
-	for _, i := range e.inHand(id, active) {
+	e.still = e.appendInHand(e.still[:0], id, active)
+	for _, i := range e.still {
 		if e.stillFor(i) {
 			dst = e.giveBack(dst, i)
 			e.openAll(id)

@@ -17,7 +17,7 @@ var derived = map[string][]string{
 		"waiting",              // that of the queues together
 		"rosters", "rostersBy", // follow from the rankings
 		"extrasFree", "nothing", "items", "duplicates", "ringing", "declined", // follow from the extra state of engagements
-		"subject", "freed", "turn", "coming", "leaving", "judged", "rings", "hidden", "scratch", // scratch
+		"subject", "freed", "turn", "coming", "leaving", "judged", "rings", "hidden", "still", "scratch", // scratch
 		"recording", "decisions", "thorough", // for whoever asks, no part of the state
 		"opened", "shrunk", "closedAgain", // empty between inputs
 		"timed", "delays", "limits", "lapses", "late", "alarms", "cooling", "timers", // compiled, and built from those with timers

@@ -59,8 +59,12 @@ func (v *validator) conditions(sources []string, format string, whose any) {
 func (v *validator) calendars() {
 	for _, c := range v.cfg.Calendars {
 		for i, x := range c.Open {
-			v.require(x.From < x.To && x.From >= -Latest && x.To <= Latest, "calendar %q: interval %d, %v to %v: must end after it begins", c.Name, i+1, x.From, x.To)
-			v.require(i == 0 || c.Open[i-1].To < x.From, "calendar %q: interval %d begins before, or where, the one before it ends", c.Name, i+1)
+			if x.From >= x.To || x.From < -Latest || x.To > Latest { // no words are put together where all is well: calendars are long
+				v.require(false, "calendar %q: interval %d, %v to %v: must end after it begins", c.Name, i+1, x.From, x.To)
+			}
+			if i > 0 && c.Open[i-1].To >= x.From {
+				v.require(false, "calendar %q: interval %d begins before, or where, the one before it ends", c.Name, i+1)
+			}
 		}
 	}
 }

@@ -18,6 +18,7 @@ type Generator struct {
 	repeat repetition
 	known  known
 	busy   busynesses
+	name   []byte // scratch: of a work item
 }
 
 // NewGenerator prepares a generator for src, which must stay as it is. Reset it before use. It panics on a source that

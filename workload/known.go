@@ -74,7 +74,8 @@ func (g *Generator) Details(a *Arrival, d *router.Details) *router.Details {
 		d.Consumer = g.consumer(a.Key)
 	}
 	if g.src.WorkItems && d.WorkItemID == "" {
-		d.WorkItemID = g.src.Name + " " + hexadecimal(a.Key)
+		g.name = strconv.AppendUint(append(append(g.name[:0], g.src.Name...), ' '), uint64(a.Key), 16)
+		d.WorkItemID = string(g.name)
 	}
 	return d
 }
