@@ -120,7 +120,7 @@ func TestNoAllocationPerEngagement(t *testing.T) {
 		}
 		few, some := allocations("+0%")
 		more, many := allocations("+100%")
-		most := 0.04 // lists of who was served, kept for a time, move on through memory
+		most := 0.04           // lists of who was served, kept for a time, move on through memory
 		if name == "returns" { // its cases are work items with names
 			most = 0.5
 		}
