@@ -7,8 +7,41 @@ import (
 
 // bandOf is the band of those values that are defined. Quantiles interpolate linearly between order statistics
 // (Hyndman and Fan 1996, type 7).
-func bandOf(list []ratio) Band {
-	values := make([]float64, 0, len(list))
+func bandOf(list []ratio) Band { return new(spread[QueueCell]).bandOf(list) }
+
+// spread makes the bands of one interval after another, in the same memory.
+type spread[Cell any] struct {
+	cells   []*Cell // of each replication that measured anything of the interval
+	lengths []float64
+	list    []ratio
+	values  []float64
+}
+
+// turn goes to interval i.
+func (s *spread[Cell]) turn(spec *Spec, summaries []*Summary, i int, cell func(*Summary) *Cell) {
+	s.cells, s.lengths = s.cells[:0], s.lengths[:0]
+	for _, summary := range summaries {
+		if length := spec.measured(summary, i); length > 0 {
+			s.cells, s.lengths = append(s.cells, cell(summary)), append(s.lengths, length)
+		}
+	}
+}
+
+// each lists a measure of the interval, good until the next list.
+func (s *spread[Cell]) each(value func(c *Cell, length float64) ratio) []ratio {
+	s.list = s.list[:0]
+	for j, c := range s.cells {
+		s.list = append(s.list, value(c, s.lengths[j]))
+	}
+	return s.list
+}
+
+func (s *spread[Cell]) band(value func(c *Cell, length float64) ratio) Band {
+	return s.bandOf(s.each(value))
+}
+
+func (s *spread[Cell]) bandOf(list []ratio) Band {
+	values := s.values[:0]
 	sum := 0.0
 	for _, r := range list {
 		if r.below != 0 {
@@ -19,6 +52,7 @@ func bandOf(list []ratio) Band {
 	if len(values) == 0 {
 		return Band{}
 	}
+	s.values = values
 	slices.Sort(values)
 	at := func(p float64) float64 {
 		h := float64(float64(len(values)-1) * p)
@@ -41,36 +75,29 @@ func (s *Spec) measured(summary *Summary, i int) float64 {
 func queueIntervals(spec *Spec, summaries []*Summary, q int, show features) []QueueInterval {
 	own := spec.queue(q)
 	intervals := make([]QueueInterval, spec.Intervals())
+	var all spread[QueueCell]
+	counted := func(value func(c *QueueCell) float64) Band {
+		return all.band(func(c *QueueCell, _ float64) ratio { return count(value(c)) })
+	}
 	for i := range intervals {
-		each := func(value func(c *QueueCell, length float64) ratio) []ratio {
-			var list []ratio
-			for _, summary := range summaries {
-				if length := spec.measured(summary, i); length > 0 {
-					list = append(list, value(&summary.Queues[q].Cells[i], length))
-				}
-			}
-			return list
-		}
-		counted := func(value func(c *QueueCell) float64) Band {
-			return bandOf(each(func(c *QueueCell, _ float64) ratio { return count(value(c)) }))
-		}
-		service := each(func(c *QueueCell, _ float64) ratio { return own.share(c) })
+		all.turn(spec, summaries, i, func(s *Summary) *QueueCell { return &s.Queues[q].Cells[i] })
+		service := all.each(func(c *QueueCell, _ float64) ratio { return own.share(c) })
+		level, overall := all.bandOf(service), shareOfSums(service)
 		intervals[i] = QueueInterval{
 			Label: spec.IntervalLabel(i), Start: spec.IntervalStart(i),
+			ServiceLevel: level, Service: overall,
 			Offered:       counted(func(c *QueueCell) float64 { return float64(c.Offered) }),
 			Answered:      counted(func(c *QueueCell) float64 { return float64(c.Answered) }),
 			AtOnce:        counted(func(c *QueueCell) float64 { return float64(c.AnsweredAtOnce) }),
 			Abandoned:     counted(func(c *QueueCell) float64 { return float64(c.Abandoned) }),
 			ByClock:       counted(func(c *QueueCell) float64 { return float64(c.AbandonedByClock) }),
 			Overflowed:    counted(func(c *QueueCell) float64 { return float64(c.Overflowed) }),
-			ServiceLevel:  bandOf(service),
-			Service:       shareOfSums(service),
-			SpeedOfAnswer: bandOf(each(func(c *QueueCell, _ float64) ratio { return c.speedOfAnswer() })),
-			MeanLength:    bandOf(each(func(c *QueueCell, length float64) ratio { return ratio{c.Length, length} })),
+			SpeedOfAnswer: all.band(func(c *QueueCell, _ float64) ratio { return c.speedOfAnswer() }),
+			MeanLength:    all.band(func(c *QueueCell, length float64) ratio { return ratio{c.Length, length} }),
 			Waiting:       counted(func(c *QueueCell) float64 { return float64(c.Waiting) }),
 			InHand:        counted(func(c *QueueCell) float64 { return float64(c.InHand) }),
-			OldestAge:     bandOf(each(func(c *QueueCell, _ float64) ratio { return c.oldest() })),
-			DueAttainment: bandOf(each(func(c *QueueCell, _ float64) ratio { return c.dueRatio() })),
+			OldestAge:     all.band(func(c *QueueCell, _ float64) ratio { return c.oldest() }),
+			DueAttainment: all.band(func(c *QueueCell, _ float64) ratio { return c.dueRatio() }),
 		}
 		if !spec.live(q) {
 			intervals[i].EffortHours = counted(func(c *QueueCell) float64 { return c.Effort / nanosPerHour })
@@ -100,19 +127,14 @@ func (c *QueueCell) dueRatio() ratio { return ratio{float64(c.DoneByDue), float6
 func teamIntervals(spec *Spec, summaries []*Summary, t int, show features) []TeamInterval {
 	some := takes(spec, summaries, t)
 	intervals := make([]TeamInterval, spec.Intervals())
+	var all spread[TeamCell]
+	band := all.band
+	agents := func(value func(c *TeamCell) float64) Band {
+		return band(func(c *TeamCell, length float64) ratio { return ratio{value(c), length} })
+	}
+	var held spread[float64]
 	for i := range intervals {
-		band := func(value func(c *TeamCell, length float64) ratio) Band {
-			var list []ratio
-			for _, summary := range summaries {
-				if length := spec.measured(summary, i); length > 0 {
-					list = append(list, value(&summary.Teams[t].Cells[i], length))
-				}
-			}
-			return bandOf(list)
-		}
-		agents := func(value func(c *TeamCell) float64) Band {
-			return band(func(c *TeamCell, length float64) ratio { return ratio{value(c), length} })
-		}
+		all.turn(spec, summaries, i, func(s *Summary) *TeamCell { return &s.Teams[t].Cells[i] })
 		intervals[i] = TeamInterval{
 			Label: spec.IntervalLabel(i), Start: spec.IntervalStart(i),
 			Paid:          agents(func(c *TeamCell) float64 { return c.Paid }),
@@ -126,7 +148,7 @@ func teamIntervals(spec *Spec, summaries []*Summary, t int, show features) []Tea
 			Utilization:   band(func(c *TeamCell, _ float64) ratio { return ratio{c.staffed(), c.Paid} }),
 			OccupiedShare: band(func(c *TeamCell, _ float64) ratio { return ratio{c.Occupied, c.staffed()} }),
 			TimeUse:       timeBands(agents, show),
-			InHand:        inHandBands(spec, summaries, t, i, some),
+			InHand:        inHandBands(&held, spec, summaries, t, i, some),
 		}
 	}
 	return intervals
@@ -141,19 +163,14 @@ func takes(spec *Spec, summaries []*Summary, t int) []bool {
 	return some
 }
 
-func inHandBands(spec *Spec, summaries []*Summary, t, interval int, some []bool) (bands []ChannelBand) {
+func inHandBands(all *spread[float64], spec *Spec, summaries []*Summary, t, interval int, some []bool) (bands []ChannelBand) {
 	channels := spec.Router.Channels
 	for c := range channels {
 		if !some[c] {
 			continue
 		}
-		var list []ratio
-		for _, summary := range summaries {
-			if length := spec.measured(summary, interval); length > 0 {
-				list = append(list, ratio{summary.Teams[t].InHand[interval*len(channels)+c], length})
-			}
-		}
-		bands = append(bands, ChannelBand{channels[c].Name, bandOf(list)})
+		all.turn(spec, summaries, interval, func(s *Summary) *float64 { return &s.Teams[t].InHand[interval*len(channels)+c] })
+		bands = append(bands, ChannelBand{channels[c].Name, all.band(func(held *float64, length float64) ratio { return ratio{*held, length} })})
 	}
 	return bands
 }

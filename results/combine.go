@@ -2,6 +2,9 @@ package results
 
 import (
 	"reflect"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"headroom/router"
 )
@@ -9,6 +12,11 @@ import (
 // Combine makes the report of a run from the summaries of its replications, in their order. It fills in what it knows of
 // run: replications done, start, time zone, horizon, interval. The report depends on nothing but its arguments.
 func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
+	return CombineBy(1, spec, summaries, run)
+}
+
+// CombineBy is Combine by so many goroutines at a time: with hundreds of replications and intervals it takes a tenth of the whole time.
+func CombineBy(workers int, spec *Spec, summaries []*Summary, run Run) *Report {
 	run.Replications = len(summaries)
 	if spec.batched() && len(summaries) > 0 {
 		run.Replications = 1
@@ -32,41 +40,58 @@ func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
 	run.Changes, run.WhatIf, run.ParameterSets = spec.Changes, spec.WhatIf, spec.ParameterSets
 	show := featuresOf(summaries)
 	report := &Report{Schema: Schema, Run: run, Targets: []Verdict{}}
-	for q, queue := range spec.Router.Queues {
-		channel := spec.Router.Channels[queue.Channel]
-		own := QueueReport{
-			Name: queue.Name, Channel: channel.Name, Live: channel.Live,
-			FlowMeasures: flowMeasures(spec, summaries, []int{q}, show),
-			WaitCurve:    []CurvePoint{}, Intervals: []QueueInterval{},
-		}
-		if spec.Level == ReportLevel {
-			own.WaitCurve, own.Intervals = waitCurve(summaries, q), queueIntervals(spec, summaries, q, show)
-		}
-		report.Queues = append(report.Queues, own)
-		report.Targets = append(report.Targets, queueVerdicts(spec, judged, q)...)
+	report.Queues = slices.Grow(report.Queues, len(spec.Router.Queues))[:len(spec.Router.Queues)]
+	report.Channels = slices.Grow(report.Channels, len(spec.Router.Channels))[:len(spec.Router.Channels)]
+	report.Teams = slices.Grow(report.Teams, len(spec.Router.Teams))[:len(spec.Router.Teams)]
+	verdicts := make([][]Verdict, len(report.Queues)+len(report.Teams))
+	tasks := []func(){ // each writes what no other does; the longest go first
+		func() { report.Totals.Flow = flowMeasures(spec, summaries, upTo(len(report.Queues)), show) },
+		func() { report.Totals.People = teamMeasures(spec, summaries, upTo(len(report.Teams)), show) },
 	}
-	for c, channel := range spec.Router.Channels {
-		report.Channels = append(report.Channels, ChannelReport{
-			Name: channel.Name, Live: channel.Live, FlowMeasures: flowMeasures(spec, summaries, spec.queuesOf(c), show),
-		})
+	for q, queue := range spec.Router.Queues {
+		own, channel := &report.Queues[q], spec.Router.Channels[queue.Channel]
+		own.Name, own.Channel, own.Live = queue.Name, channel.Name, channel.Live
+		own.WaitCurve, own.Intervals = []CurvePoint{}, []QueueInterval{}
+		if spec.Level == ReportLevel {
+			tasks = append(tasks, func() { own.Intervals = queueIntervals(spec, summaries, q, show) }, func() { own.WaitCurve = waitCurve(summaries, q) })
+		}
+		tasks = append(tasks, func() { own.FlowMeasures = flowMeasures(spec, summaries, []int{q}, show) }, func() { verdicts[q] = queueVerdicts(spec, judged, q) })
 	}
 	for t, team := range spec.Router.Teams {
-		own := TeamReport{
-			Name: team.Name, Agents: spec.agentsOf(t), TeamMeasures: teamMeasures(spec, summaries, []int{t}, show), Intervals: []TeamInterval{},
-		}
+		own := &report.Teams[t]
+		own.Name, own.Agents, own.Intervals = team.Name, spec.agentsOf(t), []TeamInterval{}
 		if spec.Level == ReportLevel {
-			own.Intervals = teamIntervals(spec, summaries, t, show)
+			tasks = append(tasks, func() { own.Intervals = teamIntervals(spec, summaries, t, show) })
 		}
-		report.Teams = append(report.Teams, own)
-		report.Targets = append(report.Targets, teamVerdicts(spec, judged, t)...)
+		tasks = append(tasks, func() { own.TeamMeasures = teamMeasures(spec, summaries, []int{t}, show) },
+			func() { verdicts[len(report.Queues)+t] = teamVerdicts(spec, judged, t) })
 	}
-	report.Totals = Totals{
-		Flow:   flowMeasures(spec, summaries, upTo(len(spec.Router.Queues)), show),
-		People: teamMeasures(spec, summaries, upTo(len(spec.Router.Teams)), show),
+	for c, channel := range spec.Router.Channels {
+		own := &report.Channels[c]
+		own.Name, own.Live = channel.Name, channel.Live
+		tasks = append(tasks, func() { own.FlowMeasures = flowMeasures(spec, summaries, spec.queuesOf(c), show) })
+	}
+	together(workers, tasks)
+	for _, list := range verdicts {
+		report.Targets = append(report.Targets, list...)
 	}
 	report.Observed = compare(spec, report)
 	report.Warnings = append(warnings(spec, report, same), batchWarnings(spec, report, summaries)...)
 	return report
+}
+
+// together does all tasks, so many at a time.
+func together(workers int, tasks []func()) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(workers, len(tasks)) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(tasks); i = int(next.Add(1)) - 1 {
+				tasks[i]()
+			}
+		})
+	}
+	all.Wait()
 }
 
 // alwaysTheSame tells whether all of several replications measured the same: where nothing is left to chance.

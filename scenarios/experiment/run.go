@@ -181,7 +181,7 @@ func (r *runner) report(ctx context.Context, s *scenarios.Scenario) (*results.Re
 	if r.spec.Level == results.ReportLevel {
 		run.Digest = digest.String()
 	}
-	report := results.Combine(r.spec, summaries, run)
+	report := results.CombineBy(r.options.Workers, r.spec, summaries, run)
 	required.Fill(r.spec, report)
 	if duplicates > 0 {
 		report.Warnings = append(report.Warnings, duplicateWords(duplicates, done))
