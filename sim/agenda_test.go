@@ -26,8 +26,12 @@ func TestAgendaInOrder(t *testing.T) {
 					at = 1 << 62
 				}
 				r := rank(random.IntN(int(rankArrival) + 1))
-				a.push(at, r, endWork, 0, 0)
-				waiting = append(waiting, entry{at: at, order: uint64(r)<<(64-rankBits) | a.sequence<<kindBits})
+				k := endWork
+				if random.IntN(3) == 0 {
+					k = arrive // which are kept elsewhere
+				}
+				a.push(at, r, k, 0, 0)
+				waiting = append(waiting, entry{at: at, order: uint64(r)<<(64-rankBits) | a.sequence<<kindBits | uint64(k)})
 				continue
 			}
 			i := slices.Index(waiting, slices.MinFunc(waiting, func(x, y entry) int { return cmp.Or(cmp.Compare(x.at, y.at), cmp.Compare(x.order, y.order)) }))
@@ -54,10 +58,14 @@ func TestAgendaAtEveryPace(t *testing.T) {
 			for range 400 {
 				if len(waiting) < most && random.IntN(5) > 0 {
 					at := now + router.Time(random.Int64N(int64(pace)))*router.Time(random.IntN(3))
-					a.push(at, rankEnd, endWork, 0, 0)
-					x := entry{at: at, order: a.sequence << kindBits}
+					k := endWork
+					if random.IntN(8) == 0 {
+						k = arrive
+					}
+					a.push(at, rankEnd, k, 0, 0)
+					x := entry{at: at, order: a.sequence<<kindBits | uint64(k)}
 					waiting[x.order] = x
-					if random.IntN(4) == 0 {
+					if k == endWork && random.IntN(4) == 0 {
 						dead[x.order] = true
 						a.dead++
 						a.sweep(isDead)
@@ -99,7 +107,7 @@ func TestAgendaAtEveryPace(t *testing.T) {
 
 // entries are all that is on an agenda, in no order.
 func (a *agenda) entries() (all []*entry) {
-	for _, x := range slices.Concat(a.near, a.far) {
+	for _, x := range slices.Concat(a.near, a.far, a.arrivals) {
 		all = append(all, &x)
 	}
 	for _, first := range a.pages {

@@ -23,7 +23,9 @@ type agenda struct {
 	page     int         // that is near; len(pages) = none is laid out
 	pages    []int32     // by number: the first leaf + 1; 0 = empty, as all are that are over
 	far      []entry     // what comes after the last page
-	count    int         // entries everywhere
+	arrivals []entry     // the next of each source, the next of all last: there are few, and half of all that happens is one of them
+	arrives  bool        // of two that top has compared, an arrival was the next
+	count    int         // entries everywhere but in arrivals
 	dead     int         // of these: whose version is known to be past
 	sequence uint64
 	laidFrom router.Time // base of the pages that were laid out last
@@ -41,6 +43,8 @@ const (
 	perPage = 2
 	// fewestPages and mostPages bound the number of pages, which otherwise is about that of entries.
 	fewestPages, mostPages = 64, 1 << 16
+	// fewArrivals is how many arrivals are kept in order one by one.
+	fewArrivals = 16
 	// crowded is how many entries near may have before shorter pages are tried.
 	crowded = 48
 	// longestPages is the logarithm of how long all pages may be together, in nanoseconds, so that their end is a time.
@@ -50,7 +54,7 @@ const (
 )
 
 func (a *agenda) reset() {
-	a.leaves, a.blank, a.near, a.far = a.leaves[:0], 0, a.near[:0], a.far[:0]
+	a.leaves, a.blank, a.near, a.far, a.arrivals = a.leaves[:0], 0, a.near[:0], a.far[:0], a.arrivals[:0]
 	a.count, a.dead, a.sequence, a.turned = 0, 0, 0, 0
 	clear(a.pages)
 	a.closePages()
@@ -62,15 +66,27 @@ func (a *agenda) closePages() {
 }
 
 // top returns the next entry, false when there is none.
-func (a *agenda) top() (*entry, bool) {
+func (a *agenda) top() (x *entry, ok bool) {
+	n := len(a.arrivals)
 	if len(a.near) == 0 && !a.turn() {
-		return nil, false
+		if a.arrives = n > 0; a.arrives {
+			x = &a.arrivals[n-1]
+		}
+		return x, a.arrives
 	}
-	return &a.near[len(a.near)-1], true
+	x = &a.near[len(a.near)-1]
+	if a.arrives = n > 0 && a.arrivals[n-1].before(x); a.arrives {
+		x = &a.arrivals[n-1]
+	}
+	return x, true
 }
 
 // drop takes what top has shown, which stays as it is until the next push.
 func (a *agenda) drop() {
+	if a.arrives {
+		a.arrivals = a.arrivals[:len(a.arrivals)-1]
+		return
+	}
 	a.near = a.near[:len(a.near)-1]
 	a.count--
 	a.turned++
@@ -78,8 +94,13 @@ func (a *agenda) drop() {
 
 func (a *agenda) push(at router.Time, r rank, k kind, index int32, version uint32) {
 	a.sequence++
-	a.count++
 	x := entry{at, uint64(r)<<(64-rankBits) | a.sequence<<kindBits | uint64(k), index, version}
+	if k == arrive && len(a.arrivals) < fewArrivals {
+		a.arrivals = append(a.arrivals, x)
+		sink(a.arrivals)
+		return
+	}
+	a.count++
 	switch page := a.pageOf(at); {
 	case at < a.nearEnd:
 		a.insert(x)

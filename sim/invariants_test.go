@@ -120,7 +120,7 @@ func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 	timed := map[[2]int32]int{}
 	asked := map[int32]int{}
 	all := s.agenda.entries()
-	if len(all) != s.agenda.count {
+	if len(all) != s.agenda.count+len(s.agenda.arrivals) {
 		t.Fatalf("seed %d: %d entries on the agenda, %d counted", seed, len(all), s.agenda.count)
 	}
 	for _, x := range all {
