@@ -101,6 +101,7 @@ func (e *Engine) NextWake() (Time, bool) {
 	return e.nextTimer()
 }
 
+//go:noinline
 func (e *Engine) nextTimer() (Time, bool) {
 	at, ok := Far, *e.timers > 0
 	for _, s := range e.schedules() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
 	"headroom/router"
 	"headroom/workload"
@@ -46,6 +47,7 @@ type Simulator struct {
 	plain     bool // see isPlain
 
 	now        router.Time
+	until      router.Time // from here on reach has questions: the horizon, or no time at all when it is past
 	observer   Observer
 	events     []router.Event
 	notes      []router.Event // what the simulator itself has to report of the present step
@@ -204,7 +206,7 @@ func (s *Simulator) reset(root workload.Key, observer Observer) {
 	s.engine.Reset()
 	s.agenda.reset()
 	s.observer, s.now, s.steps, s.duplicates, s.open, s.drained = observer, 0, 0, 0, 0, false
-	s.config = &s.model.Router
+	s.config, s.until = &s.model.Router, s.model.Horizon
 	s.work, s.courses, s.rings, s.free = s.work[:0], s.courses[:0], s.rings[:0], s.free[:0]
 	s.resetAgain()
 	s.dialogues, s.readied = s.dialogues[:0], 0
@@ -247,7 +249,7 @@ func (s *Simulator) advance() bool {
 		s.afterStep()
 		return true
 	}
-	if !ok || (next.at >= s.model.Horizon || s.drained) && !s.reach(next.at) {
+	if !ok || next.at >= s.until && !s.reach(next.at) {
 		return false
 	}
 	s.now = next.at
@@ -283,7 +285,7 @@ func (s *Simulator) reach(at router.Time) bool {
 }
 
 func (s *Simulator) endArrivals() {
-	s.drained = true
+	s.drained, s.until = true, math.MinInt64
 	s.note(router.Event{At: s.model.Horizon, Kind: router.ArrivalsEnded})
 	s.showNotes()
 }
