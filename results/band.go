@@ -24,10 +24,7 @@ type bandJSON struct {
 
 // MarshalJSON writes the quantiles, or null for a band nobody defined.
 func (b Band) MarshalJSON() ([]byte, error) {
-	if !b.Defined() {
-		return []byte("null"), nil
-	}
-	return json.Marshal(bandJSON(b))
+	return b.AppendJSON(nil)
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.

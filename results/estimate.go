@@ -49,14 +49,7 @@ type estimateJSON struct {
 
 // MarshalJSON writes {"mean": x, "half_width": h, "replications": n}, with null for what is undefined.
 func (e Estimate) MarshalJSON() ([]byte, error) {
-	form := estimateJSON{Replications: e.Replications}
-	if e.Defined {
-		form.Mean = &e.Mean
-	}
-	if e.HasHalfWidth {
-		form.HalfWidth = &e.HalfWidth
-	}
-	return json.Marshal(form)
+	return e.AppendJSON(nil)
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.

@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// streamed is how deep Indented goes into data piece by piece: the report, its queues, a queue, its intervals. What is
+// streamed is how deep Indented goes into data piece by piece: the report, its queues, a queue, its intervals, one of them. What is
 // deeper is small and encoded as one.
-const streamed = 4
+const streamed = 5
 
 const indentation = "  "
 
@@ -21,7 +21,7 @@ const indentation = "  "
 // and indents a copy, which for a run of many intervals took more memory than the run.
 func Indented(w io.Writer, data any) error {
 	out := bufio.NewWriterSize(w, 64<<10)
-	s := stream{out: out}
+	s := stream{out: out, types: map[kept]*layout{}}
 	if err := s.value(reflect.ValueOf(data), "", streamed); err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
@@ -36,16 +36,68 @@ func Indented(w io.Writer, data any) error {
 type stream struct {
 	out   *bufio.Writer
 	piece bytes.Buffer // kept: a buffer for each piece was most of what a report's JSON allocated
+	types map[kept]*layout
+}
+
+// kept is a type, and whether a value has an address, and with it the methods of its pointer.
+type kept struct {
+	reflect.Type
+	addressed bool
+}
+
+// layout is what is to be known of values to write them.
+type layout struct {
+	itself   bool // encoding/json would ask the value's own method
+	appends  bool // that method can write into memory that it is given
+	byFields bool // a struct that is written field by field
+	fields   []field
+}
+
+type field struct {
+	index               int
+	name                string // with quotes and colon
+	omitEmpty, omitZero bool
+	embedded            bool
+}
+
+// appender is what writes the same as its MarshalJSON into memory that it is given.
+type appender interface {
+	AppendJSON(dst []byte) ([]byte, error)
+}
+
+func (s *stream) layoutOf(v reflect.Value) *layout {
+	t := v.Type()
+	key := kept{t, v.CanAddr()}
+	if l, ok := s.types[key]; ok {
+		return l
+	}
+	l := &layout{itself: encodesItself(v), appends: t.Implements(reflect.TypeFor[appender]())}
+	if l.byFields = t.Kind() == reflect.Struct && !l.itself && !odd(t); l.byFields {
+		for i := range t.NumField() {
+			f := t.Field(i)
+			name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if name != "-" {
+				l.fields = append(l.fields, field{i, `"` + name + `": `, options == "omitempty", options == "omitzero", f.Anonymous})
+			}
+		}
+	}
+	s.types[key] = l
+	return l
 }
 
 func (s *stream) value(v reflect.Value, indent string, depth int) error {
-	for v.Kind() == reflect.Pointer && !v.IsNil() && !encodesItself(v) {
+	for v.Kind() == reflect.Pointer && !v.IsNil() && !s.layoutOf(v).itself {
 		v = v.Elem()
 	}
-	switch {
-	case depth > 0 && v.Kind() == reflect.Struct && !encodesItself(v) && !odd(v.Type()):
+	if depth == 0 || !v.IsValid() {
+		return s.whole(v, indent)
+	}
+	switch l := s.layoutOf(v); {
+	case l.appends && v.Kind() == reflect.Struct && v.CanAddr():
+		return s.appended(v.Addr().Interface().(appender), indent)
+	case l.byFields:
 		return s.fields(v, indent, depth)
-	case depth > 0 && v.Kind() == reflect.Slice && v.Len() > 0 && v.Type().Elem().Kind() != reflect.Uint8 && !encodesItself(v):
+	case v.Kind() == reflect.Slice && v.Len() > 0 && v.Type().Elem().Kind() != reflect.Uint8 && !l.itself:
 		return s.elements(v, indent, depth)
 	default:
 		return s.whole(v, indent)
@@ -67,21 +119,23 @@ func (s *stream) fields(v reflect.Value, indent string, depth int) error {
 
 // members writes the fields of a struct, those of an embedded one in its place, each after a separator; it returns the next one.
 func (s *stream) members(v reflect.Value, separator, indent string, depth int) (string, error) {
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		if f.Anonymous {
+	inner := indent + indentation
+	for _, f := range s.layoutOf(v).fields {
+		of := v.Field(f.index)
+		if f.embedded {
 			var err error
-			if separator, err = s.members(v.Field(i), separator, indent, depth); err != nil {
+			if separator, err = s.members(of, separator, indent, depth); err != nil {
 				return "", err
 			}
 			continue
 		}
-		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if name == "-" || options == "omitempty" && empty(v.Field(i)) {
+		if f.omitEmpty && empty(of) || f.omitZero && of.IsZero() {
 			continue
 		}
-		s.out.WriteString(separator + indent + indentation + `"` + name + `": `)
-		if err := s.value(v.Field(i), indent+indentation, depth-1); err != nil {
+		for _, part := range [...]string{separator, inner, f.name} {
+			s.out.WriteString(part)
+		}
+		if err := s.value(of, inner, depth-1); err != nil {
 			return "", err
 		}
 		separator = ",\n"
@@ -99,6 +153,17 @@ func (s *stream) elements(v reflect.Value, indent string, depth int) error {
 		separator = ",\n"
 	}
 	s.out.WriteString("\n" + indent + "]")
+	return nil
+}
+
+func (s *stream) appended(data appender, indent string) error {
+	s.piece.Reset()
+	compact, err := data.AppendJSON(s.piece.AvailableBuffer())
+	if err != nil {
+		return err
+	}
+	s.piece.Write(compact) // to where it is, if there was room
+	s.indented(s.piece.Bytes(), indent)
 	return nil
 }
 
@@ -175,7 +240,7 @@ var (
 )
 
 // odd tells whether a type has fields whose names encoding/json would find by rules of its own: not exported, without a
-// plain name, with options but omitempty, embedded under a name or by a pointer, or hidden by another of the same name.
+// plain name, with options but omitempty and omitzero (of types that do not say themselves what is zero), embedded under a name or by a pointer, or hidden by another of the same name.
 // Those are left to it.
 func odd(t reflect.Type) bool { return !plain(t, map[string]bool{}) }
 
@@ -190,7 +255,7 @@ func plain(t reflect.Type, names map[string]bool) bool {
 			continue
 		}
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if !f.IsExported() || name == "" || options != "" && options != "omitempty" || name != "-" && names[name] ||
+		if !f.IsExported() || name == "" || options != "" && options != "omitempty" && (options != "omitzero" || saysZero(f.Type)) || name != "-" && names[name] ||
 			strings.ContainsFunc(name, func(r rune) bool { return r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') }) {
 			return false
 		}
@@ -198,6 +263,13 @@ func plain(t reflect.Type, names map[string]bool) bool {
 	}
 	return true
 }
+
+// saysZero tells whether omitzero asks a method of the type.
+func saysZero(t reflect.Type) bool {
+	return t.Implements(zeroer) || reflect.PointerTo(t).Implements(zeroer)
+}
+
+var zeroer = reflect.TypeFor[interface{ IsZero() bool }]()
 
 // empty is what omitempty leaves out.
 func empty(v reflect.Value) bool {

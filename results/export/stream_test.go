@@ -6,6 +6,8 @@ import (
 	"math"
 	"testing"
 	"time"
+
+	"headroom/results"
 )
 
 type inner struct {
@@ -80,6 +82,25 @@ type everything struct {
 	Array    [2]int           `json:"array,omitempty"`
 	Zero     time.Time        `json:"zero,omitempty"`
 	Flag     bool             `json:"flag,omitempty"`
+	Band     results.Band     `json:"band"`
+	Measured results.Estimate `json:"measured"`
+	Bands    []withBands         `json:"bands"`
+}
+
+// withBands has what writes itself, and what is left out where it is zero.
+type withBands struct {
+	Band  results.Band      `json:"band"`
+	None  results.Band      `json:"none"`
+	Zero  results.Band      `json:"zero,omitzero"`
+	Some  *results.Band     `json:"some,omitempty"`
+	Share results.Estimate  `json:"share,omitzero"`
+	Left  inner             `json:"left,omitzero"`
+	Of    *results.Estimate `json:"of"`
+}
+
+// timed has a type that says itself what is zero.
+type timed struct {
+	At time.Time `json:"at,omitzero"`
 }
 
 // A value written by pieces has the bytes that encoding/json gives it, whatever it holds.
@@ -90,12 +111,14 @@ func TestPiecesAreTheWhole(t *testing.T) {
 		Deep: [][][][][]int{{{{{1, 2}, {}}}}, nil, {}}, Bytes: []byte("bytes"),
 		Map: map[string]inner{"b": {}, "a": {Name: "a"}}, Any: []inner{{Name: "any"}},
 		Owned: []ownWay{{1}, {2}}, Pointers: []*ownWay{nil, {3}},
+		Band: results.Band{P10: 1e-9, Median: 3, Mean: 1e22, Replications: 4}, Measured: results.Estimate{Mean: 2.5, Defined: true, Replications: 3},
+		Bands: []withBands{{}, {Band: results.Band{P90: 0.1, Replications: 1}, Zero: results.Band{Mean: 1, Replications: 1}, Some: &results.Band{Replications: 2}, Of: &results.Estimate{}}},
 	}
 	for name, data := range map[string]any{
 		"value": full, "pointer": &full, "zero": everything{}, "rows": []everything{full, {}}, "nil": nil, "number": 1.5,
 		"nil slice": []inner(nil), "nil pointer": (*inner)(nil), "map": map[string]any{"a": full},
 		"embedded": within{1, Middle{[]inner{{"a", 1}, {"b", 2}}, 2}, []inner{{"c", 3}}}, "embedded, empty": []within{{}},
-		"hiding": hiding{Middle{Last: 1}, "own"}, "named": named{Middle{Last: 1}}, "void": void{},
+		"hiding": hiding{Middle{Last: 1}, "own"}, "named": named{Middle{Last: 1}}, "times": []timed{{}, {time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)}}, "void": void{},
 		"pointing": pointing{&Middle{Last: 1}, 2}, "pointing nowhere": pointing{X: 2},
 	} {
 		var whole, pieces bytes.Buffer
