@@ -20,7 +20,7 @@ const (
 // width 1, then 1024 for each doubling. It knows which cells are used, so that a replication of few waits costs no walk
 // through the tens of thousands of all: of short replications that was a third of the time.
 type histogram struct {
-	counts []int64  // by cell; made at the first wait: most queues never lose anybody
+	counts []uint32 // by cell; made at the first wait: most queues never lose anybody
 	used   []uint64 // a bit for each cell
 	cells  int      // used
 }
@@ -28,7 +28,7 @@ type histogram struct {
 func (h *histogram) record(units int64) {
 	if h.counts == nil {
 		cells := cellOf(waitLongest) + 1
-		h.counts, h.used = make([]int64, cells), make([]uint64, (cells+63)/64)
+		h.counts, h.used = make([]uint32, cells), make([]uint64, (cells+63)/64)
 	}
 	cell := cellOf(units)
 	if h.counts[cell] == 0 {
@@ -47,7 +47,7 @@ func (h *histogram) export() (cells []int32, counts []int64) {
 	for i, word := range h.used {
 		for ; word != 0; word &= word - 1 {
 			cell := 64*i + bits.TrailingZeros64(word)
-			cells, counts = append(cells, int32(cell)), append(counts, h.counts[cell])
+			cells, counts = append(cells, int32(cell)), append(counts, int64(h.counts[cell]))
 		}
 	}
 	return cells, counts

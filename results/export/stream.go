@@ -89,12 +89,14 @@ func (s *stream) value(v reflect.Value, indent string, depth int) error {
 	for v.Kind() == reflect.Pointer && !v.IsNil() && !s.layoutOf(v).itself {
 		v = v.Elem()
 	}
-	if depth == 0 || !v.IsValid() {
+	if !v.IsValid() {
 		return s.whole(v, indent)
 	}
 	switch l := s.layoutOf(v); {
 	case l.appends && v.Kind() == reflect.Struct && v.CanAddr():
 		return s.appended(v.Addr().Interface().(appender), indent)
+	case depth == 0:
+		return s.whole(v, indent)
 	case l.byFields:
 		return s.fields(v, indent, depth)
 	case v.Kind() == reflect.Slice && v.Len() > 0 && v.Type().Elem().Kind() != reflect.Uint8 && !l.itself:
