@@ -3,6 +3,7 @@ package history
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 )
@@ -101,14 +102,14 @@ type phrase struct {
 	words  []string
 }
 
-var phrases = func() (list []phrase) {
+var phrases = sync.OnceValue(func() (list []phrase) {
 	for _, row := range vocabulary {
 		for _, p := range strings.Split(row.words, ", ") {
 			list = append(list, phrase{row.topic, row.weight, strings.Fields(p)})
 		}
 	}
 	return list
-}()
+})
 
 var folds = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "é", "e", "è", "e", "ê", "e", "ë", "e", "à", "a", "â", "a", "ç", "c", "î", "i", "ï", "i", "ô", "o", "û", "u", "ù", "u", "É", "E", "È", "E", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
 
@@ -164,7 +165,7 @@ func headingOf(name string) (h heading) {
 	words, written := wordsOf(name), cut(name)
 	from, length := 0, 0
 	var rest []string
-	for _, p := range phrases {
+	for _, p := range phrases() {
 		at := indexOf(words, p.words)
 		if at < 0 {
 			continue
@@ -203,7 +204,7 @@ func headingOf(name string) (h heading) {
 // waitOf tells the wait of all from that of those answered, and from that of those who gave up, which is not needed.
 func waitOf(words []string) topic {
 	for _, w := range words {
-		for _, p := range phrases {
+		for _, p := range phrases() {
 			if len(p.words) == 1 && p.words[0] == w && p.topic == anAnswer {
 				return anASA
 			}

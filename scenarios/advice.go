@@ -6,17 +6,24 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // What people write who come from a spreadsheet, or from another language, and what they mean by it.
 var (
-	withComma   = regexp.MustCompile(`^(\d+),(\d+)\s*(\pL*)\.?$`)
-	withColon   = regexp.MustCompile(`^(\d+):([0-5]\d)$`)
-	threeColons = regexp.MustCompile(`^(\d+):([0-5]\d):([0-5]\d)$`)
-	withWord    = regexp.MustCompile(`^(\d+(?:\.\d+)?)\s*(\pL+)\.?$`)
-	bareShare   = regexp.MustCompile(`^(\d+(?:[.,]\d+)?)\s*%?\s*(?:/|in|within|innerhalb)\s*(\d+)\s*(s|sec|sek|seconds|sekunden)?$`)
-	turnedRound = regexp.MustCompile(`^(\d+)\s*(s|sec|sek|seconds|sekunden)?\s*/?\s*(\d+)\s*%$`)
+	withComma   = onDemand(`^(\d+),(\d+)\s*(\pL*)\.?$`)
+	withColon   = onDemand(`^(\d+):([0-5]\d)$`)
+	threeColons = onDemand(`^(\d+):([0-5]\d):([0-5]\d)$`)
+	withWord    = onDemand(`^(\d+(?:\.\d+)?)\s*(\pL+)\.?$`)
+	bareShare   = onDemand(`^(\d+(?:[.,]\d+)?)\s*%?\s*(?:/|in|within|innerhalb)\s*(\d+)\s*(s|sec|sek|seconds|sekunden)?$`)
+	turnedRound = onDemand(`^(\d+)\s*(s|sec|sek|seconds|sekunden)?\s*/?\s*(\d+)\s*%$`)
 )
+
+// onDemand compiles an expression when it is first asked: those with all letters of the world take time and memory, and whoever writes no
+// mistakes never asks.
+func onDemand(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
 
 // unitWords are the units as people write them out, in English and in German, by their first letters.
 var unitWords = []struct{ begin, unit string }{
@@ -42,19 +49,19 @@ const durationForms = "write a number with a unit, such as 90s, 5m, 1h30m or 2d"
 
 // DurationAdvice says how to write a duration that was written otherwise.
 func DurationAdvice(text string) string {
-	if m := threeColons.FindStringSubmatch(text); m != nil {
+	if m := threeColons().FindStringSubmatch(text); m != nil {
 		return fmt.Sprintf("write %sh%sm%ss", m[1], m[2], m[3])
 	}
-	if m := withColon.FindStringSubmatch(text); m != nil {
+	if m := withColon().FindStringSubmatch(text); m != nil {
 		return fmt.Sprintf("write %sm%ss if minutes and seconds are meant, %sh%sm if hours and minutes", m[1], m[2], m[1], m[2])
 	}
-	if m := withComma.FindStringSubmatch(text); m != nil {
+	if m := withComma().FindStringSubmatch(text); m != nil {
 		if unit, ok := unitOf(m[3]); ok {
 			return fmt.Sprintf("write %s.%s%s", m[1], m[2], unit)
 		}
 		return fmt.Sprintf("write a point, and the unit: %s.%ss, %s.%sm or %s.%sh", m[1], m[2], m[1], m[2], m[1], m[2])
 	}
-	if m := withWord.FindStringSubmatch(text); m != nil {
+	if m := withWord().FindStringSubmatch(text); m != nil {
 		if unit, ok := unitOf(m[2]); ok {
 			return "write " + m[1] + unit
 		}
@@ -64,7 +71,7 @@ func DurationAdvice(text string) string {
 
 // numberAdvice says how to write a number that was written otherwise.
 func numberAdvice(text string, least, most float64) string {
-	if m := withComma.FindStringSubmatch(text); m != nil && m[3] == "" {
+	if m := withComma().FindStringSubmatch(text); m != nil && m[3] == "" {
 		if len(m[2]) == 3 && m[1] != "0" { // 1,200 may be either
 			return fmt.Sprintf("write %s%s, or %s.%s if the comma is a decimal one", m[1], m[2], m[1], m[2])
 		}
@@ -76,7 +83,7 @@ func numberAdvice(text string, least, most float64) string {
 // percentAdvice says how to write a percentage that was written otherwise.
 func percentAdvice(text string) string {
 	number, signed := strings.CutSuffix(text, "%")
-	switch m := withComma.FindStringSubmatch(strings.TrimSpace(number)); {
+	switch m := withComma().FindStringSubmatch(strings.TrimSpace(number)); {
 	case m != nil && m[3] == "":
 		return fmt.Sprintf("write %s.%s%%", m[1], m[2])
 	case signed:
@@ -95,9 +102,9 @@ func percentAdvice(text string) string {
 // targetAdvice says how to write a service level that was written otherwise.
 func targetAdvice(text string) string {
 	share, seconds := "", ""
-	if m := bareShare.FindStringSubmatch(strings.ToLower(text)); m != nil {
+	if m := bareShare().FindStringSubmatch(strings.ToLower(text)); m != nil {
 		share, seconds = m[1], m[2]
-	} else if m := turnedRound.FindStringSubmatch(strings.ToLower(text)); m != nil {
+	} else if m := turnedRound().FindStringSubmatch(strings.ToLower(text)); m != nil {
 		share, seconds = m[3], m[1]
 	}
 	if over, err := strconv.ParseFloat(strings.Replace(share, ",", ".", 1), 64); err != nil || over > 100 {

@@ -84,7 +84,7 @@ type everything struct {
 	Flag     bool             `json:"flag,omitempty"`
 	Band     results.Band     `json:"band"`
 	Measured results.Estimate `json:"measured"`
-	Bands    []withBands         `json:"bands"`
+	Bands    []withBands      `json:"bands"`
 }
 
 // withBands has what writes itself, and what is left out where it is zero.

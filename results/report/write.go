@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"headroom/results/chart"
 	"headroom/results/text"
@@ -36,7 +37,7 @@ var vegaLite string
 //go:embed library/vega-embed.min.js
 var vegaEmbed string
 
-var page = template.Must(template.New("report").Parse(layout))
+var page = sync.OnceValue(func() *template.Template { return template.Must(template.New("report").Parse(layout)) })
 
 // Write writes the document as one HTML file.
 func Write(w io.Writer, d *Document, o Options) error {
@@ -71,7 +72,7 @@ func Write(w io.Writer, d *Document, o Options) error {
 		content.Assumed = append(content.Assumed, sectionOf(&d.Assumptions[i]))
 	}
 	var out bytes.Buffer
-	if err := page.Execute(&out, content); err != nil {
+	if err := page().Execute(&out, content); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
 	_, err := w.Write(out.Bytes())
