@@ -3,8 +3,6 @@ package results
 import (
 	"reflect"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"headroom/router"
 )
@@ -12,11 +10,16 @@ import (
 // Combine makes the report of a run from the summaries of its replications, in their order. It fills in what it knows of
 // run: replications done, start, time zone, horizon, interval. The report depends on nothing but its arguments.
 func Combine(spec *Spec, summaries []*Summary, run Run) *Report {
-	return CombineBy(1, spec, summaries, run)
+	return CombineBy(func(tasks []func()) {
+		for _, task := range tasks {
+			task()
+		}
+	}, spec, summaries, run)
 }
 
-// CombineBy is Combine by so many goroutines at a time: with hundreds of replications and intervals it takes a tenth of the whole time.
-func CombineBy(workers int, spec *Spec, summaries []*Summary, run Run) *Report {
+// CombineBy is Combine by a caller who may do several tasks at the same time, all of them before it returns: with hundreds of replications
+// and intervals they take a tenth of the whole time.
+func CombineBy(do func(tasks []func()), spec *Spec, summaries []*Summary, run Run) *Report {
 	run.Replications = len(summaries)
 	if spec.batched() && len(summaries) > 0 {
 		run.Replications = 1
@@ -71,27 +74,13 @@ func CombineBy(workers int, spec *Spec, summaries []*Summary, run Run) *Report {
 		own.Name, own.Live = channel.Name, channel.Live
 		tasks = append(tasks, func() { own.FlowMeasures = flowMeasures(spec, summaries, spec.queuesOf(c), show) })
 	}
-	together(workers, tasks)
+	do(tasks)
 	for _, list := range verdicts {
 		report.Targets = append(report.Targets, list...)
 	}
 	report.Observed = compare(spec, report)
 	report.Warnings = append(warnings(spec, report, same), batchWarnings(spec, report, summaries)...)
 	return report
-}
-
-// together does all tasks, so many at a time.
-func together(workers int, tasks []func()) {
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range min(workers, len(tasks)) {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(tasks); i = int(next.Add(1)) - 1 {
-				tasks[i]()
-			}
-		})
-	}
-	all.Wait()
 }
 
 // alwaysTheSame tells whether all of several replications measured the same: where nothing is left to chance.

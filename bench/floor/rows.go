@@ -116,5 +116,3 @@ func precision(name, how string, ours lane) row {
 		figure: func(_, ours []sample) float64 { return median(ours, cpu) / 1e6 }, cost: replicationWords, unit: "ms",
 	}
 }
-
-func pointer(l lane) *lane { return &l }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"headroom/results"
 	"headroom/results/required"
@@ -70,6 +71,20 @@ func (o *Options) spec(s *scenarios.Scenario) *results.Spec {
 	spec := Spec(s)
 	spec.Level = o.Level
 	return spec
+}
+
+// together does all tasks, as many at a time as there are workers.
+func (o *Options) together(tasks []func()) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(o.workers(), len(tasks)) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(tasks); i = int(next.Add(1)) - 1 {
+				tasks[i]()
+			}
+		})
+	}
+	all.Wait()
 }
 
 func (o *Options) workers() int {
@@ -182,7 +197,7 @@ func (r *runner) report(ctx context.Context, s *scenarios.Scenario) (*results.Re
 	if r.spec.Level == results.ReportLevel {
 		run.Digest = digest.String()
 	}
-	report := results.CombineBy(r.options.Workers, r.spec, summaries, run)
+	report := results.CombineBy(r.options.together, r.spec, summaries, run)
 	required.Fill(r.spec, report)
 	if duplicates > 0 {
 		report.Warnings = append(report.Warnings, duplicateWords(duplicates, done))
