@@ -15,6 +15,7 @@ type spread[Cell any] struct {
 	lengths []float64
 	list    []ratio
 	values  []float64
+	ranks   []int
 }
 
 // turn goes to interval i.
@@ -52,12 +53,20 @@ func (s *spread[Cell]) bandOf(list []ratio) Band {
 	if len(values) == 0 {
 		return Band{}
 	}
-	s.values = values
-	slices.Sort(values)
+	s.values, s.ranks = values, s.ranks[:0]
+	rank := func(p float64) (i, j int, h float64) {
+		h = float64(float64(len(values)-1) * p)
+		i = int(math.Floor(h))
+		return i, min(i+1, len(values)-1), h
+	}
+	for _, p := range [...]float64{0.1, 0.25, 0.5, 0.75, 0.9} {
+		i, j, _ := rank(p)
+		s.ranks = append(s.ranks, i, j)
+	}
+	slices.Sort(s.ranks) // of few values, ranks may cross
+	putRanks(values, s.ranks)
 	at := func(p float64) float64 {
-		h := float64(float64(len(values)-1) * p)
-		i := int(math.Floor(h))
-		j := min(i+1, len(values)-1)
+		i, j, h := rank(p)
 		return values[i] + float64((h-float64(i))*(values[j]-values[i]))
 	}
 	return Band{

@@ -67,8 +67,11 @@ func (r *Recorder) slot(id router.EngagementID) *engagementState {
 	return &r.work[i]
 }
 
+// fewestSlots are made at first: few, for every interval's end walks through all of them.
+const fewestSlots = 16
+
 func (r *Recorder) grow(slot int) {
-	work := make([]engagementState, max(2*len(r.work), slot+1, 256))
+	work := make([]engagementState, max(2*len(r.work), slot+1, fewestSlots))
 	copy(work, r.work)
 	r.work = work
 }
