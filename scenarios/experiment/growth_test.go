@@ -82,6 +82,28 @@ func TestMemoryIsThatOfTheBacklog(t *testing.T) {
 	runtime.KeepAlive(r)
 }
 
+// All ready-made scenarios end under ten times their work, and the fourth day needs no more memory than the first. Fault: offers, redials,
+// callbacks, what is put aside or due, that stay behind.
+func TestOverloadedDaysEnd(t *testing.T) {
+	for _, name := range readyNames() {
+		if name == "bench/n-design" { // two million calls, and nothing that the others have not
+			continue
+		}
+		before := heap()
+		r := record(t, findReady(t, name, "what_if={volume: +900%}"))
+		offered, waiting := r.run(0)
+		first := heap() - before
+		for _, replication := range []int{1, 2, 0} {
+			r.run(replication)
+		}
+		if later := heap() - before; later > first+first/2+1<<20 {
+			t.Errorf("%s: %d bytes after one day, %d after four", name, first, later)
+		}
+		t.Logf("%s: %d offered, %d wait, %d bytes", name, offered, waiting, first)
+		runtime.KeepAlive(r)
+	}
+}
+
 // Who comes when ten thousand wait costs no more than who comes when a thousand do. Fault: a walk through all who wait.
 func TestTimeDoesNotGrowWithTheBacklog(t *testing.T) {
 	each := func(volume string) time.Duration {
