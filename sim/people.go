@@ -9,21 +9,23 @@ import (
 
 // agent is what the simulator knows of one person.
 type agent struct {
-	hours     []change // an individual's log-ons, breaks and log-offs, in time order
+	// What every answer and every end looks at comes first: one line of a processor's memory.
 	byChannel []uint16 // how many are held
+	since     router.Time
+	first     int32 // of what is held: slots linked by work.next
+	held      int32
+	team      router.TeamID
+	ringing   int32 // offers
+
+	hours     []change // an individual's log-ons, breaks and log-offs, in time order
 	key       workload.Key
 	home      router.TeamID // the team they are first in
 	number    int32         // in it
-	since     router.Time
-	next      int   // in hours
-	first     int32 // of what is held: slots linked by work.next
-	took      int32 // the queue of what they last took, from 1; 0 = nothing yet. With Model.Switching only
-	held      int32
-	overdue   int32 // put aside for long enough, while they are away
-	ringing   int32 // offers
-	team      router.TeamID
-	paid      int32 // whether their hours have them on the payroll clock now
-	scheduled int32 // and due to work
+	next      int           // in hours
+	took      int32         // the queue of what they last took, from 1; 0 = nothing yet. With Model.Switching only
+	overdue   int32         // put aside for long enough, while they are away
+	paid      int32         // whether their hours have them on the payroll clock now
+	scheduled int32         // and due to work
 	status    router.Status
 	wanted    router.Status // what their hours say
 	cooling   bool          // not ready, of the core's doing, after a missed offer
@@ -67,13 +69,14 @@ func (s *Simulator) compilePeople() {
 	if len(s.model.Presence) > 0 {
 		s.days = make([]day, len(last.Agents))
 	}
-	ordinals := make([]int, len(last.Teams)) // how many agents each team has been home of so far
+	held := make([]uint16, len(last.Agents)*len(last.Channels)) // in one piece, for near caches
+	ordinals := make([]int, len(last.Teams))                    // how many agents each team has been home of so far
 	known := 0
 	for _, c := range all {
 		for ; known < len(c.Agents); known++ {
 			a := &s.agents[known]
 			a.home = c.Agents[known].Team
-			a.byChannel = make([]uint16, len(last.Channels))
+			a.byChannel = held[known*len(last.Channels):][:len(last.Channels):len(last.Channels)]
 			n := ordinals[a.home]
 			ordinals[a.home]++
 			a.number = int32(n)
