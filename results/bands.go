@@ -5,10 +5,6 @@ import (
 	"slices"
 )
 
-// bandOf is the band of those values that are defined. Quantiles interpolate linearly between order statistics
-// (Hyndman and Fan 1996, type 7).
-func bandOf(list []ratio) Band { return new(spread[QueueCell]).bandOf(list) }
-
 // spread makes the bands of one interval after another, in the same memory.
 type spread[Cell any] struct {
 	cells   []*Cell // of each replication that measured anything of the interval
@@ -41,6 +37,8 @@ func (s *spread[Cell]) band(value func(c *Cell, length float64) ratio) Band {
 	return s.bandOf(s.each(value))
 }
 
+// bandOf is the band of those values that are defined. Quantiles interpolate linearly between order statistics
+// (Hyndman and Fan 1996, type 7).
 func (s *spread[Cell]) bandOf(list []ratio) Band {
 	values := s.values[:0]
 	sum := 0.0

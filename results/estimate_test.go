@@ -124,7 +124,7 @@ func TestUndefinedIsNullInJSON(t *testing.T) {
 
 // Fault: another definition of quantiles. Of 1 … 5: P10 = 1.4, P25 = 2, median 3, P75 = 4, P90 = 4.6; 0/0 left out.
 func TestBand(t *testing.T) {
-	got := bandOf([]ratio{{5, 1}, {0, 0}, {1, 1}, {4, 1}, {2, 1}, {6, 2}})
+	got := new(spread[QueueCell]).bandOf([]ratio{{5, 1}, {0, 0}, {1, 1}, {4, 1}, {2, 1}, {6, 2}})
 	want := Band{P10: 1.4, P25: 2, Median: 3, P75: 4, P90: 4.6, Mean: 3, Replications: 5}
 	if math.Abs(got.P10-want.P10) > 1e-12 || math.Abs(got.P90-want.P90) > 1e-12 {
 		t.Errorf("got %+v, want %+v", got, want)
