@@ -97,7 +97,7 @@ func (a *agenda) push(at router.Time, r rank, k kind, index int32, version uint3
 	x := entry{at, uint64(r)<<(64-rankBits) | a.sequence<<kindBits | uint64(k), index, version}
 	if k == arrive && len(a.arrivals) < fewArrivals {
 		a.arrivals = append(a.arrivals, x)
-		sink(a.arrivals)
+		sink(a.arrivals, &x)
 		return
 	}
 	a.count++
@@ -130,20 +130,19 @@ func (a *agenda) put(page uint64, x entry) {
 // insert puts an entry where it belongs in near.
 func (a *agenda) insert(x entry) {
 	a.near = append(a.near, x)
-	sink(a.near)
+	sink(a.near, &x)
 	if len(a.near) > crowded && a.turned > a.count {
 		a.gather()
 	}
 }
 
-// sink moves the last to where it belongs among those before it, which are in order.
-func sink(near []entry) {
+// sink moves the last, which is x, to where it belongs among those before it, which are in order.
+func sink(near []entry, x *entry) {
 	n := len(near) - 1
-	x := near[n]
-	for ; n > 0 && near[n-1].before(&x); n-- {
+	for ; n > 0 && near[n-1].before(x); n-- {
 		near[n] = near[n-1]
 	}
-	near[n] = x
+	near[n] = *x
 }
 
 // turn makes near, which is empty, of the next page that is not; false when nothing is to come.
@@ -177,7 +176,8 @@ func (a *agenda) open(page int) {
 		return
 	}
 	for n := 2; n <= len(a.near); n++ {
-		sink(a.near[:n])
+		x := a.near[n-1]
+		sink(a.near[:n], &x)
 	}
 }
 

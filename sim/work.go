@@ -66,7 +66,10 @@ func (s *Simulator) begin(id router.EngagementID, from origin, entered router.Ti
 		}
 	}
 	w := &s.work[slot]
-	*w = work{origin: from, id: id, since: entered, entered: entered, version: w.version + 1}
+	version := w.version + 1
+	*w = work{} // and then field by field: a whole put together elsewhere and copied waits until its parts have reached memory
+	w.key, w.source, w.row = from.key, from.source, from.row
+	w.id, w.since, w.entered, w.version = id, entered, entered, version
 	if s.conducted {
 		s.courses[slot] = course{rings: none, timers: s.courses[slot].timers}
 		s.enlist(int32(slot))
