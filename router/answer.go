@@ -33,13 +33,12 @@ func (q *queue) answeredBy(team TeamID, id AgentID) {
 	}
 }
 
-// handEvent is something that happened to work that an agent has, or had.
-func (e *Engine) handEvent(kind Kind, x *engagement, id AgentID) Event {
+// reportHand reports something that happened to work that an agent has, or had.
+func (e *Engine) reportHand(dst []Event, kind Kind, x *engagement, id AgentID) ([]Event, *Event) {
 	a := &e.agents[id]
-	return Event{
-		At: e.now, Kind: kind, Engagement: x.id, Queue: x.queue, Channel: e.queues[x.queue].channel,
-		Elapsed: e.now - x.answered, HasAgent: true, Agent: id, Team: a.team, Rule: a.rule,
-	}
+	dst, ev := e.report(dst, kind, x, e.queues[x.queue].channel)
+	ev.Elapsed, ev.HasAgent, ev.Agent, ev.Team, ev.Rule = e.now-x.answered, true, id, a.team, a.rule
+	return dst, ev
 }
 
 func (e *Engine) complete(dst []Event, i int32) []Event {
@@ -53,7 +52,7 @@ func (e *Engine) complete(dst []Event, i int32) []Event {
 		e.extras[x.extra-1].still = Far
 	}
 	id := e.holders[i]
-	ev := e.handEvent(WrapUpStarted, x, id)
+	dst, ev := e.reportHand(dst, WrapUpStarted, x, id)
 	ev.Rule = 0
 	if e.config.Settings.WrapUpHoldsNoSlot {
 		e.drop(id, e.queues[x.queue].channel, true)
@@ -61,7 +60,7 @@ func (e *Engine) complete(dst []Event, i int32) []Event {
 		e.release(id)
 	}
 	e.handChanged(id)
-	return append(dst, ev)
+	return dst
 }
 
 // close ends an engagement that an agent has.
@@ -113,9 +112,8 @@ func (e *Engine) assign(dst []Event, i int32, id AgentID, waited Time) []Event {
 	a.assigned = e.now
 	e.grasp(i)
 	e.take(id, e.queues[x.queue].channel)
-	ev := e.handEvent(Assigned, x, id)
+	dst, ev := e.reportHand(dst, Assigned, x, id)
 	ev.Elapsed, ev.Due = waited, x.due
-	dst = append(dst, ev)
 	if e.returns {
 		return e.standStill(dst, id)
 	}

@@ -11,7 +11,7 @@ func (e *Engine) setInactive(dst []Event, i int32) []Event {
 	} else {
 		e.drop(id, e.queues[x.queue].channel, true)
 	}
-	dst = append(dst, e.handEvent(Inactivated, x, id))
+	dst, _ = e.reportHand(dst, Inactivated, x, id)
 	x.state, x.answered = inactive, e.now
 	e.release(id)
 	e.handChanged(id)
@@ -74,7 +74,7 @@ func (e *Engine) pend(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
 	e.layDown(i)
 	e.endLeg(x)
-	dst = append(dst, e.handEvent(Pended, x, e.holders[i]))
+	dst, _ = e.reportHand(dst, Pended, x, e.holders[i])
 	x.state, x.answered = pending, e.now
 	return dst
 }
@@ -102,7 +102,7 @@ func (e *Engine) giveBack(dst []Event, i int32) []Event {
 	q := &e.queues[x.queue]
 	e.layDown(i)
 	e.endLeg(x)
-	dst = append(dst, e.handEvent(Returned, x, e.holders[i]))
+	dst, _ = e.reportHand(dst, Returned, x, e.holders[i])
 	e.noCallback(x)
 	if q.config.Deleted {
 		x.state = arriving

@@ -22,7 +22,7 @@ func (e *Engine) takeCallback(dst []Event, i int32) []Event {
 func (e *Engine) noAnswer(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
 	e.layDown(i)
-	dst = append(dst, e.handEvent(CallbackUnanswered, x, e.holders[i]))
+	dst, _ = e.reportHand(dst, CallbackUnanswered, x, e.holders[i])
 	y := e.extraOf(x)
 	y.attempts++
 	c := e.queues[x.queue].config.Callback

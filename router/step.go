@@ -324,10 +324,8 @@ func (e *Engine) leaveQueue(dst []Event, i int32) []Event {
 func (e *Engine) abandon(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
 	dst = e.leaveQueue(dst, i)
-	dst = append(dst, Event{
-		At: e.now, Kind: Abandoned, Engagement: x.id, Queue: x.queue, Channel: e.queues[x.queue].channel,
-		Elapsed: e.now - x.entered,
-	})
+	dst, ev := e.report(dst, Abandoned, x, e.queues[x.queue].channel)
+	ev.Elapsed = e.now - x.entered
 	e.forgetOffers(x)
 	e.bury(i)
 	return dst

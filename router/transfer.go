@@ -42,5 +42,6 @@ func (e *Engine) endOfLeg(dst []Event, i int32) []Event {
 	x := &e.engagements[i]
 	e.layDown(i)
 	e.endLeg(x)
-	return append(dst, e.handEvent(Transferred, x, e.holders[i]))
+	dst, _ = e.reportHand(dst, Transferred, x, e.holders[i])
+	return dst
 }
