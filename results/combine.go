@@ -47,9 +47,17 @@ func CombineBy(do func(tasks []func()), spec *Spec, summaries []*Summary, run Ru
 	report.Channels = slices.Grow(report.Channels, len(spec.Router.Channels))[:len(spec.Router.Channels)]
 	report.Teams = slices.Grow(report.Teams, len(spec.Router.Teams))[:len(spec.Router.Teams)]
 	verdicts := make([][]Verdict, len(report.Queues)+len(report.Teams))
-	tasks := []func(){ // each writes what no other does; the longest go first
-		func() { report.Totals.Flow = flowMeasures(spec, summaries, upTo(len(report.Queues)), show) },
-		func() { report.Totals.People = teamMeasures(spec, summaries, upTo(len(report.Teams)), show) },
+	var tasks []func()  // each writes what no other does; the longest go first
+	var copies []func() // after them: of the same work, or the same people, by another name
+	if flow := &report.Totals.Flow; len(report.Queues) == 1 {
+		copies = append(copies, func() { *flow = report.Queues[0].FlowMeasures })
+	} else {
+		tasks = append(tasks, func() { *flow = flowMeasures(spec, summaries, upTo(len(report.Queues)), show) })
+	}
+	if people := &report.Totals.People; len(report.Teams) == 1 {
+		copies = append(copies, func() { *people = report.Teams[0].TeamMeasures })
+	} else {
+		tasks = append(tasks, func() { *people = teamMeasures(spec, summaries, upTo(len(report.Teams)), show) })
 	}
 	for q, queue := range spec.Router.Queues {
 		own, channel := &report.Queues[q], spec.Router.Channels[queue.Channel]
@@ -72,9 +80,19 @@ func CombineBy(do func(tasks []func()), spec *Spec, summaries []*Summary, run Ru
 	for c, channel := range spec.Router.Channels {
 		own := &report.Channels[c]
 		own.Name, own.Live = channel.Name, channel.Live
-		tasks = append(tasks, func() { own.FlowMeasures = flowMeasures(spec, summaries, spec.queuesOf(c), show) })
+		switch queues := spec.queuesOf(c); len(queues) {
+		case 1:
+			copies = append(copies, func() { own.FlowMeasures = report.Queues[queues[0]].FlowMeasures })
+		case len(report.Queues):
+			copies = append(copies, func() { own.FlowMeasures = report.Totals.Flow })
+		default:
+			tasks = append(tasks, func() { own.FlowMeasures = flowMeasures(spec, summaries, queues, show) })
+		}
 	}
 	do(tasks)
+	for _, same := range copies {
+		same()
+	}
 	for _, list := range verdicts {
 		report.Targets = append(report.Targets, list...)
 	}
