@@ -52,7 +52,7 @@ func CombineBy(do func(tasks []func()), spec *Spec, summaries []*Summary, run Ru
 	if flow := &report.Totals.Flow; len(report.Queues) == 1 {
 		copies = append(copies, func() { *flow = report.Queues[0].FlowMeasures })
 	} else {
-		tasks = append(tasks, func() { *flow = flowMeasures(spec, summaries, upTo(len(report.Queues)), show) })
+		tasks = append(tasks, func() { *flow = flowMeasures(spec, summaries, upTo(len(report.Queues)), nil, show) })
 	}
 	if people := &report.Totals.People; len(report.Teams) == 1 {
 		copies = append(copies, func() { *people = report.Teams[0].TeamMeasures })
@@ -64,9 +64,9 @@ func CombineBy(do func(tasks []func()), spec *Spec, summaries []*Summary, run Ru
 		own.Name, own.Channel, own.Live = queue.Name, channel.Name, channel.Live
 		own.WaitCurve, own.Intervals = []CurvePoint{}, []QueueInterval{}
 		if spec.Level == ReportLevel {
-			tasks = append(tasks, func() { own.Intervals = queueIntervals(spec, summaries, q, show) }, func() { own.WaitCurve = waitCurve(summaries, q) })
+			tasks = append(tasks, func() { own.Intervals = queueIntervals(spec, summaries, q, show) })
 		}
-		tasks = append(tasks, func() { own.FlowMeasures = flowMeasures(spec, summaries, []int{q}, show) }, func() { verdicts[q] = queueVerdicts(spec, judged, q) })
+		tasks = append(tasks, func() { own.FlowMeasures = flowMeasures(spec, summaries, []int{q}, &own.WaitCurve, show) }, func() { verdicts[q] = queueVerdicts(spec, judged, q) })
 	}
 	for t, team := range spec.Router.Teams {
 		own := &report.Teams[t]
@@ -86,7 +86,7 @@ func CombineBy(do func(tasks []func()), spec *Spec, summaries []*Summary, run Ru
 		case len(report.Queues):
 			copies = append(copies, func() { own.FlowMeasures = report.Totals.Flow })
 		default:
-			tasks = append(tasks, func() { own.FlowMeasures = flowMeasures(spec, summaries, queues, show) })
+			tasks = append(tasks, func() { own.FlowMeasures = flowMeasures(spec, summaries, queues, nil, show) })
 		}
 	}
 	do(tasks)

@@ -62,8 +62,8 @@ func (p *Percentiles) fields() []*Estimate {
 	return []*Estimate{&p.P50, &p.P80, &p.P90, &p.P95, &p.P99}
 }
 
-// flowMeasures estimates everything about a group of queues.
-func flowMeasures(spec *Spec, summaries []*Summary, queues []int, show features) FlowMeasures {
+// flowMeasures estimates everything about a group of queues. Their wait curve too, where that is wanted: it is of the same waits.
+func flowMeasures(spec *Spec, summaries []*Summary, queues []int, curve *[]CurvePoint, show features) FlowMeasures {
 	each := eachOf(spec, summaries, queues)
 	var m FlowMeasures
 	for _, measure := range flowTable {
@@ -71,8 +71,11 @@ func flowMeasures(spec *Spec, summaries []*Summary, queues []int, show features)
 	}
 	m.addServiceLevels(spec, queues, each)
 	if spec.Level == ReportLevel {
-		m.AnsweredWaits = percentiles(answeredPool(summaries, queues), len(summaries))
-		m.LeaverWaits = percentiles(leaverPool(summaries, queues), len(summaries))
+		answered, leavers := answeredPool(summaries, queues), leaverPool(summaries, queues)
+		m.AnsweredWaits, m.LeaverWaits = percentiles(answered, len(summaries)), percentiles(leavers, len(summaries))
+		if curve != nil {
+			*curve = waitCurve(answered, leavers)
+		}
 	}
 	m.AnsweredWaits.Maximum = meanOfMaxima(each(func(f *flow) ratio { return f.answered.maximum() }))
 	m.LeaverWaits.Maximum = meanOfMaxima(each(func(f *flow) ratio { w := f.leavers(); return w.maximum() }))

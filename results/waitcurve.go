@@ -5,8 +5,7 @@ package results
 //
 // Points lie where the curve has fallen by one more step: a hundredth of those who waited at all, and in the last
 // hundredth a thousandth. So the curve is as fine where most waits are as in its tail, however skewed the waits.
-func waitCurve(summaries []*Summary, q int) []CurvePoint {
-	leavers, answered := leaverPool(summaries, []int{q}), answeredPool(summaries, []int{q})
+func waitCurve(answered, leavers *waitPool) []CurvePoint {
 	if leavers.total == 0 {
 		return []CurvePoint{}
 	}

@@ -57,7 +57,8 @@ func TestWaitCurveOfEqualWaits(t *testing.T) {
 }
 
 func curveOf(waits *waitRecorder) []CurvePoint {
-	return waitCurve([]*Summary{{Queues: []QueueSummary{{Answered: waits.export()}}}}, 0)
+	summaries := []*Summary{{Queues: []QueueSummary{{Answered: waits.export()}}}}
+	return waitCurve(answeredPool(summaries, []int{0}), leaverPool(summaries, []int{0}))
 }
 
 // curveAt reads a curve as a chart does: along straight lines.
