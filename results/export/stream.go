@@ -36,6 +36,7 @@ func Indented(w io.Writer, data any) error {
 type stream struct {
 	out   *bufio.Writer
 	piece bytes.Buffer // kept: a buffer for each piece was most of what a report's JSON allocated
+	laid  []byte       // a piece with its lines, likewise
 	types map[kept]*layout
 }
 
@@ -121,7 +122,7 @@ func (s *stream) fields(v reflect.Value, indent string, depth int) error {
 
 // members writes the fields of a struct, those of an embedded one in its place, each after a separator; it returns the next one.
 func (s *stream) members(v reflect.Value, separator, indent string, depth int) (string, error) {
-	inner := indent + indentation
+	inner := deeper(indent)
 	for _, f := range s.layoutOf(v).fields {
 		of := v.Field(f.index)
 		if f.embedded {
@@ -146,10 +147,11 @@ func (s *stream) members(v reflect.Value, separator, indent string, depth int) (
 }
 
 func (s *stream) elements(v reflect.Value, indent string, depth int) error {
-	separator := "[\n"
+	separator, inner := "[\n", deeper(indent)
 	for i := range v.Len() {
-		s.out.WriteString(separator + indent + indentation)
-		if err := s.value(v.Index(i), indent+indentation, depth-1); err != nil {
+		s.out.WriteString(separator)
+		s.out.WriteString(inner)
+		if err := s.value(v.Index(i), inner, depth-1); err != nil {
 			return err
 		}
 		separator = ",\n"
@@ -190,30 +192,28 @@ func (s *stream) whole(v reflect.Value, indent string) error {
 // indented writes compact JSON, which encoding/json has just made, as its Indent would; that checks each byte again, which took as
 // long as making them.
 func (s *stream) indented(compact []byte, indent string) {
-	line := func() {
-		s.out.WriteByte('\n')
-		s.out.WriteString(indent)
-	}
+	laid := s.laid[:0]
+	line := func() { laid = append(append(laid, '\n'), indent...) }
 	for i := 0; i < len(compact); i++ {
 		switch c := compact[i]; c {
 		case '{', '[':
-			s.out.WriteByte(c)
+			laid = append(laid, c)
 			if next := compact[i+1]; next == '}' || next == ']' { // nothing in it: no line of its own
-				s.out.WriteByte(next)
+				laid = append(laid, next)
 				i++
 				continue
 			}
-			indent += indentation
+			indent = deeper(indent)
 			line()
 		case '}', ']':
 			indent = indent[:len(indent)-len(indentation)]
 			line()
-			s.out.WriteByte(c)
+			laid = append(laid, c)
 		case ',':
-			s.out.WriteByte(c)
+			laid = append(laid, c)
 			line()
 		case ':':
-			s.out.WriteString(": ")
+			laid = append(laid, ": "...)
 		case '"':
 			end := i + 1
 			for ; compact[end] != '"'; end++ {
@@ -221,12 +221,30 @@ func (s *stream) indented(compact []byte, indent string) {
 					end++
 				}
 			}
-			s.out.Write(compact[i : end+1])
+			laid = append(laid, compact[i:end+1]...)
 			i = end
-		default:
-			s.out.WriteByte(c)
+		default: // a number, true, false or null
+			end := i + 1
+			for end < len(compact) && compact[end] != ',' && compact[end] != '}' && compact[end] != ']' {
+				end++
+			}
+			laid = append(laid, compact[i:end]...)
+			i = end - 1
 		}
 	}
+	s.out.Write(laid)
+	s.laid = laid
+}
+
+// blanks are more than any line of ours begins with.
+const blanks = "                                                                "
+
+// deeper is the indentation one level further in.
+func deeper(indent string) string {
+	if n := len(indent) + len(indentation); n <= len(blanks) {
+		return blanks[:n]
+	}
+	return indent + indentation
 }
 
 // encodesItself tells whether encoding/json would ask the value's own method.
