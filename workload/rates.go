@@ -18,6 +18,7 @@ type rates struct {
 	dayEnd   router.Time
 	ordinal  uint64
 	key      Key // of the arrival being looked for
+	ahead    ahead
 
 	// The piece that lies within one step and one day, and in which nothing else changes: its bounds, and how far into it we
 	// are, all areas in arrivals (of groups, if some come together).
@@ -80,19 +81,41 @@ func (r *rates) over() bool {
 
 // spacing draws the area between the arrival before, or the day's beginning, and the next.
 func (r *rates) spacing() float64 {
+	d := r.plan.Spacing
+	if d == nil {
+		i := r.ordinal % drawnAhead
+		if i == 0 {
+			r.ahead.draw(r.dayKey, r.ordinal)
+		}
+		r.key = r.ahead.keys[i]
+		return r.ahead.spacings[i]
+	}
 	r.key = r.dayKey.Numbered(r.ordinal)
 	var s Stream
-	d := r.plan.Spacing
-	switch {
-	case d == nil:
-		s.Reset(r.key, ArrivalTime)
-		return s.Exponential()
-	case r.ordinal == 0:
-		s.Reset(r.key, Spacing)
+	s.Reset(r.key, Spacing)
+	if r.ordinal == 0 {
 		return d.residual(&s)
 	}
-	s.Reset(r.key, Spacing)
 	return d.seconds(&s)
+}
+
+// drawnAhead is how many spacings are drawn at once.
+const drawnAhead = 8
+
+// ahead are the next arrivals' keys, and the areas before them. They are drawn together because each takes long to come
+// about and not much to do: a processor works on several that do not wait for each other, and what depends on one need not wait.
+type ahead struct {
+	keys     [drawnAhead]Key
+	spacings [drawnAhead]float64
+}
+
+func (a *ahead) draw(day Key, first uint64) {
+	for i := range a.keys {
+		a.keys[i] = day.Numbered(first + uint64(i))
+		var s Stream
+		s.Reset(a.keys[i], ArrivalTime)
+		a.spacings[i] = s.Exponential()
+	}
 }
 
 // within is how far into the piece the position is.
