@@ -19,7 +19,7 @@ func (s *Simulator) admitPlainly(i int32) {
 	in.At, in.Queue, in.Entry, in.Requires = s.now, a.Queue, a.Entry, a.Requires
 	in.Entered, in.HeadStart, in.Due, in.Effort = a.Entered, a.HeadStart, a.Due, a.Effort
 	in.Details = src.generator.Details(a, &s.details)
-	from := origin{key: a.Key, source: i, row: int32(a.Row)}
+	from, drawn, handleTime := origin{key: a.Key, source: i, row: int32(a.Row)}, a.Drawn, a.HandleTime
 	s.scheduleArrival(i)
 	if !s.apply(in) {
 		return
@@ -33,6 +33,9 @@ func (s *Simulator) admitPlainly(i int32) {
 	slot := int32(queued.Engagement.Slot())
 	w := &s.work[slot]
 	w.queue, w.channel, w.place = queued.Queue, queued.Channel, waiting
+	if drawn {
+		w.drawn, w.end, w.remaining = true, endWork, handleTime
+	}
 	if len(s.events) == 2 {
 		s.takePlainly(&s.events[1])
 	} else {

@@ -30,7 +30,7 @@ type work struct {
 	place     place
 	end       kind // what the end of remaining is: endWork, endWrapUp, layDown, hangUp, endTurn or reply
 	scheduled bool // an entry with this version is on the agenda
-	drawn     bool // the work of this leg is known; who takes it next goes on with what remains
+	drawn     bool // the work of this leg is known, begun or not; who takes it next goes on with what remains
 	started   bool // has progressed since it began or resumed, so that to stand still is an interruption
 	standing  bool // in hand at pace 0
 	owing     bool // came back from an agent with whom it stood still: whoever goes on with it pays the resume cost

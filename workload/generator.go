@@ -55,7 +55,7 @@ func (g *Generator) Reset(root Key) {
 	case r.Tallies != nil:
 		g.tally.reset(r, g.src.Days, g.key)
 	default:
-		g.rates.reset(r, g.src.Days, busy, g.key)
+		g.rates.reset(g.src, busy, g.key)
 	}
 }
 
@@ -80,6 +80,7 @@ func (g *Generator) nextOfRates(a *Arrival) bool {
 	}
 	a.At, a.Entered, a.Key, a.Row = at, at, key, 0
 	g.finish(a)
+	a.HandleTime, a.Drawn = g.rates.handleTime, g.rates.ahead.handleTime != nil
 	return true
 }
 
@@ -119,13 +120,13 @@ func (g *Generator) nextOfTrace(a *Arrival) bool {
 // finishRow sets what a row says.
 func (g *Generator) finishRow(a *Arrival, row *TraceRow) {
 	a.HeadStart, a.Effort, a.Queue, a.Due, a.Requires = g.src.HeadStart, row.Effort, row.Queue, row.Due, row.Requires
-	a.Entry = row.Entry
+	a.Entry, a.Drawn = row.Entry, false
 }
 
 // finish sets what is the same for all engagements of a source, and the due time.
 func (g *Generator) finish(a *Arrival) {
 	a.HeadStart, a.Effort, a.Queue, a.Requires = g.src.HeadStart, g.src.Effort, g.src.Queue, g.src.Requires
-	a.Entry = g.src.Entry
+	a.Entry, a.Drawn = g.src.Entry, false
 	if len(g.src.Efforts) > 0 {
 		a.Effort = g.src.effortAt(a.Entered)
 	}

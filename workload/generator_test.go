@@ -1,6 +1,7 @@
 package workload
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -19,9 +20,49 @@ func run(src *Source, root Key) (all []engagement) {
 	g.Reset(root)
 	var a Arrival
 	for g.Next(&a) {
-		all = append(all, engagement{a, g.HandleTime(a.Key, a.Row, a.Queue, a.Entered), g.Patience(a.Key, a.Row, a.Queue, a.Entered)})
+		e := engagement{a, g.HandleTime(a.Key, a.Row, a.Queue, a.Entered), g.Patience(a.Key, a.Row, a.Queue, a.Entered)}
+		if e.Drawn && e.HandleTime != e.handle {
+			panic(fmt.Sprintf("%v of handle time was drawn ahead, %v when asked: %+v", e.HandleTime, e.handle, a))
+		}
+		e.Arrival = undrawn(a)
+		all = append(all, e)
 	}
 	return all
+}
+
+// undrawn is an arrival as it is wherever its handle time is drawn: when is not what.
+func undrawn(a Arrival) Arrival {
+	a.HandleTime, a.Drawn = 0, false
+	return a
+}
+
+// Handle times are drawn ahead where they have one distribution and arrivals are a Poisson process; run compares them. It would catch one that is
+// drawn for another engagement, such as the first of the next day, and a distribution that is another by queue.
+func TestHandleTimesDrawnAhead(t *testing.T) {
+	drawn := func(src *Source) (n, of int) {
+		g := NewGenerator(src)
+		g.Reset(Root(9, 1))
+		for a := (Arrival{Drawn: true}); g.Next(&a); of++ {
+			if a.Drawn {
+				n++
+			}
+		}
+		run(src, Root(9, 1))
+		return n, of
+	}
+	if n, of := drawn(phone()); n != of || n == 0 {
+		t.Errorf("%d of %d handle times are drawn ahead", n, of)
+	}
+	byQueue, spaced, together := phone(), phone(), phone()
+	byQueue.HandleTimeBy = &Dependent{ByQueue: slices.Repeat([]Periods{{{Dist: pointer(must(Gamma(99, 2)))}}}, int(byQueue.Queue)+1)}
+	spaced.Rates.Spacing = pointer(must(Gamma(1, 2)))
+	one := mustCount(GeometricCount(2))
+	together.Rates.Together = &one
+	for name, src := range map[string]*Source{"by queue": byQueue, "spaced": spaced, "together": together} {
+		if n, of := drawn(src); n != 0 || of == 0 {
+			t.Errorf("%s: %d of %d handle times are drawn ahead", name, n, of)
+		}
+	}
 }
 
 func pointer(d Dist) *Dist { return &d }
@@ -176,11 +217,11 @@ func TestIndependence(t *testing.T) {
 	}
 	g.Reset(Root(9, 1))
 	for i := range base {
-		if !g.Next(&a) || a != base[i].Arrival {
+		if !g.Next(&a) || undrawn(a) != base[i].Arrival {
 			t.Fatalf("seed 9: after Reset arrival %d is %+v, want %+v", i, a, base[i].Arrival)
 		}
 	}
-	if g.Next(&a) || a != base[len(base)-1].Arrival {
+	if g.Next(&a) || undrawn(a) != base[len(base)-1].Arrival {
 		t.Error("after the last arrival Next went on, or changed the arrival")
 	}
 
@@ -194,7 +235,7 @@ func TestIndependence(t *testing.T) {
 	for i := range base {
 		h.Next(&b)
 		h.HandleTime(b.Key, b.Row, b.Queue, b.Entered)
-		if g.Next(&a); a != base[i].Arrival {
+		if g.Next(&a); undrawn(a) != base[i].Arrival {
 			t.Fatalf("seed 9: a second source moved arrival %d", i)
 		}
 		if b == a {

@@ -19,6 +19,8 @@ type rates struct {
 	ordinal  uint64
 	key      Key // of the arrival being looked for
 	ahead    ahead
+	// handleTime is that of the arrival being looked for, if ahead draws it.
+	handleTime router.Time
 
 	// The piece that lies within one step and one day, and in which nothing else changes: its bounds, and how far into it we
 	// are, all areas in arrivals (of groups, if some come together).
@@ -36,8 +38,11 @@ type rates struct {
 
 const hourNanoseconds = 3.6e12
 
-func (r *rates) reset(plan *Rates, days Days, busy *busynesses, source Key) {
-	*r = rates{plan: plan, days: days, busy: busy, source: source, day: -1, step: -1}
+func (r *rates) reset(src *Source, busy *busynesses, source Key) {
+	*r = rates{plan: src.Rates, days: src.Days, busy: busy, source: source, day: -1, step: -1}
+	if src.HandleTimeBy == nil && r.plan.Spacing == nil && r.plan.Together == nil {
+		r.ahead.handleTime = src.HandleTime
+	}
 	r.nextPiece()
 }
 
@@ -87,7 +92,7 @@ func (r *rates) spacing() float64 {
 		if i == 0 {
 			r.ahead.draw(r.dayKey, r.ordinal)
 		}
-		r.key = r.ahead.keys[i]
+		r.key, r.handleTime = r.ahead.keys[i], r.ahead.handleTimes[i]
 		return r.ahead.spacings[i]
 	}
 	r.key = r.dayKey.Numbered(r.ordinal)
@@ -102,11 +107,14 @@ func (r *rates) spacing() float64 {
 // drawnAhead is how many spacings are drawn at once.
 const drawnAhead = 8
 
-// ahead are the next arrivals' keys, and the areas before them. They are drawn together because each takes long to come
-// about and not much to do: a processor works on several that do not wait for each other, and what depends on one need not wait.
+// ahead are the next arrivals' keys, the areas before them, and their handle times, where they have only one distribution. They are
+// drawn together because each takes long to come about and not much to do: a processor works on several that do not wait for each
+// other, and what depends on one need not wait. Not so patience, for most need none.
 type ahead struct {
-	keys     [drawnAhead]Key
-	spacings [drawnAhead]float64
+	keys        [drawnAhead]Key
+	spacings    [drawnAhead]float64
+	handleTimes [drawnAhead]router.Time
+	handleTime  *Dist // nil: handle times are not drawn here
 }
 
 func (a *ahead) draw(day Key, first uint64) {
@@ -115,6 +123,13 @@ func (a *ahead) draw(day Key, first uint64) {
 		var s Stream
 		s.Reset(a.keys[i], ArrivalTime)
 		a.spacings[i] = s.Exponential()
+	}
+	if a.handleTime != nil {
+		for i, key := range a.keys {
+			var s Stream
+			s.Reset(key, HandleTime)
+			a.handleTimes[i] = a.handleTime.Draw(&s)
+		}
 	}
 }
 

@@ -143,6 +143,16 @@ var faults = []fault{
 		in: "./scenarios/experiment", run: "TestDisjointDesksAreApart",
 	},
 	{
+		name: "handle times that depend on the queue are drawn before the queue is known", file: "workload/rates.go",
+		old: "if src.HandleTimeBy == nil && ", new: "if ",
+		in: "./workload", run: "TestHandleTimesDrawnAhead",
+	},
+	{
+		name: "handle times are drawn ahead for the next engagement", file: "workload/rates.go",
+		old: "r.ahead.keys[i], r.ahead.handleTimes[i]", new: "r.ahead.keys[i], r.ahead.handleTimes[(i+1)%drawnAhead]",
+		in: "./workload", run: "TestHandleTimesDrawnAhead",
+	},
+	{
 		name: "wrap-ups are drawn from one stream, not from the key of each engagement", file: "sim/work.go",
 		old: "		s.stream.Reset(s.legKey(int32(slot)), workload.WrapUp)\n", new: "		s.stream.Reset(s.always, workload.WrapUp+workload.Attribute(s.steps%2))\n",
 		in: "./scenarios/experiment", run: "TestDisjointDesksAreApart",
