@@ -67,8 +67,8 @@ const (
 	rankBits = 4
 )
 
-func (x *entry) kind() kind { return kind(x.order & (1<<kindBits - 1)) }
-func (x *entry) rank() rank { return rank(x.order >> (64 - rankBits)) }
+func (x entry) kind() kind { return kind(x.order & (1<<kindBits - 1)) }
+func (x entry) rank() rank { return rank(x.order >> (64 - rankBits)) }
 
 func (x *entry) before(y *entry) bool {
 	return x.at < y.at || x.at == y.at && x.order < y.order

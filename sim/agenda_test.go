@@ -52,7 +52,7 @@ func TestAgendaAtEveryPace(t *testing.T) {
 		var a agenda
 		waiting := map[uint64]entry{} // by order: the sequence
 		now, dead := router.Time(0), map[uint64]bool{}
-		isDead := func(x *entry) bool { return dead[x.order] }
+		isDead := func(x entry) bool { return dead[x.order] }
 		for range 60 {
 			pace, most := router.Time(1)<<random.IntN(40), 1<<random.IntN(12)
 			for range 400 {

@@ -231,14 +231,14 @@ func (a *agenda) gather() {
 }
 
 // sweep removes dead entries once they are more than half, so that the agenda stays as small as what is to come.
-func (a *agenda) sweep(isDead func(*entry) bool) {
+func (a *agenda) sweep(isDead func(entry) bool) {
 	if a.dead*2 <= a.count || a.count < compactAbove {
 		return
 	}
 	a.gather()
 	alive := a.far[:0]
 	for i := range a.far {
-		if !isDead(&a.far[i]) {
+		if !isDead(a.far[i]) {
 			alive = append(alive, a.far[i])
 		}
 	}

@@ -126,7 +126,7 @@ func (s *Simulator) mustHold(t *testing.T, seed uint64) {
 	for _, x := range all {
 		which, isTimer := timerOf(x.kind())
 		switch k := x.kind(); {
-		case s.isDead(x):
+		case s.isDead(*x):
 			dead++
 		case isTimer:
 			timed[[2]int32{x.index, int32(which)}]++

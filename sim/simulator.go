@@ -75,7 +75,7 @@ type Simulator struct {
 	recall      *recalled // who comes onto their list again, being submitted; nil = nobody
 	open        int       // engagements
 	drained     bool      // the horizon is past
-	deadWork    func(*entry) bool
+	deadWork    func(entry) bool
 
 	dialogues []dialogue // by slot, if inTurns
 	inTurns   []bool     // by ChannelID: people take turns; nil = nowhere
@@ -118,7 +118,7 @@ func New(model *Model) (*Simulator, error) {
 }
 
 // isDead tells whether an entry of the agenda is about something that is past.
-func (s *Simulator) isDead(x *entry) bool {
+func (s *Simulator) isDead(x entry) bool {
 	switch k := x.kind(); {
 	case k.bySlot():
 		return s.work[x.index].version != x.version
@@ -255,7 +255,7 @@ func (s *Simulator) advance() bool {
 	s.now = next.at
 	x := *next
 	s.agenda.drop()
-	s.happen(&x)
+	s.happen(x)
 	return true
 }
 
@@ -294,7 +294,7 @@ func (s *Simulator) tick(at router.Time) {
 	s.step(&router.Input{Verb: router.Tick, At: at})
 }
 
-func (s *Simulator) happen(x *entry) {
+func (s *Simulator) happen(x entry) {
 	switch k := x.kind(); {
 	case k.bySlot():
 		w := &s.work[x.index]
