@@ -12,7 +12,7 @@ func (e *Engine) answer(dst []Event, i int32, id AgentID) []Event {
 	if q.config.Distribution == Rotating {
 		q.answeredBy(a.team, id)
 	}
-	e.grasp(i)
+	e.grasp(x, i, a)
 	e.take(id, q.channel)
 	dst, ev := e.report(dst, Answered, x, q.channel)
 	ev.Elapsed, ev.Callback = e.now-x.entered, e.has(x).callback
@@ -85,12 +85,12 @@ func (e *Engine) layDown(i int32) {
 	id := e.holders[i]
 	a := &e.agents[id]
 	channel := e.queues[x.queue].channel
-	e.loosen(i)
+	e.loosen(x, a)
 	switch {
 	case x.state == active || x.state == wrapUp && !e.config.Settings.WrapUpHoldsNoSlot:
 		e.drop(id, channel, true)
 	case x.state == inactive && e.config.Settings.InactiveHoldsSlot:
-		e.unload(a, channel)
+		e.teams[a.team].unload(a, channel)
 		e.rank(id)
 	}
 	if x.state != wrapUp {
@@ -110,7 +110,7 @@ func (e *Engine) assign(dst []Event, i int32, id AgentID, waited Time) []Event {
 	x.state, x.answered = active, e.now
 	e.holders[i] = id
 	a.assigned = e.now
-	e.grasp(i)
+	e.grasp(x, i, a)
 	e.take(id, e.queues[x.queue].channel)
 	dst, ev := e.reportHand(dst, Assigned, x, id)
 	ev.Elapsed, ev.Due = waited, x.due

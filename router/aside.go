@@ -6,7 +6,7 @@ func (e *Engine) setInactive(dst []Event, i int32) []Event {
 	id := e.holders[i]
 	a := &e.agents[id]
 	if e.config.Settings.InactiveHoldsSlot {
-		e.letGo(a, true)
+		e.letGo(&e.teams[a.team], a, true)
 		e.rank(id)
 	} else {
 		e.drop(id, e.queues[x.queue].channel, true)

@@ -199,11 +199,11 @@ func (e *Engine) recordPick(i int32, id AgentID) {
 	}
 	for k := range t.queues {
 		s := &t.queues[k]
-		if s.queue == x.queue || !e.serves(a, t, s) {
+		q := &e.queues[s.queue]
+		if s.queue == x.queue || !q.serves(a, t, s) {
 			continue
 		}
-		q := &e.queues[s.queue]
-		other := e.firstFor(q, s, id)
+		other := e.firstFor(q, s, a, id)
 		if other == none {
 			continue
 		}

@@ -8,11 +8,12 @@ import (
 // take adds an engagement of the channel to what an agent holds.
 func (e *Engine) take(id AgentID, channel ChannelID) {
 	a := &e.agents[id]
+	t := &e.teams[a.team]
 	if a.held == 0 && a.status == Ready {
-		e.teams[a.team].idle--
+		t.idle--
 	}
 	a.held++
-	e.load(a, channel)
+	t.load(a, channel)
 	e.rank(id)
 }
 
@@ -20,25 +21,26 @@ func (e *Engine) take(id AgentID, channel ChannelID) {
 // agent who holds nothing, now or when an offer has ended, has been idle from now on.
 func (e *Engine) drop(id AgentID, channel ChannelID, worked bool) {
 	a := &e.agents[id]
-	e.unload(a, channel)
-	e.letGo(a, worked)
+	t := &e.teams[a.team]
+	t.unload(a, channel)
+	e.letGo(t, a, worked)
 	e.rank(id)
 }
 
 // letGo counts one less held.
-func (e *Engine) letGo(a *agent, worked bool) {
+func (e *Engine) letGo(t *team, a *agent, worked bool) {
 	a.held--
 	if worked {
 		a.idleSince = e.now
 	}
 	if a.held == 0 && a.status == Ready {
-		e.idle(&e.teams[a.team])
+		e.idle(t)
 	}
 }
 
 // load adds one to an agent's load. Above the cap, the load's number stays: it is that of a table within the caps.
-func (e *Engine) load(a *agent, channel ChannelID) {
-	s := &e.teams[a.team].capacity.rooms[channel]
+func (t *team) load(a *agent, channel ChannelID) {
+	s := &t.capacity.rooms[channel]
 	held := &a.load[s.slot]
 	if *held < s.limit {
 		a.number += s.stride
@@ -48,8 +50,8 @@ func (e *Engine) load(a *agent, channel ChannelID) {
 	*held++
 }
 
-func (e *Engine) unload(a *agent, channel ChannelID) {
-	s := &e.teams[a.team].capacity.rooms[channel]
+func (t *team) unload(a *agent, channel ChannelID) {
+	s := &t.capacity.rooms[channel]
 	held := &a.load[s.slot]
 	*held--
 	if *held < s.limit {
@@ -78,16 +80,17 @@ func (e *Engine) idle(t *team) {
 // its place among the available.
 func (e *Engine) rank(id AgentID) {
 	a := &e.agents[id]
-	e.stand(a)
+	t := &e.teams[a.team]
+	t.stand(a)
 	if e.ringing != nil && a.rings > 0 {
 		a.offers &^= e.fullOfOffers(id)
 	}
-	e.place(id)
+	e.place(t, a, id)
 }
 
 // stand brings an agent's occupied rule up to date, and what it may be offered as far as its load goes.
-func (e *Engine) stand(a *agent) {
-	standing := e.teams[a.team].capacity.at(&a.load, a.number, a.over)
+func (t *team) stand(a *agent) {
+	standing := t.capacity.at(&a.load, a.number, a.over)
 	a.rule, a.offers = standing.rule, 0
 	if a.status == Ready {
 		a.offers = standing.offers
@@ -95,9 +98,7 @@ func (e *Engine) stand(a *agent) {
 }
 
 // place brings an agent's place among the available up to date.
-func (e *Engine) place(id AgentID) {
-	a := &e.agents[id]
-	t := &e.teams[a.team]
+func (e *Engine) place(t *team, a *agent, id AgentID) {
 	in := e.every[:len(t.rankings)]
 	if t.uneven {
 		in = e.profiles[a.profile].rankings
@@ -165,9 +166,7 @@ func (a *agent) idleFrom() Time {
 func (e *Engine) holder(x *engagement) AgentID { return e.holders[x.id.Slot()] }
 
 // grasp puts an engagement into its agent's hands.
-func (e *Engine) grasp(i int32) {
-	x := &e.engagements[i]
-	a := &e.agents[e.holders[i]]
+func (e *Engine) grasp(x *engagement, i int32, a *agent) {
 	x.prev, x.next = none, a.first
 	if a.first != none {
 		e.engagements[a.first].prev = i
@@ -176,10 +175,9 @@ func (e *Engine) grasp(i int32) {
 }
 
 // loosen takes it out of them.
-func (e *Engine) loosen(i int32) {
-	x := &e.engagements[i]
+func (e *Engine) loosen(x *engagement, a *agent) {
 	if x.prev == none {
-		e.agents[e.holders[i]].first = x.next
+		a.first = x.next
 	} else {
 		e.engagements[x.prev].next = x.next
 	}

@@ -80,7 +80,7 @@ func (e *Engine) serve(dst []Event) []Event {
 			if a.offers == 0 {
 				continue
 			}
-			if i := e.pick(id); i != none {
+			if i := e.pick(&e.teams[a.team], a, id); i != none {
 				e.recordPick(i, id)
 				e.dequeue(i)
 				dst = e.give(dst, i, id)
@@ -93,12 +93,10 @@ func (e *Engine) serve(dst []Event) []Event {
 }
 
 // pick returns the engagement that this agent takes next: of the first of each queue that it may take, the best.
-func (e *Engine) pick(id AgentID) int32 {
+func (e *Engine) pick(t *team, a *agent, id AgentID) int32 {
 	if e.waiting == 0 {
 		return none
 	}
-	a := &e.agents[id]
-	t := &e.teams[a.team]
 	best, by := none, (*service)(nil)
 	for k := range t.queues {
 		s := &t.queues[k]
@@ -106,10 +104,10 @@ func (e *Engine) pick(id AgentID) int32 {
 			break
 		}
 		q := &e.queues[s.queue]
-		if q.waiting == 0 || !e.serves(a, t, s) {
+		if q.waiting == 0 || !q.serves(a, t, s) {
 			continue
 		}
-		if i := e.firstFor(q, s, id); i != none && (best == none || e.outbids(i, s, best, by)) {
+		if i := e.firstFor(q, s, a, id); i != none && (best == none || e.outbids(i, s, best, by)) {
 			best, by = i, s
 		}
 	}
@@ -123,8 +121,7 @@ func (e *Engine) outbids(i int32, s *service, other int32, by *service) bool {
 }
 
 // serves says whether anything of a queue may go to this agent, as far as that does not depend on the engagement.
-func (e *Engine) serves(a *agent, t *team, s *service) bool {
-	q := &e.queues[s.queue]
+func (q *queue) serves(a *agent, t *team, s *service) bool {
 	return q.waiting > 0 && a.offers&(1<<q.channel) != 0 && t.spares(s.reserve) && !a.outOf(s.queue) && !q.deleted
 }
 

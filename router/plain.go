@@ -26,11 +26,15 @@ func (e *Engine) plainly(dst []Event, in *Input) (_ []Event, ok bool) {
 		e.begin(in)
 		return e.submitPlainly(dst, in), true
 	case Complete, EndWrapUp:
-		if i >= len(e.engagements) || !e.endsPlainly(in, &e.engagements[i]) {
+		if i >= len(e.engagements) {
+			return dst, false
+		}
+		x := &e.engagements[i]
+		if !e.endsPlainly(in, x) {
 			return dst, false
 		}
 		e.begin(in)
-		return e.closePlainly(dst, int32(i)), true
+		return e.closePlainly(dst, int32(i), x), true
 	}
 	return dst, false
 }
@@ -83,8 +87,10 @@ func (e *Engine) submitPlainly(dst []Event, in *Input) []Event {
 	dst, ev := e.report(dst, Queued, x, q.channel)
 	ev.Elapsed, ev.Due, ev.Effort = in.At-in.Entered, in.Due, in.Effort
 	if id, _, ok := e.choose(q, &q.groups[0].stages[0]); ok {
-		dst = e.answerPlainly(dst, i, id)
-		e.place(id)
+		a := &e.agents[id]
+		t := &e.teams[a.team]
+		dst = e.answerPlainly(dst, i, x, q, t, a, id)
+		e.place(t, a, id)
 		return dst
 	}
 	q.waiting++
@@ -99,20 +105,18 @@ func (e *Engine) submitPlainly(dst []Event, in *Input) []Event {
 }
 
 // answerPlainly assigns an engagement that is in no line, but leaves the agent's place among the available to be brought up to date.
-func (e *Engine) answerPlainly(dst []Event, i int32, id AgentID) []Event {
-	x := &e.engagements[i]
-	a := &e.agents[id]
-	q := &e.queues[x.queue]
+// Here and in closePlainly who has looked something up hands it on.
+func (e *Engine) answerPlainly(dst []Event, i int32, x *engagement, q *queue, t *team, a *agent, id AgentID) []Event {
 	x.state, x.answered = active, e.now
 	e.holders[i] = id
 	a.assigned = e.now
-	e.grasp(i)
+	e.grasp(x, i, a)
 	if a.held == 0 {
-		e.teams[a.team].idle-- // whom something is offered to is ready
+		t.idle-- // whom something is offered to is ready
 	}
 	a.held++
-	e.load(a, q.channel)
-	e.stand(a)
+	t.load(a, q.channel)
+	t.stand(a)
 	dst, ev := e.report(dst, Answered, x, q.channel)
 	ev.Elapsed = e.now - x.entered
 	ev.HasAgent, ev.Agent, ev.Team, ev.Rule = true, id, a.team, a.rule
@@ -121,36 +125,38 @@ func (e *Engine) answerPlainly(dst []Event, i int32, id AgentID) []Event {
 
 // closePlainly ends an engagement that an agent has, who takes what is next. One who had no room and has none again is not placed
 // among the available in between.
-func (e *Engine) closePlainly(dst []Event, i int32) []Event {
-	x := &e.engagements[i]
+func (e *Engine) closePlainly(dst []Event, i int32, x *engagement) []Event {
 	id := e.holders[i]
 	a := &e.agents[id]
+	t := &e.teams[a.team]
 	q := &e.queues[x.queue]
 	before := a.offers
-	e.loosen(i)
-	e.unload(a, q.channel)
-	e.letGo(a, true)
-	e.stand(a)
+	e.loosen(x, a)
+	t.unload(a, q.channel)
+	e.letGo(t, a, true)
+	t.stand(a)
 	dst, ev := e.report(dst, Closed, x, q.channel)
 	ev.Elapsed, ev.Due, ev.End = e.now-x.answered, x.due, Served
 	ev.HasAgent, ev.Agent, ev.Team, ev.Rule = true, id, a.team, a.rule
 	x.state = closed
 	e.free = append(e.free, i)
 	for a.offers != 0 {
-		next := e.pick(id)
+		next := e.pick(t, a, id)
 		if next == none {
 			break
 		}
-		if y := &e.engagements[next]; y.extra != 0 || y.apart || !e.queues[y.queue].plain {
-			e.place(id)
+		y := &e.engagements[next]
+		p := &e.queues[y.queue]
+		if y.extra != 0 || y.apart || !p.plain {
+			e.place(t, a, id)
 			e.release(id)
 			return e.settle(dst)
 		}
 		e.dequeue(next)
-		dst = e.answerPlainly(dst, next, id)
+		dst = e.answerPlainly(dst, next, y, p, t, a, id)
 	}
 	if before|a.offers != 0 {
-		e.place(id)
+		e.place(t, a, id)
 	}
 	return dst
 }

@@ -157,13 +157,13 @@ func (e *Engine) inHands(i int32) {
 	settings := &e.config.Settings
 	switch x.state {
 	case active, wrapUp, inactive:
-		e.grasp(i)
 		a := &e.agents[e.holders[i]]
+		e.grasp(x, i, a)
 		if x.state == active || x.state == wrapUp && !settings.WrapUpHoldsNoSlot {
 			a.held++
-			e.load(a, channel)
+			e.teams[a.team].load(a, channel)
 		} else if x.state == inactive && settings.InactiveHoldsSlot {
-			e.load(a, channel)
+			e.teams[a.team].load(a, channel)
 		}
 	case ringing:
 		for _, id := range y.rung {
@@ -171,7 +171,7 @@ func (e *Engine) inHands(i int32) {
 			a.rings++
 			if e.ringing == nil {
 				a.held++
-				e.load(a, channel)
+				e.teams[a.team].load(a, channel)
 			} else {
 				e.ringing[id][e.teams[a.team].capacity.slotOf[channel]]++
 			}

@@ -48,9 +48,9 @@ func (s *stage) first(es []engagement, q *queue, p *accumulation, now Time) int3
 
 // firstFor returns who goes first in q of those whom an agent may take, whose own load and status allow the channel; or
 // none.
-func (e *Engine) firstFor(q *queue, s *service, id AgentID) int32 {
+func (e *Engine) firstFor(q *queue, s *service, a *agent, id AgentID) int32 {
 	best := none
-	p := &e.profiles[e.agents[id].profile]
+	p := &e.profiles[a.profile]
 	for k := range q.groups {
 		g := &q.groups[k]
 		if g.waiting == 0 {

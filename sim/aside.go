@@ -84,7 +84,7 @@ func (s *Simulator) layDown(slot int32) {
 		s.passStop(slot)
 	case verb == router.SetInactive && s.config.Agents[w.agent].Removed: // who is here no more cannot come back to it, and finishes it
 		s.passStop(slot)
-		s.proceed(slot)
+		s.proceed(w)
 		return
 	}
 	s.handOff(&router.Input{Verb: verb, At: s.now, Engagement: w.id}, w.agent)
@@ -114,7 +114,7 @@ func (s *Simulator) laidDown(ev *router.Event) {
 		w.place = between
 	}
 	if stop.length < router.Latest-s.now {
-		s.schedule(s.now+stop.length, r, k, slot)
+		s.schedule(s.now+stop.length, r, k, w)
 	}
 }
 

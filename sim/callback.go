@@ -21,7 +21,7 @@ func (s *Simulator) scheduleCallback(slot int32, patience router.Time) bool {
 	if patience < at-w.since {
 		return false
 	}
-	s.schedule(at, rankAbandon, takeCallback, slot)
+	s.schedule(at, rankAbandon, takeCallback, w)
 	return true
 }
 

@@ -56,7 +56,7 @@ func (s *Simulator) awaitCall(slot int32) {
 		return
 	}
 	if at, ok := o.Next(s.now + o.RetryAfter); ok {
-		s.schedule(at, rankArrival, resume, slot)
+		s.schedule(at, rankArrival, resume, w)
 	}
 }
 

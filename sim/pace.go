@@ -32,7 +32,7 @@ func (s *Simulator) repace(id router.AgentID) {
 		if w.scheduled {
 			s.cancel(w)
 		}
-		s.proceed(slot)
+		s.proceed(w)
 	}
 }
 
@@ -93,13 +93,12 @@ func (s *Simulator) ofWork(k router.Kind, w *work) router.Event {
 }
 
 // proceed puts the end of what remains on the agenda.
-func (s *Simulator) proceed(slot int32) {
-	w := &s.work[slot]
+func (s *Simulator) proceed(w *work) {
 	if w.pace == 0 {
 		return
 	}
 	if left := lasting(w.remaining, w.pace); left < router.Latest-s.now {
-		s.schedule(s.now+left, rankEnd, w.end, slot)
+		s.schedule(s.now+left, rankEnd, w.end, w)
 	}
 }
 

@@ -29,25 +29,23 @@ func (s *Simulator) admitPlainly(i int32) {
 		s.followAll(in, from)
 		return
 	}
-	s.begin(queued.Engagement, from, in.Entered)
-	slot := int32(queued.Engagement.Slot())
-	w := &s.work[slot]
+	w := s.begin(queued.Engagement, from, in.Entered)
 	w.queue, w.channel, w.place = queued.Queue, queued.Channel, waiting
 	if drawn {
 		w.drawn, w.end, w.remaining = true, endWork, handleTime
 	}
 	if len(s.events) == 2 {
-		s.takePlainly(&s.events[1])
+		answered := &s.events[1]
+		s.takePlainly(answered, w, &s.agents[answered.Agent])
 	} else {
-		s.startPatience(slot)
+		s.startPatience(int32(queued.Engagement.Slot()))
 	}
 	s.observer.Observe(s.events)
 }
 
 // finishPlainly ends an engagement in hand, if that is all its agent has; if not, or if it is not the whole of it that ends, it
 // changes nothing.
-func (s *Simulator) finishPlainly(k kind, slot int32) bool {
-	w := &s.work[slot]
+func (s *Simulator) finishPlainly(k kind, w *work) bool {
 	a := &s.agents[w.agent]
 	if a.held != 1 || s.teams[a.team].marked > 0 {
 		return false
@@ -64,7 +62,11 @@ func (s *Simulator) finishPlainly(k kind, slot int32) bool {
 	if !s.apply(in) {
 		return true
 	}
-	if s.events[0].Kind != router.Closed || len(s.events) > 2 || len(s.events) == 2 && !s.takesNextPlainly(&s.events[1], w.agent) {
+	var next *work
+	if len(s.events) == 2 {
+		next = s.takesNextPlainly(&s.events[1], w.agent)
+	}
+	if s.events[0].Kind != router.Closed || len(s.events) > 2 || len(s.events) == 2 && next == nil {
 		s.followAll(in, origin{})
 		return true
 	}
@@ -73,20 +75,23 @@ func (s *Simulator) finishPlainly(k kind, slot int32) bool {
 	s.open--
 	a.first, a.held, a.since = none, 0, s.now
 	a.byChannel[w.channel]--
-	if len(s.events) == 2 {
-		s.takePlainly(&s.events[1])
+	if next != nil {
+		s.takePlainly(&s.events[1], next, a)
 	}
 	s.observer.Observe(s.events)
 	return true
 }
 
-// takesNextPlainly tells whether an event is that an agent whose hands are empty by now takes something that was not with anybody before.
-func (s *Simulator) takesNextPlainly(ev *router.Event, agent router.AgentID) bool {
+// takesNextPlainly is what an agent whose hands are empty by now takes, if that is what an event says and it was not with anybody before;
+// otherwise nil.
+func (s *Simulator) takesNextPlainly(ev *router.Event, agent router.AgentID) *work {
 	if ev.Kind != router.Answered || ev.Agent != agent || s.alone[ev.Team][ev.Channel] <= 0 {
-		return false
+		return nil
 	}
-	w := &s.work[ev.Engagement.Slot()]
-	return w.ringing == 0 && !w.owing
+	if w := &s.work[ev.Engagement.Slot()]; w.ringing == 0 && !w.owing {
+		return w
+	}
+	return nil
 }
 
 // isTakenPlainly tells whether an event is that what has just come is taken by somebody with empty hands.
@@ -95,18 +100,16 @@ func (s *Simulator) isTakenPlainly(ev *router.Event) bool {
 }
 
 // takePlainly: somebody with empty hands takes it, and goes on with it until it is done.
-func (s *Simulator) takePlainly(ev *router.Event) {
+func (s *Simulator) takePlainly(ev *router.Event, w *work, a *agent) {
 	slot := int32(ev.Engagement.Slot())
-	w := &s.work[slot]
 	s.cancel(w)
 	if !w.drawn {
 		w.drawn, w.end = true, endWork
 		w.remaining = s.sources[w.source].generator.HandleTime(w.key, int(w.row), w.queue, w.entered)
 	}
-	a := &s.agents[ev.Agent]
 	w.place, w.agent, w.next = inHand, ev.Agent, none
 	w.since, w.pace, w.started, w.standing = s.now, s.alone[ev.Team][ev.Channel], false, false
 	a.first, a.held, a.since = slot, 1, s.now
 	a.byChannel[w.channel]++
-	s.proceed(slot)
+	s.proceed(w)
 }

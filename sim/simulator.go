@@ -303,7 +303,7 @@ func (s *Simulator) happen(x entry) {
 			return
 		}
 		w.scheduled = false
-		if s.plain && s.finishPlainly(k, x.index) {
+		if s.plain && s.finishPlainly(k, w) {
 			return
 		}
 		s.happenToWork(k, x.index)

@@ -38,7 +38,7 @@ func (s *Simulator) touchOver(slot int32) {
 	c.next, c.stopped = 0, 0
 	c.more, w.drawn, w.place = false, false, between
 	if c.until < router.Latest-s.now {
-		s.schedule(s.now+c.until, rankArrival, resume, slot)
+		s.schedule(s.now+c.until, rankArrival, resume, w)
 	}
 }
 

@@ -52,8 +52,8 @@ const (
 // none is the slot of nothing, in lists.
 const none int32 = -1
 
-// begin notes a newly submitted engagement.
-func (s *Simulator) begin(id router.EngagementID, from origin, entered router.Time) {
+// begin notes a newly submitted engagement; it may move all others to elsewhere in memory.
+func (s *Simulator) begin(id router.EngagementID, from origin, entered router.Time) *work {
 	s.open++
 	slot := id.Slot()
 	if slot == len(s.work) {
@@ -77,6 +77,7 @@ func (s *Simulator) begin(id router.EngagementID, from origin, entered router.Ti
 	if s.inTurns != nil {
 		s.dialogues[slot] = dialogue{}
 	}
+	return w
 }
 
 // follow acts on one event of the core.
@@ -175,10 +176,9 @@ func (s *Simulator) cancel(w *work) {
 	}
 }
 
-func (s *Simulator) schedule(at router.Time, r rank, k kind, slot int32) {
-	w := &s.work[slot]
+func (s *Simulator) schedule(at router.Time, r rank, k kind, w *work) {
 	w.scheduled = true
-	s.agenda.push(at, r, k, slot, w.version)
+	s.agenda.push(at, r, k, int32(w.id.Slot()), w.version)
 }
 
 // startPatience gives an engagement that has to wait the time after which its customer gives up, or takes a callback.
@@ -198,7 +198,7 @@ func (s *Simulator) startPatience(slot int32) {
 		return
 	}
 	if patience < router.Latest-s.now {
-		s.schedule(max(w.since+patience, s.now), rankAbandon, abandon, slot)
+		s.schedule(max(w.since+patience, s.now), rankAbandon, abandon, w)
 	}
 }
 
@@ -282,7 +282,7 @@ func (s *Simulator) startWrapUp(ev *router.Event) {
 		s.lineUp(int32(slot)) // others may have waited for their turn
 		s.touch(w.agent)
 	}
-	s.proceed(int32(slot))
+	s.proceed(w)
 }
 
 // wrapUp is what the wrap-up of an engagement is drawn from.
