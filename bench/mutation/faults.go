@@ -260,7 +260,7 @@ var faults = []fault{
 	},
 	{
 		name: "the simulator's short way: who goes on with what another began pays no resume cost", file: "sim/plain.go",
-		old: "return w.ringing == 0 && !w.owing", new: "return w.ringing == 0",
+		old: "w.ringing == 0 && !w.owing {", new: "w.ringing == 0 {",
 		in: "./sim", run: "TestResumeCostAfterReturn",
 	},
 	{
