@@ -8,9 +8,9 @@ type queueState struct {
 	short          int64 // nanoseconds, if hasShort
 	hasThreshold   bool
 	hasShort       bool
-	waiting        level
-	inHand         level
-	between        level // failed here, and will try again
+	waiting        integrated
+	inHand         integrated
+	between        integrated // failed here, and will try again
 	answered       waitRecorder
 	abandoned      waitRecorder
 	overflowed     waitRecorder // those that waited too long; who is turned away at the door has not waited
@@ -35,7 +35,7 @@ func newQueueState(spec *Spec, q, intervals int) queueState {
 }
 
 func (q *queueState) reset() {
-	q.waiting, q.inHand, q.between, q.totals, q.sampled = level{}, level{}, level{}, QueueTotals{}, 0
+	q.waiting, q.inHand, q.between, q.totals, q.sampled = integrated{}, integrated{}, integrated{}, QueueTotals{}, 0
 	q.answered.reset()
 	q.abandoned.reset()
 	q.overflowed.reset()

@@ -15,7 +15,7 @@ type Recorder struct {
 	handsFull   bool        // the next event gives an agent back what this one takes: see passesOn
 	index       int         // of the interval we are in; stays at the last one after the horizon
 	from        router.Time // when that interval began
-	cutAt       router.Time // when the levels are next cut; Far after the horizon
+	cutAt       router.Time // when the integrals are next cut; Far after the horizon
 	part        int         // of Spec.Parts: the next to begin
 	parts       []*Summary  // that are over
 	begun       router.Time // when measuring began: what was before counts nowhere
@@ -27,7 +27,7 @@ type Recorder struct {
 	pasts       []pastState         // likewise, as far as engagementState.hasPast says; shorter until first needed
 }
 
-// The levels are cut at least this often, so that integrals in whole nanoseconds stay within 63 bits: with 15 million
+// The integrals are cut at least this often, so that integrals in whole nanoseconds stay within 63 bits: with 15 million
 // engagements waiting for all of a stretch they still do.
 const stretchLongest = 10 * router.Minute
 

@@ -50,7 +50,7 @@ func (r *Recorder) move(event *router.Event, left int64) {
 // growRules makes room for a team's occupied rules: a reconfiguration may add some.
 func (t *teamState) growRules(n int) {
 	for len(t.occupied) < n {
-		t.occupied = append(t.occupied, level{})
+		t.occupied = append(t.occupied, integrated{})
 		t.totals.Occupied = append(t.totals.Occupied, 0)
 	}
 }

@@ -9,22 +9,22 @@ import (
 // heldMost is the largest number of engagements held by one agent that is told apart from larger ones.
 const heldMost = 40
 
-// teamState is one team while it is being measured. Every level but the first two counts agents; present, engaged and
-// occupied are sums of others and need no level of their own.
+// teamState is one team while it is being measured. Every integrated number but the first two counts agents; present, engaged and
+// occupied are sums of others and need none of their own.
 type teamState struct {
-	paid, scheduled level
-	ready           level // in status ready
-	idleReady       level // ready, holding nothing, and nothing rings
-	ringing         level // holding nothing, but something rings
-	suspended       level // holding suspended work
-	handsFree       level // holding something with which there is nothing to do
-	weight          level // load, an agent at most scale
-	use             [uses]level
+	paid, scheduled integrated
+	ready           integrated // in status ready
+	idleReady       integrated // ready, holding nothing, and nothing rings
+	ringing         integrated // holding nothing, but something rings
+	suspended       integrated // holding suspended work
+	handsFree       integrated // holding something with which there is nothing to do
+	weight          integrated // load, an agent at most scale
+	use             [uses]integrated
 	paidTold        bool // by the driver
 	dutiesTold      bool
-	sessions        []level // by channel: engagements held
-	occupied        []level // by first rule, from 0
-	held            []level // present agents by number held; the last: that or more
+	sessions        []integrated // by channel: engagements held
+	occupied        []integrated // by first rule, from 0
+	held            []integrated // present agents by number held; the last: that or more
 
 	scale   int64   // the weight of a fully loaded agent
 	weights []int64 // by channel: of one engagement
@@ -44,9 +44,9 @@ func newTeamState(spec *Spec, t, intervals int) teamState {
 		}
 	}
 	state := teamState{
-		sessions: make([]level, len(spec.Router.Channels)),
-		occupied: make([]level, len(team.Occupied)),
-		held:     make([]level, min(most, heldMost)+1),
+		sessions: make([]integrated, len(spec.Router.Channels)),
+		occupied: make([]integrated, len(team.Occupied)),
+		held:     make([]integrated, min(most, heldMost)+1),
 		scale:    weightScale(team.Caps, len(spec.Router.Agents)), // all may come to this team
 		weights:  make([]int64, len(team.Caps)),
 		cells:    make([]TeamCell, intervals),
@@ -83,10 +83,10 @@ func gcd(a, b int64) int64 {
 }
 
 func (t *teamState) reset() {
-	for _, l := range []*level{&t.paid, &t.scheduled, &t.ready, &t.idleReady, &t.ringing, &t.suspended, &t.handsFree, &t.weight} {
-		*l = level{}
+	for _, l := range []*integrated{&t.paid, &t.scheduled, &t.ready, &t.idleReady, &t.ringing, &t.suspended, &t.handsFree, &t.weight} {
+		*l = integrated{}
 	}
-	t.use, t.paidTold, t.dutiesTold = [uses]level{}, false, false
+	t.use, t.paidTold, t.dutiesTold = [uses]integrated{}, false, false
 	clear(t.sessions)
 	clear(t.occupied)
 	clear(t.held)

@@ -219,7 +219,7 @@ var faults = []fault{
 		in: "./results", run: "TestBalanceOfAQueue",
 	},
 	{
-		name: "an integral over time forgets at the end of each interval who still waits", file: "results/level.go",
+		name: "an integral over time forgets at the end of each interval who still waits", file: "results/integrated.go",
 		old: "l.area = l.n * next", new: "l.area = 0 * next",
 		in: "./scenarios/experiment", run: "TestInvariants",
 	},
