@@ -167,7 +167,7 @@ func TestSummaryStaysSmall(t *testing.T) {
 	for _, q := range summary.Queues {
 		bytes += len(q.Cells) * int(unsafe.Sizeof(QueueCell{}))
 		for _, w := range []Waits{q.Answered, q.Abandoned, q.Overflowed} {
-			bytes += 4*cap(w.Cells) + 8*cap(w.Counts)
+			bytes += 2*cap(w.Cells) + 4*cap(w.Counts)
 		}
 	}
 	for _, team := range summary.Teams {

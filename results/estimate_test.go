@@ -39,8 +39,8 @@ func TestRatioOfSums(t *testing.T) {
 // P50 by nearest rank: 20 of all; without each in turn 20, 10, 10: mean 13.333, Σd² = 66.667, × 2/3 = 44.444, root 6.6667.
 func TestJackknife(t *testing.T) {
 	var replications [][]*Waits
-	for _, units := range []int32{10, 20, 30} {
-		replications = append(replications, []*Waits{{Delayed: 1, Cells: []int32{units}, Counts: []int64{1}}})
+	for _, units := range []uint16{10, 20, 30} {
+		replications = append(replications, []*Waits{{Delayed: 1, Cells: []uint16{units}, Counts: []uint32{1}}})
 	}
 	e := newWaitPool(replications).estimates([]float64{0.5}, 3)[0]
 	checkHalfWidth(t, "P50", e, 20e-6, 6.66667e-6*4.30265)
@@ -85,7 +85,7 @@ func TestHistogramForgets(t *testing.T) {
 			h.record(units)
 		}
 		cells, counts := h.export()
-		if !slices.Equal(cells, []int32{3, 64, int32(cellOf(70_000)), int32(cellOf(waitLongest))}) || !slices.Equal(counts, []int64{2, 1, 1, 1}) {
+		if !slices.Equal(cells, []uint16{3, 64, uint16(cellOf(70_000)), uint16(cellOf(waitLongest))}) || !slices.Equal(counts, []uint32{2, 1, 1, 1}) {
 			t.Fatalf("cells %v, counts %v", cells, counts)
 		}
 		h.reset()

@@ -39,15 +39,15 @@ func (h *histogram) record(units int64) {
 }
 
 // export gives the cells in use, ascending, and how many waits are in each; nil without any.
-func (h *histogram) export() (cells []int32, counts []int64) {
+func (h *histogram) export() (cells []uint16, counts []uint32) {
 	if h.cells == 0 {
 		return nil, nil
 	}
-	cells, counts = make([]int32, 0, h.cells), make([]int64, 0, h.cells)
+	cells, counts = make([]uint16, 0, h.cells), make([]uint32, 0, h.cells)
 	for i, word := range h.used {
 		for ; word != 0; word &= word - 1 {
 			cell := 64*i + bits.TrailingZeros64(word)
-			cells, counts = append(cells, int32(cell)), append(counts, int64(h.counts[cell]))
+			cells, counts = append(cells, uint16(cell)), append(counts, h.counts[cell])
 		}
 	}
 	return cells, counts

@@ -42,7 +42,7 @@ func (p *waitPool) add(group []*Waits, sign int64) {
 		p.counts[0] += sign * waits.Zero
 		p.total += sign * (waits.Zero + waits.Delayed)
 		for i, cell := range waits.Cells {
-			p.counts[cell] += sign * waits.Counts[i]
+			p.counts[cell] += sign * int64(waits.Counts[i])
 		}
 	}
 }

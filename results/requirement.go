@@ -226,7 +226,7 @@ func (w *Waits) within(seconds float64) ratio {
 		if lowest, _ := cellUnits(int(cell)); lowest > bound {
 			break
 		}
-		count += w.Counts[i]
+		count += int64(w.Counts[i])
 	}
 	return ratio{float64(count), float64(w.Zero + w.Delayed)}
 }

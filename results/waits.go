@@ -43,10 +43,10 @@ type Waits struct {
 	Sum     float64 // nanoseconds
 	Squares float64 // nanoseconds²
 	Longest router.Time
-	// Cells and Counts are the histogram of the delayed: Counts[i] of them in cell Cells[i], ascending. At SearchLevel there is none, but
+	// Cells and Counts are the histogram of the delayed: Counts[i] of them in cell Cells[i], ascending; there are fewer than 2¹⁶ cells. At SearchLevel there is none, but
 	// of the answered where a target asks for a percentile of theirs.
-	Cells  []int32
-	Counts []int64
+	Cells  []uint16
+	Counts []uint32
 }
 
 func (w *waitRecorder) export() Waits {

@@ -20,7 +20,7 @@ const indentation = "  "
 // encoding/json, but never holds more than a piece of them: that library encodes a whole value before it writes any of it,
 // and indents a copy, which for a run of many intervals took more memory than the run.
 func Indented(w io.Writer, data any) error {
-	out := bufio.NewWriterSize(w, 64<<10)
+	out := bufio.NewWriterSize(w, 16<<10)
 	s := stream{out: out, types: map[kept]*layout{}}
 	if err := s.value(reflect.ValueOf(data), "", streamed); err != nil {
 		return fmt.Errorf("export: %w", err)
@@ -36,8 +36,9 @@ func Indented(w io.Writer, data any) error {
 type stream struct {
 	out   *bufio.Writer
 	piece bytes.Buffer // kept: a buffer for each piece was most of what a report's JSON allocated
-	laid  []byte       // a piece with its lines, likewise
-	types map[kept]*layout
+	// compact is what has been appended, laid a piece with its lines, likewise.
+	compact, laid []byte
+	types         map[kept]*layout
 }
 
 // kept is a type, and whether a value has an address, and with it the methods of its pointer.
@@ -161,13 +162,11 @@ func (s *stream) elements(v reflect.Value, indent string, depth int) error {
 }
 
 func (s *stream) appended(data appender, indent string) error {
-	s.piece.Reset()
-	compact, err := data.AppendJSON(s.piece.AvailableBuffer())
-	if err != nil {
+	var err error
+	if s.compact, err = data.AppendJSON(s.compact[:0]); err != nil {
 		return err
 	}
-	s.piece.Write(compact) // to where it is, if there was room
-	s.indented(s.piece.Bytes(), indent)
+	s.indented(s.compact, indent)
 	return nil
 }
 
