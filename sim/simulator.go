@@ -112,7 +112,11 @@ func New(model *Model) (*Simulator, error) {
 	s.compileThinking()
 	s.config = &s.model.Router
 	s.compileAlone()
-	s.plain = s.isPlain()
+	if s.plain = s.isPlain(); s.plain {
+		for i := range s.sources {
+			s.sources[i].generator.DrawAhead()
+		}
+	}
 	s.submission.Verb = router.Submit
 	return s, nil
 }

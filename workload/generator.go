@@ -19,6 +19,7 @@ type Generator struct {
 	known  known
 	busy   busynesses
 	name   []byte // scratch: of a work item
+	ahead  bool   // see DrawAhead
 }
 
 // NewGenerator prepares a generator for src, which must stay as it is. Reset it before use. It panics on a source that
@@ -39,6 +40,10 @@ func NewGenerator(src *Source) *Generator {
 	return g
 }
 
+// DrawAhead tells it, before Reset, to draw handle times together with the arrivals where that can be, for whoever takes them from there:
+// that takes less time than to ask for them one by one, and who does not take them pays for both.
+func (g *Generator) DrawAhead() { g.ahead = true }
+
 // Reset starts a replication from the beginning. root is the replication's Root.
 func (g *Generator) Reset(root Key) {
 	g.key = root.Named(g.src.Name)
@@ -55,7 +60,7 @@ func (g *Generator) Reset(root Key) {
 	case r.Tallies != nil:
 		g.tally.reset(r, g.src.Days, g.key)
 	default:
-		g.rates.reset(g.src, busy, g.key)
+		g.rates.reset(g.src, g.ahead, busy, g.key)
 	}
 }
 

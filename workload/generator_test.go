@@ -17,6 +17,7 @@ type engagement struct {
 
 func run(src *Source, root Key) (all []engagement) {
 	g := NewGenerator(src)
+	g.DrawAhead()
 	g.Reset(root)
 	var a Arrival
 	for g.Next(&a) {
@@ -41,6 +42,7 @@ func undrawn(a Arrival) Arrival {
 func TestHandleTimesDrawnAhead(t *testing.T) {
 	drawn := func(src *Source) (n, of int) {
 		g := NewGenerator(src)
+		g.DrawAhead()
 		g.Reset(Root(9, 1))
 		for a := (Arrival{Drawn: true}); g.Next(&a); of++ {
 			if a.Drawn {

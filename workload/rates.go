@@ -38,9 +38,9 @@ type rates struct {
 
 const hourNanoseconds = 3.6e12
 
-func (r *rates) reset(src *Source, busy *busynesses, source Key) {
+func (r *rates) reset(src *Source, handleTimes bool, busy *busynesses, source Key) {
 	*r = rates{plan: src.Rates, days: src.Days, busy: busy, source: source, day: -1, step: -1}
-	if src.HandleTimeBy == nil && r.plan.Spacing == nil && r.plan.Together == nil {
+	if handleTimes && src.HandleTimeBy == nil && r.plan.Spacing == nil && r.plan.Together == nil {
 		r.ahead.handleTime = src.HandleTime
 	}
 	r.nextPiece()

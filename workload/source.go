@@ -152,7 +152,7 @@ type Arrival struct {
 	NotBefore router.Time
 	Key       Key // of its random numbers: a hash of replication, source, day and ordinal
 	Row       int // position in Source.Trace, or in Batch.Open counted from 1, if it came from one
-	// HandleTime is what Generator.HandleTime says of it, if that is Drawn already.
+	// HandleTime is what Generator.HandleTime says of it, if that is Drawn already, see Generator.DrawAhead.
 	HandleTime router.Time
 	Drawn      bool
 }

@@ -144,7 +144,7 @@ var faults = []fault{
 	},
 	{
 		name: "handle times that depend on the queue are drawn before the queue is known", file: "workload/rates.go",
-		old: "if src.HandleTimeBy == nil && ", new: "if ",
+		old: "handleTimes && src.HandleTimeBy == nil && ", new: "handleTimes && ",
 		in: "./workload", run: "TestHandleTimesDrawnAhead",
 	},
 	{
