@@ -118,10 +118,10 @@ func TestSweepCannotKeep(t *testing.T) {
 
 // Two sweeps in one folder at once, and a third that is killed again and again, do not disturb each other.
 func TestSweepsInOneFolder(t *testing.T) {
-	alone, shared := t.TempDir(), t.TempDir()
+	alone, shared, temporary := t.TempDir(), t.TempDir(), t.TempDir()
 	sweepIn := func(dir string) *exec.Cmd {
 		cmd := exec.Command(os.Args[0], "-test.run=TestHelperSweep")
-		cmd.Env = append(os.Environ(), "SWEEP_FOLDER="+dir, "SWEEP_REPLICATIONS=3")
+		cmd.Env = append(os.Environ(), "SWEEP_FOLDER="+dir, "SWEEP_REPLICATIONS=3", "TMPDIR="+temporary) // who is killed cannot tidy up
 		return cmd
 	}
 	if out, err := sweepIn(alone).CombinedOutput(); err != nil {

@@ -350,10 +350,10 @@ func TestTogether(t *testing.T) {
 
 // A sweep that is killed again and again ends with the same bytes as one that was left alone.
 func TestSweepKilled(t *testing.T) {
-	whole, killed := t.TempDir(), t.TempDir()
+	whole, killed, temporary := t.TempDir(), t.TempDir(), t.TempDir()
 	sweepIn := func(dir string) *exec.Cmd {
 		cmd := exec.Command(os.Args[0], "-test.run=TestHelperSweep")
-		cmd.Env = append(os.Environ(), "SWEEP_FOLDER="+dir)
+		cmd.Env = append(os.Environ(), "SWEEP_FOLDER="+dir, "TMPDIR="+temporary) // who is killed cannot tidy up
 		if raced {
 			cmd.Env = append(cmd.Env, "SWEEP_REPLICATIONS=12")
 		}
